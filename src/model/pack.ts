@@ -1,0 +1,66 @@
+/** A policy pack as loaded: a rule book as data. */
+import type { Localized, Severity } from "./finding.ts";
+import type { Vocabulary } from "./vocabulary.ts";
+
+/** How a clause is carried out; derived from what cites it. */
+export type Home = "enforced" | "audited" | "produced" | "shown";
+
+export interface Clause {
+  /** `rental-relations/4.1.3.1-a` */
+  readonly id: string;
+  /** The matrix's word for it: follow_up, cadence, sla, rate, record, channel, assignment … */
+  readonly kind: string;
+  /** Decided from records (data), from git, by something produced (artefact), or advice (none). */
+  readonly checkable: "data" | "git" | "artefact" | "none";
+  readonly force: "must" | "should" | "may";
+  /** The clause in our own words. */
+  readonly gist: Localized;
+  /** How we read it where the text leaves room. */
+  readonly reading: Localized | null;
+  /** True where the book leaves a figure to the company. */
+  readonly open: boolean;
+}
+
+export interface PackRule {
+  /** Unique in its pack. */
+  readonly id: string;
+  /** Name of a rule kind in `src/rules/`. */
+  readonly kind: string;
+  readonly clauses: readonly string[];
+  readonly title: Localized;
+  readonly severity: Severity;
+  /** Local dates, inclusive; null: open. */
+  readonly from: string | null;
+  readonly to: string | null;
+  /** Options of the kind, checked against its schema when the pack loads. */
+  readonly with: Readonly<Record<string, unknown>>;
+  /** What staff see beside the item: next action, in our words. */
+  readonly hint: Localized | null;
+  readonly file: string;
+  readonly line: number;
+}
+
+export interface Artefact {
+  readonly id: string;
+  readonly kind: "form" | "list" | "report" | "template";
+  readonly clauses: readonly string[];
+  readonly title: Localized;
+  /** The form's number in the rule book, where it has one. */
+  readonly code: string | null;
+  /** What it is made of; read by the site's artefact pages. */
+  readonly with: Readonly<Record<string, unknown>>;
+}
+
+export interface Pack {
+  readonly id: string;
+  readonly title: Localized;
+  readonly industry: Localized;
+  /** `tenant` when it came from the ledger's own `policies/`. */
+  readonly origin: "product" | "tenant";
+  /** Folder of the pack as shown to people: `policies/rental-relations`. */
+  readonly folder: string;
+  readonly vocabulary: Vocabulary;
+  readonly clauses: readonly Clause[];
+  readonly rules: readonly PackRule[];
+  readonly artefacts: readonly Artefact[];
+}

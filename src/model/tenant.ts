@@ -1,0 +1,37 @@
+/** `ledger/tenant.yaml` after validation. */
+import type { Vocabulary } from "./vocabulary.ts";
+
+export type Locale = "zh-CN" | "zh-TW" | "en";
+
+export interface LinePack {
+  readonly id: string;
+  /** Local dates, inclusive; nothing anchored before `from` or after `to` is owed. */
+  readonly from: string | null;
+  readonly to: string | null;
+}
+
+export interface Line {
+  readonly id: string;
+  readonly title: string;
+  readonly packs: readonly LinePack[];
+}
+
+export interface Milestone { readonly kind: string; readonly date: string; readonly title: string; readonly line: string | null }
+
+export interface Tenant {
+  readonly name: string;
+  readonly timezone: string;
+  readonly locale: Locale;
+  readonly lines: readonly Line[];
+  /** By clause id: a figure, or figures by date. */
+  readonly parameters: Readonly<Record<string, unknown>>;
+  /** Severity changes by code, pack, rule or rate: `{change: [...], nightly: [...]}`. */
+  readonly gate: Readonly<Record<string, unknown>>;
+  readonly calendar: {
+    readonly milestones: readonly Milestone[];
+    readonly festivals: { readonly add: readonly { date: string; name: string }[]; readonly drop: readonly string[] };
+    readonly closed: readonly { from: string; to: string; line: string | null }[];
+  };
+  readonly contactLink: string | null;
+  readonly vocabulary: Partial<Vocabulary>;
+}
