@@ -1,0 +1,26 @@
+/** The message catalogue: from a diagnostic to its words. Each area keeps its texts in `diagnostics/<area>.ts`. */
+import type { Diagnostic } from "../model/finding.ts";
+import type { Locale } from "../model/tenant.ts";
+import { gitTexts } from "./diagnostics/git.ts";
+import { fill, type DiagnosticCatalogue } from "./text.ts";
+
+export { fill, loadLanguage, localize } from "./text.ts";
+
+/** Every text of every area. */
+export const catalogue: DiagnosticCatalogue = {
+  ...gitTexts,
+};
+
+export interface Wording {
+  readonly message: string;
+  readonly hint: string;
+}
+
+/** Words a diagnostic; throws for a template without an entry, which is a bug of ours. */
+export function describe(diagnostic: Diagnostic, locale: Locale): Wording {
+  const name = diagnostic.template ?? diagnostic.code;
+  const text = Object.hasOwn(catalogue, name) ? catalogue[name] : undefined;
+  if (!text) throw new Error(`no text for the diagnostic "${name}"`);
+  const params = diagnostic.params ?? {};
+  return { message: fill(text.message, params, locale), hint: fill(text.hint, params, locale) };
+}
