@@ -18,3 +18,14 @@ export interface Provenance {
   /** Last path and instant of files deleted (and not present under another folder of the collection). */
   readonly deletions: readonly { readonly path: string; readonly at: number; readonly email: string; readonly commit: string }[];
 }
+
+/**
+ * Key of a ledger file in `filings`: `ledger/visits/2026/03/li-na/v-0312.md` → `visits/v-0312.md`, in NFC. Folders
+ * mean nothing, so a move inside the collection keeps the key. Null for a file that lies in no collection.
+ */
+export function filingKey(path: string): string | null {
+  const first = path.indexOf("/");
+  const second = path.indexOf("/", first + 1);
+  if (second < 0 || path.slice(0, first) !== "ledger") return null;
+  return `${path.slice(first + 1, second)}/${path.slice(path.lastIndexOf("/") + 1)}`.normalize("NFC");
+}

@@ -1,0 +1,103 @@
+/**
+ * What git knows of every ledger file: when it was filed and by whom, and which files were deleted. One pass over
+ * the history of a revision; works beside the process that parses the ledger.
+ */
+import { filingKey, type Filing, type Provenance } from "../model/provenance.ts";
+import { git, gitBeside, openRepository, resolveCommit, type Repository } from "./git.ts";
+
+interface Deletion extends Filing {
+  readonly path: string;
+}
+
+/** One commit's changes to files under the root: `added` is false where the file was taken away. */
+interface Change {
+  readonly path: string;
+  readonly added: boolean;
+  readonly filing: Filing;
+}
+
+const NONE: Omit<Provenance, "lack"> = { complete: false, commit: null, filings: new Map(), deletions: [] };
+
+/**
+ * Reads the provenance of a root's ledger as known at a revision (default HEAD). Never throws for a missing
+ * repository, revision or history: the result is then not complete and says what it lacks. Moves inside a collection
+ * are neither filing nor deletion; author e-mails pass through the repository's `.mailmap`.
+ */
+export async function readProvenance(root: string, rev: string | null = null): Promise<Provenance> {
+  const repository = openRepository(root);
+  if (!repository) return { ...NONE, lack: "no-git" };
+  const commit = resolveCommit(root, rev ?? "HEAD");
+  if (commit === null) return { ...NONE, lack: "no-history" };
+  if (repository.shallow) return { ...NONE, lack: "shallow", commit };
+  const log = readLog(repository, commit, ["--diff-merges=combined"]);
+  const present = presentKeys(repository, commit);
+  const { filings, gone } = fold(await log, present);
+  if ([...filings.keys()].some((key) => !present.has(key) && !gone.has(key))) {
+    // A merge that keeps one side's tree drops files without any commit that deletes them.
+    for (const [key, deletion] of fold(await readLog(repository, commit, ["--merges", "-m"]), present).gone) {
+      if (!gone.has(key)) gone.set(key, deletion);
+    }
+  }
+  const deletions = [...gone.values()].sort((a, b) => a.at - b.at || (a.path < b.path ? -1 : 1));
+  return { complete: true, lack: null, commit, filings, deletions };
+}
+
+/** One pass over the history, newest commit first, no parent before its children. */
+async function readLog(repository: Repository, commit: string, merges: readonly string[]): Promise<Iterable<Change>> {
+  const { code, stdout, stderr } = await gitBeside(repository.top, [
+    "log", "--raw", "-z", "--no-renames", "--no-ext-diff", "--root", "--date-order", ...merges,
+    "--format=%x01%H%x00%at%x00%aE", commit, "--",
+  ]);
+  if (code !== 0) throw new Error(`git log: ${stderr.trim()}`);
+  return changes(stdout.toString(), repository.prefix);
+}
+
+/** Keys of the files that the commit holds. */
+function presentKeys(repository: Repository, commit: string): Set<string> {
+  const listed = git(repository.top, ["ls-tree", "-r", "-z", "--name-only", "--full-tree", commit, "--", `${repository.prefix}ledger/`]);
+  if (listed.code !== 0) throw new Error(`git ls-tree: ${listed.stderr.trim()}`);
+  const keys = new Set<string>();
+  for (const path of listed.stdout.toString().split("\0")) {
+    const key = filingKey(path.slice(repository.prefix.length));
+    if (key !== null) keys.add(key);
+  }
+  return keys;
+}
+
+/**
+ * Reads `git log --raw -z`: per commit an \x01 with id, author time and e-mail, then pairs of `:modes ids status` and
+ * path. A merge lists only what differs from all its parents, with one status letter per parent.
+ */
+function* changes(log: string, prefix: string): Generator<Change> {
+  const ledger = `${prefix}ledger/`;
+  const tokens = log.split("\0");
+  let filing: Filing = { at: 0, email: "", commit: "" };
+  for (let i = 0; i < tokens.length; i += 1) {
+    const token = tokens[i];
+    const start = token.charCodeAt(0) === 10 ? 1 : 0;
+    if (token.charCodeAt(start) === 1) {
+      filing = { commit: token.slice(start + 1), at: Number(tokens[i + 1]) * 1000, email: tokens[i + 2] };
+      i += 2;
+    } else if (token.charCodeAt(start) === 58) {
+      const path = tokens[i += 1];
+      if (!path.startsWith(ledger)) continue;
+      const status = token.charCodeAt(token.length - 1);
+      if (status === 65 || status === 68) yield { path: path.slice(prefix.length), added: status === 65, filing };
+    }
+  }
+}
+
+/** Newest change first: the last addition seen is the filing, the first deletion seen is the one that counts. */
+function fold(all: Iterable<Change>, present: ReadonlySet<string>): {
+  filings: Map<string, Filing>; gone: Map<string, Deletion>;
+} {
+  const filings = new Map<string, Filing>();
+  const gone = new Map<string, Deletion>();
+  for (const { path, added, filing } of all) {
+    const key = filingKey(path);
+    if (key === null) continue;
+    if (added) filings.set(key, filing);
+    else if (!present.has(key) && !gone.has(key)) gone.set(key, { path, ...filing });
+  }
+  return { filings, gone };
+}
