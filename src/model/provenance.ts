@@ -15,17 +15,21 @@ export interface Provenance {
   readonly commit: string | null;
   /** Filing by `<collection>/<file name>`; files never committed are absent. */
   readonly filings: ReadonlyMap<string, Filing>;
-  /** Last path and instant of files deleted (and not present under another folder of the collection). */
-  readonly deletions: readonly { readonly path: string; readonly at: number; readonly email: string; readonly commit: string }[];
+  /** Files deleted and not present under another folder of their collection. */
+  readonly deletions: readonly Deletion[];
 }
 
-/**
- * Key of a ledger file in `filings`: `ledger/visits/2026/03/li-na/v-0312.md` → `visits/v-0312.md`, in NFC. Folders
- * mean nothing, so a move inside the collection keeps the key. Null for a file that lies in no collection.
- */
-export function filingKey(path: string): string | null {
-  const first = path.indexOf("/");
-  const second = path.indexOf("/", first + 1);
-  if (second < 0 || path.slice(0, first) !== "ledger") return null;
-  return `${path.slice(first + 1, second)}/${path.slice(path.lastIndexOf("/") + 1)}`.normalize("NFC");
+export interface Deletion {
+  /** Last path, relative to the root. */
+  readonly path: string;
+  /** Author time of the commit that deleted it, epoch ms. */
+  readonly at: number;
+  readonly email: string;
+  readonly commit: string;
+  /** Author time of the commit that added it; null when not found. */
+  readonly filedAt: number | null;
+  /** The deleted record's own date (its archive entry, else its dating field), read from its last version; null if unreadable. */
+  readonly dated: number | null;
+  /** Line of business of the deleted record, read from its last version; null if it does not say. */
+  readonly line: string | null;
 }

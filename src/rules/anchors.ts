@@ -1,0 +1,70 @@
+/** Anchoring records of a dossier with the instant that starts their clock; shared by the deadline kinds. */
+import type { Frame } from "../conditions/frame.ts";
+import { compileInstant } from "../conditions/instant.ts";
+import { compileCondition } from "../conditions/matcher.ts";
+import type { LedgerRecord } from "../model/record.ts";
+import { optedOut } from "../obligations/contact.ts";
+import type { Dossier } from "../world/world.ts";
+import { valueAt } from "../world/timeline.ts";
+import { binds, type Setup } from "./define.ts";
+import type { AnchorOptions, ConditionSpec, Exemptions } from "./options.ts";
+
+export interface Anchored {
+  readonly record: LedgerRecord;
+  readonly frame: Frame;
+  readonly customer: string | null;
+  readonly at: number;
+}
+
+/** Field name when the anchor is a plain field, to place findings and to want minutes. */
+export function anchorField(options: AnchorOptions): string | null {
+  return typeof options.at === "string" && !options.at.includes(".") ? options.at : null;
+}
+
+/** Compiles an anchor into a function that lists what it anchors in a dossier. */
+export function compileAnchor(
+  setup: Setup, options: AnchorOptions, where: ConditionSpec | undefined,
+): (dossier: Dossier) => Anchored[] {
+  const at = compileInstant(options.at, ["anchor", "at"]);
+  const holds = compileCondition(where, ["where"]);
+  const { world, line, states } = setup;
+  return (dossier) => {
+    const out: Anchored[] = [];
+    for (const record of dossier.records(options.record)) {
+      if (record.line !== line.id) continue;
+      if (options.event !== undefined && record.data.type !== options.event) continue;
+      const loose: Frame = { world, record, dossier, at: record.at ?? world.asOf, states };
+      const start = at(loose);
+      if (start === undefined || !binds(setup, start)) continue;
+      const frame: Frame = { ...loose, at: start };
+      if (!holds(frame)) continue;
+      if (options.each === "participants") {
+        const people = Array.isArray(record.data.participants) ? record.data.participants : [];
+        for (const id of new Set(people)) {
+          const own = world.dossiers.get(String(id));
+          out.push({ record, frame: own ? { ...frame, dossier: own } : frame, customer: String(id), at: start });
+        }
+      } else out.push({ record, frame, customer: world.customerOf(record), at: start });
+    }
+    return out;
+  };
+}
+
+/** Why nothing is owed: a duplicate, one of the rule's own exemptions, an opt-out; null otherwise. */
+export function compileExemption(rules: Exemptions | undefined): (a: Anchored, channels: readonly string[] | null, contact: boolean) => string | null {
+  const compiled = (rules ?? []).map((r, i) => ({ when: compileCondition(r.where, ["exempt", i, "where"]), reason: r.reason }));
+  return (a, channels, contact) => {
+    if (a.record.collection === "complaints" && a.record.data.duplicate_of !== undefined) {
+      return `duplicate:complaint/${String(a.record.data.duplicate_of)}`;
+    }
+    for (const { when, reason } of compiled) if (when(a.frame)) return reason;
+    if (!contact) return null;
+    const customer = a.customer === null ? null : a.frame.world.customer(a.customer) ?? null;
+    return optedOut(channels, customer) ? "opt-out" : null;
+  };
+}
+
+/** Class of the customer at the anchor, for breakdowns. */
+export function classAt(setup: Setup, dossier: Dossier, at: number): string | null {
+  return dossier.customer ? valueAt(setup.world.classesOf(dossier), at) : null;
+}

@@ -1,0 +1,70 @@
+/** When customers should not be disturbed: their own quiet hours, else the tenant's. A finding at the visit's time. */
+import { z } from "zod";
+import { compileFigure } from "../conditions/figure.ts";
+import { compileCondition } from "../conditions/matcher.ts";
+import type { Frame } from "../conditions/frame.ts";
+import { binds, defineRule, ruleFinding } from "./define.ts";
+import { condition, figure } from "./options.ts";
+
+const schema = z.strictObject({
+  channels: z.array(z.string()).optional().describe("Channels it binds; default all"),
+  avoid: figure.optional().describe("Hours to avoid, `12:00-14:00,21:00-08:00`; the customer's quiet_hours come first"),
+  inside: z.array(z.string()).optional().describe("Hours to keep to, `10:00-11:30`"),
+  where: condition.optional(),
+});
+
+interface Hours { readonly from: number; readonly to: number }
+
+/** `21:00-08:00` → minutes of the day; undefined when malformed. */
+export function parseHours(text: string): Hours | undefined {
+  const m = /^(\d{1,2}):(\d{2})-(\d{1,2}):(\d{2})$/.exec(text.trim());
+  if (!m || +m[1] > 24 || +m[3] > 24 || +m[2] > 59 || +m[4] > 59) return undefined;
+  return { from: +m[1] * 60 + +m[2], to: +m[3] * 60 + +m[4] };
+}
+
+/** Start inclusive, end exclusive; spans over midnight allowed. */
+function within(minute: number, hours: Hours): boolean {
+  return hours.from <= hours.to ? minute >= hours.from && minute < hours.to : minute >= hours.from || minute < hours.to;
+}
+
+function parseList(value: unknown): Hours[] | undefined {
+  const parts = (Array.isArray(value) ? value.map(String) : String(value).split(/[,,、]/)).map(parseHours);
+  return parts.every((p) => p !== undefined) ? (parts as Hours[]) : undefined;
+}
+
+export default defineRule({
+  kind: "contact-hours",
+  gives: "finding",
+  schema,
+  docs: {
+    summary: "Calls at hours that suit the customer; outside them a finding at the visit.",
+    example: `
+channels: [phone]
+avoid: unspecified
+`,
+  },
+  compile(setup, options) {
+    const { world, line, states, rule } = setup;
+    const where = compileCondition(options.where, ["where"]);
+    const avoid = options.avoid === undefined ? null
+      : compileFigure(options.avoid, rule.clauses, world.tenant, world.zone, parseList, ["avoid"]);
+    const inside = options.inside?.map(parseHours).filter((h) => h !== undefined);
+    return {
+      ...(avoid ? { line(sink) { if (avoid(world.asOf) === undefined) for (const clause of rule.clauses) sink.undecided(clause); } } : {}),
+      dossier(dossier, sink) {
+        const own = dossier.customer?.data.quiet_hours;
+        const quiet = own === undefined ? undefined : parseList(own);
+        for (const visit of dossier.records("visits")) {
+          if (visit.line !== line.id || visit.at === null || visit.bareDates.includes("at") || !binds(setup, visit.at)) continue;
+          if (options.channels && !options.channels.includes(String(visit.data.channel))) continue;
+          const frame: Frame = { world, record: visit, dossier, at: visit.at, states };
+          if (!where(frame)) continue;
+          const minute = Math.floor(world.zone.clockOf(visit.at) / 60_000);
+          const hours = quiet ?? avoid?.(visit.at);
+          const bad = (hours?.some((h) => within(minute, h)) ?? false) || (inside !== undefined && !inside.some((h) => within(minute, h)));
+          if (bad) sink.diagnose(ruleFinding(setup, visit, "at", { template: "rule/quiet-hours", params: { at: world.zone.formatShort(visit.at) } }));
+        }
+      },
+    };
+  },
+});

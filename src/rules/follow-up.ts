@@ -1,0 +1,114 @@
+/** A contact after (or before) something happened, inside a window. Hours from the instant, days to their end. */
+import { z } from "zod";
+import { compileFigure } from "../conditions/figure.ts";
+import { compileInstant } from "../conditions/instant.ts";
+import { limitAfter, opensAfter, opensBefore, parseDuration, type Duration } from "../model/duration.ts";
+import { compileContact, type ContactOptions } from "../obligations/contact.ts";
+import { deal, type Duty } from "../obligations/deal.ts";
+import type { Draft } from "../obligations/draft.ts";
+import { anchorField, classAt, compileAnchor, compileExemption } from "./anchors.ts";
+import { defineRule } from "./define.ts";
+import { anchor, condition, contact, exemptions, figure, instant, list, whoList, type WhoOptions } from "./options.ts";
+
+const schema = z.strictObject({
+  anchor,
+  where: condition.optional().describe("Which anchors owe it, judged at the anchor"),
+  within: figure.optional().describe("Length of the window from the anchor"),
+  not_before: figure.optional().describe("The window opens so long after the anchor"),
+  before: figure.optional().describe("The window is the last stretch before the anchor, which is its due"),
+  due: instant.optional().describe("Due as an instant; with `within`, the earlier of the two"),
+  contact: contact.optional(),
+  who: whoList.optional().describe("Whose item it is, where the contact's own `who` does not say"),
+  exempt: exemptions.optional(),
+});
+
+const duration = (value: unknown): Duration | undefined => parseDuration(String(value)) ?? undefined;
+
+export default defineRule({
+  kind: "follow-up",
+  gives: "obligation",
+  schema,
+  docs: {
+    summary: "A qualifying contact inside a window that an event, a record's field or another date opens.",
+    example: `
+anchor: { record: jobs, at: completed_at }
+where: { kind: repair }
+within: PT24H
+contact: { named: true }
+`,
+  },
+  compile(setup, options) {
+    const { world, rule } = setup;
+    const { zone, tenant } = world;
+    const anchored = compileAnchor(setup, options.anchor, options.where);
+    const judge = compileContact((options.contact ?? {}) as ContactOptions, setup.contactWhere, setup.alsoSent);
+    const exempt = compileExemption(options.exempt);
+    const fig = (spec: unknown, path: string) =>
+      spec === undefined ? null : compileFigure(spec, rule.clauses, tenant, zone, duration, [path]);
+    const within = fig(options.within, "within");
+    const notBefore = fig(options.not_before, "not_before");
+    const before = fig(options.before, "before");
+    const dueAt = options.due === undefined ? null : compileInstant(options.due, ["due"]);
+    const who: readonly WhoOptions[] = [...list(options.who), ...list(options.contact?.who as WhoOptions | undefined)];
+    const field = anchorField(options.anchor);
+    const sharedUse = new Set<string>();
+
+    return {
+      dossier(dossier, sink) {
+        const duties: Duty[] = [];
+        for (const a of anchored(dossier)) {
+          const channels = judge.channels(a.frame);
+          let opens = a.at;
+          let due: number | null = null;
+          let open = false;
+          let clock = false;
+          if (before) {
+            const length = before(a.at);
+            if (length) {
+              opens = opensBefore(zone, a.at, length);
+              due = a.at;
+              clock = length.clock;
+            } else open = true;
+          } else {
+            const later = notBefore?.(a.at);
+            if (notBefore && !later) open = true;
+            if (later) {
+              opens = opensAfter(zone, a.at, later);
+              clock ||= later.clock;
+            }
+            const length = within?.(a.at);
+            if (within && !length) open = true;
+            if (length) {
+              due = limitAfter(zone, a.at, length);
+              clock ||= length.clock;
+            }
+            const set = dueAt?.(a.frame);
+            if (set !== undefined) due = due === null ? set : Math.min(due, set);
+            else if (dueAt && !within) open = true;
+          }
+          if (clock && field !== null && a.record.bareDates.includes(field)) sink.minutesWanted(a.record, field);
+          const draft: Draft = {
+            subject: a.record, customer: a.customer, key: null, opens, due: open ? null : due, anchorAt: a.at,
+            anchorField: field, channels, unmet: before ? "missed" : "overdue",
+            exempt: exempt(a, channels, true),
+            undecided: open || due === null ? (within || notBefore || before ? `parameter:${rule.clauses[0]}` : "no-date") : null,
+            evidence: null, class: classAt(setup, a.frame.dossier, a.at), act: "contact",
+          };
+          duties.push({ draft, frame: a.frame, channels });
+        }
+        if (duties.length === 0) return;
+        deal(duties, {
+          world, contact: judge, visits: dossier.visits, sharedUse,
+          taken: (subject) => takenBy(setup.evidenceOf, judge.notBy, subject), trace: sink.trace,
+        });
+        for (const duty of duties) sink.draft(duty.draft, duty.frame, who);
+      },
+    };
+  },
+});
+
+function takenBy(evidenceOf: (rule: string, subject: string) => string | undefined, rules: readonly string[], subject: string): ReadonlySet<string> | undefined {
+  if (rules.length === 0) return undefined;
+  const found = rules.map((r) => evidenceOf(r, subject)).filter((r) => r !== undefined);
+  return found.length > 0 ? new Set(found) : undefined;
+}

@@ -1,0 +1,23 @@
+/** The rule kinds. A new kind is its file, its test and a line here. */
+import assignment from "./assignment.ts";
+import cadence from "./cadence.ts";
+import contactHours from "./contact-hours.ts";
+import type { RuleKind } from "./define.ts";
+import filing from "./filing.ts";
+import followUp from "./follow-up.ts";
+import punctuality from "./punctuality.ts";
+import quota from "./quota.ts";
+import rate from "./rate.ts";
+import require from "./require.ts";
+import retention from "./retention.ts";
+import review from "./review.ts";
+import stageLimit from "./stage-limit.ts";
+import transition from "./transition.ts";
+
+/** Registry by kind name. Options are checked against each kind's schema before `compile` sees them. */
+export const RULE_KINDS: ReadonlyMap<string, RuleKind<never>> = new Map(
+  [
+    assignment, cadence, contactHours, filing, followUp, punctuality, quota, rate, require, retention, review,
+    stageLimit, transition,
+  ].map((kind) => [kind.kind, kind as unknown as RuleKind<never>]),
+);

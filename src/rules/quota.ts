@@ -1,0 +1,101 @@
+/**
+ * So many contacts per calendar period while a customer is in a class or state (spec section 3; readings 21, 45). A
+ * day belongs to the class held at its end; a partial period owes floor(n × covered days ÷ days of the period).
+ */
+import { z } from "zod";
+import { compileFigure } from "../conditions/figure.ts";
+import { nextPeriod, periodKindOf, periodOf, type Period } from "../model/period.ts";
+import { ConditionError } from "../conditions/matcher.ts";
+import { compileContact, optedOut, type ContactOptions } from "../obligations/contact.ts";
+import type { LedgerRecord } from "../model/record.ts";
+import { defineRule } from "./define.ts";
+import { condition, contact, figure, list, whoList, type WhoOptions } from "./options.ts";
+import { compileStay, stayOptions, type Stay } from "./stay.ts";
+
+const schema = z.strictObject({
+  ...stayOptions,
+  count: figure.describe("Contacts owed per full period"),
+  per: z.string().describe("week, third, half_month, month, two_months, quarter, year or P1W, P1M, P2M"),
+  where: condition.optional(),
+  contact: contact.optional(),
+  who: whoList.optional(),
+});
+
+export default defineRule({
+  kind: "quota",
+  gives: "obligation",
+  schema,
+  docs: {
+    summary: "n contacts per calendar period; partial periods are pro-rated and rounded down.",
+    example: `
+classes: [B]
+count: 2
+per: P1M
+`,
+  },
+  compile(setup, options) {
+    const { world, rule } = setup;
+    const { zone } = world;
+    const kind = periodKindOf(options.per);
+    if (!kind) throw new ConditionError(`${options.per} is no calendar period`, ["per"]);
+    const count = compileFigure(options.count, rule.clauses, world.tenant, zone, (v) => (Number.isInteger(Number(v)) ? Number(v) : undefined), ["count"]);
+    const judge = compileContact((options.contact ?? {}) as ContactOptions, setup.contactWhere, setup.alsoSent);
+    const stays = compileStay(setup, options, options.where);
+    const who: readonly WhoOptions[] = [...list(options.who), ...list(options.contact?.who as WhoOptions | undefined)];
+
+    return {
+      dossier(dossier, sink) {
+        const bySubject = new Map<LedgerRecord, Stay[]>();
+        for (const stay of stays(dossier, sink)) {
+          const own = bySubject.get(stay.subject);
+          if (own) own.push(stay);
+          else bySubject.set(stay.subject, [stay]);
+        }
+        for (const [subject, own] of bySubject) {
+          const today = zone.dayOf(world.asOf);
+          for (let period = periodOf(kind, zone.dayOf(own[0].from)); period.first <= today; period = nextPeriod(period)) {
+            const inside = own.filter((s) => zone.startOfDay(period.last + 1) > s.from && zone.startOfDay(period.first) < s.until);
+            if (inside.length === 0) {
+              if (own.every((s) => s.until <= zone.startOfDay(period.first))) break;
+              continue;
+            }
+            const starts = Math.max(inside[0].from, zone.startOfDay(period.first));
+            const n = count(starts);
+            const { frame, field } = inside[0];
+            const channels = judge.channels(frame);
+            const common = {
+              subject, customer: dossier.customer?.id ?? null, opens: starts, anchorAt: starts, anchorField: field, channels,
+              unmet: "missed" as const, exempt: optedOut(channels, dossier.customer) ? "opt-out" : null,
+              class: inside[0].class, act: "contact",
+            };
+            if (n === undefined) {
+              sink.draft({ ...common, key: null, due: null, undecided: `parameter:${rule.clauses[0]}`, evidence: null }, frame, who);
+              break;
+            }
+            const days = period.last - period.first + 1;
+            const owed = Math.floor((n * coveredDays(period, inside)) / days);
+            const made = dossier.visits.filter((v) => v.at! >= starts && v.at! < zone.startOfDay(period.last + 1)
+              && inside.some((s) => v.at! >= s.from && v.at! < s.until) && judge.judge(v, frame, channels) === null);
+            for (let i = 0; i < owed; i++) {
+              const visit = made[i];
+              sink.draft({
+                ...common, key: n === 1 ? period.label : `${period.label}#${i + 1}`, due: zone.endOfDay(period.last), undecided: null,
+                evidence: visit ? { ref: visit.ref, at: visit.at, channel: String(visit.data.channel) } : null,
+              }, { ...frame, at: starts }, who);
+            }
+          }
+        }
+      },
+    };
+
+    /** Days of the period whose end lies in one of the stays; a state still held counts on to the period's end. */
+    function coveredDays(period: Period, inside: readonly Stay[]): number {
+      let days = 0;
+      for (let day = period.first; day <= period.last; day++) {
+        const end = zone.endOfDay(day);
+        if (inside.some((s) => end >= s.from && end < s.until)) days++;
+      }
+      return days;
+    }
+  },
+});

@@ -1,0 +1,83 @@
+/** What a record must say: fields that are filled in, or a condition that holds. Findings only, at the field. */
+import { z } from "zod";
+import { compilePath, type Frame } from "../conditions/frame.ts";
+import { compileCondition, present } from "../conditions/matcher.ts";
+import { compileFigure } from "../conditions/figure.ts";
+import type { LedgerRecord } from "../model/record.ts";
+import { PLURAL } from "../model/record.ts";
+import { references, type Dossier } from "../world/world.ts";
+import { binds, defineRule, ruleFinding, type Sink } from "./define.ts";
+import { collection, condition, figure } from "./options.ts";
+
+const schema = z.strictObject({
+  record: collection,
+  about: collection.optional().describe("Only records whose trigger or subject names one of these; read as `about.…`"),
+  where: condition.optional().describe("Which records the clause speaks of"),
+  fields: z.array(z.string()).min(1).optional().describe("Each must be filled in; one finding per gap"),
+  must: condition.optional().describe("A condition that must hold"),
+  at: z.string().optional().describe("Field at which the finding stands when `must` fails"),
+  minutes: z.array(z.string()).optional().describe("Times that must be written to the minute"),
+  figure: figure.optional().describe("An open figure the clause needs; while unset the clause is undecided"),
+});
+
+/** The record a record is about: the first of that collection its trigger or subject names. */
+export function aboutOf(dossierRecord: LedgerRecord, wanted: string, get: (ref: string) => LedgerRecord | undefined): LedgerRecord | undefined {
+  for (const field of ["trigger", "subject"]) {
+    for (const name of references(dossierRecord.data[field])) {
+      if (PLURAL.get(name.slice(0, name.indexOf("/"))) === wanted) {
+        const found = get(name);
+        if (found) return found;
+      }
+    }
+  }
+  return undefined;
+}
+
+export default defineRule({
+  kind: "require",
+  gives: "finding",
+  schema,
+  docs: {
+    summary: "Fields a record must carry, or a condition it must meet, under given circumstances.",
+    example: `
+record: visits
+where: { channel: onsite, outcome: reached }
+fields: [signature]
+`,
+  },
+  compile(setup, options) {
+    const { world, line, states, rule } = setup;
+    const where = compileCondition(options.where, ["where"]);
+    const must = options.must === undefined ? null : compileCondition(options.must, ["must"]);
+    const fields = (options.fields ?? []).map((name) => ({ name, get: compilePath(name) }));
+    const open = options.figure === undefined ? null
+      : compileFigure(options.figure, rule.clauses, world.tenant, world.zone, (v) => v, ["figure"]);
+
+    const judge = (record: LedgerRecord, dossier: Dossier, sink: Sink): void => {
+      if (record.line !== line.id) return;
+      const at = record.at ?? world.asOf;
+      if (!binds(setup, at)) return;
+      const about = options.about === undefined ? undefined : aboutOf(record, options.about, (r) => world.get(r));
+      if (options.about !== undefined && !about) return;
+      const frame: Frame = { world, record, dossier, at, states, ...(about ? { about } : {}) };
+      if (!where(frame)) return;
+      for (const { name, get } of fields) {
+        if (present(get(frame))) continue;
+        sink.diagnose(ruleFinding(setup, record, name, { template: "rule/missing-field", params: { field: name } }));
+      }
+      for (const name of options.minutes ?? []) if (record.bareDates.includes(name)) sink.minutesWanted(record, name);
+      if (must && !must(frame)) sink.diagnose(ruleFinding(setup, record, options.at ?? null, { template: "rule/not-met" }));
+    };
+    return {
+      ...(open ? { line(sink) { if (open(world.asOf) === undefined) for (const clause of rule.clauses) sink.undecided(clause); } } : {}),
+      dossier(dossier, sink) {
+        if (open && open(world.asOf) === undefined) return;
+        if (options.record === "customers") {
+          if (dossier.customer) judge(dossier.customer, dossier, sink);
+          return;
+        }
+        for (const record of dossier.records(options.record)) judge(record, dossier, sink);
+      },
+    };
+  },
+});
