@@ -60,6 +60,13 @@ export interface Pack {
   /** Folder of the pack as shown to people: `policies/rental-relations`. */
   readonly folder: string;
   readonly vocabulary: Vocabulary;
+  /** What holds for every contact of the pack. */
+  readonly contacts: {
+    /** Condition on the visit itself, null: none. */
+    readonly where: Readonly<Record<string, unknown>> | null;
+    /** One-way channels that a `may` or `should` channel clause names: `sent` counts there. */
+    readonly oneWay: readonly string[];
+  };
   readonly clauses: readonly Clause[];
   readonly rules: readonly PackRule[];
   readonly artefacts: readonly Artefact[];

@@ -1,0 +1,192 @@
+/** Ledger + packs + as-of → obligations, rate rules and diagnostics. Pure: same input, same output. */
+import type { StateLookup } from "../conditions/frame.ts";
+import type { Evaluation, RateRule } from "../model/evaluation.ts";
+import type { Diagnostic } from "../model/finding.ts";
+import type { Ledger } from "../model/ledger.ts";
+import type { Obligation } from "../model/obligation.ts";
+import type { Pack, PackRule } from "../model/pack.ts";
+import { parseDay } from "../model/instant.ts";
+import type { Provenance } from "../model/provenance.ts";
+import type { Line } from "../model/tenant.ts";
+import { finish, type Draft, type Owner } from "../obligations/draft.ts";
+import type { TraceContacts } from "../obligations/deal.ts";
+import { afterAbsence, responsible } from "../obligations/staffing.ts";
+import { Waivers } from "../obligations/waiver.ts";
+import { RULE_KINDS } from "../rules/index.ts";
+import type { Evaluator, LineScope, Setup, Sink } from "../rules/define.ts";
+import type { Timeline } from "../world/timeline.ts";
+import { viewAsOf } from "../world/as-of.ts";
+import { World } from "../world/world.ts";
+import { obligationFindings, undecidedFinding, waiverFindings } from "./findings.ts";
+import { rateFindings } from "./rate-findings.ts";
+
+export interface EvaluateInput {
+  readonly ledger: Ledger;
+  readonly packs: readonly Pack[];
+  readonly asOf: number;
+  readonly provenance: Provenance;
+  /** Lines to judge; empty: all. */
+  readonly lines?: readonly string[];
+  /** Asked for the reasoning of one rule's contacts (`explain`). */
+  readonly trace?: (rule: PackRule, line: string, draft: Draft, considered: Parameters<TraceContacts>[1]) => void;
+}
+
+/** Throws ConditionError only for packs that were not checked by `lintPack`. */
+export function evaluate(input: EvaluateInput): Evaluation {
+  const { ledger, packs, asOf, provenance } = input;
+  const view = viewAsOf(ledger, asOf);
+  const world = new World(ledger, view.value, asOf, provenance);
+  const diagnostics: Diagnostic[] = [...view.diagnostics];
+  const obligations: Obligation[] = [];
+  const rateRules: RateRule[] = [];
+  const waivers = new Waivers(world);
+  const minutes = new Map<string, Diagnostic & { clauses: string[] }>();
+  const byId = new Map(packs.map((p) => [p.id, p]));
+  const scopes = lineScopes(world);
+
+  ledger.tenant.lines.forEach((line, index) => {
+    if (input.lines?.length && !input.lines.includes(line.id)) return;
+    const scope = scopes.get(line.id)!;
+    for (const used of line.packs) {
+      const pack = byId.get(used.id);
+      if (!pack) continue;
+      const bound: LineScope = { ...scope, ...span(world, used.from, used.to) };
+      const undecided = new Map<string, PackRule>();
+      const job = compilePack(world, pack, bound);
+      for (const r of job.rates) rateRules.push(r);
+      const open = (clauses: readonly string[], rule: PackRule): void => {
+        for (const clause of clauses) if (!undecided.has(clause)) undecided.set(clause, rule);
+      };
+
+      const sinkFor = (rule: PackRule, owner: Owner): Sink => ({
+        draft(draft, frame, who) {
+          const staff = responsible(world, who, frame, line.id);
+          if (!waivers.empty && draft.exempt === null) {
+            const subjects = [draft.subject.ref, ...(draft.customer === null ? [] : [`customer/${draft.customer}`])];
+            const waiver = waivers.covering([...owner.clauses, `${owner.pack}/${owner.rule}`], subjects, draft.due ?? draft.opens);
+            if (waiver !== null) draft.exempt = `waiver:${waiver}`;
+          }
+          const done = draft.evidence !== null;
+          const obligation = finish(owner, draft, done ? staff : afterAbsence(world, staff), asOf);
+          if (obligation.status === "undecided") open(owner.clauses, rule);
+          if (job.watched.has(rule.id) && draft.evidence) job.evidence.set(`${rule.id}|${draft.subject.ref}`, draft.evidence.ref);
+          obligations.push(obligation);
+        },
+        diagnose(diagnostic) {
+          if (!waivers.empty && diagnostic.subject) {
+            if (waivers.covering([...(diagnostic.clauses ?? []), diagnostic.code], [diagnostic.subject], asOf) !== null) return;
+          }
+          diagnostics.push(diagnostic);
+        },
+        undecided: (clause) => open([clause], rule),
+        minutesWanted(record, field) {
+          const key = `${record.ref}.${field}`;
+          const known = minutes.get(key);
+          if (known) known.clauses.push(...rule.clauses.filter((c) => !known.clauses.includes(c)));
+          else {
+            minutes.set(key, {
+              code: "engine/minutes-wanted", severity: "error", subject: record.ref, lineOfBusiness: line.id, key: field,
+              place: { file: record.origin.file, item: record.origin.item, path: [field] },
+              params: { record: record.ref, field, value: String(record.data[field]) }, clauses: [...rule.clauses],
+            });
+          }
+        },
+        ...(input.trace ? { trace: (draft, considered) => input.trace!(rule, line.id, draft, considered) } : {}),
+      });
+
+      const ready = job.evaluators.map(({ rule, evaluator, owner }) => ({ evaluator, sink: sinkFor(rule, owner) }));
+      for (const dossier of bound.dossiers) for (const { evaluator, sink } of ready) evaluator.dossier?.(dossier, sink);
+      for (const { evaluator, sink } of ready) evaluator.line?.(sink);
+      for (const [clause, rule] of undecided) diagnostics.push(undecidedFinding(pack, rule, clause, line, index));
+    }
+  });
+
+  obligations.sort(inOrder);
+  for (const d of minutes.values()) diagnostics.push(d);
+  const evaluation: Evaluation = { asOf, ledger: view.value, packs, provenance, obligations, rateRules, diagnostics };
+  diagnostics.push(...obligationFindings(world, obligations, byId), ...rateFindings(evaluation), ...waiverFindings(world, waivers));
+  if (!provenance.complete && packs.some((p) => p.rules.some((r) => RULE_KINDS.get(r.kind)?.audits))) {
+    diagnostics.push({ code: `git/${provenance.lack ?? "no-history"}`, severity: "warning", place: { file: "ledger/tenant.yaml" }, template: "engine/no-history", params: { lack: provenance.lack ?? "no-history" } });
+  }
+  return evaluation;
+}
+
+/** By due (undecided last), opens, subject, id. */
+function inOrder(a: Obligation, b: Obligation): number {
+  return (a.due ?? Number.POSITIVE_INFINITY) - (b.due ?? Number.POSITIVE_INFINITY) || (a.opens ?? 0) - (b.opens ?? 0)
+    || (a.subject < b.subject ? -1 : a.subject > b.subject ? 1 : 0) || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0) || 0;
+}
+
+function span(world: World, from: string | null, to: string | null): { from: number; to: number } {
+  const first = from === null ? null : parseDay(from);
+  const last = to === null ? null : parseDay(to);
+  return {
+    from: first === null ? Number.NEGATIVE_INFINITY : world.zone.startOfDay(first),
+    to: last === null ? Number.POSITIVE_INFINITY : world.zone.startOfDay(last + 1) - 1,
+  };
+}
+
+function lineScopes(world: World): Map<string, LineScope> {
+  const scopes = new Map<string, { id: string; from: number; to: number; dossiers: LineScope["dossiers"][number][]; earliest: number | null }>();
+  for (const line of world.tenant.lines) {
+    scopes.set(line.id, { id: line.id, from: Number.NEGATIVE_INFINITY, to: Number.POSITIVE_INFINITY, dossiers: [], earliest: null });
+  }
+  for (const dossier of world.dossiers.values()) for (const line of dossier.lines) scopes.get(line)?.dossiers.push(dossier);
+  for (const list of Object.values(world.ledger.records)) {
+    for (const record of list) {
+      const scope = record.line === null || record.at === null ? undefined : scopes.get(record.line);
+      if (scope && (scope.earliest === null || record.at! < scope.earliest)) scope.earliest = record.at;
+    }
+  }
+  return scopes;
+}
+
+interface PackJob {
+  readonly evaluators: readonly { readonly rule: PackRule; readonly evaluator: Evaluator; readonly owner: Owner }[];
+  readonly rates: readonly RateRule[];
+  /** Rules whose evidence others must not take again, and what they took: `rule|subject` → visit. */
+  readonly watched: ReadonlySet<string>;
+  readonly evidence: Map<string, string>;
+}
+
+/** Compiles a pack for one line: derived states first, then everything that reads them. */
+export function compilePack(world: World, pack: Pack, line: LineScope): PackJob {
+  const evidence = new Map<string, string>();
+  const states: NonNullable<Evaluator["state"]>[] = [];
+  const memo = new Map<string, Timeline | undefined>();
+  const lookup: StateLookup = (record, field) => {
+    if (states.length === 0) return undefined;
+    for (const state of states) {
+      if (state.collection !== record.collection || state.field !== field) continue;
+      const key = `${record.ref}.${field}`;
+      if (!memo.has(key)) memo.set(key, state.of(record));
+      return memo.get(key);
+    }
+    return undefined;
+  };
+  const setupOf = (rule: PackRule): Setup => ({
+    world, pack, rule, line, states: lookup, contactWhere: pack.contacts.where ?? undefined, alsoSent: pack.contacts.oneWay,
+    evidenceOf: (name, subject) => evidence.get(`${name}|${subject}`),
+  });
+  const compiled = pack.rules.map((rule) => {
+    const evaluator = RULE_KINDS.get(rule.kind)!.compile(setupOf(rule), rule.with as never);
+    if (evaluator.state) states.push(evaluator.state);
+    return { rule, evaluator };
+  });
+  const rates: RateRule[] = compiled.flatMap(({ rule, evaluator }) => (evaluator.rate
+    ? rule.clauses.map((clause) => ({ pack: pack.id, rule: rule.id, clause, line: line.id, ...evaluator.rate! })) : []));
+  const shared = new Set(rates.filter((r) => r.share).flatMap((r) => r.measures));
+  const watched = new Set(pack.rules.flatMap((r) => {
+    const contact = r.with.contact as { not_by?: string[] } | undefined;
+    return contact?.not_by ?? [];
+  }));
+  return {
+    evidence, rates, watched,
+    evaluators: compiled.map(({ rule, evaluator }) => ({
+      rule, evaluator,
+      owner: { pack: pack.id, rule: rule.id, clauses: rule.clauses, line: line.id, share: rule.clauses.some((c) => shared.has(c)) },
+    })),
+  };
+}
+
+export type { Line };

@@ -1,0 +1,47 @@
+/** A rate under its band at the end of its period is a warning at the line that follows the pack. */
+import type { Evaluation } from "../model/evaluation.ts";
+import type { Diagnostic } from "../model/finding.ts";
+import { periodOf } from "../model/period.ts";
+import { dayOfObligation, RATE_PERIOD, rateRow } from "../metrics/rates.ts";
+
+export function rateFindings(evaluation: Evaluation): Diagnostic[] {
+  const { ledger, rateRules, obligations, asOf } = evaluation;
+  const out: Diagnostic[] = [];
+  for (const rule of rateRules) {
+    const kind = RATE_PERIOD[rule.per];
+    const tallies = new Map<string, { last: number; tally: { met: number; late: number; overdue: number; missed: number; exempt: number; undecided: number } }>();
+    const measures = new Set(rule.measures);
+    for (const o of obligations) {
+      if (o.line !== rule.line || o.status === "open" || o.status === "upcoming" || !o.clauses.some((c) => measures.has(c))) continue;
+      const day = dayOfObligation(evaluation, o);
+      if (day === null) continue;
+      const period = periodOf(kind, day);
+      let entry = tallies.get(period.label);
+      if (!entry) tallies.set(period.label, entry = { last: period.last, tally: { met: 0, late: 0, overdue: 0, missed: 0, exempt: 0, undecided: 0 } });
+      entry.tally[o.status]++;
+    }
+    const pack = evaluation.packs.find((p) => p.id === rule.pack);
+    const source = pack?.rules.find((r) => r.id === rule.rule);
+    const index = ledger.tenant.lines.findIndex((l) => l.id === rule.line);
+    for (const [label, { last, tally }] of tallies) {
+      if (asOf <= ledger.zone.endOfDay(last)) continue;
+      const row = rateRow({}, label, tally, rule.target);
+      if (row.verdict !== "below" || !source) continue;
+      out.push({
+        code: `${rule.pack}/${rule.rule}`, severity: "warning", template: "engine/rate-below",
+        place: { file: "ledger/tenant.yaml", path: ["lines", index] }, clauses: [rule.clause], key: label,
+        subject: `line/${rule.line}`, staff: null, lineOfBusiness: rule.line,
+        params: {
+          line: ledger.tenant.lines[index]?.title ?? rule.line, period: label, rule: source.title, rate: percent(row.rate!), min: percent(rule.target.min),
+          met: tally.met, all: tally.met + tally.late + tally.overdue + tally.missed,
+        },
+      });
+    }
+  }
+  return out;
+}
+
+/** `93.2%` */
+function percent(share: number): string {
+  return `${Math.round(share * 1000) / 10}%`;
+}
