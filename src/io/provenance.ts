@@ -2,12 +2,8 @@
  * What git knows of every ledger file: when it was filed and by whom, and which files were deleted. One pass over
  * the history of a revision; works beside the process that parses the ledger.
  */
-import { filingKey, type Filing, type Provenance } from "../model/provenance.ts";
+import type { Deletion, Filing, Provenance } from "../model/provenance.ts";
 import { git, gitBeside, openRepository, resolveCommit, type Repository } from "./git.ts";
-
-interface Deletion extends Filing {
-  readonly path: string;
-}
 
 /** One commit's changes to files under the root: `added` is false where the file was taken away. */
 interface Change {
@@ -21,7 +17,8 @@ const NONE: Omit<Provenance, "lack"> = { complete: false, commit: null, filings:
 /**
  * Reads the provenance of a root's ledger as known at a revision (default HEAD). Never throws for a missing
  * repository, revision or history: the result is then not complete and says what it lacks. Moves inside a collection
- * are neither filing nor deletion; author e-mails pass through the repository's `.mailmap`.
+ * are neither filing nor deletion; author e-mails pass through the repository's `.mailmap`. What the deleted files said
+ * is left null: see `readDeletedFiles`.
  */
 export async function readProvenance(root: string, rev: string | null = null): Promise<Provenance> {
   const repository = openRepository(root);
@@ -38,7 +35,9 @@ export async function readProvenance(root: string, rev: string | null = null): P
       if (!gone.has(key)) gone.set(key, deletion);
     }
   }
-  const deletions = [...gone.values()].sort((a, b) => a.at - b.at || (a.path < b.path ? -1 : 1));
+  const deletions = [...gone]
+    .map(([key, deletion]): Deletion => ({ ...deletion, filedAt: filings.get(key)?.at ?? null }))
+    .sort((a, b) => a.at - b.at || (a.path < b.path ? -1 : 1));
   return { complete: true, lack: null, commit, filings, deletions };
 }
 
@@ -97,7 +96,31 @@ function fold(all: Iterable<Change>, present: ReadonlySet<string>): {
     const key = filingKey(path);
     if (key === null) continue;
     if (added) filings.set(key, filing);
-    else if (!present.has(key) && !gone.has(key)) gone.set(key, { path, ...filing });
+    else if (!present.has(key) && !gone.has(key)) gone.set(key, { path, ...filing, filedAt: null, dated: null, line: null });
   }
   return { filings, gone };
+}
+
+/**
+ * Key of a ledger file: `ledger/visits/2026/03/li-na/v-0312.md` → `visits/v-0312.md`. Folders mean nothing, so a move
+ * inside the collection keeps it. Null for a file that lies in no collection.
+ */
+function filingKey(path: string): string | null {
+  const first = path.indexOf("/");
+  const second = path.indexOf("/", first + 1);
+  if (second < 0 || path.slice(0, first) !== "ledger") return null;
+  return `${path.slice(first + 1, second)}/${path.slice(path.lastIndexOf("/") + 1)}`;
+}
+
+/** Last contents of deleted files, in the order of the deletions; null where they cannot be read. */
+export function readDeletedFiles(root: string, deletions: readonly Deletion[]): (Uint8Array | null)[] {
+  const repository = openRepository(root);
+  if (!repository || deletions.length === 0) return deletions.map(() => null);
+  return deletions.map(({ commit, path }) => {
+    for (const parent of ["^1", "^2"]) {
+      const shown = git(repository.top, ["cat-file", "blob", `${commit}${parent}:${repository.prefix}${path}`]);
+      if (shown.code === 0) return shown.stdout;
+    }
+    return null;
+  });
 }

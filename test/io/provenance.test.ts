@@ -4,7 +4,7 @@ import { mkdirSync, mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterEach, expect, test } from "vitest";
-import { readProvenance } from "../../src/io/provenance.ts";
+import { readDeletedFiles, readProvenance } from "../../src/io/provenance.ts";
 import { makeRepository, removeFolder, type Commit } from "../support/repository.ts";
 
 const folders: string[] = [];
@@ -90,6 +90,21 @@ test.each<[string, Commit[], string[]]>([
   ], [`+ visits/a.yaml ${MON} li@example.com`]],
 ])("%s", async (_, commits, expected) => {
   expect(await story(commits)).toEqual(expected);
+});
+
+test("a deleted file's last version can be read, whichever side of a merge had it", async () => {
+  const plain = repository([{ at: MON, files: { [A]: "1" } }, { at: TUE, files: { [A]: "2" } }, { at: WED, files: { [A]: null } }]);
+  const merged = repository([
+    { name: "base", at: MON, files: { README: "r" } },
+    { name: "side", at: TUE, files: { [A]: "3" } },
+    { name: "main", at: TUE, files: { OTHER: "o" }, parents: ["base"] },
+    { at: WED, files: {}, parents: ["main", "side"] },
+  ]);
+  for (const [root, content, filed] of [[plain, "2", MON], [merged, "3", TUE]]) {
+    const { deletions } = await readProvenance(root);
+    expect(deletions.map((d) => d.filedAt)).toEqual([Date.parse(filed)]);
+    expect(readDeletedFiles(root, deletions).map(String)).toEqual([content]);
+  }
 });
 
 test("the root may be a sub-folder; a ledger beside it is not its own", async () => {

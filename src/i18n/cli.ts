@@ -1,0 +1,71 @@
+/** What the command line says around the data: headings, statuses, sums, complaints about its own use. */
+import type { Localized } from "../model/finding.ts";
+import type { Locale } from "../model/tenant.ts";
+import { fill, type Params } from "./text.ts";
+
+const texts = {
+  error: { "zh-CN": "错误", en: "error" },
+  warning: { "zh-CN": "警告", en: "warning" },
+  info: { "zh-CN": "提示", en: "info" },
+  clause: { "zh-CN": "条款", en: "clause" },
+  hint: { "zh-CN": "建议", en: "hint" },
+  clean: { "zh-CN": "没有发现问题", en: "no findings" },
+  "sum-error": { "zh-CN": "{n} 个错误", en: "{n} errors" },
+  "sum-warning": { "zh-CN": "{n} 个警告", en: "{n} warnings" },
+  "sum-info": { "zh-CN": "{n} 个提示", en: "{n} notes" },
+  "sum-standing": { "zh-CN": "另有 {n} 个原已存在", en: "{n} more were there before" },
+  "as-of": { "zh-CN": "截至 {at}", en: "as of {at}" },
+  "more-in-summary": {
+    "zh-CN": "还有 {n} 个问题没有列为标注，见作业摘要。", en: "{n} more findings are not annotated; see the job summary.",
+  },
+  where: { "zh-CN": "位置", en: "Place" },
+  severity: { "zh-CN": "级别", en: "Severity" },
+  code: { "zh-CN": "代码", en: "Code" },
+  what: { "zh-CN": "说明", en: "What" },
+
+  "status-overdue": { "zh-CN": "逾期", en: "overdue" },
+  "status-open": { "zh-CN": "待办", en: "open" },
+  "status-upcoming": { "zh-CN": "未到期", en: "upcoming" },
+  "status-met": { "zh-CN": "已完成", en: "met" },
+  "status-late": { "zh-CN": "迟办", en: "late" },
+  "status-missed": { "zh-CN": "漏办", en: "missed" },
+  "status-exempt": { "zh-CN": "免除", en: "exempt" },
+  "status-undecided": { "zh-CN": "未定", en: "undecided" },
+
+  due: { "zh-CN": "期限", en: "Due" },
+  status: { "zh-CN": "状态", en: "Status" },
+  customer: { "zh-CN": "客户", en: "Customer" },
+  duty: { "zh-CN": "事项", en: "Duty" },
+  channels: { "zh-CN": "方式", en: "Channels" },
+  subject: { "zh-CN": "对象", en: "Subject" },
+  "no-one": { "zh-CN": "（无责任人）", en: "(nobody in charge)" },
+  "nothing-due": { "zh-CN": "没有待办事项", en: "nothing is due" },
+  "due-sum": { "zh-CN": "逾期 {overdue} 项，今天 {today} 项，其后 {later} 项", en: "{overdue} overdue, {today} today, {later} later" },
+  today: { "zh-CN": "今天", en: "today" },
+  any: { "zh-CN": "不限", en: "any" },
+
+  period: { "zh-CN": "期间", en: "Period" },
+  rate: { "zh-CN": "完成率", en: "Rate" },
+  coverage: { "zh-CN": "覆盖率", en: "Coverage" },
+  target: { "zh-CN": "目标", en: "Target" },
+  verdict: { "zh-CN": "判断", en: "Verdict" },
+  "verdict-inside": { "zh-CN": "达标", en: "inside" },
+  "verdict-below": { "zh-CN": "低于目标", en: "below" },
+  "verdict-above": { "zh-CN": "高于目标", en: "above" },
+  "verdict-n/a": { "zh-CN": "无数据", en: "n/a" },
+  "no-rates": { "zh-CN": "该期间没有可统计的事项", en: "nothing to measure in this period" },
+  "by-pack": { "zh-CN": "制度", en: "Pack" },
+  "by-rule": { "zh-CN": "规则", en: "Rule" },
+  "by-clause": { "zh-CN": "条款", en: "Clause" },
+  "by-staff": { "zh-CN": "人员", en: "Staff" },
+  "by-line": { "zh-CN": "业务线", en: "Line" },
+  "by-class": { "zh-CN": "级别", en: "Class" },
+  "by-channel": { "zh-CN": "方式", en: "Channel" },
+} as const satisfies Readonly<Record<string, Localized>>;
+
+export type CliText = keyof typeof texts;
+
+/** The command line's own words in a language, parameters filled in. */
+export function say(name: CliText, locale: Locale, params: Params = {}): string {
+  return fill(texts[name], params, locale);
+}

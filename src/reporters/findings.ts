@@ -1,0 +1,83 @@
+/** Diagnostics of every stage → the one sorted list of findings that reporters and the site receive. */
+import { describe } from "../i18n/index.ts";
+import type { Diagnostic, Finding, Place, Severity } from "../model/finding.ts";
+import type { Locale } from "../model/tenant.ts";
+import { visible } from "./visible.ts";
+
+/** From a place in a record to its line and column, both from 1. */
+export type Locate = (place: Place) => { readonly line: number; readonly column: number };
+
+export interface FindingsContext {
+  readonly locate: Locate;
+  readonly locale: Locale;
+}
+
+/** What tells a finding from others of its code: the record (else the file), its clauses and the field. */
+export function findingId(diagnostic: Diagnostic): string {
+  const { code, subject, place, clauses = [], key } = diagnostic;
+  return [code, subject ?? place.file, clauses.join("+"), key ?? ""].join(":").replace(/:+$/, "");
+}
+
+/**
+ * Words, places and sorts diagnostics by file, line, column, code; removes exact duplicates. Several findings that
+ * agree in all that makes an id get `~2`, `~3` … in that order. Awaits nothing: `loadLanguage` comes before.
+ */
+export function toFindings(diagnostics: readonly Diagnostic[], context: FindingsContext): Finding[] {
+  const findings = diagnostics.map((diagnostic): Finding => {
+    const { message, hint } = describe(diagnostic, context.locale);
+    const { line, column } = diagnostic.place.position ?? context.locate(diagnostic.place);
+    return {
+      id: findingId(diagnostic), code: diagnostic.code, severity: diagnostic.severity, message: visible(message),
+      file: diagnostic.place.file, line, column, clauses: diagnostic.clauses ?? [], subject: diagnostic.subject ?? null,
+      staff: diagnostic.staff ?? null, hint: visible(hint), standing: false,
+    };
+  });
+  findings.sort(byPlace);
+  const seen = new Map<string, number>();
+  return findings
+    .filter((finding, i) => i === 0 || !same(findings[i - 1], finding))
+    .map((finding) => {
+      const times = (seen.get(finding.id) ?? 0) + 1;
+      seen.set(finding.id, times);
+      return times === 1 ? finding : { ...finding, id: `${finding.id}~${times}` };
+    });
+}
+
+/** Marks the findings that a base has as well. */
+export function markStanding(findings: readonly Finding[], base: ReadonlySet<string>): Finding[] {
+  return findings.map((finding) => (base.has(finding.id) ? { ...finding, standing: true } : finding));
+}
+
+const RANK: Readonly<Record<Severity, number>> = { error: 2, warning: 1, info: 0 };
+
+/** True when a finding that is not standing reaches the severity that fails a run. */
+export function fails(findings: readonly Finding[], failOn: Severity | "none"): boolean {
+  return failOn !== "none" && findings.some((f) => !f.standing && RANK[f.severity] >= RANK[failOn]);
+}
+
+export interface Summary {
+  readonly error: number;
+  readonly warning: number;
+  readonly info: number;
+  readonly standing: number;
+}
+
+/** Counts by severity what is not standing, and what is. */
+export function summarize(findings: readonly Finding[]): Summary {
+  const summary = { error: 0, warning: 0, info: 0, standing: 0 };
+  for (const finding of findings) summary[finding.standing ? "standing" : finding.severity] += 1;
+  return summary;
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+function byPlace(a: Finding, b: Finding): number {
+  return compare(a.file, b.file) || a.line - b.line || a.column - b.column || compare(a.code, b.code)
+    || compare(a.id, b.id) || compare(a.message, b.message);
+}
+
+function same(a: Finding, b: Finding): boolean {
+  return a.id === b.id && a.file === b.file && a.line === b.line && a.column === b.column && a.message === b.message;
+}
