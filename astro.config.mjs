@@ -1,0 +1,9 @@
+// The site is built by `huifang build` and `huifang dev`, which hand Astro their configuration and the data
+// (src/app/build-site.ts). This file is for editors and `astro check`.
+import { defineConfig } from "astro/config";
+
+export default defineConfig({
+  output: "static",
+  devToolbar: { enabled: false },
+  build: { format: "directory", inlineStylesheets: "never" },
+});

@@ -1,0 +1,51 @@
+/** Bundles the site's style sheet and browser scripts into plain files that also work when opened from disk. */
+import { createHash } from "node:crypto";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { build } from "vite";
+import type { Assets } from "../views/site.ts";
+
+const SHEETS = ["tokens", "base", "frame", "table", "marks", "figures", "pages", "print"] as const;
+const SCRIPTS = { theme: "theme.ts", script: "main.ts", charts: "charts.ts" } as const;
+
+export interface AssetFile { readonly name: string; readonly text: string }
+
+/** One classic script per entry: module scripts do not run from `file://`. */
+async function bundle(root: string, cacheDir: string, entry: string): Promise<string> {
+  const result = await build({
+    root, cacheDir, configFile: false, logLevel: "error", publicDir: false,
+    build: {
+      write: false, minify: true, target: "es2022", modulePreload: false,
+      lib: { entry: join(root, "src/client", entry), formats: ["iife"], name: "huifang", fileName: () => "out.js" },
+    },
+  });
+  const output = (Array.isArray(result) ? result[0] : result) as { output: { type: string; code?: string }[] };
+  return output.output.find((chunk) => chunk.type === "chunk")?.code ?? "";
+}
+
+/** Makes every asset; names carry a hash of the content, so equal input gives equal names. */
+export async function makeAssets(root: string, cacheDir: string): Promise<{ assets: Assets; files: readonly AssetFile[] }> {
+  const files: AssetFile[] = [];
+  const add = (stem: string, ext: string, text: string): string => {
+    const name = `assets/${stem}.${createHash("sha256").update(text).digest("hex").slice(0, 8)}.${ext}`;
+    files.push({ name, text });
+    return name;
+  };
+  const css = add("site", "css", squeeze(SHEETS.map((name) => readFileSync(join(root, `src/styles/${name}.css`), "utf8")).join("\n")));
+  const mark = add("mark", "svg", readFileSync(join(root, "src/styles/mark.svg"), "utf8"));
+  const scripts: Record<string, string> = {};
+  for (const [key, entry] of Object.entries(SCRIPTS)) scripts[key] = add(key, "js", await bundle(root, cacheDir, entry));
+  return { assets: { css, mark, theme: scripts.theme, script: scripts.script, charts: scripts.charts }, files };
+}
+
+/** Takes out comments and the space between rules; the sheets hold no strings with either. */
+function squeeze(css: string): string {
+  return css.replace(/\/\*[\s\S]*?\*\//g, "").replace(/\s+/g, " ").replace(/ ?([{};,]) ?/g, "$1").trim();
+}
+
+export function writeAssets(out: string, files: readonly AssetFile[]): void {
+  for (const file of files) {
+    mkdirSync(dirname(join(out, file.name)), { recursive: true });
+    writeFileSync(join(out, file.name), file.text);
+  }
+}

@@ -1,0 +1,9 @@
+/** What the browser adds to a page that is already complete: theme, clock, filters. */
+import { startClock } from "./clock.ts";
+import { startFilters } from "./filter.ts";
+import { startTheme } from "./toggle.ts";
+
+startTheme();
+startClock();
+startFilters();
+for (const button of document.querySelectorAll<HTMLElement>("[data-print]")) button.addEventListener("click", () => print());

@@ -1,0 +1,54 @@
+/** What stands around every page: sections, the state of the build, words for the browser's own sentences. */
+import { standing } from "./due.ts";
+import { paths } from "./paths.ts";
+import type { Site } from "./site.ts";
+
+export interface SectionLink { readonly name: string; readonly path: string; readonly current: boolean; readonly apart: boolean; readonly count: string; readonly countLabel: string }
+
+export interface FrameView {
+  readonly tenant: string;
+  readonly zone: string;
+  readonly sections: readonly SectionLink[];
+  readonly bar: readonly { readonly name: string; readonly path: string; readonly current: boolean }[];
+  readonly asOf: string;
+  readonly pinned: string;
+  readonly provenance: string;
+  /** JSON for the browser: sentences it may have to say as time passes. */
+  readonly words: string;
+}
+
+const BROWSER_WORDS = [
+  "banner.old", "banner.old.overdue", "span.minutes", "span.hours", "span.days", "span.over", "span.left", "filter.shown", "status.overdue", "count.items", "list.all", "search.none",
+] as const;
+
+/** JSON that may stand inside a script element: no `<` can end it. */
+export function embed(value: unknown): string {
+  return JSON.stringify(value).replaceAll("<", "\\u003c");
+}
+
+export function frame(site: Site, path: string): FrameView {
+  const { t, f, input } = site;
+  const shared = site.remember("frame", () => ({
+    overdue: standing(site).filter((item) => item.status === "overdue").length,
+    words: embed(Object.fromEntries(BROWSER_WORDS.map((key) => [key, t(key)]))),
+    asOf: t("frame.asof", { when: f.moment(site.now) }),
+    pinned: t("banner.pinned", { when: f.moment(site.now) }),
+    provenance: t("frame.provenance", { when: f.moment(input.builtAt), commit: input.commit?.slice(0, 10) ?? t("frame.nocommit"), zone: input.evaluation.ledger.tenant.timezone }),
+  }));
+  const head = path.slice(0, path.indexOf("/") + 1);
+  const link = (name: string, to: string, apart = false, count = 0): SectionLink => ({
+    name, path: to, apart, current: to === head, count: count > 0 ? String(count) : "", countLabel: count > 0 ? t("frame.overdue", { n: count }) : "",
+  });
+  const sections = [
+    link(t("nav.overview"), paths.overview()), link(t("nav.due"), paths.due(), false, shared.overdue), link(t("nav.rates"), paths.rates()), link(t("nav.cases"), paths.cases()),
+    link(t("nav.customers"), paths.customers(), true), link(t("nav.staff"), paths.staffs()),
+    link(t("nav.policies"), paths.policies(), true), link(t("nav.findings"), paths.findings()), link(t("nav.about"), paths.about()),
+  ];
+  return {
+    tenant: input.evaluation.ledger.tenant.name, zone: input.evaluation.ledger.tenant.timezone, sections, ...shared,
+    bar: [
+      { name: t("bar.today"), path: paths.due(), current: head === "due/" }, { name: t("nav.rates"), path: paths.rates(), current: head === "rates/" },
+      { name: t("bar.cases"), path: paths.cases(), current: head === "cases/" }, { name: t("bar.more"), path: "#more", current: false },
+    ],
+  };
+}

@@ -1,0 +1,62 @@
+/** Page paths inside the site and links between them. Every link is relative, so the site works below any folder and from disk. */
+
+const RESERVED = new Set(["staff"]);
+const MAX_SEGMENT = 150;
+
+/** Stable short hash of a text (FNV-1a), for names that are too long for a file system. */
+export function shortHash(text: string): string {
+  let hash = 0x811c9dc5;
+  for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
+  return (hash >>> 0).toString(36);
+}
+
+/** A folder name for an id: letters, digits, `.`, `_`, `-` stay, anything else becomes `~hex`; never `.` or `..`. */
+export function segment(id: string): string {
+  let out = id.normalize("NFC").replace(/[^\p{L}\p{N}._-]/gu, (char) => `~${char.codePointAt(0)?.toString(16) ?? ""}~`);
+  if (out.startsWith(".") || out === "" || RESERVED.has(out)) out = `~${out}`;
+  return out.length > MAX_SEGMENT ? `${out.slice(0, MAX_SEGMENT)}~${shortHash(id)}` : out;
+}
+
+/** Paths of every page, without a leading slash; folders end in `/`. */
+export const paths = {
+  overview: () => "",
+  due: () => "due/",
+  dueLine: (line: string) => `due/${segment(line)}/`,
+  dueStaff: (staff: string) => `due/staff/${segment(staff)}/`,
+  rates: () => "rates/",
+  ratesLine: (line: string) => `rates/${segment(line)}/`,
+  ratesMonth: (line: string, month: string) => `rates/${segment(line)}/${month}/`,
+  ratesRule: (line: string, month: string, pack: string, rule: string) => `rates/${segment(line)}/${month}/${segment(pack)}.${segment(rule)}/`,
+  cases: () => "cases/",
+  case: (id: string) => `cases/${segment(id)}/`,
+  customers: () => "customers/",
+  customer: (id: string) => `customers/${segment(id)}/`,
+  staffs: () => "staff/",
+  staff: (id: string) => `staff/${segment(id)}/`,
+  policies: () => "policies/",
+  policy: (pack: string) => `policies/${segment(pack)}/`,
+  findings: () => "findings/",
+  about: () => "about/",
+} as const;
+
+/** Anchor of a clause on its policy page. */
+export function clauseAnchor(clause: string): string {
+  return `c-${segment(clause.slice(clause.indexOf("/") + 1))}`;
+}
+
+/**
+ * Relative link from one page to another page or file. Pages are named with their `index.html`, so that the
+ * built folder can be read from disk; `#anchor` and `?query` are kept.
+ */
+export function href(from: string, to: string): string {
+  const cut = to.search(/[?#]/);
+  const target = cut < 0 ? to : to.slice(0, cut);
+  const tail = cut < 0 ? "" : to.slice(cut);
+  const file = target === "" || target.endsWith("/") ? `${target}index.html` : target;
+  const here = from.split("/").slice(0, -1);
+  const there = file.split("/");
+  let same = 0;
+  while (same < here.length && same < there.length - 1 && here[same] === there[same]) same += 1;
+  const steps = [...here.slice(same).map(() => ".."), ...there.slice(same).map(encodeURIComponent)];
+  return steps.join("/") + tail;
+}
