@@ -2,6 +2,7 @@
 import type { Diagnostic } from "../model/finding.ts";
 import type { Locale } from "../model/tenant.ts";
 import { gitTexts } from "./diagnostics/git.ts";
+import { importTexts } from "./diagnostics/import.ts";
 import { fill, type DiagnosticCatalogue } from "./text.ts";
 
 export { fill, loadLanguage, localize } from "./text.ts";
@@ -9,6 +10,7 @@ export { fill, loadLanguage, localize } from "./text.ts";
 /** Every text of every area. */
 export const catalogue: DiagnosticCatalogue = {
   ...gitTexts,
+  ...importTexts,
 };
 
 export interface Wording {

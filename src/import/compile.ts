@@ -1,9 +1,11 @@
-/** Mapping and table → what to do with each row. Takes the schema's field kinds; gives diagnostics placed in the mapping file. */
+/** Mapping and table → what to do with each row. Gives diagnostics placed in the mapping file. */
 import type { Diagnostic, Place } from "../model/finding.ts";
 import type { Collection } from "../model/record.ts";
 import type { Staged } from "../model/stage.ts";
 import { Zone } from "../model/zone.ts";
-import type { FieldKind } from "../schema/fields.ts";
+import { fieldsOf } from "../schema/index.ts";
+import { nearest } from "../schema/nearest.ts";
+import type { Vocabulary } from "../model/vocabulary.ts";
 import { tidyDate } from "./dates/index.ts";
 import { type CellOf, compileField, type Fault, type FieldContext, type FieldReader } from "./field.ts";
 import { opaqueId, safeId } from "./ids.ts";
@@ -17,8 +19,7 @@ export interface CompileContext {
   /** Path of the mapping file, for diagnostics. */
   readonly file: string;
   readonly zone: Zone;
-  /** Kind of every field that a collection may have, in the order of writing. */
-  readonly kindsOf: (collection: Collection) => ReadonlyMap<string, FieldKind>;
+  readonly vocabulary: Vocabulary;
   readonly mask: FieldContext["mask"];
 }
 
@@ -54,12 +55,12 @@ export function compileMapping(mapping: Mapping, table: Table, context: CompileC
   const diagnostics: Diagnostic[] = [];
   const report: Report = (code, path, params) => {
     const place: Place = { file: context.file, path };
-    diagnostics.push({ code, severity: "error", place, params, key: path.join(".") });
+    diagnostics.push({ code, severity: "error", place, params, key: [...path, ...(params?.column === undefined ? [] : [params.column])].join(".") });
   };
   const cellsOf = cellReader(table, new Set(mapping.source?.empty ?? []));
   checkColumns(mapping, table, report);
   const fieldContext = (collection: Collection): FieldContext => ({
-    kindOf: (field) => context.kindsOf(collection).get(field) ?? null,
+    kindOf: (field) => fieldsOf(collection, context.vocabulary).get(field)?.kind ?? null,
     valuesOf: (fill) => table.rows.filter((row) => row.fault === null).map((row) => tidyDate(fill(cellsOf(row)))).filter(Boolean),
     zoneOf: (name) => zoneOf(name ?? mapping.source?.zone, context.zone),
     overlap: mapping.source?.overlap,
@@ -100,7 +101,9 @@ function checkColumns(mapping: Mapping, table: Table, report: Report): void {
   for (const name of table.header) count.set(name, (count.get(name) ?? 0) + 1);
   for (const column of columnsNeeded(mapping)) {
     const found = count.get(column) ?? 0;
-    if (found === 0) report("import/unknown-column", [], { column, header: table.header.join(", ") });
+    if (found === 0) {
+      report("import/unknown-column", [], { column, near: nearest(column, table.header) ?? "–", header: table.header.join(", ") });
+    }
     if (found > 1) report("import/repeated-column", [], { column, count: found });
   }
 }
@@ -109,12 +112,12 @@ function makerOf(
   target: Target, path: readonly string[], refs: ReadonlySet<string>, fields: FieldContext, context: CompileContext, report: Report,
 ): Maker {
   const collection = target.collection as Collection;
-  const known = context.kindsOf(collection);
+  const known = fieldsOf(collection, context.vocabulary);
   const readers: FieldReader[] = [];
   for (const [name, spec] of Object.entries(target.fields)) {
     const at = [...path, "fields", name];
     if (!known.has(name) || name === "id") {
-      report("import/unknown-field", at, { field: name, collection });
+      report("import/unknown-field", at, { field: name, collection, near: nearest(name, known.keys()) ?? "–" });
       continue;
     }
     const reader = compileField(name, spec, fields);

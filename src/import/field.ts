@@ -1,4 +1,5 @@
 /** One field of a mapping → a function from a row to the record's value, or to the reason why there is none. */
+import type { Localized } from "../model/finding.ts";
 import { formatDay, type Zone } from "../model/zone.ts";
 import type { FieldKind } from "../schema/fields.ts";
 import { chooseForm, type DateForm, tidyDate, writeTime } from "./dates/index.ts";
@@ -13,7 +14,7 @@ export type CellValue = string | number | boolean | readonly string[];
 
 export interface Fault {
   readonly code: string;
-  readonly params: Readonly<Record<string, string | number>>;
+  readonly params: Readonly<Record<string, string | number | Localized>>;
   /** Columns the value came from, for the list of rejected rows. */
   readonly column: string;
 }
