@@ -50,7 +50,6 @@ export interface FieldContext {
 
 const YES = new Set(["true", "yes", "y", "1", "是", "有", "√"]);
 const TIMES: ReadonlySet<FieldKind | null> = new Set<FieldKind>(["time", "date", "limit"]);
-const LISTS: ReadonlySet<FieldKind | null> = new Set<FieldKind>(["list", "refs", "references"]);
 const NO = new Set(["false", "no", "n", "0", "否", "无", "×"]);
 
 /** Compiles a field; a fault of the mapping itself (a date order left open, a zone that does not exist) is returned. */
@@ -126,10 +125,9 @@ function readCell(
   if (kind === "boolean") return readBoolean(whole, column);
   if (kind === "integer" || kind === "number") return readNumber(whole, kind, column);
   const { text: value, count } = mask(whole);
-  return { value: LISTS.has(kind) ? value.split(/[;；、]/).map(tidyItem).filter(Boolean) : value, masked: count };
+  const members = options.split === undefined ? value : value.split(options.split).map((m) => m.trim()).filter((m) => m !== "");
+  return { value: members, masked: count };
 }
-
-const tidyItem = (text: string): string => text.trim();
 
 function readBoolean(text: string, column: string): Reading {
   const word = text.normalize("NFKC").toLowerCase();

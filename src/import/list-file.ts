@@ -1,6 +1,10 @@
-/** Changes inside a list file: only the records concerned are rewritten; comments and everybody else's lines stay as they are. */
-import { isMap, isSeq, parseDocument, type YAMLSeq } from "yaml";
-import { type Fields, writeRecord, writeRecordList } from "../ledger/write-record.ts";
+/**
+ * Changes inside a list file: only the records concerned are rewritten; everybody else's lines, and comments between
+ * records, stay as they are.
+ */
+import { type Fields, writeRecordList } from "../ledger/write-record.ts";
+import { isBlockList, splitItems } from "../text/list-items.ts";
+import { findConflict } from "../text/source.ts";
 
 /** Items to replace by index (from 0), and records to put at the end. */
 export interface ListChange {
@@ -10,34 +14,23 @@ export interface ListChange {
   readonly order: readonly string[];
 }
 
-/** The new text of a list file; null when `text` is no list in block style, one record an item. */
-export function changeList(text: string, change: ListChange): string | null {
-  const { added, order } = change;
+/** The new text of a list file; null when `text` is no list in block style, or holds a merge conflict. */
+export function changeList(text: string, { replaced, added, order }: ListChange): string | null {
   if (text.trim() === "" || text.trim() === "[]") return writeRecordList(added, { order });
-  const document = parseDocument(text, { keepSourceTokens: false });
-  if (document.errors.length > 0 || !isSeq(document.contents) || document.contents.flow) return null;
-  const replaced = replaceItems(text, document.contents, change);
-  if (replaced === null || added.length === 0) return replaced;
-  const indent = column(text, text.indexOf("-", document.contents.range?.[0] ?? 0));
-  const more = writeRecordList(added, { order }).split("\n").map((line) => (line === "" ? "" : " ".repeat(indent) + line));
-  return `${replaced.replace(/\n*$/, "\n")}${more.join("\n")}`;
+  if (!isBlockList(text) || findConflict(text) !== null) return null;
+  const items = splitItems(text);
+  const head = text.slice(0, text.length - items.reduce((sum, item) => sum + item.text.length, 0));
+  const body = items.map((item) => {
+    const fields = replaced.get(item.item);
+    return fields === undefined ? item.text : writeRecordList([fields], { order }) + afterLastLine(item.text);
+  }).join("");
+  if (added.length === 0) return head + body;
+  return `${head}${body.endsWith("\n") ? body : `${body}\n`}${writeRecordList(added, { order })}`;
 }
 
-function replaceItems(text: string, list: YAMLSeq, { replaced, order }: ListChange): string | null {
-  let out = "";
-  let at = 0;
-  for (const [index, fields] of [...replaced].sort(([a], [b]) => a - b)) {
-    const item = list.items[index];
-    if (!isMap(item) || item.flow || !item.range) return null;
-    const [start, end] = item.range;
-    const body = text.slice(start, end);
-    const pad = " ".repeat(column(text, start));
-    const lines = writeRecord(fields, { order }).trimEnd().split("\n");
-    const written = lines.map((line, i) => (i === 0 || line === "" ? line : pad + line)).join("\n");
-    out += text.slice(at, start) + written + (/\n\s*$/.exec(body)?.[0] ?? "");
-    at = end;
-  }
-  return out + text.slice(at);
+/** Blank lines and comments in the first column that follow an item's last line of content. */
+function afterLastLine(text: string): string {
+  const lines = text.split(/(?<=\n)/);
+  const last = lines.findLastIndex((line) => !/^(?:#.*)?\s*$/.test(line));
+  return lines.slice(last + 1).join("");
 }
-
-const column = (text: string, at: number): number => at - (text.lastIndexOf("\n", at - 1) + 1);

@@ -17,8 +17,9 @@ const EXPLANATIONS: Readonly<Record<string, Localized>> = {
 
 /** Diagnostics: those of the YAML reader, `import/mapping-unknown-key`, `import/mapping-missing`, `import/mapping-value`. */
 export function loadMapping(text: string, file: string): Staged<Mapping | null> {
-  const { value, diagnostics, broken } = readYaml(text, { file, line: 0 });
+  const { values, list, diagnostics, broken } = readYaml(text, { file, line: 0 });
   if (broken || diagnostics.length > 0) return { value: null, diagnostics };
+  const value = list ? values.map((item) => item.value) : values[0]?.value;
   const chinese = mappingSchema.safeParse(value, { error: z.locales.zhCN().localeError });
   if (chinese.success) return { value: chinese.data, diagnostics: [] };
   const english = mappingSchema.safeParse(value, { error: z.locales.en().localeError });
@@ -85,5 +86,5 @@ const valueAt = (value: unknown, path: Path): unknown =>
 const KEYS = [
   "version", "name", "source", "where", "group", "records", "also", "encoding", "delimiter", "header", "ragged", "zone",
   "overlap", "empty", "by", "order", "from", "date", "collection", "id", "opaque", "prefix", "file", "fields", "join",
-  "map", "else", "repair", "take", "ref", "not",
+  "map", "else", "split", "repair", "take", "ref", "not",
 ];

@@ -36,6 +36,7 @@ const fieldObject = z.strictObject({
     .describe("Value of the cell → value of the record. A value that is not listed rejects the row, unless `else` is given."),
   else: z.union([z.string(), z.number(), z.boolean(), z.null()]).optional()
     .describe("For values that `map` does not list; null leaves the field out."),
+  split: z.string().min(1).optional().describe("What separates the members of a list in one cell."),
   repair: z.literal("double-utf8").optional().describe("Undo UTF-8 that was read as Latin-1 and saved again (“donâ€™t”)."),
   take: z.enum(["first", "last"]).optional().describe("In a group: which of the rows that have a value. Default: first."),
   where: rowMatch.optional().describe("In a group: only rows that match."),

@@ -60,7 +60,8 @@ export function readTable(text: string, options: TableOptions = {}): Table {
       cursor = meta.cursor;
       if (startLine <= skip) return;
       if (data.every((cell) => tidy(cell) === "")) {
-        blank += 1;
+        // What stands after the last line end is no line.
+        if (cursor < text.length || !text.endsWith("\n")) blank += 1;
         return;
       }
       if (header === null) {

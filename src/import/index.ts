@@ -1,0 +1,135 @@
+/**
+ * Import, from bytes to a plan: decode → rows → drafts → checked records → what to write. Takes plain data and two ways to
+ * look into the ledger, touches no file. `app/import-file.ts` reads, writes and calls this.
+ */
+import type { Diagnostic } from "../model/finding.ts";
+import type { Collection } from "../model/record.ts";
+import type { Vocabulary } from "../model/vocabulary.ts";
+import type { Zone } from "../model/zone.ts";
+import { fieldsOf } from "../schema/index.ts";
+import { checkDrafts, type DraftCheck, schemaCheck } from "./check.ts";
+import { columnsNeeded, compileMapping } from "./compile.ts";
+import { decodeTable, type Encoding } from "./decode.ts";
+import type { Mapping, Target } from "./mapping.ts";
+import { type Existing, type ImportPlan, planImport } from "./plan.ts";
+import { readReceipt, receiptPath } from "./receipt.ts";
+import { type Draft, draftRows, type Rejection } from "./rows.ts";
+import { type Delimiter, readTable, type Table } from "./table.ts";
+
+export interface ImportInput {
+  readonly bytes: Uint8Array;
+  /** Name of the table, for diagnostics. */
+  readonly file: string;
+  readonly mapping: Mapping;
+  readonly mappingFile: string;
+  /** What the caller says goes before what the mapping says. */
+  readonly encoding?: Encoding;
+  readonly delimiter?: Delimiter;
+  readonly zone: Zone;
+  readonly vocabulary: Vocabulary;
+  readonly mask: (text: string) => { readonly text: string; readonly count: number };
+  /** The record that holds a reference now. */
+  readonly existing: (ref: string) => Existing | undefined;
+  /** Text of a file below the root; null when there is none. */
+  readonly read: (path: string) => string | null;
+  /** What the ledger's own checks say against a record, beyond its schema. */
+  readonly check?: DraftCheck;
+  /** Field that dates the records of a collection. */
+  readonly datedBy: (collection: Collection) => string | null;
+}
+
+export interface Counts {
+  /** Data rows: neither header nor blank lines. Always `records + merged + rejected + skipped`. */
+  readonly rows: number;
+  readonly blank: number;
+  /** Records of the mapping's collection, whatever becomes of them. */
+  readonly records: number;
+  /** Rows that went into a record beside its first. */
+  readonly merged: number;
+  readonly rejected: number;
+  readonly skipped: number;
+  readonly created: number;
+  readonly changed: number;
+  readonly unchanged: number;
+  readonly conflicts: number;
+  /** Records made on the way, and those that were there. */
+  readonly alsoCreated: number;
+  readonly alsoThere: number;
+  /** Personal numbers masked. */
+  readonly masked: number;
+}
+
+export interface ImportResult {
+  readonly encoding: { readonly name: Encoding; readonly bom: boolean; readonly detected: boolean };
+  readonly table: Table;
+  readonly counts: Counts;
+  /** Sorted by row. */
+  readonly rejected: readonly Rejection[];
+  readonly plan: ImportPlan;
+}
+
+/** Null with diagnostics when the table or the mapping cannot be used at all; rejected rows are no diagnostics. */
+export function importTable(input: ImportInput): { readonly value: ImportResult | null; readonly diagnostics: readonly Diagnostic[] } {
+  const { mapping, file, vocabulary } = input;
+  const source = mapping.source ?? {};
+  const decoded = decodeTable(input.bytes, file, input.encoding ?? source.encoding);
+  if (decoded.value === null) return { value: null, diagnostics: decoded.diagnostics };
+  const delimiter = input.delimiter ?? source.delimiter;
+  const table = readTable(decoded.value.text, {
+    delimiter, headerLine: source.header, expected: columnsNeeded(mapping), ragged: source.ragged,
+  });
+  if (table.header.length === 0) {
+    return { value: null, diagnostics: [{ code: "import/no-header", severity: "error", place: { file, position: { line: 1, column: 1 } } }] };
+  }
+  const compiled = compileMapping(mapping, table, { file: input.mappingFile, zone: input.zone, vocabulary, mask: input.mask });
+  if (compiled.value === null) return { value: null, diagnostics: compiled.diagnostics };
+  const drafted = draftRows(table, compiled.value);
+  const ownCheck = schemaCheck(vocabulary);
+  const check: DraftCheck = (draft) => {
+    const faults = ownCheck(draft);
+    return faults.length > 0 ? faults : (input.check?.(draft) ?? []);
+  };
+  const checked = checkDrafts(drafted.main, drafted.also, check, (row) => table.rows[row].line);
+  const needed = new Set(checked.drafts.flatMap((draft) => draft.needs));
+  const also = [...drafted.also].filter(([key]) => needed.has(key)).map(([, draft]) => draft);
+  const plan = planImport(checked.drafts, also, {
+    existing: input.existing,
+    read: input.read,
+    orderOf: (collection) => [...fieldsOf(collection, vocabulary).keys()],
+    fileOf: fileReader(mapping, input.datedBy),
+    datedBy: (draft) => input.datedBy(draft.collection),
+    source: mapping.name,
+    receipt: readReceipt(input.read(receiptPath(mapping.name)) ?? ""),
+  });
+  const rejected = [...drafted.rejected, ...checked.rejected].sort((a, b) => a.row - b.row);
+  const { encoding: name, bom, detected } = decoded.value;
+  const counts = countOf(table, drafted.skipped, drafted.masked, checked.drafts, rejected, plan);
+  return { value: { encoding: { name, bom, detected }, table, counts, rejected, plan }, diagnostics: [] };
+}
+
+function fileReader(mapping: Mapping, datedBy: ImportInput["datedBy"]): (draft: Draft) => string {
+  const targets: readonly Target[] = [mapping.records, ...Object.values(mapping.also ?? {})];
+  const templates = new Map(targets.map((target) => [target.collection, target.file]));
+  return ({ collection }) => templates.get(collection)
+    ?? (datedBy(collection) === null ? `${mapping.name}.yaml` : `{year}/{month}/${mapping.name}.yaml`);
+}
+
+function countOf(
+  table: Table, skipped: number, masked: number, drafts: readonly Draft[], rejected: readonly Rejection[], plan: ImportPlan,
+): Counts {
+  const main = new Set(drafts);
+  const states = { created: 0, changed: 0, unchanged: 0, conflict: 0 };
+  let alsoCreated = 0;
+  let alsoThere = 0;
+  for (const { draft, state } of plan.outcomes) {
+    if (main.has(draft)) states[state] += 1;
+    else if (state === "created") alsoCreated += 1;
+    else alsoThere += 1;
+  }
+  return {
+    rows: table.rows.length, blank: table.blank, records: drafts.length,
+    merged: drafts.reduce((sum, draft) => sum + draft.rows.length - 1, 0),
+    rejected: rejected.length, skipped, created: states.created, changed: states.changed,
+    unchanged: states.unchanged, conflicts: states.conflict, alsoCreated, alsoThere, masked,
+  };
+}
