@@ -3,9 +3,10 @@
  * `expr` holds a CEL expression for what matchers cannot say. Compiled once into closures.
  *
  * Tests: a scalar (equal, or contained in a list), a list (one of), or a mapping of
- * `present, not, min, max, above, below, same_as, before, after, contains, keys, size`.
+ * `present, not, min, max, above, below, same_as, before, after, since, contains, keys, size`.
  */
 import { Environment } from "@marcbachmann/cel-js";
+import { limitAfter, parseDuration } from "../model/duration.ts";
 import { compilePath, compileTime, type Frame } from "./frame.ts";
 
 export type Condition = (frame: Frame) => boolean;
@@ -118,6 +119,20 @@ function compileNamed(field: string, name: string, arg: unknown, path: readonly 
         const a = mine(f);
         const b = other(f);
         return a !== undefined && b !== undefined && (name === "before" ? a < b : a > b);
+      };
+    }
+    case "since": {
+      const mine = compileTime(field);
+      const bounds = isMap(arg) ? arg : {};
+      const other = compileTime(String(bounds.field));
+      const least = bounds.more_than === undefined ? null : parseDuration(String(bounds.more_than));
+      const most = bounds.at_most === undefined ? null : parseDuration(String(bounds.at_most));
+      if (bounds.field === undefined || (!least && !most)) throw new ConditionError("since takes a field and more_than or at_most", path);
+      return (f) => {
+        const a = mine(f);
+        const b = other(f);
+        if (a === undefined || b === undefined || a < b) return false;
+        return (!least || a > limitAfter(f.world.zone, b, least)) && (!most || a <= limitAfter(f.world.zone, b, most));
       };
     }
     case "contains":

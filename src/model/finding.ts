@@ -16,6 +16,8 @@ export interface Place {
   readonly item?: number | null;
   /** Path of the field inside the record (or file); absent: the record's first line. */
   readonly path?: readonly (string | number)[];
+  /** Point at the last key of `path` rather than at its value (an unknown key). */
+  readonly at?: "key";
   /** A position that is already known (syntax errors); wins over `path`. */
   readonly position?: { readonly line: number; readonly column: number };
 }

@@ -27,6 +27,8 @@ export interface PackRule {
   /** Name of a rule kind in `src/rules/`. */
   readonly kind: string;
   readonly clauses: readonly string[];
+  /** Clauses that only shape it (an exemption, a permission); its findings do not cite them. */
+  readonly shapedBy: readonly string[];
   readonly title: Localized;
   readonly severity: Severity;
   /** Local dates, inclusive; null: open. */
@@ -66,6 +68,8 @@ export interface Pack {
     readonly where: Readonly<Record<string, unknown>> | null;
     /** One-way channels that a `may` or `should` channel clause names: `sent` counts there. */
     readonly oneWay: readonly string[];
+    /** Clauses that say so. */
+    readonly clauses: readonly string[];
   };
   readonly clauses: readonly Clause[];
   readonly rules: readonly PackRule[];

@@ -50,6 +50,7 @@ export function deal(duties: readonly Duty[], dealing: Dealing): void {
   const refuse = (duty: Duty, visit: LedgerRecord): Considered["outcome"] => {
     const subject = duty.draft.subject;
     if (visit.ref === subject.ref) return "itself";
+    if (duty.draft.perCustomer && visit.data.customer !== duty.draft.customer) return "not-named";
     const names = references(visit.data.trigger);
     const namesIt = names.includes(subject.ref);
     if (contact.follows) {

@@ -6,6 +6,8 @@ export interface Draft {
   /** Anchoring record; the customer's for cadences and quotas. */
   readonly subject: LedgerRecord;
   readonly customer: string | null;
+  /** One obligation per customer of the subject (an activity's participants): only visits to that customer count. */
+  readonly perCustomer?: boolean;
   /** Told apart by this where a subject has several obligations of one rule (a start, a period). */
   readonly key: string | null;
   readonly opens: number | null;
@@ -46,7 +48,7 @@ export interface Owner {
 /** Stable id: rule, subject, then what tells its obligations apart. */
 export function obligationId(owner: Owner, draft: Draft): string {
   let id = `${owner.pack}/${owner.rule}:${draft.subject.ref}`;
-  if (draft.subject.collection === "activities" && draft.customer !== null) id += `:${draft.customer}`;
+  if (draft.perCustomer && draft.customer !== null) id += `:${draft.customer}`;
   return draft.key === null ? id : `${id}:${draft.key}`;
 }
 

@@ -71,7 +71,7 @@ export function responsible(world: World, who: readonly Who[], frame: Frame, lin
       if (staff) return staff.id;
     }
   }
-  for (const id of [frame.record.data.handler, assigneeAt(frame), frame.dossier.customer?.data.staff_in_charge]) {
+  for (const id of [frame.record.data.handler, frame.record.data.assignee, assigneeAt(frame), frame.dossier.customer?.data.staff_in_charge]) {
     const staff = world.staff(id);
     if (staff) return staff.id;
   }

@@ -41,12 +41,14 @@ export function loadPack(tree: Tree, id: string, origin: Pack["origin"]): Staged
   const cite = (file: string, position: { line: number; column: number }, clause: string): void => {
     if (!known.has(clause)) diagnostics.push({ code: "policy/unknown-clause", severity: "error", place: { file, position }, params: { clause }, key: clause });
   };
+  rules.value.contacts?.clauses?.forEach((c, k) => cite(`${folder}/rules.yaml`, rules.position(["contacts", "clauses", k]), full(c)));
   const ruleList = rules.value.rules.map((r, i): PackRule => {
     const file = `${folder}/rules.yaml`;
     const here = rules.position(["rules", i, "id"]);
     if (seen.has(r.id)) diagnostics.push({ code: "policy/double-rule", severity: "error", place: { file, position: here }, params: { rule: r.id } });
     seen.add(r.id);
     r.clauses.forEach((c, k) => cite(file, rules.position(["rules", i, "clauses", k]), full(c)));
+    r.shaped_by?.forEach((c, k) => cite(file, rules.position(["rules", i, "shaped_by", k]), full(c)));
     const kind = RULE_KINDS.get(r.kind);
     if (!kind) {
       usable = false;
@@ -64,7 +66,7 @@ export function loadPack(tree: Tree, id: string, origin: Pack["origin"]): Staged
       }
     }
     return {
-      id: r.id, kind: r.kind, clauses: r.clauses.map(full), title: r.title, severity: r.severity ?? "warning",
+      id: r.id, kind: r.kind, clauses: r.clauses.map(full), shapedBy: (r.shaped_by ?? []).map(full), title: r.title, severity: r.severity ?? "warning",
       from: r.effective?.from ?? null, to: r.effective?.to ?? null, with: r.with, hint: r.hint ?? null, file, line: here.line,
     };
   });
@@ -81,7 +83,7 @@ export function loadPack(tree: Tree, id: string, origin: Pack["origin"]): Staged
   return {
     value: {
       id, title: head.value.title, industry: head.value.industry, origin, folder, vocabulary,
-      contacts: { where: rules.value.contacts?.where ?? null, oneWay: rules.value.contacts?.one_way ?? [] },
+      contacts: { where: rules.value.contacts?.where ?? null, oneWay: rules.value.contacts?.one_way ?? [], clauses: (rules.value.contacts?.clauses ?? []).map(full) },
       clauses: clauseList, rules: ruleList, artefacts: artefactList,
     },
     diagnostics,

@@ -47,6 +47,7 @@ export const ruleEntry = z.strictObject({
   id: kebab,
   kind: z.string(),
   clauses: strings.min(1).describe("Clauses it carries out; the first one names its open figure"),
+  shaped_by: strings.optional().describe("Clauses that only shape it: an exemption, a permission"),
   title: localized,
   severity: z.enum(["error", "warning", "info"]).optional(),
   effective: z.strictObject({ from: day.optional(), to: day.optional() }).optional(),
@@ -54,7 +55,7 @@ export const ruleEntry = z.strictObject({
   with: z.record(z.string(), z.unknown()),
 });
 export const rulesFile = z.strictObject({
-  contacts: z.strictObject({ where: condition.optional(), one_way: strings.optional() }).optional(),
+  contacts: z.strictObject({ where: condition.optional(), one_way: strings.optional(), clauses: strings.optional() }).optional(),
   rules: z.array(ruleEntry),
 });
 

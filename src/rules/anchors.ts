@@ -14,6 +14,8 @@ export interface Anchored {
   readonly frame: Frame;
   readonly customer: string | null;
   readonly at: number;
+  /** False for an undated record whose instant nobody has set. */
+  readonly known: boolean;
 }
 
 /** Field name when the anchor is a plain field, to place findings and to want minutes. */
@@ -34,17 +36,19 @@ export function compileAnchor(
       if (record.line !== line.id) continue;
       if (options.event !== undefined && record.data.type !== options.event) continue;
       const loose: Frame = { world, record, dossier, at: record.at ?? world.asOf, states };
-      const start = at(loose);
-      if (start === undefined || !binds(setup, start)) continue;
+      const known = at(loose);
+      if (known === undefined && !options.undated) continue;
+      const start = known ?? world.asOf;
+      if (!binds(setup, start)) continue;
       const frame: Frame = { ...loose, at: start };
       if (!holds(frame)) continue;
       if (options.each === "participants") {
         const people = Array.isArray(record.data.participants) ? record.data.participants : [];
         for (const id of new Set(people)) {
           const own = world.dossiers.get(String(id));
-          out.push({ record, frame: own ? { ...frame, dossier: own } : frame, customer: String(id), at: start });
+          out.push({ record, frame: own ? { ...frame, dossier: own } : frame, customer: String(id), at: start, known: known !== undefined });
         }
-      } else out.push({ record, frame, customer: world.customerOf(record), at: start });
+      } else out.push({ record, frame, customer: world.customerOf(record), at: start, known: known !== undefined });
     }
     return out;
   };

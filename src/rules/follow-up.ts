@@ -58,7 +58,7 @@ contact: { named: true }
         const duties: Duty[] = [];
         for (const a of anchored(dossier)) {
           const channels = judge.channels(a.frame);
-          let opens = a.at;
+          let opens: number | null = options.anchor.undated ? null : a.at;
           let due: number | null = null;
           let open = false;
           let clock = false;
@@ -77,8 +77,8 @@ contact: { named: true }
               clock ||= later.clock;
             }
             const length = within?.(a.at);
-            if (within && !length) open = true;
-            if (length) {
+            if (within && (!length || !a.known)) open = true;
+            if (length && a.known) {
               due = limitAfter(zone, a.at, length);
               clock ||= length.clock;
             }
@@ -88,7 +88,7 @@ contact: { named: true }
           }
           if (clock && field !== null && a.record.bareDates.includes(field)) sink.minutesWanted(a.record, field);
           const draft: Draft = {
-            subject: a.record, customer: a.customer, key: null, opens, due: open ? null : due, anchorAt: a.at,
+            subject: a.record, customer: a.customer, perCustomer: options.anchor.each !== undefined, key: null, opens, due: open ? null : due, anchorAt: a.at,
             anchorField: field, channels, unmet: before ? "missed" : "overdue",
             exempt: exempt(a, channels, true),
             undecided: open || due === null ? (within || notBefore || before ? `parameter:${rule.clauses[0]}` : "no-date") : null,

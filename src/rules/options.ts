@@ -37,6 +37,7 @@ export const anchor = z.strictObject({
   record: collection.describe("Records that anchor an obligation"),
   event: z.string().optional().describe("Event type, for records of `events`"),
   at: instant.describe("The instant the clock starts"),
+  undated: z.literal(true).optional().describe("Records without a date of their own: open from the start, also while `at` is not known"),
   each: z.literal("participants").optional().describe("One obligation per participant"),
 }).describe("What starts the clock");
 

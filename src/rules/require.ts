@@ -17,6 +17,8 @@ const schema = z.strictObject({
   must: condition.optional().describe("A condition that must hold"),
   at: z.string().optional().describe("Field at which the finding stands when `must` fails"),
   minutes: z.array(z.string()).optional().describe("Times that must be written to the minute"),
+  reaches: z.strictObject({ field: z.string(), less: z.number().optional() }).optional()
+    .describe("Only records whose number is at least the figure (less an offset)"),
   figure: figure.optional().describe("An open figure the clause needs; while unset the clause is undecided"),
 });
 
@@ -51,7 +53,8 @@ fields: [signature]
     const must = options.must === undefined ? null : compileCondition(options.must, ["must"]);
     const fields = (options.fields ?? []).map((name) => ({ name, get: compilePath(name) }));
     const open = options.figure === undefined ? null
-      : compileFigure(options.figure, rule.clauses, world.tenant, world.zone, (v) => v, ["figure"]);
+      : compileFigure(options.figure, rule.clauses, world.tenant, world.zone, (v) => (options.reaches && !Number.isFinite(Number(v)) ? undefined : v), ["figure"]);
+    const reached = options.reaches === undefined ? null : compilePath(options.reaches.field);
 
     const judge = (record: LedgerRecord, dossier: Dossier, sink: Sink): void => {
       if (record.line !== line.id) return;
@@ -61,6 +64,7 @@ fields: [signature]
       if (options.about !== undefined && !about) return;
       const frame: Frame = { world, record, dossier, at, states, ...(about ? { about } : {}) };
       if (!where(frame)) return;
+      if (reached && !(Number(reached(frame)) >= Number(open?.(at)) - (options.reaches!.less ?? 0))) return;
       for (const { name, get } of fields) {
         if (present(get(frame))) continue;
         sink.diagnose(ruleFinding(setup, record, name, { template: "rule/missing-field", params: { field: name } }));
