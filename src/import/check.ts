@@ -1,9 +1,9 @@
-/** Stage 4: drafts → records that the ledger's schema accepts. A draft that it does not accept is rejected with its rows. */
-import { z } from "zod";
-import type { Localized } from "../model/finding.ts";
+/** Stage 4: drafts → records that the ledger accepts. A draft that it does not accept is rejected with its rows. */
+import type { Diagnostic } from "../model/finding.ts";
+import type { Collection } from "../model/record.ts";
 import type { Vocabulary } from "../model/vocabulary.ts";
-import { fieldsOf, recordSchemas } from "../schema/index.ts";
-import { tidy } from "../schema/tidy.ts";
+import type { Zone } from "../model/zone.ts";
+import { Validator } from "../ledger/validate.ts";
 import type { Fault } from "./field.ts";
 import type { Draft, Rejection } from "./rows.ts";
 
@@ -15,23 +15,23 @@ export interface Checked {
 /** What a later check (the loader's, over the ledger as it would be) finds wrong with a draft; empty when nothing is. */
 export type DraftCheck = (draft: Draft) => readonly Fault[];
 
-/** The schema's own check. Codes: `import/invalid-field`, `import/missing-field`. */
-export function schemaCheck(vocabulary: Vocabulary): DraftCheck {
-  const schemas = recordSchemas(vocabulary);
+/** The loader's own check of single records, field by field; its codes and words. */
+export function schemaCheck(vocabulary: Vocabulary, zone: Zone): DraftCheck {
+  const validators = new Map<Collection, Validator>();
+  const none: ReadonlySet<string> = new Set();
   return (draft) => {
-    const schema = schemas[draft.collection];
-    const values = tidy(fieldsOf(draft.collection, vocabulary), draft.data);
-    if (schema.safeParse(values).success) return [];
-    const chinese = schema.safeParse(values, { error: z.locales.zhCN().localeError }).error?.issues ?? [];
-    const english = schema.safeParse(values, { error: z.locales.en().localeError }).error?.issues ?? [];
-    return chinese.map((issue, i): Fault => {
-      const field = String(issue.path[0] ?? "");
-      const column = draft.columns[field] ?? "";
-      if (values[field] === undefined) return { code: "import/missing-field", params: { field, column: column || "–" }, column };
-      const reason: Localized = { "zh-CN": issue.message, en: english[i]?.message ?? issue.message };
-      return { code: "import/invalid-field", params: { field, value: String(values[field]), reason }, column };
-    });
+    const { collection, id, data } = draft;
+    let validator = validators.get(collection);
+    if (validator === undefined) validators.set(collection, (validator = new Validator(collection, vocabulary, zone)));
+    const file = { path: `ledger/${collection}/${id}.yaml`, collection, stem: id };
+    const { diagnostics } = validator.validate(file, { item: null, values: { ...data }, body: null, spoiled: none });
+    return diagnostics.map((diagnostic) => faultOf(diagnostic, draft));
   };
+}
+
+/** A finding of the loader about a draft, as a fault of the columns that the field came from. */
+export function faultOf({ code, template, params, place }: Diagnostic, draft: Draft): Fault {
+  return { code, template, params: params ?? {}, column: draft.columns[String(place.path?.[0])] ?? "" };
 }
 
 /**

@@ -14,6 +14,8 @@ export type CellValue = string | number | boolean | readonly string[];
 
 export interface Fault {
   readonly code: string;
+  /** Entry of the message catalogue, where it is not the code's own. */
+  readonly template?: string;
   readonly params: Readonly<Record<string, string | number | Localized>>;
   /** Columns the value came from, for the list of rejected rows. */
   readonly column: string;

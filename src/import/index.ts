@@ -3,13 +3,14 @@
  * look into the ledger, touches no file. `app/import-file.ts` reads, writes and calls this.
  */
 import type { Diagnostic } from "../model/finding.ts";
-import type { Collection } from "../model/record.ts";
 import type { Vocabulary } from "../model/vocabulary.ts";
 import type { Zone } from "../model/zone.ts";
 import { fieldsOf } from "../schema/index.ts";
 import { checkDrafts, type DraftCheck, schemaCheck } from "./check.ts";
+import { DATED_BY } from "../ledger/draft.ts";
 import { columnsNeeded, compileMapping } from "./compile.ts";
 import { decodeTable, type Encoding } from "./decode.ts";
+import { maskPersonal } from "./mask.ts";
 import type { Mapping, Target } from "./mapping.ts";
 import { type Existing, type ImportPlan, planImport } from "./plan.ts";
 import { readReceipt, receiptPath } from "./receipt.ts";
@@ -27,15 +28,12 @@ export interface ImportInput {
   readonly delimiter?: Delimiter;
   readonly zone: Zone;
   readonly vocabulary: Vocabulary;
-  readonly mask: (text: string) => { readonly text: string; readonly count: number };
   /** The record that holds a reference now. */
   readonly existing: (ref: string) => Existing | undefined;
   /** Text of a file below the root; null when there is none. */
   readonly read: (path: string) => string | null;
   /** What the ledger's own checks say against a record, beyond its schema. */
   readonly check?: DraftCheck;
-  /** Field that dates the records of a collection. */
-  readonly datedBy: (collection: Collection) => string | null;
 }
 
 export interface Counts {
@@ -81,10 +79,10 @@ export function importTable(input: ImportInput): { readonly value: ImportResult 
   if (table.header.length === 0) {
     return { value: null, diagnostics: [{ code: "import/no-header", severity: "error", place: { file, position: { line: 1, column: 1 } } }] };
   }
-  const compiled = compileMapping(mapping, table, { file: input.mappingFile, zone: input.zone, vocabulary, mask: input.mask });
+  const compiled = compileMapping(mapping, table, { file: input.mappingFile, zone: input.zone, vocabulary, mask: maskPersonal });
   if (compiled.value === null) return { value: null, diagnostics: compiled.diagnostics };
   const drafted = draftRows(table, compiled.value);
-  const ownCheck = schemaCheck(vocabulary);
+  const ownCheck = schemaCheck(vocabulary, input.zone);
   const check: DraftCheck = (draft) => {
     const faults = ownCheck(draft);
     return faults.length > 0 ? faults : (input.check?.(draft) ?? []);
@@ -96,8 +94,8 @@ export function importTable(input: ImportInput): { readonly value: ImportResult 
     existing: input.existing,
     read: input.read,
     orderOf: (collection) => [...fieldsOf(collection, vocabulary).keys()],
-    fileOf: fileReader(mapping, input.datedBy),
-    datedBy: (draft) => input.datedBy(draft.collection),
+    fileOf: fileReader(mapping),
+    datedBy: ({ collection }) => DATED_BY[collection] ?? null,
     source: mapping.name,
     receipt: readReceipt(input.read(receiptPath(mapping.name)) ?? ""),
   });
@@ -107,11 +105,11 @@ export function importTable(input: ImportInput): { readonly value: ImportResult 
   return { value: { encoding: { name, bom, detected }, table, counts, rejected, plan }, diagnostics: [] };
 }
 
-function fileReader(mapping: Mapping, datedBy: ImportInput["datedBy"]): (draft: Draft) => string {
+function fileReader(mapping: Mapping): (draft: Draft) => string {
   const targets: readonly Target[] = [mapping.records, ...Object.values(mapping.also ?? {})];
   const templates = new Map(targets.map((target) => [target.collection, target.file]));
   return ({ collection }) => templates.get(collection)
-    ?? (datedBy(collection) === null ? `${mapping.name}.yaml` : `{year}/{month}/${mapping.name}.yaml`);
+    ?? (DATED_BY[collection] === undefined ? `${mapping.name}.yaml` : `{year}/{month}/${mapping.name}.yaml`);
 }
 
 function countOf(

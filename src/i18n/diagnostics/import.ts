@@ -155,14 +155,6 @@ const rows: DiagnosticCatalogue = {
     "“{column}”的值“{value}”不是没有歧义的数。", "“{value}” in “{column}” is no number that reads one way only.",
     "去掉千位分隔符和单位。", "leave out thousands separators and units",
   ),
-  "import/invalid-field": text(
-    "字段 {field} 不能是“{value}”：{reason}。", "Field {field} cannot be “{value}”: {reason}.",
-    "改正这一格，或在对应文件中换一种对应。", "correct the cell, or map it otherwise",
-  ),
-  "import/missing-field": text(
-    "记录缺少必填的 {field}（{column}）。", "The record lacks {field} ({column}), which it needs.",
-    "补上后重新导入。", "fill it in and import again",
-  ),
 };
 
 const conflicts: DiagnosticCatalogue = {
