@@ -1,16 +1,20 @@
 /** The message catalogue: from a diagnostic to its words. Each area keeps its texts in `diagnostics/<area>.ts`. */
 import type { Diagnostic } from "../model/finding.ts";
 import type { Locale } from "../model/tenant.ts";
+import { engineTexts } from "./diagnostics/engine.ts";
 import { gitTexts } from "./diagnostics/git.ts";
 import { importTexts } from "./diagnostics/import.ts";
+import { policyTexts } from "./diagnostics/policy.ts";
 import { fill, type DiagnosticCatalogue } from "./text.ts";
 
 export { fill, loadLanguage, localize } from "./text.ts";
 
 /** Every text of every area. */
 export const catalogue: DiagnosticCatalogue = {
+  ...engineTexts,
   ...gitTexts,
   ...importTexts,
+  ...policyTexts,
 };
 
 export interface Wording {

@@ -105,6 +105,20 @@ export function deal(duties: readonly Duty[], dealing: Dealing): void {
   }
 }
 
+/** Contacts around a window that no dealing decided (intervals, quotas, stages): why each counts or not. */
+export function considerPlain(
+  draft: Draft, visits: readonly LedgerRecord[], judge: (visit: LedgerRecord) => Refusal,
+): Considered[] {
+  return visits.map((visit): Considered => {
+    const at = visit.at;
+    const plain = (outcome: Considered["outcome"]): Considered => ({ visit: visit.ref, at, outcome });
+    if (draft.evidence?.ref === visit.ref) return plain(draft.due !== null && at !== null && at > draft.due ? "taken-late" : "taken");
+    if (at !== null && draft.opens !== null && at < draft.opens) return plain("before-window");
+    if (at !== null && draft.due !== null && at > draft.due) return plain("after-due");
+    return plain(judge(visit) ?? "used");
+  });
+}
+
 function firstFrom(pool: readonly LedgerRecord[], from: number): number {
   let low = 0;
   let high = pool.length;

@@ -8,6 +8,7 @@ import { compileFigure } from "../conditions/figure.ts";
 import type { Frame } from "../conditions/frame.ts";
 import { limitAfter, parseDuration } from "../model/duration.ts";
 import { compileContact, optedOut, type ContactOptions } from "../obligations/contact.ts";
+import { considerPlain } from "../obligations/deal.ts";
 import type { Draft } from "../obligations/draft.ts";
 import { defineRule } from "./define.ts";
 import { condition, contact, figure, list, whoList, type WhoOptions } from "./options.ts";
@@ -77,6 +78,7 @@ every: P3D
               evidence: visit && { ref: visit.ref, at: visit.at, channel: String(visit.data.channel) },
               exempt: out ?? (voided ? `void:${stay.end}` : null),
             };
+            sink.trace?.(draft, considerPlain(draft, contacts, (v) => judge.judge(v, at, channels)));
             sink.draft(draft, at, who);
             if (visit) {
               i = j + 1;

@@ -7,6 +7,8 @@ import { compileFigure } from "../conditions/figure.ts";
 import { nextPeriod, periodKindOf, periodOf, type Period } from "../model/period.ts";
 import { ConditionError } from "../conditions/matcher.ts";
 import { compileContact, optedOut, type ContactOptions } from "../obligations/contact.ts";
+import { considerPlain } from "../obligations/deal.ts";
+import type { Draft } from "../obligations/draft.ts";
 import type { LedgerRecord } from "../model/record.ts";
 import { defineRule } from "./define.ts";
 import { condition, contact, figure, list, whoList, type WhoOptions } from "./options.ts";
@@ -78,10 +80,12 @@ per: P1M
               && inside.some((s) => v.at! >= s.from && v.at! < s.until) && judge.judge(v, frame, channels) === null);
             for (let i = 0; i < owed; i++) {
               const visit = made[i];
-              sink.draft({
+              const draft: Draft = {
                 ...common, key: n === 1 ? period.label : `${period.label}#${i + 1}`, due: zone.endOfDay(period.last), undecided: null,
                 evidence: visit ? { ref: visit.ref, at: visit.at, channel: String(visit.data.channel) } : null,
-              }, { ...frame, at: starts }, who);
+              };
+              sink.trace?.(draft, considerPlain(draft, dossier.visits, (v) => judge.judge(v, frame, channels)));
+              sink.draft(draft, { ...frame, at: starts }, who);
             }
           }
         }

@@ -1,0 +1,85 @@
+/** Words of what evaluation finds: obligations, requirements, rates, waivers. */
+import type { DiagnosticCatalogue } from "../text.ts";
+
+export const engineTexts: DiagnosticCatalogue = {
+  "obligation/overdue": {
+    message: { "zh-CN": "{rule}：{whom}（{subject}）应在 {due} 前完成，至今没有。", en: "{rule}: {whom} ({subject}) was due by {due} and is still open." },
+    hint: { "zh-CN": "{next}。查看依据：huifang explain \"{id}\"", en: "{next}. Reasoning: huifang explain \"{id}\"" },
+  },
+  "obligation/late": {
+    message: { "zh-CN": "{rule}：{whom}（{subject}）应在 {due} 前完成，{done} 才完成。", en: "{rule}: {whom} ({subject}) was due by {due} and done at {done}." },
+    hint: { "zh-CN": "已完成，不用再补；时间写错了请改正记录。查看依据：huifang explain \"{id}\"", en: "It is done; if a time is wrong, correct the record. Reasoning: huifang explain \"{id}\"" },
+  },
+  "obligation/missed": {
+    message: { "zh-CN": "{rule}：{whom}（{subject}）截至 {due} 没有一次有效回访。", en: "{rule}: {whom} ({subject}) had no contact that counts by {due}." },
+    hint: { "zh-CN": "这一期已过，请安排下一次；漏记的请补录。查看依据：huifang explain \"{id}\"", en: "This one is past: plan the next, or record what was left out. Reasoning: huifang explain \"{id}\"" },
+  },
+  "rule/missing-field": {
+    message: { "zh-CN": "{rule}：{record} 缺 {field}。", en: "{rule}: {record} lacks {field}." },
+    hint: { "zh-CN": "{next}", en: "{next}" },
+  },
+  "rule/not-met": {
+    message: { "zh-CN": "{rule}：{record} 不符合。", en: "{rule}: {record} does not." },
+    hint: { "zh-CN": "{next}", en: "{next}" },
+  },
+  "rule/wrong-person": {
+    message: { "zh-CN": "{rule}：{record} 是 {person} 做的，应为 {wanted}。", en: "{rule}: {record} is by {person}; expected {wanted}." },
+    hint: { "zh-CN": "{next}", en: "{next}" },
+  },
+  "rule/wrong-region": {
+    message: { "zh-CN": "{rule}：{record} 的 {person} 不负责这个片区。", en: "{rule}: {record}: {person} is not in charge of this region." },
+    hint: { "zh-CN": "{next}", en: "{next}" },
+  },
+  "rule/became": {
+    message: { "zh-CN": "{rule}：{record} 自 {since} 起由 {from} 变为 {to}。", en: "{rule}: {record} turned from {from} into {to} at {since}." },
+    hint: { "zh-CN": "{next}", en: "{next}" },
+  },
+  "rule/deleted-early": {
+    message: { "zh-CN": "{rule}：{file} 在 {at} 被 {email} 删除，应保存 {keep}（至 {until}）。", en: "{rule}: {file} was deleted at {at} by {email}; it has to be kept {keep} (until {until})." },
+    hint: { "zh-CN": "从 git 历史恢复：git checkout <删除前的提交> -- <文件>", en: "Restore it: git checkout <commit before> -- <file>" },
+  },
+  "rule/quiet-hours": {
+    message: { "zh-CN": "{rule}：{record} 在 {at} 联系，正值休息时间。", en: "{rule}: {record} was made at {at}, a time of rest." },
+    hint: { "zh-CN": "{next}", en: "{next}" },
+  },
+  "rule/no-appointment": {
+    message: { "zh-CN": "{rule}：{record} 没有写预约时间。", en: "{rule}: {record} has no appointment." },
+    hint: { "zh-CN": "{next}", en: "{next}" },
+  },
+  "rule/late-arrival": {
+    message: { "zh-CN": "{rule}：{record} 约在 {agreed}，晚到 {minutes} 分钟。", en: "{rule}: {record} was agreed for {agreed} and started {minutes} minutes late." },
+    hint: { "zh-CN": "{next}", en: "{next}" },
+  },
+  "engine/minutes-wanted": {
+    message: { "zh-CN": "{record} 的 {field} 只有日期“{value}”，按规定须写到时分。", en: "{field} of {record} is the bare date “{value}”; the rules want hours and minutes." },
+    hint: { "zh-CN": "补上时间，例如 {field}: {value} 10:20", en: "Add the time, for example {field}: {value} 10:20" },
+  },
+  "engine/undecided": {
+    message: { "zh-CN": "{line}：{clause}（{rule}）还不能判定：制度没有给出数字，公司也没有设定，或缺少 git 历史。", en: "{line}: {clause} ({rule}) cannot be decided: the book gives no figure and the company has set none, or the git history is missing." },
+    hint: { "zh-CN": "在 ledger/tenant.yaml 的 parameters 写 {clause}: 例如 P3D；由 git 判定的条款请取全历史。", en: "Set parameters → {clause} in ledger/tenant.yaml, for example P3D; clauses that git decides need the full history." },
+  },
+  "engine/rate-below": {
+    message: { "zh-CN": "{line} {period}：{rule}，实际 {rate}（{met}/{all}），低于 {min}。", en: "{line} {period}: {rule}; reached {rate} ({met}/{all}), below {min}." },
+    hint: { "zh-CN": "看逐项明细：huifang rates --period {period} --by clause", en: "See the rows: huifang rates --period {period} --by clause" },
+  },
+  "engine/no-entry": {
+    message: { "zh-CN": "{record} 有分类，却没有任何日期说明从何时起，无法计算回访周期。", en: "{record} has a class but nothing says since when, so no cadence can be counted." },
+    hint: { "zh-CN": "补写 since（建档日期），或提交一条没有 from 的 class-changes 记录。", en: "Add since, or commit a class-change without from." },
+  },
+  "engine/no-history": {
+    message: { "zh-CN": "没有完整的 git 历史（{lack}），归档、审阅、报送类条款无法判定。", en: "The git history is not complete ({lack}); clauses on filing, review and archives are undecided." },
+    hint: { "zh-CN": "取全历史：git fetch --unshallow；不在 git 里的台账先 git init 并提交。", en: "Fetch it: git fetch --unshallow; a ledger outside git needs git init and a commit." },
+  },
+  "engine/expired-waiver": {
+    message: { "zh-CN": "{record} 已过期，不再免除任何事项。", en: "{record} has expired." },
+    hint: { "zh-CN": "删除它，或经批准后延长 expires。", en: "Delete it, or extend expires with an approval." },
+  },
+  "engine/idle-waiver": {
+    message: { "zh-CN": "{record} 没有免除任何事项。", en: "{record} waives nothing." },
+    hint: { "zh-CN": "核对 clauses 和 subject，用不着就删除。", en: "Check clauses and subject, or delete it." },
+  },
+  "ledger/after-as-of": {
+    message: { "zh-CN": "{record} 的时间 {at} 晚于统计时点 {asOf}，未计入。", en: "{record} is dated {at}, after the as-of instant {asOf}, and is not counted." },
+    hint: { "zh-CN": "时间写错了请改正；若是回看过去的某一天，这是正常的。", en: "Correct the time if it is wrong; when you look at a past day this is expected." },
+  },
+};

@@ -1,0 +1,53 @@
+/** Words for mistakes in policy packs. */
+import type { DiagnosticCatalogue } from "../text.ts";
+
+export const policyTexts: DiagnosticCatalogue = {
+  "policy/missing-file": {
+    message: { "zh-CN": "缺少文件 {file}。", en: "{file} is missing." },
+    hint: { "zh-CN": "一个规则包至少要有 pack.yaml 和 clauses.yaml。", en: "A pack needs at least pack.yaml and clauses.yaml." },
+  },
+  "policy/unreadable-file": {
+    message: { "zh-CN": "{file} 不是 UTF-8 文本。", en: "{file} is not UTF-8 text." },
+    hint: { "zh-CN": "用编辑器另存为 UTF-8。", en: "Save it as UTF-8." },
+  },
+  "policy/syntax": {
+    message: { "zh-CN": "YAML 写法有误：{detail}", en: "The YAML cannot be read: {detail}" },
+    hint: { "zh-CN": "检查缩进、引号和冒号。", en: "Check indentation, quotes and colons." },
+  },
+  "policy/schema": {
+    message: { "zh-CN": "{path} 不符合规则包的格式：{detail}", en: "{path} does not fit the pack format: {detail}" },
+    hint: { "zh-CN": "格式见 docs/policies.zh-CN.md，或 huifang schema pack。", en: "See docs/policies.en.md, or huifang schema pack." },
+  },
+  "policy/wrong-id": {
+    message: { "zh-CN": "id 是 {id}，文件夹却叫 {folder}。", en: "The id is {id}, the folder is called {folder}." },
+    hint: { "zh-CN": "两者改成一样。", en: "Make them the same." },
+  },
+  "policy/double-clause": {
+    message: { "zh-CN": "条款 {clause} 写了两次。", en: "Clause {clause} is there twice." },
+    hint: { "zh-CN": "删去其中一条，或改编号。", en: "Delete one, or renumber it." },
+  },
+  "policy/double-rule": {
+    message: { "zh-CN": "规则 {rule} 写了两次。", en: "Rule {rule} is there twice." },
+    hint: { "zh-CN": "给其中一条换个 id。", en: "Give one another id." },
+  },
+  "policy/unknown-clause": {
+    message: { "zh-CN": "引用了不存在的条款 {clause}。", en: "Clause {clause} does not exist." },
+    hint: { "zh-CN": "核对 clauses.yaml 里的编号。", en: "Check the numbers in clauses.yaml." },
+  },
+  "policy/unknown-kind": {
+    message: { "zh-CN": "没有叫 {kind} 的规则类型。", en: "There is no rule kind {kind}." },
+    hint: { "zh-CN": "可用的有：{kinds}", en: "There are: {kinds}" },
+  },
+  "policy/condition": {
+    message: { "zh-CN": "规则 {rule} 的条件写法有误：{detail}", en: "A condition of rule {rule} cannot be used: {detail}" },
+    hint: { "zh-CN": "写法见 docs/policies.zh-CN.md。", en: "See docs/policies.en.md." },
+  },
+  "policy/unknown-pack": {
+    message: { "zh-CN": "业务线 {line} 用的规则包 {pack} 找不到。", en: "Line {line} follows pack {pack}, which is not there." },
+    hint: { "zh-CN": "可用的有：{packs}；自己的规则包放在 policies/{pack}/。", en: "There are: {packs}; a pack of your own goes into policies/{pack}/." },
+  },
+  "policy/orphan": {
+    message: { "zh-CN": "条款 {clause} 还没有归宿：没有规则、表单执行它，也不是提示性条款。", en: "Clause {clause} has no home: no rule or form carries it out and it is no advice." },
+    hint: { "zh-CN": "在 rules.yaml 或 artefacts.yaml 引用它。", en: "Cite it in rules.yaml or artefacts.yaml." },
+  },
+};
