@@ -1,0 +1,106 @@
+/** Composes the stages once, for commands and site alike: tree → tenant → packs → ledger → evaluation. */
+import { evaluate } from "../engine/evaluate.ts";
+import { applyGate, type GateName } from "../engine/gate.ts";
+import { diskTree } from "../io/files.ts";
+import { gitTree } from "../io/git-tree.ts";
+import { productRoot } from "../io/product.ts";
+import { readProvenance } from "../io/provenance.ts";
+import { loadLedger } from "../ledger/load.ts";
+import { createLocator } from "../ledger/locate.ts";
+import { loadTenant } from "../ledger/tenant.ts";
+import type { Evaluation } from "../model/evaluation.ts";
+import type { Diagnostic, Place } from "../model/finding.ts";
+import type { Ledger, Tree } from "../model/ledger.ts";
+import type { Pack } from "../model/pack.ts";
+import type { Provenance } from "../model/provenance.ts";
+import type { Staged } from "../model/stage.ts";
+import type { Tenant } from "../model/tenant.ts";
+import { checkPacks } from "../policies/lint.ts";
+import { loadPack, packIds } from "../policies/load-pack.ts";
+import { CORE_VOCABULARY, mergeVocabulary } from "../schema/index.ts";
+
+export interface EvaluateRequest {
+  /** Folder with `ledger/` and, where the tenant has its own, `policies/`. */
+  readonly root: string;
+  /** Git revision to read instead of the disk. */
+  readonly rev?: string | null;
+  /** Epoch ms; null: now. */
+  readonly asOf: number | null;
+  /** Ids of lines; empty: all. */
+  readonly lines: readonly string[];
+  readonly gate?: GateName;
+}
+
+export type RunResult =
+  | {
+    readonly status: "ok";
+    readonly evaluation: Evaluation;
+    /** The whole ledger, before the as-of view; what `explain` evaluates again. */
+    readonly ledger: Ledger;
+    /** Of all stages, with the tenant's gate applied. */
+    readonly diagnostics: readonly Diagnostic[];
+    readonly locate: (place: Place) => { line: number; column: number };
+    readonly tree: Tree;
+  }
+  | {
+    /** The root, its tenant file or a pack cannot be used: exit 2. */
+    readonly status: "unusable";
+    readonly diagnostics: readonly Diagnostic[];
+    readonly locate: (place: Place) => { line: number; column: number };
+  };
+
+/** Never throws for bad data; an exception is a bug or a root that cannot be read at all. */
+export async function evaluateRoot(request: EvaluateRequest): Promise<RunResult> {
+  const rev = request.rev ?? null;
+  const tree = rev === null ? diskTree(request.root) : gitTree(request.root, rev);
+  const history = readProvenance(request.root, rev);
+  const own = createLocator(tree);
+  const product = diskTree(productRoot());
+  const shipped = createLocator(product);
+  const ownPacks = new Set(packIds(tree));
+  const locate = (place: Place): { line: number; column: number } => {
+    const pack = /^policies\/([^/]+)\//.exec(place.file)?.[1];
+    return pack !== undefined && !ownPacks.has(pack) ? shipped(place) : own(place);
+  };
+
+  const tenant = loadTenant(tree);
+  if (!tenant.value) return { status: "unusable", diagnostics: tenant.diagnostics, locate };
+  const packs = loadPacks(tree, product, tenant.value, ownPacks);
+  const checked = checkPacks(packs.value, tenant.value);
+  const early = [...tenant.diagnostics, ...packs.diagnostics, ...checked];
+  if (packs.value.length < wanted(tenant.value).size || checked.length > 0) return { status: "unusable", diagnostics: early, locate };
+
+  const vocabulary = mergeVocabulary(CORE_VOCABULARY, ...packs.value.map((p) => p.vocabulary), tenant.value.vocabulary);
+  const ledger = loadLedger(tree, tenant.value, vocabulary);
+  const provenance: Provenance = await history;
+  const evaluation = evaluate({
+    ledger: ledger.value, packs: packs.value, asOf: request.asOf ?? Date.now(), provenance, lines: request.lines,
+  });
+  const diagnostics = applyGate([...early, ...ledger.diagnostics, ...evaluation.diagnostics], tenant.value, request.gate ?? "change");
+  return { status: "ok", evaluation, ledger: ledger.value, diagnostics, locate, tree };
+}
+
+function wanted(tenant: Tenant): Set<string> {
+  return new Set(tenant.lines.flatMap((l) => l.packs.map((p) => p.id)));
+}
+
+/** The packs that the tenant's lines follow, its own before the product's; a pack that is missing is an error at its line. */
+function loadPacks(tree: Tree, product: Tree, tenant: Tenant, own: ReadonlySet<string>): Staged<Pack[]> {
+  const value: Pack[] = [];
+  const diagnostics: Diagnostic[] = [];
+  const shipped = new Set(packIds(product));
+  for (const id of wanted(tenant)) {
+    if (!own.has(id) && !shipped.has(id)) {
+      const index = tenant.lines.findIndex((l) => l.packs.some((p) => p.id === id));
+      diagnostics.push({
+        code: "policy/unknown-pack", severity: "error", place: { file: "ledger/tenant.yaml", path: ["lines", index, "packs"] }, key: id,
+        params: { pack: id, line: tenant.lines[index].id, packs: [...new Set([...own, ...shipped])].sort().join(", ") },
+      });
+      continue;
+    }
+    const pack = own.has(id) ? loadPack(tree, id, "tenant") : loadPack(product, id, "product");
+    diagnostics.push(...pack.diagnostics);
+    if (pack.value) value.push(pack.value);
+  }
+  return { value, diagnostics };
+}

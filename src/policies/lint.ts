@@ -1,0 +1,38 @@
+/** Checks that every rule of a pack compiles: its conditions, instants and figures. Done once, before any record is judged. */
+import { ConditionError } from "../conditions/matcher.ts";
+import type { Diagnostic } from "../model/finding.ts";
+import type { Ledger } from "../model/ledger.ts";
+import { COLLECTIONS, type Collection } from "../model/record.ts";
+import type { Pack } from "../model/pack.ts";
+import type { Tenant } from "../model/tenant.ts";
+import { Zone } from "../model/zone.ts";
+import { RULE_KINDS } from "../rules/index.ts";
+import type { LineScope } from "../rules/define.ts";
+import { World } from "../world/world.ts";
+
+/** Errors at the rules that do not compile; empty when all do. */
+export function checkPacks(packs: readonly Pack[], tenant: Tenant): Diagnostic[] {
+  const records = Object.fromEntries(COLLECTIONS.map((c) => [c, []])) as unknown as Record<Collection, []>;
+  const ledger: Ledger = { tenant, zone: new Zone(tenant.timezone), records, byRef: new Map() };
+  const world = new World(ledger, ledger, 0, { complete: false, lack: null, commit: null, filings: new Map(), deletions: [] });
+  const line: LineScope = { id: "-", from: Number.NEGATIVE_INFINITY, to: Number.POSITIVE_INFINITY, dossiers: [], earliest: null };
+  const out: Diagnostic[] = [];
+  for (const pack of packs) {
+    for (const rule of pack.rules) {
+      const kind = RULE_KINDS.get(rule.kind);
+      try {
+        kind?.compile({
+          world, pack, rule, line, states: () => undefined, contactWhere: pack.contacts.where ?? undefined,
+          alsoSent: pack.contacts.oneWay, evidenceOf: () => undefined,
+        }, rule.with as never);
+      } catch (error) {
+        if (!(error instanceof ConditionError)) throw error;
+        out.push({
+          code: "policy/condition", severity: "error", place: { file: rule.file, position: { line: rule.line, column: 5 } }, key: rule.id,
+          params: { rule: rule.id, detail: `${error.path.length > 0 ? `${error.path.join(".")}: ` : ""}${error.message}` },
+        });
+      }
+    }
+  }
+  return out;
+}
