@@ -46,6 +46,10 @@ export const policyTexts: DiagnosticCatalogue = {
     message: { "zh-CN": "业务线 {line} 用的规则包 {pack} 找不到。", en: "Line {line} follows pack {pack}, which is not there." },
     hint: { "zh-CN": "可用的有：{packs}；自己的规则包放在 policies/{pack}/。", en: "There are: {packs}; a pack of your own goes into policies/{pack}/." },
   },
+  "policy/stray-case": {
+    message: { "zh-CN": "{file} 不属于任何规则。", en: "{file} belongs to no rule." },
+    hint: { "zh-CN": "文件名改成规则的 id，或删除它。", en: "Name it after a rule, or delete it." },
+  },
   "policy/orphan": {
     message: { "zh-CN": "条款 {clause} 还没有归宿：没有规则、表单执行它，也不是提示性条款。", en: "Clause {clause} has no home: no rule or form carries it out and it is no advice." },
     hint: { "zh-CN": "在 rules.yaml 或 artefacts.yaml 引用它。", en: "Cite it in rules.yaml or artefacts.yaml." },
