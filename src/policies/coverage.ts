@@ -11,22 +11,21 @@ export interface ClauseCoverage {
   readonly cases: number;
 }
 
-export interface PackCoverage {
-  readonly id: string;
+/** How many clauses have which home. */
+export interface HomeCounts {
   readonly total: number;
   readonly enforced: number;
   readonly audited: number;
   readonly produced: number;
   readonly shown: number;
+}
+
+export interface PackCoverage extends HomeCounts {
+  readonly id: string;
   readonly clauses: readonly ClauseCoverage[];
 }
 
-export interface Coverage {
-  readonly total: number;
-  readonly enforced: number;
-  readonly audited: number;
-  readonly produced: number;
-  readonly shown: number;
+export interface Coverage extends HomeCounts {
   readonly regimes: readonly PackCoverage[];
   /** Clauses without a home. */
   readonly orphans: readonly string[];
@@ -37,7 +36,7 @@ export interface Coverage {
  * that cites it (or that it shapes), audited when git decides that rule, produced by an artefact, shown when it is
  * advice; anything else is an orphan.
  */
-export function coverage(packs: readonly Pack[], casesOf: (pack: string, rule: string) => number): Coverage {
+export function measureCoverage(packs: readonly Pack[], casesOf: (pack: string, rule: string) => number): Coverage {
   const regimes = packs.map((pack) => coverPack(pack, casesOf));
   const sum = (key: Home | "total"): number => regimes.reduce((n, r) => n + r[key], 0);
   return {
