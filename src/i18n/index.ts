@@ -4,7 +4,9 @@ import type { Locale } from "../model/tenant.ts";
 import { engineTexts } from "./diagnostics/engine.ts";
 import { gitTexts } from "./diagnostics/git.ts";
 import { importTexts } from "./diagnostics/import.ts";
+import { ledgerTexts } from "./diagnostics/ledger.ts";
 import { policyTexts } from "./diagnostics/policy.ts";
+import { textTexts } from "./diagnostics/text.ts";
 import { fill, type DiagnosticCatalogue } from "./text.ts";
 
 export { fill, loadLanguage, localize } from "./text.ts";
@@ -14,7 +16,9 @@ export const catalogue: DiagnosticCatalogue = {
   ...engineTexts,
   ...gitTexts,
   ...importTexts,
+  ...ledgerTexts,
   ...policyTexts,
+  ...textTexts,
 };
 
 export interface Wording {

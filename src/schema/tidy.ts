@@ -22,8 +22,9 @@ export function tidy(table: FieldTable, raw: Readonly<Values>): Values {
   const out: Values = {};
   for (const name of Object.keys(raw)) {
     const value = raw[name];
-    if (value === null || value === "" || name === "id") continue;
+    if (name === "id") continue;
     const info = table.get(name);
+    if (info && (value === null || value === "")) continue;
     out[name] = info ? tidyValue(info, value) : value;
   }
   return out;

@@ -1,0 +1,123 @@
+/** The files below a folder on disk, as a tree. Takes the root; gives paths relative to it, sorted by code unit. */
+import {
+  closeSync, fstatSync, lstatSync, openSync, readdirSync, readSync, realpathSync, statSync, type Dirent,
+} from "node:fs";
+import { join, sep } from "node:path";
+import type { Tree, TreeEntry } from "../model/ledger.ts";
+
+/** Larger files are refused unread; nothing in a ledger or a pack comes near. */
+export const MAX_READ_BYTES = 64 * 1024 * 1024;
+const SCRATCH = Buffer.allocUnsafeSlow(64 * 1024);
+const RECORD_NAME = /\.(?:yaml|yml|md)$/;
+
+/** Thrown by `read` for a file over the limit; nothing of it has been read. */
+export class FileTooLarge extends Error {
+  readonly size: number;
+
+  constructor(path: string, size: number) {
+    super(`file too large: ${path}`);
+    this.size = size;
+  }
+}
+
+/** An entry whose size is asked of the disk only when somebody wants it. */
+class DiskEntry implements TreeEntry {
+  readonly path: string;
+  readonly kind: TreeEntry["kind"];
+  readonly #root: string;
+
+  constructor(root: string, path: string, kind: TreeEntry["kind"]) {
+    this.#root = root;
+    this.path = path;
+    this.kind = kind;
+  }
+
+  get size(): number {
+    return lstatSync(join(this.#root, this.path), { throwIfNoEntry: false })?.size ?? 0;
+  }
+}
+
+const byteOrder = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+class DiskTree implements Tree {
+  private readonly root: string;
+  private readonly real: string;
+  private readonly limit: number;
+
+  constructor(root: string, limit: number) {
+    this.root = root;
+    this.limit = limit;
+    let real = root;
+    try {
+      real = realpathSync(root);
+    } catch { /* A root that is not there is an empty tree. */ }
+    this.real = real.endsWith(sep) ? real : real + sep;
+  }
+
+  list(folder: string): readonly TreeEntry[] {
+    const start = folder.replace(/\/+$/, "");
+    const out: TreeEntry[] = [];
+    const stat = lstatSync(join(this.root, start), { throwIfNoEntry: false });
+    if (stat?.isDirectory()) this.walk(start, out);
+    else if (stat) out.push(new DiskEntry(this.root, start, stat.isSymbolicLink() ? "link" : "other"));
+    return out;
+  }
+
+  read(path: string): Uint8Array {
+    const descriptor = openSync(join(this.root, path), "r");
+    try {
+      let length = readSync(descriptor, SCRATCH, 0, SCRATCH.length, 0);
+      // A copy into Node's shared pool: the scratch buffer is written over by the next read.
+      if (length < SCRATCH.length) return Buffer.from(SCRATCH.subarray(0, length));
+      const { size } = fstatSync(descriptor);
+      if (size > this.limit) throw new FileTooLarge(path, size);
+      const bytes = Buffer.allocUnsafe(size);
+      for (length = 0; length < size;) {
+        const got = readSync(descriptor, bytes, length, size - length, length);
+        if (got === 0) break;
+        length += got;
+      }
+      return bytes.subarray(0, length);
+    } finally {
+      closeSync(descriptor);
+    }
+  }
+
+  /** Folders sort as if their name ended with a slash, so that a walk gives paths in order. */
+  private walk(folder: string, out: TreeEntry[]): void {
+    const prefix = folder === "" ? "" : `${folder}/`;
+    let entries: Dirent[];
+    try {
+      entries = readdirSync(join(this.root, folder), { withFileTypes: true });
+    } catch {
+      out.push(new DiskEntry(this.root, folder, "other"));
+      return;
+    }
+    const named = entries.map((entry) => ({ entry, key: entry.isDirectory() ? `${entry.name}/` : entry.name }));
+    for (const { entry } of named.sort((a, b) => byteOrder(a.key, b.key))) {
+      const path = prefix + entry.name;
+      if (entry.isFile()) out.push(new DiskEntry(this.root, path, "file"));
+      else if (entry.isSymbolicLink()) out.push(new DiskEntry(this.root, path, this.leads(path) ? "file" : "link"));
+      else if (!entry.isDirectory()) out.push(new DiskEntry(this.root, path, "other"));
+      else if (entry.name !== ".git") {
+        if (RECORD_NAME.test(entry.name)) out.push(new DiskEntry(this.root, path, "other"));
+        this.walk(path, out);
+      }
+    }
+  }
+
+  /** A link to a file inside the root is that file; links to folders and out of the root are not followed. */
+  private leads(path: string): boolean {
+    try {
+      const target = realpathSync(join(this.root, path));
+      return target.startsWith(this.real) && statSync(target).isFile();
+    } catch {
+      return false;
+    }
+  }
+}
+
+/** Opens the files below `root`; a root that does not exist has none. `limit`: largest file that `read` takes, in bytes. */
+export function diskTree(root: string, limit = MAX_READ_BYTES): Tree {
+  return new DiskTree(root, limit);
+}

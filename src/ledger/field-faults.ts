@@ -1,0 +1,94 @@
+/** zod's issues → our diagnostics: a code, a place and parameters; none of zod's words. */
+import type { z } from "zod";
+import type { Diagnostic, Localized } from "../model/finding.ts";
+import { COLLECTIONS, PLURAL, type Collection } from "../model/record.ts";
+import type { Vocabulary } from "../model/vocabulary.ts";
+import { fieldsOf, type FieldInfo } from "../schema/field-table.ts";
+import { nearest } from "../schema/nearest.ts";
+import { STATED_EVENTS } from "../schema/vocabulary.ts";
+import { printable } from "./personal-data.ts";
+
+type Path = readonly (string | number)[];
+type Fault = Pick<Diagnostic, "code" | "template" | "params">;
+
+const EXPECTED: Readonly<Record<string, Localized>> = {
+  text: { "zh-CN": "文字", en: "a text" },
+  boolean: { "zh-CN": "true 或 false", en: "true or false" },
+  integer: { "zh-CN": "不小于 0 的整数", en: "a whole number from 0" },
+  number: { "zh-CN": "数字", en: "a number" },
+  ref: { "zh-CN": "一个编号", en: "one id" },
+  refs: { "zh-CN": "编号列表", en: "a list of ids" },
+  list: { "zh-CN": "文字或文字列表", en: "a text or a list of texts" },
+  map: { "zh-CN": "“名称: 值”的对照表", en: "a map of names and values" },
+  any: { "zh-CN": "true、false 或文字", en: "true, false or a text" },
+};
+
+function kindOf(value: unknown): Localized {
+  if (value === null || value === undefined || value === "") return { "zh-CN": "空值", en: "nothing" };
+  if (Array.isArray(value)) return { "zh-CN": "列表", en: "a list" };
+  if (typeof value === "object") return { "zh-CN": "对照表", en: "a map" };
+  if (typeof value === "number") return { "zh-CN": `数字 ${printable(String(value))}`, en: `the number ${printable(String(value))}` };
+  if (typeof value === "boolean") return { "zh-CN": String(value), en: String(value) };
+  return { "zh-CN": `文字“${printable(String(value))}”`, en: `the text “${printable(String(value))}”` };
+}
+
+/** The value at a path. */
+export function valueAt(values: unknown, path: Path): unknown {
+  return path.reduce<unknown>((value, key) => (value as Record<string | number, unknown> | undefined)?.[key], values);
+}
+
+/** Where an issue really lies: inside a list, one place for each bad element instead of one for the union. */
+export function placesOf(issue: z.core.$ZodIssue): Path[] {
+  const path = issue.path as Path;
+  if (issue.code !== "invalid_union") return [path];
+  const inside = issue.errors.find((branch) => branch.length > 0 && branch.every((each) => each.path.length > 0));
+  return inside ? inside.map((each) => [...path, ...(each.path as Path)]) : [path];
+}
+
+function notMember(info: FieldInfo, value: unknown): Fault {
+  const text = String(value);
+  const members = info.members ?? [];
+  const near = nearest(text, members);
+  const params = { field: info.name, value: printable(text), members: members.join("、") };
+  if (info.list === "event_type" && Object.hasOwn(STATED_EVENTS, text)) {
+    return { code: "ledger/stated-event", params: { type: text, field: STATED_EVENTS[text] } };
+  }
+  const code = { class: "ledger/unknown-class", grade: "ledger/unknown-grade", event_type: "ledger/unknown-event-type" }[info.list ?? ""]
+    ?? "ledger/not-in-list";
+  return near === null ? { code, params } : { code, template: `${code}-near`, params: { ...params, near } };
+}
+
+function badReference(value: unknown, field: string): Fault {
+  const text = typeof value === "string" ? value : "";
+  const kind = text.includes("/") ? text.slice(0, text.indexOf("/")) : "";
+  const near = kind === "" ? null : nearest(kind, [...PLURAL.keys(), "line"]);
+  const params = { field, value: printable(typeof value === "object" ? "…" : String(value)) };
+  if (near === null) return { code: "ledger/bad-reference", params };
+  return { code: "ledger/bad-reference", template: "ledger/bad-reference-near", params: { ...params, near } };
+}
+
+/** What is wrong with a field's value. */
+export function fieldFault(info: FieldInfo, value: unknown): Fault {
+  const scalar = typeof value !== "object" || value === null;
+  const params = { field: info.name, value: scalar ? printable(String(value)) : "…" };
+  if (info.form === "path" && scalar) return { code: "ledger/path-outside", params };
+  if (info.form === "window" && scalar) return { code: "ledger/bad-window", params };
+  if (info.form === "absence") return { code: "ledger/bad-absence", params };
+  if ((info.kind === "time" || info.kind === "limit") && scalar) return { code: "ledger/bad-time", params };
+  if (info.kind === "date" && scalar) return { code: "ledger/bad-date", params };
+  if (info.members !== undefined && info.members.length > 0 && scalar) return notMember(info, value);
+  if (info.kind === "reference" || info.kind === "references") return badReference(value, info.name);
+  const expected = EXPECTED[info.kind] ?? EXPECTED.text;
+  return { code: "ledger/wrong-type", params: { field: info.name, expected, actual: kindOf(value) } };
+}
+
+/** An unknown key: the nearest field here, else the collections that have a field of that name. */
+export function unknownField(name: string, collection: Collection, vocabulary: Vocabulary): Fault {
+  const code = "ledger/unknown-field";
+  const shown = printable(name);
+  const near = nearest(name, fieldsOf(collection, vocabulary).keys());
+  if (near !== null) return { code, template: `${code}-near`, params: { name: shown, near } };
+  const others = COLLECTIONS.filter((other) => fieldsOf(other, vocabulary).has(name));
+  if (others.length === 0) return { code, params: { name: shown } };
+  return { code, template: `${code}-elsewhere`, params: { name: shown, others: others.slice(0, 3).join("、") } };
+}

@@ -1,0 +1,51 @@
+/** Drafts → who stands under which id. With duplicate ids the first one stands and the second is a finding. */
+import type { Diagnostic, Localized } from "../model/finding.ts";
+import type { Staged } from "../model/stage.ts";
+import { COLLECTIONS, type Collection, type LedgerRecord, type Origin } from "../model/record.ts";
+import type { Draft } from "./draft.ts";
+
+export interface RecordIndex {
+  /** In the order of path, then item; duplicates left out. */
+  readonly drafts: Readonly<Record<Collection, Draft[]>>;
+  readonly byId: Readonly<Record<Collection, Map<string, Draft>>>;
+  readonly byRef: Map<string, LedgerRecord>;
+  /** Records that nobody sees, whose own fields are checked all the same: duplicates, and those without a place. */
+  readonly unseen: Draft[];
+}
+
+function place({ file, item }: Origin): Localized {
+  if (item === null) return { "zh-CN": file, en: file };
+  return { "zh-CN": `${file} 第 ${item + 1} 条`, en: `${file}, item ${item + 1}` };
+}
+
+/** Indexes drafts that come in the order of their files. `unplaced` records are only kept for checking. */
+export function indexRecords(all: readonly Draft[], unplaced: readonly Draft[]): Staged<RecordIndex> {
+  const drafts = Object.fromEntries(COLLECTIONS.map((c) => [c, []])) as unknown as Record<Collection, Draft[]>;
+  const byId = Object.fromEntries(COLLECTIONS.map((c) => [c, new Map()])) as Record<Collection, Map<string, Draft>>;
+  const byRef = new Map<string, LedgerRecord>();
+  const diagnostics: Diagnostic[] = [];
+  const unseen = [...unplaced];
+  for (const draft of all) {
+    const ids = byId[draft.collection];
+    const first = ids.get(draft.id);
+    if (first === undefined) {
+      ids.set(draft.id, draft);
+      byRef.set(draft.ref, draft);
+      drafts[draft.collection].push(draft);
+      continue;
+    }
+    unseen.push(draft);
+    diagnostics.push({
+      code: "ledger/duplicate-id", severity: "error", place: { ...draft.origin, path: ["id"] }, subject: draft.ref,
+      params: { id: draft.id, first: place(first.origin), second: place(draft.origin) },
+      key: draft.origin.item === null ? draft.origin.file : `${draft.origin.file}#${draft.origin.item}`,
+    });
+  }
+  return { value: { drafts, byId, byRef, unseen }, diagnostics };
+}
+
+/** Every record of a collection whose own fields are to be checked. */
+export function seenOrNot(index: RecordIndex, collection: Collection): readonly Draft[] {
+  const unseen = index.unseen.filter((draft) => draft.collection === collection);
+  return unseen.length === 0 ? index.drafts[collection] : [...index.drafts[collection], ...unseen];
+}

@@ -1,0 +1,69 @@
+/** Which line of business a record belongs to: its own, or that of its customer, subject, trigger or person. */
+import type { Diagnostic } from "../model/finding.ts";
+import { PLURAL, type Collection } from "../model/record.ts";
+import type { Tenant } from "../model/tenant.ts";
+import type { Draft } from "./draft.ts";
+import type { RecordIndex } from "./index-records.ts";
+
+/** Fields that give a line, in the order in which they are asked; null: the value is `kind/id`. */
+const GIVERS: readonly (readonly [field: string, target: Collection | null])[] = [
+  ["customer", "customers"], ["subject", null], ["trigger", null], ["visit", "visits"], ["follows", "visits"],
+  ["by", "staff"], ["staff", "staff"], ["received_by", "staff"], ["staff_in_charge", "staff"], ["salesperson", "staff"],
+  ["handler", "staff"], ["participants", "customers"], ["entries", "customers"],
+];
+
+/** Collections whose records are judged under a line's packs; without one they would be silently left out. */
+const NEEDS_LINE: readonly Collection[] = ["customers", "complaints", "events", "jobs", "activities"];
+
+/** Fills in `line` of every draft. Of several lines none is guessed: what has none is a finding where it matters. */
+export function assignLines(index: RecordIndex, tenant: Tenant): Diagnostic[] {
+  const only = tenant.lines.length === 1 ? tenant.lines[0].id : null;
+  const open = new Set<Draft>();
+  const done = new Set<Draft>();
+
+  function lineOf(draft: Draft): string | null {
+    if (done.has(draft) || open.has(draft)) return draft.line;
+    open.add(draft);
+    draft.line = (draft.data.line as string | undefined) ?? derived(draft) ?? only;
+    open.delete(draft);
+    done.add(draft);
+    return draft.line;
+  }
+
+  function derived(draft: Draft): string | null {
+    for (const [field, target] of GIVERS) {
+      const value = draft.data[field];
+      if (value === undefined) continue;
+      for (const each of Array.isArray(value) ? value : [value]) {
+        const line = typeof each === "string" ? lineOfId(each, target) : null;
+        if (line !== null) return line;
+      }
+    }
+    return null;
+  }
+
+  function lineOfId(value: string, target: Collection | null): string | null {
+    if (target !== null) {
+      const found = index.byId[target].get(value);
+      return found ? lineOf(found) : null;
+    }
+    const slash = value.indexOf("/");
+    if (value.startsWith("line/")) return value.slice(slash + 1);
+    const collection = PLURAL.get(value.slice(0, slash));
+    const found = collection && index.byId[collection].get(value.slice(slash + 1));
+    return found ? lineOf(found) : null;
+  }
+
+  if (only !== null) {
+    for (const drafts of Object.values(index.drafts)) for (const draft of drafts) draft.line = only;
+    return [];
+  }
+  for (const drafts of Object.values(index.drafts)) for (const draft of drafts) lineOf(draft);
+  if (tenant.lines.length === 0) return [];
+  return NEEDS_LINE.flatMap((collection) => index.drafts[collection])
+    .filter((draft) => draft.line === null && (draft.data.customer === undefined || draft.collection === "customers"))
+    .map((draft) => ({
+      code: "ledger/no-line", severity: "error", place: { ...draft.origin, path: ["line"] }, subject: draft.ref,
+      params: { lines: tenant.lines.map((line) => line.id).join("、") },
+    }));
+}

@@ -1,0 +1,159 @@
+/**
+ * Raw values of one record → a draft with its valid fields, their times, and findings on the others. The compiled
+ * check decides the common case; zod decides what is wrong with the rest.
+ */
+import type { Diagnostic } from "../model/finding.ts";
+import { parseInstant } from "../model/instant.ts";
+import type { Collection } from "../model/record.ts";
+import type { Vocabulary } from "../model/vocabulary.ts";
+import type { Zone } from "../model/zone.ts";
+import { compileCheck, type RecordCheck } from "../schema/check.ts";
+import { fieldsOf, recordSchemas, type FieldTable } from "../schema/field-table.ts";
+import { tidy } from "../schema/tidy.ts";
+import type { RawRecord } from "../text/record-file.ts";
+import { isPlacing, type Draft } from "./draft.ts";
+import { fieldFault, placesOf, unknownField, valueAt } from "./field-faults.ts";
+import { idFault, nfc, refOf } from "./ids.ts";
+import type { RecordFile } from "./layout.ts";
+import { findPersonalNumbers, printable } from "./personal-data.ts";
+
+export interface Validated {
+  /** Null without a usable id. */
+  readonly draft: Draft | null;
+  /** False when a field is missing or wrong without which the record cannot be placed; it is then only checked. */
+  readonly placed: boolean;
+  readonly id: string;
+  readonly diagnostics: Diagnostic[];
+}
+
+const NO_DATES: readonly string[] = [];
+const isMoment = (kind: string): boolean => kind === "time" || kind === "date" || kind === "limit";
+
+/** Validates records of one collection. */
+export class Validator {
+  readonly collection: Collection;
+  readonly table: FieldTable;
+  private readonly vocabulary: Vocabulary;
+  private readonly zone: Zone;
+  private readonly check: RecordCheck;
+  private readonly moments: readonly { name: string; limit: boolean }[];
+  private readonly references: readonly string[];
+
+  constructor(collection: Collection, vocabulary: Vocabulary, zone: Zone) {
+    this.collection = collection;
+    this.vocabulary = vocabulary;
+    this.zone = zone;
+    this.table = fieldsOf(collection, vocabulary);
+    this.check = compileCheck(this.table);
+    const infos = [...this.table.values()];
+    this.moments = infos.filter(({ kind }) => isMoment(kind)).map(({ name, kind }) => ({ name, limit: kind === "limit" }));
+    this.references = infos.filter(({ kind }) => /^ref/.test(kind)).map(({ name }) => name);
+  }
+
+  /** The field that the text under a front matter is. */
+  get bodyField(): string {
+    return this.collection === "complaints" ? "description" : "notes";
+  }
+
+  /** Validates one record of a file. */
+  validate(file: RecordFile, raw: RawRecord): Validated {
+    const origin = { file: file.path, item: raw.item };
+    const given = raw.values.id;
+    const fallback = raw.item === null ? file.stem : `${file.stem}-${raw.item + 1}`;
+    const id = nfc(given === undefined || given === null ? fallback : typeof given === "object" ? "" : String(given));
+    const fault = idFault(id);
+    if (fault !== null || findPersonalNumbers(id).length > 0) {
+      const place = { ...origin, path: given === undefined || given === null ? [] : ["id"] };
+      const named = fault === null
+        ? { code: "ledger/personal-number-in-id" }
+        : { code: "ledger/bad-id", template: `ledger/bad-id-${fault}` };
+      const diagnostic: Diagnostic = { ...named, severity: "error", place, params: { id: printable(id) } };
+      return { draft: null, placed: false, id, diagnostics: [raw.item === null ? diagnostic : { ...diagnostic, key: String(raw.item) }] };
+    }
+    const values = tidy(this.table, raw.values);
+    const diagnostics: Diagnostic[] = [];
+    const ref = refOf(this.collection, id);
+    if (raw.body !== null) {
+      if (values[this.bodyField] === undefined) values[this.bodyField] = raw.body;
+      else {
+        const params = { field: this.bodyField };
+        diagnostics.push({ code: "ledger/body-twice", severity: "error", place: { ...origin, path: [this.bodyField] }, params, subject: ref });
+      }
+    }
+    if (raw.spoiled.size === 0 && this.check(values)) {
+      return { draft: this.draft(id, ref, origin, values), placed: true, id, diagnostics };
+    }
+    const bad = this.faults(values, raw.spoiled, origin, ref, diagnostics);
+    this.keepGoodElements(values, bad, diagnostics);
+    const lost = [...this.table.values()].some(({ name, required }) => required && bad.has(name) && isPlacing(name));
+    const data = Object.fromEntries(Object.entries(values).filter(([name]) => !bad.has(name)));
+    return { draft: this.draft(id, ref, origin, data), placed: !lost, id, diagnostics };
+  }
+
+  /** Names of the fields that cannot be used, each with its finding; spoiled ones have theirs already. */
+  private faults(
+    values: Readonly<Record<string, unknown>>, spoiled: ReadonlySet<string>, origin: Draft["origin"], subject: string,
+    diagnostics: Diagnostic[],
+  ): Set<string> {
+    const bad = new Set(spoiled);
+    const report = (found: Pick<Diagnostic, "code" | "template" | "params">, path: readonly (string | number)[], at?: "key"): void => {
+      const place = { ...origin, path, ...(at && { at }) };
+      diagnostics.push({ ...found, severity: "error", place, subject, key: path.join(".") });
+    };
+    const issues = recordSchemas(this.vocabulary)[this.collection].safeParse(values).error?.issues ?? [];
+    const mistyped = new Set<unknown>();
+    for (const issue of issues) {
+      if (issue.code !== "unrecognized_keys" || issue.path.length > 0) continue;
+      for (const name of issue.keys) {
+        const fault = unknownField(name, this.collection, this.vocabulary);
+        bad.add(name);
+        mistyped.add(fault.params?.near);
+        report(fault, [name], "key");
+      }
+    }
+    for (const issue of issues) {
+      if (issue.path.length === 0) continue;
+      const name = String(issue.path[0]);
+      const info = this.table.get(name);
+      if (!info || (spoiled.has(name) && values[name] === undefined)) continue;
+      bad.add(name);
+      if (values[name] === undefined && mistyped.has(name)) continue;
+      if (values[name] === undefined) report({ code: "ledger/missing-field", params: { field: name, title: info.title } }, [name]);
+      else for (const path of placesOf(issue)) report(fieldFault(info, valueAt(values, path)), path);
+    }
+    return bad;
+  }
+
+  /** In a list only the elements with a finding go; the field stays while any is left. */
+  private keepGoodElements(values: Record<string, unknown>, bad: Set<string>, diagnostics: readonly Diagnostic[]): void {
+    for (const name of [...bad]) {
+      const value = values[name];
+      if (!Array.isArray(value)) continue;
+      const paths = diagnostics.flatMap(({ place: { path } }) => (path?.[0] === name ? [path] : []));
+      const good = value.filter((_, index) => !paths.some((path) => path[1] === index));
+      if (good.length === 0 || good.length === value.length) continue;
+      values[name] = good;
+      bad.delete(name);
+    }
+  }
+
+  /** A draft from valid values: references in NFC, times as instants. */
+  private draft(id: string, ref: string, origin: Draft["origin"], data: Record<string, unknown>): Draft {
+    for (const name of this.references) {
+      const value = data[name];
+      if (typeof value === "string") data[name] = nfc(value);
+      else if (value !== undefined) data[name] = (value as string[]).map(nfc);
+    }
+    const time: Record<string, number> = {};
+    let bareDates: string[] | null = null;
+    for (const { name, limit } of this.moments) {
+      const value = data[name];
+      if (value === undefined) continue;
+      const instant = parseInstant(value as string, this.zone, limit);
+      if (instant === null) continue;
+      time[name] = instant.ms;
+      if (instant.bareDate) (bareDates ??= []).push(name);
+    }
+    return { collection: this.collection, id, ref, origin, data, time, bareDates: bareDates ?? NO_DATES, at: null, line: null };
+  }
+}

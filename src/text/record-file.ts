@@ -1,0 +1,87 @@
+/**
+ * A record file's bytes → its records as plain values, by the careful way: every doubt settled by the `yaml`
+ * package, everything wrong a finding at its place. `fast-record.ts` is the quick way for what our writers emit.
+ */
+import type { Diagnostic } from "../model/finding.ts";
+import type { Staged } from "../model/stage.ts";
+import { splitFrontMatter } from "./front-matter.ts";
+import { cutConflicts, isBlockList, splitItems } from "./list-items.ts";
+import { decodeSource, findConflict, positionAt } from "./source.ts";
+import { readYaml, type YamlResult } from "./yaml.ts";
+
+type Values = Readonly<Record<string, unknown>>;
+
+export interface RawRecord {
+  /** Index in a list file, else null. */
+  readonly item: number | null;
+  readonly values: Values;
+  /** Text under the front matter of a Markdown file, trimmed; null without one. */
+  readonly body: string | null;
+  /** Fields left out because of a finding inside them: known to be given, value unknown. */
+  readonly spoiled: ReadonlySet<string>;
+}
+
+const isMap = (value: unknown): value is Values =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
+
+function problem(code: string, file: string, line: number, column: number, item: number | null = null): Diagnostic {
+  return { code, severity: "error", place: { file, item, position: { line, column } } };
+}
+
+/** Records of a file; `value` is empty when the file is unusable, `diagnostics` then says why. */
+export function readRecordFile(bytes: Uint8Array, file: string): Staged<RawRecord[]> {
+  const { value: text, diagnostics } = decodeSource(bytes, file);
+  if (text === null) return { value: [], diagnostics };
+  const markdown = file.endsWith(".md");
+  const rest = !markdown && isBlockList(text)
+    ? readList(text, file)
+    : readSingle(text, file, markdown);
+  return { value: rest.value, diagnostics: [...diagnostics, ...rest.diagnostics] };
+}
+
+function readSingle(text: string, file: string, markdown: boolean): Staged<RawRecord[]> {
+  const none = (...diagnostics: Diagnostic[]): Staged<RawRecord[]> => ({ value: [], diagnostics });
+  if (text.trim() === "") return none(problem("text/empty-file", file, 1, 1));
+  const conflict = findConflict(text);
+  if (conflict) {
+    const { line, column } = positionAt(text, conflict.start);
+    return none(problem("text/merge-conflict", file, line, column));
+  }
+  const front = markdown ? splitFrontMatter(text, file) : null;
+  if (front !== null && front.value === null) return none(...front.diagnostics);
+  const body = front?.value?.body ?? null;
+  const read = readYaml(front?.value?.yaml ?? text, { file, line: front?.value?.yamlLine ?? 0 });
+  if (read.broken) return none(...read.diagnostics);
+  if (read.list && !markdown) return records(read, file, 1);
+  const { value, spoiled } = read.values[0];
+  if (isMap(value)) return { value: [{ item: null, values: value, body, spoiled }], diagnostics: read.diagnostics };
+  if (markdown && value === null) return { value: [{ item: null, values: {}, body, spoiled }], diagnostics: read.diagnostics };
+  const code = value === null ? "text/empty-file" : "text/not-a-record";
+  return none(...(read.diagnostics.length > 0 ? read.diagnostics : [problem(code, file, 1, 1)]));
+}
+
+/** The items that are records; the others are findings. */
+function records(read: YamlResult, file: string, line: number): Staged<RawRecord[]> {
+  const found: RawRecord[] = [];
+  const diagnostics = [...read.diagnostics];
+  for (const { value, item, spoiled } of read.values) {
+    if (isMap(value)) found.push({ item, values: value, body: null, spoiled });
+    else if (value !== undefined) diagnostics.push(problem("text/not-a-record", file, line, 1, item));
+  }
+  return { value: found, diagnostics };
+}
+
+function readList(text: string, file: string): Staged<RawRecord[]> {
+  const { text: clean, conflicts } = cutConflicts(text);
+  const diagnostics = conflicts.map((offset) => {
+    const { line, column } = positionAt(text, offset);
+    return problem("text/merge-conflict", file, line, column);
+  });
+  const found: RawRecord[] = [];
+  for (const { item, line, text: each } of splitItems(clean)) {
+    const read = records(readYaml(each, { file, line, firstItem: item }), file, line + 1);
+    found.push(...read.value);
+    diagnostics.push(...read.diagnostics);
+  }
+  return { value: found, diagnostics };
+}
