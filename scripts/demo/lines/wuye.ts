@@ -1,0 +1,16 @@
+/** The property line of business, 汀禾物业. */
+import type { Stage } from "../stage.ts";
+import { complaints } from "./wuye-complaints.ts";
+import { owners } from "./wuye-owners.ts";
+import { activities, festivals, happenings, repairs, rounds, statistics } from "./wuye-rounds.ts";
+
+export function wuye(stage: Stage): void {
+  const all = owners(stage);
+  complaints(stage, all);
+  repairs(stage, all);
+  activities(stage, all);
+  happenings(stage, all);
+  festivals(stage, all);
+  rounds(stage, all);
+  statistics(stage);
+}

@@ -1,0 +1,20 @@
+/** The whole demonstration as changes in order of time. Takes nothing: seed, clock and words are in these files. */
+import type { Change } from "./book.ts";
+import { incidents } from "./incidents.ts";
+import { qiche } from "./lines/qiche.ts";
+import { wuye } from "./lines/wuye.ts";
+import { zulin } from "./lines/zulin.ts";
+import { Stage } from "./stage.ts";
+import { masters } from "./tenant.ts";
+
+const SEED = "huifang demonstration 1";
+
+export function planDemo(): Change[] {
+  const stage = new Stage(SEED);
+  masters(stage);
+  zulin(stage);
+  wuye(stage);
+  qiche(stage);
+  incidents(stage);
+  return stage.book.changes();
+}
