@@ -14,8 +14,8 @@
  *     findings: []
  *
  * `obligations` are all obligations of the rule, in the order of the due list, each with the keys worth stating;
- * `findings` all findings of the rule, of severity warning or error, each `{subject, field?, severity?}` (those that
- * obligations give are left out). `rates` are rows `{period, met?, late?, …, rate?, verdict?}` of a rate rule.
+ * `findings` all findings of the rule, each `{subject, field?, severity?}` (those that obligations or open figures
+ * give are left out). `rates` are rows `{period, met?, late?, …, rate?, verdict?}` of a rate rule.
  * `parameters` sets tenant figures by clause; `filed` says when git saw a record: `{report/r: {at, email}}`; its
  * presence means full history. `calendar` is the tenant's. Records are maps by id; `name` may be left out.
  */
@@ -126,7 +126,7 @@ export function runCase(pack: Pack, one: PackCase): string[] {
     met_by: o.metBy, met_at: short(o.metAt, zone), reason: o.reason, channels: o.channels, id: o.id,
   })), problems);
   const code = `${pack.id}/${one.rule}`;
-  const findings = evaluation.diagnostics.filter((d) => d.severity !== "info" && !d.template?.startsWith("obligation/")
+  const findings = evaluation.diagnostics.filter((d) => d.template !== "engine/undecided" && !d.template?.startsWith("obligation/")
     && (d.code === code || d.code === "engine/minutes-wanted" || d.code === "engine/no-entry"));
   compare("findings", body.findings ?? [], findings.map((d) => ({
     subject: d.subject ?? null, field: d.place.path?.at(-1) ?? null, severity: d.severity, code: d.code, file: d.place.file,
