@@ -1,12 +1,13 @@
 /**
- * Import, from bytes to a plan: decode → rows → drafts → checked records → what to write. Takes plain data and two ways to
- * look into the ledger, touches no file. `app/import-file.ts` reads, writes and calls this.
+ * Import, from bytes to a plan: decode → rows → drafts → checked records → what to write. Takes the loaded ledger and a way to
+ * read its files, writes nothing. `app/import-file.ts` reads, writes and calls this.
  */
 import type { Diagnostic } from "../model/finding.ts";
+import type { Ledger } from "../model/ledger.ts";
+import type { LedgerRecord } from "../model/record.ts";
 import type { Vocabulary } from "../model/vocabulary.ts";
-import type { Zone } from "../model/zone.ts";
 import { fieldsOf } from "../schema/index.ts";
-import { checkDrafts, type DraftCheck, schemaCheck } from "./check.ts";
+import { checkDrafts } from "./check.ts";
 import { DATED_BY } from "../ledger/draft.ts";
 import { columnsNeeded, compileMapping } from "./compile.ts";
 import { decodeTable, type Encoding } from "./decode.ts";
@@ -26,14 +27,10 @@ export interface ImportInput {
   /** What the caller says goes before what the mapping says. */
   readonly encoding?: Encoding;
   readonly delimiter?: Delimiter;
-  readonly zone: Zone;
+  readonly ledger: Ledger;
   readonly vocabulary: Vocabulary;
-  /** The record that holds a reference now. */
-  readonly existing: (ref: string) => Existing | undefined;
   /** Text of a file below the root; null when there is none. */
   readonly read: (path: string) => string | null;
-  /** What the ledger's own checks say against a record, beyond its schema. */
-  readonly check?: DraftCheck;
 }
 
 export interface Counts {
@@ -68,7 +65,7 @@ export interface ImportResult {
 
 /** Null with diagnostics when the table or the mapping cannot be used at all; rejected rows are no diagnostics. */
 export function importTable(input: ImportInput): { readonly value: ImportResult | null; readonly diagnostics: readonly Diagnostic[] } {
-  const { mapping, file, vocabulary } = input;
+  const { mapping, file, ledger, vocabulary } = input;
   const source = mapping.source ?? {};
   const decoded = decodeTable(input.bytes, file, input.encoding ?? source.encoding);
   if (decoded.value === null) return { value: null, diagnostics: decoded.diagnostics };
@@ -79,19 +76,14 @@ export function importTable(input: ImportInput): { readonly value: ImportResult 
   if (table.header.length === 0) {
     return { value: null, diagnostics: [{ code: "import/no-header", severity: "error", place: { file, position: { line: 1, column: 1 } } }] };
   }
-  const compiled = compileMapping(mapping, table, { file: input.mappingFile, zone: input.zone, vocabulary, mask: maskPersonal });
+  const compiled = compileMapping(mapping, table, { file: input.mappingFile, zone: ledger.zone, vocabulary, mask: maskPersonal });
   if (compiled.value === null) return { value: null, diagnostics: compiled.diagnostics };
   const drafted = draftRows(table, compiled.value);
-  const ownCheck = schemaCheck(vocabulary, input.zone);
-  const check: DraftCheck = (draft) => {
-    const faults = ownCheck(draft);
-    return faults.length > 0 ? faults : (input.check?.(draft) ?? []);
-  };
-  const checked = checkDrafts(drafted.main, drafted.also, check, (row) => table.rows[row].line);
+  const checked = checkDrafts(drafted.main, drafted.also, { ledger, vocabulary, lineOf: (row) => table.rows[row].line });
   const needed = new Set(checked.drafts.flatMap((draft) => draft.needs));
   const also = [...drafted.also].filter(([key]) => needed.has(key)).map(([, draft]) => draft);
   const plan = planImport(checked.drafts, also, {
-    existing: input.existing,
+    existing: (ref) => existing(ledger.byRef.get(ref)),
     read: input.read,
     orderOf: (collection) => [...fieldsOf(collection, vocabulary).keys()],
     fileOf: fileReader(mapping),
@@ -104,6 +96,8 @@ export function importTable(input: ImportInput): { readonly value: ImportResult 
   const counts = countOf(table, drafted.skipped, drafted.masked, checked.drafts, rejected, plan);
   return { value: { encoding: { name, bom, detected }, table, counts, rejected, plan }, diagnostics: [] };
 }
+
+const existing = (record: LedgerRecord | undefined): Existing | undefined => record && { ...record.origin, data: record.data };
 
 function fileReader(mapping: Mapping): (draft: Draft) => string {
   const targets: readonly Target[] = [mapping.records, ...Object.values(mapping.also ?? {})];

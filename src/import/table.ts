@@ -42,7 +42,9 @@ export function tidy(cell: string): string {
 }
 
 /** Reads the whole text (line ends `\n`). Never fails: what cannot be read is a row with a fault. */
-export function readTable(text: string, options: TableOptions = {}): Table {
+export function readTable(whole: string, options: TableOptions = {}): Table {
+  // What stands after the last line end is no line.
+  const text = whole.endsWith("\n") ? whole.slice(0, -1) : whole;
   const delimiter = options.delimiter ?? detectDelimiter(text, options);
   const skip = (options.headerLine ?? 1) - 1;
   const rows: Row[] = [];
@@ -60,8 +62,7 @@ export function readTable(text: string, options: TableOptions = {}): Table {
       cursor = meta.cursor;
       if (startLine <= skip) return;
       if (data.every((cell) => tidy(cell) === "")) {
-        // What stands after the last line end is no line.
-        if (cursor < text.length || !text.endsWith("\n")) blank += 1;
+        blank += 1;
         return;
       }
       if (header === null) {
