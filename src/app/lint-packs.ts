@@ -1,11 +1,9 @@
 /** Packs judged by themselves, without a ledger. */
 import { loadLanguage } from "../i18n/index.ts";
 import { headCommit, openRepository } from "../io/git.ts";
-import { diskTree } from "../io/files.ts";
-import { productRoot, productVersion } from "../io/product.ts";
+import { productVersion } from "../io/product.ts";
 import type { Finding } from "../model/finding.ts";
 import type { Locale } from "../model/tenant.ts";
-import { loadCases } from "../policies/cases.ts";
 import { measureCoverage, type Coverage } from "../policies/coverage.ts";
 import { toFindings } from "../reporters/findings.ts";
 import type { CheckReport } from "../reporters/report.ts";
@@ -35,15 +33,15 @@ export interface CoveredPacks {
 /** Coverage of those packs. Throws UnusableRoot when one of them cannot be loaded. */
 export async function coverPacks(root: string, lang: Locale | null): Promise<CoveredPacks> {
   const { findings, locale } = await lintPacks(root, lang);
-  const { value: packs, diagnostics } = loadAllPacks(root);
+  const { value: loaded, diagnostics } = loadAllPacks(root);
+  const packs = loaded.map(({ pack }) => pack);
   const deadCitations = findings.filter(({ code }) => code === "policy/unknown-clause");
   const folders = new Set(diagnostics.filter(({ severity }) => severity === "error").map(({ place }) => place.file.split("/")[1]));
   const broken = [...folders].filter((id) => !packs.some((pack) => pack.id === id));
   if (broken.length > 0) throw new UnusableRoot(findings, locale);
   const cases = new Map<string, number>();
-  for (const pack of packs) {
-    const tree = diskTree(pack.origin === "tenant" ? root : productRoot());
-    for (const { rule } of loadCases(tree, pack).cases) cases.set(`${pack.id}/${rule}`, (cases.get(`${pack.id}/${rule}`) ?? 0) + 1);
+  for (const { pack, cases: own } of loaded) {
+    for (const { rule } of own) cases.set(`${pack.id}/${rule}`, (cases.get(`${pack.id}/${rule}`) ?? 0) + 1);
   }
   return { coverage: measureCoverage(packs, (pack, rule) => cases.get(`${pack}/${rule}`) ?? 0), deadCitations, locale };
 }

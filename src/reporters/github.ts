@@ -31,7 +31,8 @@ export function githubSummary(report: CheckReport): string {
     say("sum-error", locale, { n: error }), say("sum-warning", locale, { n: warning }), say("sum-info", locale, { n: info }),
     ...(report.compared ? [say("sum-standing", locale, { n: standing })] : []),
   ];
-  let text = `### Huifang 回访\n\n${sums.join(" · ")} · ${say("as-of", locale, { at: report.asOf })}\n\n`;
+  if (report.asOf !== null) sums.push(say("as-of", locale, { at: report.asOf }));
+  let text = `### Huifang 回访\n\n${sums.join(" · ")}\n\n`;
   if (fresh(report).length === 0) return text;
   text += `| ${say("where", locale)} | ${say("severity", locale)} | ${say("code", locale)} | ${say("what", locale)} |\n|---|---|---|---|\n`;
   for (const f of fresh(report)) {

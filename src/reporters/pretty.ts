@@ -35,6 +35,8 @@ function sums({ findings, asOf, locale }: CheckReport, paint: Paint): string {
     .map((severity) => paint(COLOUR[severity], say(`sum-${severity}`, locale, { n: summary[severity] })));
   if (parts.length === 0) parts.push(paint("green", say("clean", locale)));
   if (summary.standing > 0) parts.push(say("sum-standing", locale, { n: summary.standing }));
-  const at = asOf.slice(0, 16).replace("T", " ");
-  return `${parts.join(locale === "en" ? ", " : "，")}${locale === "en" ? " " : ""}${paint("dim", locale === "en" ? `(${say("as-of", locale, { at })})` : `（${say("as-of", locale, { at })}）`)}\n`;
+  const text = parts.join(locale === "en" ? ", " : "，");
+  if (asOf === null) return `${text}\n`;
+  const at = say("as-of", locale, { at: asOf.slice(0, 16).replace("T", " ") });
+  return `${text}${paint("dim", locale === "en" ? ` (${at})` : `（${at}）`)}\n`;
 }

@@ -1,13 +1,12 @@
 /** What a reporter of `check` receives. It returns text that ends with a line feed and writes nothing itself. */
-import type { Finding } from "../model/finding.ts";
+import type { Finding, Severity } from "../model/finding.ts";
 import type { Locale } from "../model/tenant.ts";
-import type { Severity } from "../model/finding.ts";
 
 export interface CheckReport {
   /** Sorted; those of a base carry `standing`. */
   readonly findings: readonly Finding[];
-  /** As-of with the tenant's offset: `2026-11-03T10:20:00+08:00`. */
-  readonly asOf: string;
+  /** As-of with the tenant's offset: `2026-11-03T10:20:00+08:00`; null where the root could not be evaluated. */
+  readonly asOf: string | null;
   readonly commit: string | null;
   readonly locale: Locale;
   /** Severity from which a finding fails the run. */

@@ -1,0 +1,26 @@
+/** How a run that could not give its answer ends. */
+import { EXIT, UsageError } from "../../src/app/usage.ts";
+import type { UnusableRoot } from "../../src/app/open-run.ts";
+import { OutputError } from "../../src/io/output.ts";
+import { productVersion } from "../../src/io/product.ts";
+import { word } from "./words.ts";
+
+/** Prints on stderr what ended the run and gives the exit code: 2 for the user's to mend, 70 for a bug of ours. */
+export async function reportFailure(error: unknown, argv: readonly string[] = process.argv): Promise<number> {
+  if (error instanceof UsageError && "findings" in error) {
+    const { findings, locale } = error as UnusableRoot;
+    const { reportPretty } = await import("../../src/reporters/pretty.ts");
+    process.stderr.write(reportPretty({
+      findings, asOf: null, commit: null, locale, failOn: "error", prefix: "", compared: false, version: productVersion(),
+    }));
+    return EXIT.usage;
+  }
+  if (error instanceof UsageError || error instanceof OutputError) {
+    process.stderr.write(`huifang: ${error.message}\n`);
+    return EXIT.usage;
+  }
+  const thrown = error instanceof Error ? error : new Error(String(error));
+  const text = word("bug").replace("{message}", thrown.message).replace("{version}", productVersion());
+  process.stderr.write(`${text}\n${argv.includes("--debug") ? `${thrown.stack}\n` : ""}`);
+  return EXIT.bug;
+}

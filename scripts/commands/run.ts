@@ -1,0 +1,17 @@
+/** Evaluates the root that a command's options name, with a sign of life on terminals. */
+import { openRun, type Run } from "../../src/app/open-run.ts";
+import { showProgress } from "../../src/io/progress.ts";
+import { ids, type CommonOptions } from "./options.ts";
+import { word } from "./words.ts";
+
+/** Throws what `openRun` throws. */
+export async function runWithProgress(options: CommonOptions): Promise<Run> {
+  const done = showProgress(word("working"));
+  try {
+    return await openRun({
+      root: options.root, at: options.at ?? null, asOf: options.asOf ?? null, lines: ids(options.line), lang: options.lang ?? null,
+    });
+  } finally {
+    done();
+  }
+}

@@ -1,0 +1,31 @@
+/** `huifang schema`: JSON Schemas of every record kind and of packs, for editors and other programs. */
+import type { Command } from "commander";
+import { spoken } from "./options.ts";
+import { word } from "./words.ts";
+
+interface SchemaOptions {
+  readonly root: string;
+  readonly output?: string;
+}
+
+export function register(program: Command): void {
+  const command = program.command("schema").description(word("schema"))
+    .argument("[kind]", word("kind"))
+    .option("--root <dir>", word("root"), ".")
+    .option("-o, --output <file>", word("output"));
+  spoken(command).action(schema);
+}
+
+async function schema(kind: string | undefined, options: SchemaOptions): Promise<void> {
+  const { jsonSchemas } = await import("../../src/app/json-schemas.ts");
+  const { UsageError } = await import("../../src/app/usage.ts");
+  const { vocabularyOf } = await import("../../src/app/vocabulary-of.ts");
+  const { writeOutput } = await import("../../src/io/output.ts");
+
+  const schemas = jsonSchemas(vocabularyOf(options.root));
+  if (kind !== undefined && !Object.hasOwn(schemas, kind)) {
+    throw new UsageError(`schema ${kind}: no such kind (${Object.keys(schemas).join(", ")})`);
+  }
+  const out = kind === undefined ? { version: 1, schemas } : schemas[kind];
+  writeOutput(`${JSON.stringify(out, null, 2)}\n`, options.output ?? null);
+}

@@ -1,0 +1,80 @@
+/** What `--help` says, in Chinese and English. The language comes from `--lang`, else from the environment. */
+import type { Locale } from "../../src/model/tenant.ts";
+
+const words = {
+  huifang: ["回访：以 git 保存客户回访记录，按公司制度检查，生成静态网站", "customer visits kept in git, checked against written rules, rendered as a static site"],
+  check: ["检查台账，一次列出全部问题", "check the ledger and list every finding at once"],
+  due: ["每人该做的事：逾期、今天、今后几天", "what each person must do: overdue, today, the next days"],
+  rates: ["完成率与目标", "rates against their targets"],
+  explain: ["说明一项义务或一个问题从何而来", "explain why an obligation or finding exists"],
+  build: ["检查并生成网站", "check, then build the site with its findings"],
+  dev: ["本地网站，台账一改即更新", "the site on this machine, updated as the ledger changes"],
+  policy: ["制度包", "policy packs"],
+  lint: ["检查制度包本身", "check the packs themselves"],
+  coverage: ["逐条说明制度条款如何落实", "how each clause of the rule books is carried out"],
+  schema: ["各类记录与制度包的 JSON Schema", "JSON Schemas of every record kind and of packs"],
+  import: ["按对应文件把表格导入为记录", "turn the rows of a table into records by a mapping file"],
+  table: ["CSV 文件", "CSV file"],
+  map: ["对应文件（YAML）", "mapping file (YAML)"],
+  "dry-run": ["只说明会写什么，不写入", "say what would be written, write nothing"],
+  encoding: ["编码：utf-8、gb18030、utf-16le、utf-16be（默认：自动识别）", "utf-8, gb18030, utf-16le or utf-16be (default: detected)"],
+  delimiter: ["分隔符：, ; | tab（默认：自动识别）", ", ; | or tab (default: detected)"],
+  root: ["含 ledger/ 的目录", "folder that holds ledger/"],
+  "as-of": ["截至何时（默认：现在）", "the only clock: judge as of this instant (default: now)"],
+  at: ["读取某个 git 版本，而不是磁盘上的文件", "read a git revision instead of the files on disk"],
+  line: ["只看这些业务线", "only these lines of business"],
+  format: ["输出格式", "output format"],
+  output: ["写入文件，而不是标准输出", "write to a file instead of stdout"],
+  "fail-on": ["达到此级别的问题使退出码为 1", "findings from this severity on make the exit code 1"],
+  lang: ["输出语言（默认：tenant.yaml 的 locale）", "language of the output (default: the tenant's locale)"],
+  debug: ["出现内部错误时显示调用栈", "show the stack of an internal error"],
+  help: ["显示帮助", "show help"],
+  "help-command": ["显示某个命令的帮助", "show help for a command"],
+  version: ["显示版本", "show the version"],
+  "new-from-merge-base": ["只有相对于与 <ref> 的合并基新增的问题才算数", "only findings absent at the merge base with <ref> count"],
+  "new-from": ["只有相对于 <rev> 新增的问题才算数", "only findings absent at <rev> count"],
+  staff: ["只看这些人员", "only these members of staff"],
+  until: ["也列出到那时为止开始的事项（默认：七天内）", "also list what opens by then (default: within seven days)"],
+  all: ["所有状态、全部历史", "every status and the whole past"],
+  period: ["统计期间，如 2026-10、2026-W45、2026-Q4、2026；all 为逐月", "period such as 2026-10, 2026-W45, 2026-Q4, 2026; all: month by month"],
+  by: ["分组：rule,clause,staff,line,class,channel", "break down by rule,clause,staff,line,class,channel"],
+  out: ["网站输出目录", "folder to write the site into"],
+  port: ["端口", "port"],
+  id: ["义务或问题的 id", "id of an obligation or finding"],
+  kind: ["记录种类，如 visits；省略则输出全部", "record kind such as visits; all of them if left out"],
+  "Usage:": ["用法：", "Usage:"],
+  "Options:": ["选项：", "Options:"],
+  "Commands:": ["命令：", "Commands:"],
+  "Arguments:": ["参数：", "Arguments:"],
+  working: ["正在检查台账…", "evaluating the ledger…"],
+  building: ["正在生成网站…", "building the site…"],
+  "base-unusable": ["基准版本无法检查，全部问题按新增计", "the base could not be evaluated; every finding counts as new"],
+  exits: [
+    "退出码：0 无问题 · 1 有达到 --fail-on 的问题 · 2 用法错误，或目录、tenant.yaml、制度包不可用 · 70 程序缺陷",
+    "Exit codes: 0 clean · 1 findings at or above --fail-on · 2 usage, or root, tenant.yaml or a pack unusable · 70 a bug of ours",
+  ],
+  bug: [
+    "huifang 内部错误：{message}\n这是程序的缺陷，不是台账的问题。请向 Huifang 项目报告，附上这些文字、所用命令和版本（{version}）；加 --debug 可看调用栈。",
+    "huifang: internal error: {message}\nThis is a bug of ours, not of your ledger. Please report it to the Huifang project with this text, the command you ran and the version ({version}); --debug shows the stack.",
+  ],
+} as const;
+
+export type Word = keyof typeof words;
+
+/** Language of help and of errors before a tenant is known: `--lang`, else the environment's locale. */
+export function spokenLocale(argv: readonly string[] = process.argv, env: NodeJS.ProcessEnv = process.env): Locale {
+  const i = argv.findIndex((arg) => arg === "--lang" || arg.startsWith("--lang="));
+  const asked = i < 0 ? undefined : argv[i].includes("=") ? argv[i].slice(7) : argv[i + 1];
+  const name = asked ?? (env.LC_ALL || env.LC_MESSAGES || env.LANG || "");
+  return /^zh/i.test(name) ? "zh-CN" : "en";
+}
+
+/** One word of help; traditional readers get the simplified text here. */
+export function word(name: Word): string {
+  return words[name][spokenLocale() === "en" ? 1 : 0];
+}
+
+/** Translates one of commander's headings, or gives it back. */
+export function heading(title: string): string {
+  return Object.hasOwn(words, title) ? word(title as Word) : title;
+}

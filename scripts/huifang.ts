@@ -1,0 +1,42 @@
+/** The command line: registers the commands, runs the one asked for, sets the exit code (0, 1, 2 or 70). */
+import { Command, CommanderError } from "commander";
+import { EXIT } from "../src/app/usage.ts";
+import { endQuietlyOnClosedPipe } from "../src/io/output.ts";
+import { productVersion } from "../src/io/product.ts";
+import { reportFailure } from "./commands/action.ts";
+import * as build from "./commands/build.ts";
+import * as check from "./commands/check.ts";
+import * as due from "./commands/due.ts";
+import * as explain from "./commands/explain.ts";
+import * as policy from "./commands/policy.ts";
+import * as rates from "./commands/rates.ts";
+import * as schema from "./commands/schema.ts";
+import { heading, word } from "./commands/words.ts";
+
+export function createProgram(): Command {
+  const program = new Command("huifang")
+    .description(word("huifang"))
+    .version(productVersion(), "-V, --version", word("version"))
+    .helpOption("-h, --help", word("help"))
+    .helpCommand("help [command]", word("help-command"))
+    .configureHelp({ styleTitle: heading, showGlobalOptions: false })
+    .addHelpText("after", `\n${word("exits")}`)
+    .exitOverride();
+  for (const { register } of [check, due, rates, explain, build, policy, schema]) register(program);
+  for (const command of every(program)) command.helpOption("-h, --help", word("help")).exitOverride().showHelpAfterError(false);
+  return program;
+}
+
+function every(command: Command): Command[] {
+  return command.commands.flatMap((child) => [child, ...every(child)]);
+}
+
+endQuietlyOnClosedPipe();
+process.on("uncaughtException", (error) => void reportFailure(error).then((code) => process.exit(code)));
+try {
+  await createProgram().parseAsync();
+} catch (error) {
+  // Commander ends its own help and version this way too; it has printed what there is to say.
+  if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? EXIT.clean : EXIT.usage;
+  else process.exitCode = await reportFailure(error);
+}

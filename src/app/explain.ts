@@ -1,0 +1,50 @@
+/** `explain`: from the id of an obligation or finding to the whole reasoning, with the places where it can be read. */
+import { explainObligation, type Explanation } from "../engine/explain.ts";
+import { createLocator } from "../ledger/locate.ts";
+import type { Finding } from "../model/finding.ts";
+import type { Pack, PackRule } from "../model/pack.ts";
+import type { LedgerRecord } from "../model/record.ts";
+import { findingId } from "../reporters/findings.ts";
+import { nearest } from "../schema/nearest.ts";
+import type { Run } from "./open-run.ts";
+import { UsageError } from "./usage.ts";
+
+/** What an id stands for: a finding, an obligation, or a finding that an obligation gives. */
+export interface Explained {
+  readonly finding: Finding | null;
+  /** Rule behind a finding without an obligation. */
+  readonly rule: { readonly pack: Pack; readonly rule: PackRule } | null;
+  readonly duty: Explanation | null;
+  /** `file:line` of a record, at the field that anchors it where there is one. */
+  readonly placeOf: (record: LedgerRecord, field?: string | null) => string;
+}
+
+/** Throws UsageError for an id that nothing in this run has. */
+export function explain(run: Run, id: string): Explained {
+  const { evaluation, ledger, findings } = run;
+  const finding = findings.find((f) => f.id === id) ?? null;
+  const obligation = evaluation.obligations.find((o) => o.id === id) ?? evaluation.obligations.find((o) => findingOf(o) === id);
+  if (!finding && !obligation) {
+    const near = nearest(id, [...evaluation.obligations.map((o) => o.id), ...findings.map((f) => f.id)]);
+    throw new UsageError(`explain ${id}: no obligation or finding has this id${near === null ? "" : `; did you mean ${near}?`}`);
+  }
+  const duty = obligation && explainObligation({
+    ledger, packs: evaluation.packs, asOf: evaluation.asOf, provenance: evaluation.provenance, lines: [obligation.line],
+  }, obligation.id);
+  const pack = finding && evaluation.packs.find((p) => finding.code.startsWith(`${p.id}/`));
+  const rule = pack?.rules.find((r) => `${pack.id}/${r.id}` === finding?.code);
+  const locate = createLocator(run.tree);
+  return {
+    finding, rule: pack && rule ? { pack, rule } : null, duty: duty ?? null,
+    placeOf: ({ origin: { file, item } }, field = null) => {
+      const { line } = locate({ file, item, ...(field === null ? {} : { path: [field] }) });
+      return `${file}:${line}`;
+    },
+  };
+}
+
+/** Id of the finding that an obligation gives when it is not met. */
+function findingOf({ pack, rule, subject, clauses, id }: Explanation["obligation"]): string {
+  const key = id.slice(id.indexOf(":") + 1);
+  return findingId({ code: `${pack}/${rule}`, severity: "warning", place: { file: "" }, subject, clauses, key });
+}

@@ -1,0 +1,79 @@
+/** One evaluation of a root for a command: as-of read, revision and lines checked, findings worded and sorted. */
+import { loadLanguage } from "../i18n/index.ts";
+import { diskTree } from "../io/files.ts";
+import { gitTree } from "../io/git-tree.ts";
+import { openRepository, resolveCommit } from "../io/git.ts";
+import { loadTenant } from "../ledger/tenant.ts";
+import type { Evaluation } from "../model/evaluation.ts";
+import type { Diagnostic, Finding } from "../model/finding.ts";
+import type { Ledger, Tree } from "../model/ledger.ts";
+import type { Locale } from "../model/tenant.ts";
+import { Zone } from "../model/zone.ts";
+import { toFindings } from "../reporters/findings.ts";
+import { nearest } from "../schema/nearest.ts";
+import { readInstant } from "./as-of.ts";
+import { evaluateRoot } from "./evaluate.ts";
+import { UsageError } from "./usage.ts";
+
+export interface RunRequest {
+  readonly root: string;
+  /** Git revision to read instead of the disk. */
+  readonly at: string | null;
+  /** As typed after `--as-of`; null: now. */
+  readonly asOf: string | null;
+  /** Ids of lines; empty: all. */
+  readonly lines: readonly string[];
+  /** Null: the tenant's own language. */
+  readonly lang: Locale | null;
+}
+
+export interface Run {
+  readonly evaluation: Evaluation;
+  readonly diagnostics: readonly Diagnostic[];
+  readonly findings: readonly Finding[];
+  readonly locale: Locale;
+  /** Where the root lies in its repository: empty, or `data/`. */
+  readonly prefix: string;
+  /** Commit that was read, HEAD for the disk; null without git. */
+  readonly commit: string | null;
+  /** The whole ledger, before the as-of view. */
+  readonly ledger: Ledger;
+  readonly tree: Tree;
+}
+
+/** The root cannot be evaluated; its findings say why. */
+export class UnusableRoot extends UsageError {
+  readonly findings: readonly Finding[];
+  readonly locale: Locale;
+
+  constructor(findings: readonly Finding[], locale: Locale) {
+    super("the root cannot be used");
+    this.findings = findings;
+    this.locale = locale;
+  }
+}
+
+/** Evaluates a root. Throws UsageError for a wrong option, UnusableRoot where tenant file or a pack stop it. */
+export async function openRun(request: RunRequest): Promise<Run> {
+  const { root, at, lines, lang } = request;
+  const commit = resolveCommit(root, at ?? "HEAD");
+  if (at !== null && commit === null) throw new UsageError(`--at ${at}: no such revision in ${root}`);
+  const tree = at === null ? diskTree(root) : gitTree(root, at);
+  const tenant = loadTenant(tree).value;
+  const locale = lang ?? tenant?.locale ?? "zh-CN";
+  await loadLanguage(locale);
+  const asOf = request.asOf === null ? null : readInstant("--as-of", request.asOf, new Zone(tenant?.timezone ?? "UTC"));
+  for (const line of lines) {
+    if (tenant && !tenant.lines.some(({ id }) => id === line)) throw new UsageError(unknownLine(line, tenant.lines.map(({ id }) => id)));
+  }
+  const result = await evaluateRoot({ root, rev: at, asOf, lines });
+  const findings = toFindings(result.diagnostics, { locate: result.locate, locale });
+  if (result.status === "unusable") throw new UnusableRoot(findings, locale);
+  const { evaluation, ledger, diagnostics } = result;
+  return { evaluation, ledger, tree, diagnostics, findings, locale, commit, prefix: openRepository(root)?.prefix ?? "" };
+}
+
+function unknownLine(line: string, known: readonly string[]): string {
+  const near = nearest(line, known);
+  return `--line ${line}: no such line${near === null ? "" : `; did you mean ${near}?`} (${known.join(", ")})`;
+}

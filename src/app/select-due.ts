@@ -1,0 +1,42 @@
+/** Which obligations `due` lists, and in which order. */
+import type { Evaluation } from "../model/evaluation.ts";
+import type { Ledger } from "../model/ledger.ts";
+import type { Obligation } from "../model/obligation.ts";
+import { DAY_MS } from "../model/zone.ts";
+import { nearest } from "../schema/nearest.ts";
+import { lineManager } from "./line-manager.ts";
+import { UsageError } from "./usage.ts";
+
+export interface DueChoice {
+  /** Staff ids; empty: everybody. Obligations that are nobody's go to the line's manager. */
+  readonly staff: readonly string[];
+  /** Lists what opens by then; null: within seven days. */
+  readonly until: number | null;
+  /** Every status and the whole past. */
+  readonly all: boolean;
+}
+
+const AHEAD_DAYS = 7;
+
+/** Chosen obligations by due (undecided last), then opens, subject and id, as the evaluation has them. */
+export function selectDue({ obligations, ledger, asOf }: Evaluation, choice: DueChoice): Obligation[] {
+  const until = choice.until ?? asOf + AHEAD_DAYS * DAY_MS;
+  const managed = new Set(ledger.tenant.lines.map(({ id }) => id).filter((line) => {
+    const manager = lineManager(ledger, line);
+    return manager !== null && choice.staff.includes(manager);
+  }));
+  return obligations.filter((o) => {
+    const mine = choice.staff.length === 0 || (o.staff === null ? managed.has(o.line) : choice.staff.includes(o.staff));
+    if (!mine || choice.all) return mine;
+    return o.status === "overdue" || o.status === "open" || (o.status === "upcoming" && o.opens !== null && o.opens <= until);
+  });
+}
+
+/** Throws UsageError for an id that no record of staff has. */
+export function checkStaff(ledger: Ledger, staff: readonly string[]): void {
+  for (const id of staff) {
+    if (ledger.byRef.has(`staff/${id.normalize("NFC")}`)) continue;
+    const near = nearest(id, ledger.records.staff.map((record) => record.id));
+    throw new UsageError(`--staff ${id}: no such member of staff${near === null ? "" : `; did you mean ${near}?`}`);
+  }
+}

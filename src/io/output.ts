@@ -1,0 +1,48 @@
+/** The console and output files. */
+import { appendFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import path from "node:path";
+
+/** An output file that cannot be written: the user's to mend. */
+export class OutputError extends Error {}
+
+/** Writes text to a file, whole or not at all, or to stdout for null and `-`. Throws OutputError. */
+export function writeOutput(text: string, file: string | null): void {
+  if (file === null || file === "-") {
+    process.stdout.write(text);
+    return;
+  }
+  const part = path.join(path.dirname(file), `.${path.basename(file)}.${process.pid}.part`);
+  try {
+    writeFileSync(part, text);
+    renameSync(part, file);
+  } catch (error) {
+    rmSync(part, { force: true });
+    throw new OutputError(`${file}: ${(error as Error).message}`);
+  }
+}
+
+/** Adds to GitHub's job summary where there is one; a run never fails for want of it. */
+export function appendJobSummary(text: string): void {
+  const file = process.env.GITHUB_STEP_SUMMARY;
+  if (!file) return;
+  try {
+    appendFileSync(file, text);
+  } catch (error) {
+    process.stderr.write(`huifang: ${file}: ${(error as Error).message}\n`);
+  }
+}
+
+/** Colours for stdout: on a terminal, unless NO_COLOR is set to anything (no-color.org). */
+export function wantsColour(file: string | null): boolean {
+  if (process.env.NO_COLOR) return false;
+  if (process.env.FORCE_COLOR && process.env.FORCE_COLOR !== "0") return true;
+  return (file === null || file === "-") && process.stdout.isTTY === true;
+}
+
+/** A reader that goes away (`huifang due | head`) ends the run quietly with the exit code it had. */
+export function endQuietlyOnClosedPipe(): void {
+  process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+    if (error.code === "EPIPE") process.exit();
+    throw error;
+  });
+}
