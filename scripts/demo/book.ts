@@ -8,7 +8,10 @@ import { fieldOrder } from "./field-order.ts";
 
 /** Who filed when; `title` becomes the commit's subject. */
 export interface Filing {
+  /** The author's time; also the commit's, unless that is given. */
   readonly at: Minute;
+  /** When it was really committed, where the author dated it back. */
+  readonly committed?: Minute;
   readonly by: string;
   readonly title: string;
 }
@@ -82,21 +85,21 @@ export class Book {
 
   /** All changes up to the as-of instant, in order of time. */
   changes(): Change[] {
-    const out: Change[] = this.extra.filter((change) => change.at <= AS_OF);
+    const out: Change[] = this.extra.filter((change) => made(change) <= AS_OF);
     for (const entry of this.entries.values()) {
-      const steps = [...entry.steps].sort((a, b) => a.filing.at - b.filing.at || a.sequence - b.sequence);
+      const steps = [...entry.steps].sort((a, b) => made(a.filing) - made(b.filing) || a.sequence - b.sequence);
       if (steps[0] !== entry.steps[0]) throw new Error(`${entry.path} is changed before it is filed`);
       let fields: Fields = {};
       let path = steps[0].path;
       for (const { filing, set, path: to, sequence } of steps) {
-        if (filing.at > AS_OF) break;
+        if (made(filing) > AS_OF) break;
         if (to !== path) out.push({ ...filing, path, text: null, sequence });
         path = to;
         if (set !== null) fields = { ...fields, ...set };
         out.push({ ...filing, path, text: set === null ? null : textOf(entry, fields), sequence });
       }
     }
-    return out.sort((a, b) => a.at - b.at || a.sequence - b.sequence);
+    return out.sort((a, b) => made(a) - made(b) || a.sequence - b.sequence);
   }
 
   private entry(collection: string, id: string): Entry {
@@ -115,6 +118,8 @@ export function standing(changes: readonly Change[]): Map<string, string> {
   }
   return new Map([...files].sort(([a], [b]) => (a < b ? -1 : 1)));
 }
+
+const made = ({ at, committed = at }: Filing): Minute => committed;
 
 function bodyOf(collection: string): string {
   return collection === "complaints" ? "description" : "notes";
