@@ -1,6 +1,9 @@
 /** Filters above a list: every control is part of the address, so a filtered list can be sent to somebody. */
+import { matches } from "./search.ts";
+import { loadScript, type Loaded } from "./load.ts";
 import { say } from "./words.ts";
 
+type Control = HTMLInputElement | HTMLSelectElement;
 let apply: () => void = () => {};
 
 /** Filters again after rows have moved. */
@@ -11,50 +14,76 @@ export function refilter(): void {
 export function startFilters(): void {
   const form = document.querySelector<HTMLFormElement>("[data-filter]");
   if (!form) return;
-  const controls = [...form.elements].filter((el): el is HTMLInputElement | HTMLSelectElement => el instanceof HTMLInputElement || el instanceof HTMLSelectElement);
+  const controls = [...form.elements].filter((el): el is Control => el instanceof HTMLInputElement || el instanceof HTMLSelectElement);
   const given = new URLSearchParams(location.search);
   for (const control of controls) control.value = given.get(control.name) ?? "";
-  apply = () => filter(controls, form.querySelector("output"));
-  const changed = (): void => {
-    const state = new URLSearchParams();
-    for (const control of controls) if (control.value !== "") state.set(control.name, control.value);
-    const query = state.toString();
-    try {
-      history.replaceState(null, "", (query === "" ? location.pathname : `?${query}`) + location.hash);
-    } catch {
-      // Pages read from disk may not rewrite their address.
-    }
+  const list: List = { form, controls, words: {}, whole: false };
+  apply = () => filter(list);
+  form.addEventListener("input", () => {
+    remember(controls);
+    void complete(list);
     apply();
-  };
-  form.addEventListener("input", changed);
+  });
   form.addEventListener("submit", (event) => event.preventDefault());
+  if (controls.some((control) => control.value !== "")) void complete(list);
   apply();
 }
 
-/** Text as it is compared: one width, one case, no space. */
-const fold = (text: string): string => text.normalize("NFKC").toLowerCase().replace(/\s+/g, "");
+interface List { readonly form: HTMLFormElement; readonly controls: readonly Control[]; words: Readonly<Record<string, string>>; whole: boolean }
 
-function filter(controls: readonly (HTMLInputElement | HTMLSelectElement)[], output: HTMLOutputElement | null): void {
-  const words = fold(controls.find((control) => control.name === "q")?.value ?? "");
+/** Keeps the controls in the address. */
+function remember(controls: readonly Control[]): void {
+  const state = new URLSearchParams();
+  for (const control of controls) if (control.value !== "") state.set(control.name, control.value);
+  const query = state.toString();
+  try {
+    history.replaceState(null, "", (query === "" ? location.pathname : `?${query}`) + location.hash);
+  } catch {
+    // Pages read from disk may not rewrite their address.
+  }
+}
+
+/** Fetches what a filtered list needs beyond the page: the other rows, the whole texts. Once. */
+async function complete(list: List): Promise<void> {
+  if (list.whole) return;
+  list.whole = true;
+  const { rest, index } = list.form.dataset;
+  const store = globalThis as typeof globalThis & Loaded;
+  if (rest !== undefined) {
+    await loadScript(rest);
+    document.querySelector("table.list tbody")?.insertAdjacentHTML("beforeend", store.huifangRest ?? "");
+    document.querySelector(".pager")?.remove();
+  }
+  if (index !== undefined) {
+    await loadScript(index);
+    list.words = store.huifangWords ?? {};
+  }
+  apply();
+}
+
+function filter({ form, controls, words }: List): void {
+  const query = controls.find((control) => control.name === "q")?.value ?? "";
   const tests = controls.filter((control) => control.name !== "q" && control.name !== "sort" && control.value !== "");
-  const sort = controls.find((control) => control.name === "sort")?.value ?? "";
+  const sort = controls.find((control) => control.name === "sort")?.value;
   let shown = 0;
   let of = 0;
-  for (const body of document.querySelectorAll<HTMLTableSectionElement>("table.fold tbody")) {
+  for (const body of document.querySelectorAll<HTMLTableSectionElement>("table.due tbody, table.list tbody, table.findings tbody")) {
     let visible = 0;
     for (const row of body.rows) {
       of += 1;
       const fits = tests.every((control) => (row.dataset[control.name] ?? "").split(" ").includes(control.value))
-        && (words === "" || fold(row.textContent).includes(words));
+        && (query === "" || matches(`${row.textContent} ${words[row.dataset.id ?? ""] ?? ""}`, query));
       row.hidden = !fits;
       if (fits) visible += 1;
     }
     shown += visible;
-    order(body, sort);
+    if (sort !== undefined) order(body, sort);
     const count = body.closest("[data-bucket]")?.querySelector<HTMLElement>("[data-count]");
-    if (count) count.textContent = say("count.items", { n: visible });
+    if (count && (tests.length > 0 || query !== "" || body.closest(".due"))) count.textContent = say("count.items", { n: visible });
   }
+  const output = form.querySelector("output");
   if (output) output.textContent = say("filter.shown", { n: shown, of });
+  document.querySelector("[data-none]")?.toggleAttribute("hidden", shown > 0);
 }
 
 function order(body: HTMLTableSectionElement, sort: string): void {

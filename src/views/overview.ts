@@ -2,7 +2,7 @@
 import type { RateRow } from "../model/evaluation.ts";
 import type { Obligation } from "../model/obligation.ts";
 import type { Piece, Sentence, Tone } from "../i18n/site/index.ts";
-import { DAY_MS, weekday } from "../model/zone.ts";
+import { civilOf, DAY_MS, weekday } from "../model/zone.ts";
 import { bandView, type BandView } from "./band.ts";
 import { heatMap, type HeatMap } from "./heat.ts";
 import { headlineMonth, months, previousMonth } from "./months.ts";
@@ -17,6 +17,8 @@ export interface Gauge {
   readonly line: Ref;
   readonly band: BandView;
   readonly trend: TrendView;
+  /** `9月 90.1%` */
+  readonly before: string;
   /** Clauses with a rate of their own, against their own target. */
   readonly own: readonly { readonly title: string; readonly path: string; readonly band: BandView }[];
 }
@@ -55,7 +57,8 @@ const EMPTY_ROW: Omit<RateRow, "period"> = {
 };
 
 function gauge(site: Site, line: Ref, month: string): Gauge {
-  const row = rateOf(site, month, { line: line.id }) ?? { ...EMPTY_ROW, period: month };
+  const row = rateOf(site, month, { line: line.id }, "rest") ?? { ...EMPTY_ROW, period: month };
+  const before = rateOf(site, previousMonth(month), { line: line.id }, "rest");
   const own = site.evaluation.rateRules.filter((rule) => rule.line === line.id).map((rule) => {
     const now = rateRuleRow(site, month, rule) ?? { ...EMPTY_ROW, period: month, target: rule.target };
     const info = site.rules.get(`${rule.pack}/${rule.rule}`);
@@ -65,8 +68,9 @@ function gauge(site: Site, line: Ref, month: string): Gauge {
     };
   });
   return {
-    line: { ...line, path: paths.ratesLine(line.id) }, band: bandView(site, row, rateOf(site, previousMonth(month), { line: line.id })),
-    trend: trend(site, months(site), (m) => rateOf(site, m, { line: line.id })), own,
+    line: { ...line, path: paths.ratesLine(line.id) }, band: bandView(site, row, before),
+    trend: trend(site, months(site), (m) => rateOf(site, m, { line: line.id }, "rest")), own,
+    before: before?.rate == null ? "" : site.t("rate.before", { month: site.f.shortMonth(previousMonth(month)), percent: site.f.percent(before.rate) }),
   };
 }
 
@@ -134,8 +138,7 @@ function load(site: Site): readonly DayLoad[] {
     if (ahead < LOAD_DAYS) counts[ahead] += 1;
   }
   return counts.map((items, i) => {
-    const [day, name] = site.f.localDay(today + i).split(" ").length === 2 ? site.f.localDay(today + i).split(" ") : [site.f.localDay(today + i), ""];
-    return { day, weekday: name, items, today: i === 0, rest: weekday(today + i) > 5, label: site.t("load.label", { day: site.f.localDay(today + i), n: items }) };
+    return { day: String(civilOf(today + i).day), weekday: site.t.named("weekday", String(weekday(today + i))), items, today: i === 0, rest: weekday(today + i) > 5, label: site.t("load.label", { day: site.f.localDay(today + i), n: items }) };
   });
 }
 

@@ -79,7 +79,7 @@ for (let i = 0; i < 42; i++) {
 
 const obligations: Obligation[] = [];
 let visits = 0;
-const NOTES = ["客户满意,水压已恢复。", "约好周末来看车。", "门禁卡补办好了,无其他意见。", "希望尽快处理电梯异响。", "对处理结果认可,语气和缓。", "暂不考虑,下月再联系。"];
+const NOTES = ["客户满意，水压已恢复。", "约好周末来看车。", "门禁卡补办好了，无其他意见。", "希望尽快处理电梯异响。", "对处理结果认可，语气和缓。", "暂不考虑，下月再联系。"];
 
 function visit(customer: string, line: string, by: string, ms: number, channel: string, trigger: string | null, outcome = "reached"): LedgerRecord {
   visits += 1;
@@ -152,7 +152,7 @@ for (const customer of [...records.customers]) {
   }
 }
 
-const STORIES = ["厨房下水道反味,三天没人来看。", "夜里空调外机声音太大,睡不着。", "电梯连续两天停在三楼,老人下不来。", "门锁坏了,报修后无人联系。", "交车时间一推再推,没有一个准信。", "热水忽冷忽热,已第二次反映。"];
+const STORIES = ["厨房下水道反味，三天没人来看。", "夜里空调外机声音太大，睡不着。", "电梯连续两天停在三楼，老人下不来。", "门锁坏了，报修后无人联系。", "交车时间一推再推，没有一个准信。", "热水忽冷忽热，已第二次反映。"];
 for (let i = 0; i < 46; i++) {
   const line = i % 3 === 1 && i % 2 === 0 ? "qiche" : i % 2 === 0 ? "zulin" : "wuye";
   if (line === "qiche") continue;
@@ -167,7 +167,7 @@ for (let i = 0; i < 46; i++) {
   put("complaints", ref.slice(10), line, {
     ...(anonymous ? { anonymous: true } : { customer: customer.id }), line, received_at: zone.formatShort(received), received_by: pick(staffOf(line)), source: pick(["电话", "微信", "前台", "走访"]),
     grade, routed_at: zone.formatShort(received + 20 * 60_000), routed_to: handler, description: pick(STORIES), cause: pick(["company", "neighbour", "management_fault", "other_non_company"]),
-    ...(grade === "major" || done ? { measures: "先临时处置,再约时间彻底修复,当日回话。", measures_at: zone.formatShort(Math.min(resolved, received + 6 * HOUR)) } : {}),
+    ...(grade === "major" || done ? { measures: "先临时处置，再约时间彻底修复，当日回话。", measures_at: zone.formatShort(Math.min(resolved, received + 6 * HOUR)) } : {}),
     ...(done ? { resolved_at: zone.formatShort(resolved), closed_at: zone.formatShort(resolved + 26 * HOUR) } : {}), ...(i === 20 ? { duplicate_of: "ts-2026-019" } : {}),
   }, "received_at");
   const base = { pack: line === "zulin" ? "rental-relations" : "property-service-visits", subject: ref, customer: anonymous ? null : customer.id, line, staff: handler };
@@ -236,9 +236,9 @@ export const sampleEvaluation: Evaluation = {
 const overdue = obligations.filter((item) => item.status === "overdue" && !item.share).slice(0, 9);
 export const sampleFindings: readonly Finding[] = [
   ...overdue.map((item): Finding => ({
-    id: `${item.pack}/${item.rule}:${item.subject}`, code: `${item.pack}/${item.rule}`, severity: "warning", message: `${item.subject} 的回访已过期限,仍可补做。`,
-    file: `ledger/${item.subject.split("/")[0]}s/${item.subject.split("/")[1]}.yaml`, line: 6, column: 14, clauses: item.clauses, subject: item.subject, staff: item.staff, hint: "今天联系客户,并写一条回访记录。", standing: false,
+    id: `${item.pack}/${item.rule}:${item.subject}`, code: `${item.pack}/${item.rule}`, severity: "warning", message: `${item.subject} 的回访已过期限，仍可补做。`,
+    file: `ledger/${item.subject.split("/")[0]}s/${item.subject.split("/")[1]}.yaml`, line: 6, column: 14, clauses: item.clauses, subject: item.subject, staff: item.staff, hint: "今天联系客户，并写一条回访记录。", standing: false,
   })),
   { id: "ledger/unknown-key:visit/v-0044", code: "ledger/unknown-key", severity: "error", message: "回访 v-0044 有不认识的字段 chanel。", file: "ledger/visits/2026/09/li-na/v-0044.yaml", line: 4, column: 1, clauses: [], subject: "visit/v-0044", staff: "li-na", hint: "改为 channel。", standing: false },
-  { id: "parameter:property-service-visits/1.6-b", code: "property-service-visits/moved-in", severity: "info", message: "入伙后多久回访,书中未定;未设定前不作判断。", file: "ledger/tenant.yaml", line: 12, column: 3, clauses: ["property-service-visits/1.6-b"], subject: null, staff: null, hint: "在 parameters 里为 property-service-visits/1.6-b 写一个期限。", standing: true },
+  { id: "parameter:property-service-visits/1.6-b", code: "property-service-visits/moved-in", severity: "info", message: "入伙后多久回访，书中未定；未设定前不作判断。", file: "ledger/tenant.yaml", line: 12, column: 3, clauses: ["property-service-visits/1.6-b"], subject: null, staff: null, hint: "在 parameters 里为 property-service-visits/1.6-b 写一个期限。", standing: true },
 ];

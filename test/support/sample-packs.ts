@@ -10,17 +10,17 @@ function pack(id: string, zh: string, en: string, industry: string, classes: str
   clauses: readonly ClauseRow[], rules: readonly RuleRow[]): Pack {
   return {
     id, title: { "zh-CN": zh, en }, industry: { "zh-CN": industry, en: industry }, origin: "product", folder: `policies/${id}`,
-    vocabulary: { ...EMPTY, classes, grades },
+    vocabulary: { ...EMPTY, classes, grades }, contacts: { where: null, oneWay: [], clauses: [] },
     clauses: clauses.map(([clause, kind, checkable, gistZh, gistEn, open]) => ({
       id: `${id}/${clause}`, kind, checkable, force: checkable === "none" ? "should" : "must",
       gist: { "zh-CN": gistZh, en: gistEn },
-      reading: open ? { "zh-CN": "书中未定期限,由公司在参数里设定。", en: "The book sets no limit; the company sets a parameter." } : null,
+      reading: open ? { "zh-CN": "书中未定期限，由公司在参数里设定。", en: "The book sets no limit; the company sets a parameter." } : null,
       open: open ?? false,
     })),
     rules: rules.map(([rule, kind, cites, ruleZh, ruleEn, options], index): PackRule => ({
-      id: rule, kind, clauses: cites.map((clause) => `${id}/${clause}`), title: { "zh-CN": ruleZh, en: ruleEn },
+      id: rule, kind, clauses: cites.map((clause) => `${id}/${clause}`), shapedBy: [], title: { "zh-CN": ruleZh, en: ruleEn },
       severity: "warning", from: "1900-01-01", to: null, with: options,
-      hint: { "zh-CN": "先联系客户,再写一条回访记录。", en: "Contact the customer, then record the visit." },
+      hint: { "zh-CN": "先联系客户，再写一条回访记录。", en: "Contact the customer, then record the visit." },
       file: `policies/${id}/rules.yaml`, line: 4 + index * 9,
     })),
     artefacts: [{ id: "record-form", kind: "form", clauses: [`${id}/${clauses.at(-1)?.[0] ?? ""}`], title: { "zh-CN": "回访记录表", en: "Visit record form" }, code: "3.1", with: {} }],
@@ -38,7 +38,7 @@ export const samplePacks: readonly Pack[] = [
     ["4.2.2.1", "rate", "data", "投诉与维修的回访率为百分之百。", "All complaints and repairs are visited."],
     ["4.2.3.1", "cadence", "data", "在租客户每月联系一次。", "Tenants are contacted once a month."],
     ["5.1", "form", "artefact", "投诉记录表由接诉人填写。", "The receiver fills in the complaint record form."],
-    ["1.1", "guidance", "none", "以诚相待,有诺必践。", "Be sincere and keep promises."],
+    ["1.1", "guidance", "none", "以诚相待，有诺必践。", "Be sincere and keep promises."],
   ], [
     ["minor-resolved", "stage-limit", ["4.1.2.4.A"], "轻微投诉 3 天内办结", "Minor complaint resolved in 3 days", { within: "P3D" }],
     ["major-measures", "stage-limit", ["4.1.2.5.A-b"], "重大投诉 12 小时内拿出措施", "Measures for a major complaint in 12 hours", { within: "PT12H" }],

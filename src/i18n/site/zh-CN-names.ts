@@ -28,7 +28,7 @@ export const namesZhCN = {
   "role.complaint_receiver": "接诉人", "role.order_taker": "接单人", "role.supervising_leader": "主管领导", "role.company_leader": "公司领导", "role.dept_head": "负责人", "role.repairer": "维修员",
   "act.contact": "联系", "act.field": "填写记录", "act.notice": "出具函件", "act.report": "提交报告", "act.check": "检查批注", "act.approval": "审批", "act.archive": "归档", "act.review": "审核",
   "status.overdue": "逾期", "status.open": "待办", "status.upcoming": "未到期", "status.met": "按时", "status.late": "迟办", "status.missed": "错过", "status.exempt": "豁免", "status.undecided": "未判定",
-  "reason.opt-out": "客户谢绝所有可用方式", "reason.anonymous": "匿名,无从联系", "reason.void": "对象已失效", "reason.duplicate": "重复投诉", "reason.waiver": "已豁免", "reason.parameter": "公司未设定期限",
+  "reason.opt-out": "客户谢绝所有可用方式", "reason.anonymous": "匿名，无从联系", "reason.void": "对象已失效", "reason.duplicate": "重复投诉", "reason.waiver": "已豁免", "reason.parameter": "公司未设定期限",
   "reason.subject-void": "对象已失效", "reason.class-change": "等级已变更", "reason.history": "缺少完整提交历史", "reason.condition-ended": "条件已结束",
   "severity.error": "错误", "severity.warning": "警告", "severity.info": "提示",
   "home.enforced": "由数据判定", "home.audited": "由提交历史审查", "home.produced": "由系统出具", "home.shown": "列示提醒",

@@ -1,0 +1,10 @@
+/** A row of the list of customers. */
+import type { CustomerRow } from "../../views/customers.ts";
+import { href } from "../../views/paths.ts";
+import type { Site } from "../../views/site.ts";
+import { html, linked } from "./html.ts";
+
+export function customerRowHtml(site: Site, row: CustomerRow, from: string): string {
+  const { t } = site;
+  return html`<tr data-line="${row.line}" data-klass="${row.klass}" data-state="${row.state}" data-staff="${row.staff?.id ?? ""}"><td class="lead"><a href="${href(from, row.path)}">${row.name}</a> <span class="small muted">${row.id}</span></td><td class="wide">${row.lineName}${row.klass === "" ? "" : ` · ${t("customer.class", { name: row.klass })}`}</td><td class="drop">${row.staff === null ? "" : linked(row.staff.name, row.staff.path && href(from, row.staff.path))}</td><td class="num tail" data-label="${t("col.last")}">${row.last === "" ? "–" : row.last}</td><td class="num end">${row.state === "calm" ? html`<span class="muted">–</span>` : html`<span class="st st-${row.state}">${row.next}</span>`}</td></tr>`.text;
+}

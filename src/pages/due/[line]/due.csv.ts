@@ -1,0 +1,16 @@
+/** One line's due list, for a spreadsheet. */
+import type { APIContext } from "astro";
+import { dueCsv } from "../../../views/downloads.ts";
+import { standing } from "../../../views/due.ts";
+import { segment } from "../../../views/paths.ts";
+import { openSite } from "../../../views/site.ts";
+
+export async function getStaticPaths() {
+  const site = await openSite();
+  return site.lines.map((line) => ({ params: { line: segment(line.id) }, props: { id: line.id } }));
+}
+
+export async function GET({ props }: APIContext<{ id: string }>): Promise<Response> {
+  const site = await openSite();
+  return dueCsv(site, standing(site).filter((item) => item.line === props.id));
+}

@@ -1,0 +1,16 @@
+/** One person's due list, for a spreadsheet. */
+import type { APIContext } from "astro";
+import { dueCsv } from "../../../../views/downloads.ts";
+import { isStanding } from "../../../../views/due.ts";
+import { segment } from "../../../../views/paths.ts";
+import { openSite } from "../../../../views/site.ts";
+
+export async function getStaticPaths() {
+  const site = await openSite();
+  return site.evaluation.ledger.records.staff.map((person) => ({ params: { id: segment(person.id) }, props: { id: person.id } }));
+}
+
+export async function GET({ props }: APIContext<{ id: string }>): Promise<Response> {
+  const site = await openSite();
+  return dueCsv(site, site.ofStaff(props.id).filter((item) => isStanding(item, site.now)));
+}

@@ -1,0 +1,29 @@
+/** Files for spreadsheets and calendars, by the same writers as the command line. */
+import type { Obligation } from "../model/obligation.ts";
+import { reportDueCsv } from "../reporters/due-csv.ts";
+import { reportDueIcs } from "../reporters/due-ics.ts";
+import { reportRatesCsv } from "../reporters/rates.ts";
+import { months } from "./months.ts";
+import { monthRates } from "./rate-index.ts";
+import type { Site } from "./site.ts";
+
+/** A spreadsheet in China needs the mark to read UTF-8. */
+const BOM = "\ufeff";
+
+const report = (site: Site, obligations: readonly Obligation[]) =>
+  ({ obligations, ledger: site.evaluation.ledger, packs: site.evaluation.packs, asOf: site.now, locale: site.input.locale });
+
+export function dueCsv(site: Site, obligations: readonly Obligation[]): Response {
+  return new Response(BOM + reportDueCsv(report(site, obligations)), { headers: { "content-type": "text/csv; charset=utf-8" } });
+}
+
+export function dueIcs(site: Site, obligations: readonly Obligation[]): Response {
+  return new Response(reportDueIcs(report(site, obligations)), { headers: { "content-type": "text/calendar; charset=utf-8" } });
+}
+
+/** Every month, line and rule in one table. */
+export function ratesCsv(site: Site): Response {
+  const by = ["line", "rule"] as const;
+  const rows = months(site).flatMap((month) => monthRates(site, month, by));
+  return new Response(BOM + reportRatesCsv({ rows, by, ledger: site.evaluation.ledger, asOf: site.now, locale: site.input.locale }), { headers: { "content-type": "text/csv; charset=utf-8" } });
+}

@@ -1,0 +1,76 @@
+/** Rule books: clause by clause, in our own words, how each is carried out and how it is kept at present. */
+import type { Clause, Home, Pack, PackRule } from "../model/pack.ts";
+import type { Sentence } from "../i18n/site/index.ts";
+import { bandView, type BandView } from "./band.ts";
+import { headlineMonth } from "./months.ts";
+import { clauseAnchor, paths } from "./paths.ts";
+import { rateOf, rateRuleRow } from "./rate-index.ts";
+import type { Site } from "./site.ts";
+
+export interface ClauseView {
+  readonly id: string; readonly label: string; readonly anchor: string; readonly kind: string; readonly gist: string; readonly reading: string; readonly force: Clause["force"]; readonly home: Home;
+  readonly rules: readonly { readonly title: string; readonly place: string; readonly figures: string }[];
+  readonly artefacts: readonly string[];
+  readonly bands: readonly { readonly line: string; readonly band: BandView; readonly path: string }[];
+}
+export interface PackView {
+  readonly id: string; readonly title: string; readonly path: string; readonly industry: string; readonly folder: string; readonly lines: string; readonly answer: Sentence; readonly clauses: readonly ClauseView[];
+  readonly homes: readonly { readonly home: Home; readonly n: number }[];
+}
+
+const HOMES: readonly Home[] = ["enforced", "audited", "produced", "shown"];
+
+function citing(site: Site, pack: Pack): ReadonlyMap<string, readonly PackRule[]> {
+  return site.remember(`citing ${pack.id}`, () => {
+    const out = new Map<string, PackRule[]>();
+    for (const rule of pack.rules) for (const clause of rule.clauses) out.set(clause, [...(out.get(clause) ?? []), rule]);
+    return out;
+  });
+}
+
+/** Where a clause is carried out, from what cites it. */
+export function homeOf(pack: Pack, clause: Clause, rules: readonly PackRule[]): Home {
+  if (rules.length > 0) return clause.checkable === "git" ? "audited" : "enforced";
+  return pack.artefacts.some((artefact) => artefact.clauses.includes(clause.id)) ? "produced" : "shown";
+}
+
+export function packView(site: Site, pack: Pack): PackView {
+  return site.remember(`pack ${pack.id}`, () => {
+    const lines = site.lines.filter((line) => line.packs.includes(pack.id));
+    const month = headlineMonth(site);
+    const rules = citing(site, pack);
+    const clauses = pack.clauses.map((clause): ClauseView => {
+      const own = rules.get(clause.id) ?? [];
+      const bands = lines.flatMap((line) => {
+        const rateRule = site.evaluation.rateRules.find((one) => one.line === line.id && one.clause === clause.id);
+        const row = rateRule ? rateRuleRow(site, month, rateRule) : rateOf(site, month, { line: line.id, clause: clause.id });
+        const link = own.find((rule) => site.rules.has(`${pack.id}/${rule.id}`));
+        return row && link && rateOf(site, month, { line: line.id, rule: `${pack.id}/${link.id}` }) ? [{ line: line.name, band: bandView(site, row), path: paths.ratesRule(line.id, month, pack.id, link.id) }] : [];
+      });
+      return {
+        id: clause.id, label: clause.id.slice(pack.id.length + 1), anchor: clauseAnchor(clause.id), kind: clause.kind, gist: site.local(clause.gist), reading: clause.reading === null ? "" : site.local(clause.reading),
+        force: clause.force, home: homeOf(pack, clause, own), bands,
+        rules: own.map((rule) => ({ title: site.local(rule.title), place: `${rule.file}:${rule.line}`, figures: figures(rule.with) })),
+        artefacts: pack.artefacts.filter((one) => one.clauses.includes(clause.id)).map((one) => site.local(one.title)),
+      };
+    });
+    const homes = HOMES.map((home) => ({ home, n: clauses.filter((clause) => clause.home === home).length })).filter((one) => one.n > 0);
+    const below = clauses.filter((clause) => clause.bands.some((one) => one.band.tone === "bad")).length;
+    return {
+      id: pack.id, title: site.local(pack.title), path: paths.policy(pack.id), industry: site.local(pack.industry), folder: pack.folder, clauses, homes, lines: lines.map((line) => line.name).join(site.t("list.comma")),
+      answer: site.t.rich(below > 0 ? "policy.answer.below" : "policy.answer", {
+        n: site.t("count.clauses", { n: clauses.length }), homes: homes.map((one) => `${site.t(`home.${one.home}`)} ${one.n}`).join(site.t("list.comma")), below: { text: site.t("count.clauses", { n: below }), tone: "bad" }, month: site.f.shortMonth(month),
+      }),
+    };
+  });
+}
+
+/** Options of a rule that are single figures: durations, counts, channels. */
+function figures(options: Readonly<Record<string, unknown>>): string {
+  const out: string[] = [];
+  for (const [key, value] of Object.entries(options)) {
+    if (typeof value === "string" || typeof value === "number") out.push(`${key} ${value}`);
+    else if (Array.isArray(value) && value.every((one) => typeof one === "string")) out.push(`${key} ${value.join("/")}`);
+  }
+  return out.join(" · ");
+}
