@@ -64,7 +64,7 @@ function assigneeAt(frame: Frame): unknown {
 export function responsible(world: World, who: readonly Who[], frame: Frame, line: string): string | null {
   for (const w of who) {
     if (w.field !== undefined) {
-      const staff = world.staff(frame.record.data[w.field]);
+      const staff = world.staff(w.field === "id" ? frame.record.id : frame.record.data[w.field]);
       if (staff) return staff.id;
     } else {
       const staff = resolveRole(world, w, frame, line);

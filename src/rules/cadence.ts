@@ -43,6 +43,8 @@ every: P3D
 
     return {
       dossier(dossier, sink) {
+        const undecided = new Set<string>();
+        const starts = new Map<string, number>();
         for (const stay of stays(dossier, sink)) {
           const { subject, frame } = stay;
           const channels = judge.channels(frame);
@@ -53,6 +55,9 @@ every: P3D
           };
           let start = stay.from;
           if (every(start) === undefined) {
+            // One per subject (readings 24), however often it entered the state.
+            if (undecided.has(subject.ref)) continue;
+            undecided.add(subject.ref);
             sink.draft({ ...common, key: null, opens: start, due: null, anchorAt: start, undecided: `parameter:${rule.clauses[0]}`, evidence: null }, { ...frame, at: start }, who);
             continue;
           }
@@ -74,7 +79,7 @@ every: P3D
             }
             const voided = visit === null && stay.until <= due && stay.until <= world.asOf;
             const draft: Draft = {
-              ...common, key: zone.format(start).slice(0, 16), opens: start, due, anchorAt: start, undecided: null,
+              ...common, key: keyOf(starts, subject.ref, zone.format(start).slice(0, 16)), opens: start, due, anchorAt: start, undecided: null,
               evidence: visit && { ref: visit.ref, at: visit.at, channel: String(visit.data.channel) },
               exempt: out ?? (voided ? `void:${stay.end}` : null),
             };
@@ -96,3 +101,10 @@ every: P3D
     };
   },
 });
+
+/** The minute an interval starts; contacts of the same minute are told apart by their order. */
+function keyOf(starts: Map<string, number>, subject: string, minute: string): string {
+  const n = (starts.get(`${subject} ${minute}`) ?? 0) + 1;
+  starts.set(`${subject} ${minute}`, n);
+  return n === 1 ? minute : `${minute}#${n}`;
+}
