@@ -8,6 +8,7 @@ import * as build from "./commands/build.ts";
 import * as check from "./commands/check.ts";
 import * as due from "./commands/due.ts";
 import * as explain from "./commands/explain.ts";
+import * as importing from "./commands/import.ts";
 import * as policy from "./commands/policy.ts";
 import * as rates from "./commands/rates.ts";
 import * as schema from "./commands/schema.ts";
@@ -22,7 +23,7 @@ export function createProgram(): Command {
     .configureHelp({ styleTitle: heading, showGlobalOptions: false })
     .addHelpText("after", `\n${word("exits")}`)
     .exitOverride();
-  for (const { register } of [check, due, rates, explain, build, policy, schema]) register(program);
+  for (const { register } of [check, due, rates, explain, build, importing, policy, schema]) register(program);
   for (const command of every(program)) command.helpOption("-h, --help", word("help")).exitOverride().showHelpAfterError(false);
   return program;
 }

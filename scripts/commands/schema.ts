@@ -17,12 +17,12 @@ export function register(program: Command): void {
 }
 
 async function schema(kind: string | undefined, options: SchemaOptions): Promise<void> {
-  const { jsonSchemas } = await import("../../src/app/json-schemas.ts");
+  const { fileSchemas } = await import("../../src/app/json-schemas.ts");
   const { UsageError } = await import("../../src/app/usage.ts");
   const { vocabularyOf } = await import("../../src/app/vocabulary-of.ts");
   const { writeOutput } = await import("../../src/io/output.ts");
 
-  const schemas = jsonSchemas(vocabularyOf(options.root));
+  const schemas = fileSchemas(vocabularyOf(options.root));
   if (kind !== undefined && !Object.hasOwn(schemas, kind)) {
     throw new UsageError(`schema ${kind}: no such kind (${Object.keys(schemas).join(", ")})`);
   }

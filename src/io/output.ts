@@ -1,23 +1,34 @@
 /** The console and output files. */
-import { appendFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { appendFileSync, existsSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
 
 /** An output file that cannot be written: the user's to mend. */
 export class OutputError extends Error {}
 
-/** Writes text to a file, whole or not at all, or to stdout for null and `-`. Throws OutputError. */
+/**
+ * Writes text to a file, whole or not at all, or to stdout for null and `-`. A device or pipe is written to, never
+ * replaced; a link keeps pointing where it does. Throws OutputError.
+ */
 export function writeOutput(text: string, file: string | null): void {
   if (file === null || file === "-") {
     process.stdout.write(text);
     return;
   }
+  try {
+    if (existsSync(file) && !statSync(file).isFile()) writeFileSync(file, text);
+    else replaceFile(existsSync(file) ? realpathSync(file) : file, text);
+  } catch (error) {
+    throw new OutputError(`${file}: ${(error as Error).message}`);
+  }
+}
+
+function replaceFile(file: string, text: string): void {
   const part = path.join(path.dirname(file), `.${path.basename(file)}.${process.pid}.part`);
   try {
     writeFileSync(part, text);
     renameSync(part, file);
-  } catch (error) {
+  } finally {
     rmSync(part, { force: true });
-    throw new OutputError(`${file}: ${(error as Error).message}`);
   }
 }
 
