@@ -106,7 +106,7 @@ export function evaluate(input: EvaluateInput): Evaluation {
   const evaluation: Evaluation = { asOf, ledger: view.value, packs, provenance, obligations, rateRules, diagnostics };
   diagnostics.push(...obligationFindings(world, obligations, byId), ...rateFindings(evaluation), ...waiverFindings(world, waivers));
   if (!provenance.complete && packs.some((p) => p.rules.some((r) => RULE_KINDS.get(r.kind)?.audits))) {
-    diagnostics.push({ code: `git/${provenance.lack ?? "no-history"}`, severity: "warning", place: { file: "ledger/tenant.yaml" }, template: "engine/no-history", params: { lack: provenance.lack ?? "no-history" } });
+    diagnostics.push({ code: `git/${provenance.lack ?? "no-history"}`, severity: "warning", place: { file: "ledger/tenant.yaml" } });
   }
   return evaluation;
 }

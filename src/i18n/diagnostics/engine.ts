@@ -66,10 +66,6 @@ export const engineTexts: DiagnosticCatalogue = {
     message: { "zh-CN": "{record} 有分类，却没有任何日期说明从何时起，无法计算回访周期。", en: "{record} has a class but nothing says since when, so no cadence can be counted." },
     hint: { "zh-CN": "补写 since（建档日期），或提交一条没有 from 的 class-changes 记录。", en: "Add since, or commit a class-change without from." },
   },
-  "engine/no-history": {
-    message: { "zh-CN": "没有完整的 git 历史（{lack}），归档、审阅、报送类条款无法判定。", en: "The git history is not complete ({lack}); clauses on filing, review and archives are undecided." },
-    hint: { "zh-CN": "取全历史：git fetch --unshallow；不在 git 里的台账先 git init 并提交。", en: "Fetch it: git fetch --unshallow; a ledger outside git needs git init and a commit." },
-  },
   "engine/expired-waiver": {
     message: { "zh-CN": "{record} 已过期，不再免除任何事项。", en: "{record} has expired." },
     hint: { "zh-CN": "删除它，或经批准后延长 expires。", en: "Delete it, or extend expires with an approval." },

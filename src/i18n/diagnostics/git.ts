@@ -2,7 +2,7 @@
 import type { DiagnosticCatalogue } from "../text.ts";
 
 export const gitTexts: DiagnosticCatalogue = {
-  "git/no-repository": {
+  "git/no-git": {
     message: {
       "zh-CN": "台账不在 git 仓库中，凭提交历史判断的条款一律为“未定”。",
       en: "The ledger is not in a git repository, so clauses judged from history are undecided.",
