@@ -1,7 +1,9 @@
 /** One record file → its drafts and findings: a pure function of its bytes, path and validator. */
 import type { Diagnostic } from "../model/finding.ts";
 import type { Tree } from "../model/ledger.ts";
-import { readRecordFile } from "../text/record-file.ts";
+import type { Staged } from "../model/stage.ts";
+import { readFast } from "../text/fast-record.ts";
+import { readRecordFile, type RawRecord } from "../text/record-file.ts";
 import { MAX_FILE_BYTES } from "../text/source.ts";
 import type { Draft } from "./draft.ts";
 import { nfc } from "./ids.ts";
@@ -40,12 +42,14 @@ export function readFile(tree: Tree, file: RecordFile, validator: Validator): Lo
   return loadBytes(bytes, file, validator);
 }
 
+const NONE: Diagnostic[] = [];
+
 const sizes = (size: number): Diagnostic["params"] =>
   ({ size: `${Math.round(size / 1024 / 1024)} MB`, limit: `${MAX_FILE_BYTES / 1024 / 1024} MB` });
 
 /** Parses and validates the bytes of a file. */
 export function loadBytes(bytes: Uint8Array, file: RecordFile, validator: Validator): LoadedFile {
-  const parsed = readRecordFile(bytes, file.path);
+  const parsed = parse(bytes, file.path, validator);
   const drafts: Draft[] = [];
   const unplaced: Draft[] = [];
   const unusable: string[] = [];
@@ -64,6 +68,12 @@ export function loadBytes(bytes: Uint8Array, file: RecordFile, validator: Valida
   const textual = parsed.diagnostics.map((d) => withSubject(d, refs));
   if (mayHoldPersonalNumber(bytes)) found.push(...personalFindings(bytes, file.path, refs));
   return { drafts, unplaced, unusable, diagnostics: [...textual, ...found] };
+}
+
+/** The quick way first; it gives up on any doubt. */
+function parse(bytes: Uint8Array, path: string, { table }: Validator): Staged<RawRecord[]> {
+  const fast = readFast(bytes, path.endsWith(".md"), table);
+  return fast === null ? readRecordFile(bytes, path, table) : { value: fast, diagnostics: NONE };
 }
 
 /** Says whose record a finding of the text is about, where that is known. */

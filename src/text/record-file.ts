@@ -4,6 +4,7 @@
  */
 import type { Diagnostic } from "../model/finding.ts";
 import type { Staged } from "../model/stage.ts";
+import { readFast, type FieldNames } from "./fast-record.ts";
 import { splitFrontMatter } from "./front-matter.ts";
 import { cutConflicts, isBlockList, splitItems } from "./list-items.ts";
 import { decodeSource, findConflict, positionAt } from "./source.ts";
@@ -28,13 +29,16 @@ function problem(code: string, file: string, line: number, column: number, item:
   return { code, severity: "error", place: { file, item, position: { line, column } } };
 }
 
-/** Records of a file; `value` is empty when the file is unusable, `diagnostics` then says why. */
-export function readRecordFile(bytes: Uint8Array, file: string): Staged<RawRecord[]> {
+/**
+ * Records of a file; `value` is empty when the file is unusable, `diagnostics` then says why. With `keys`, the
+ * collection's field names, items of a list file that the fast reader takes are left to it.
+ */
+export function readRecordFile(bytes: Uint8Array, file: string, keys?: FieldNames): Staged<RawRecord[]> {
   const { value: text, diagnostics } = decodeSource(bytes, file);
   if (text === null) return { value: [], diagnostics };
   const markdown = file.endsWith(".md");
   const rest = !markdown && isBlockList(text)
-    ? readList(text, file)
+    ? readList(text, file, keys)
     : readSingle(text, file, markdown);
   return { value: rest.value, diagnostics: [...diagnostics, ...rest.diagnostics] };
 }
@@ -71,7 +75,7 @@ function records(read: YamlResult, file: string, line: number): Staged<RawRecord
   return { value: found, diagnostics };
 }
 
-function readList(text: string, file: string): Staged<RawRecord[]> {
+function readList(text: string, file: string, keys?: FieldNames): Staged<RawRecord[]> {
   const { text: clean, conflicts } = cutConflicts(text);
   const diagnostics = conflicts.map((offset) => {
     const { line, column } = positionAt(text, offset);
@@ -79,6 +83,11 @@ function readList(text: string, file: string): Staged<RawRecord[]> {
   });
   const found: RawRecord[] = [];
   for (const { item, line, text: each } of splitItems(clean)) {
+    const quick = keys && readFast(Buffer.from(each), false, keys);
+    if (quick?.length === 1) {
+      found.push({ ...quick[0], item });
+      continue;
+    }
     const read = records(readYaml(each, { file, line, firstItem: item }), file, line + 1);
     found.push(...read.value);
     diagnostics.push(...read.diagnostics);

@@ -1,0 +1,72 @@
+/** Where the fast reader stands in a file's bytes; shared by its parts, one file at a time. */
+
+export const NEWLINE = 10;
+export const SPACE = 32;
+export const QUOTE = 34;
+export const HASH = 35;
+export const APOSTROPHE = 39;
+export const COMMA = 44;
+export const DASH = 45;
+export const COLON = 58;
+export const OPEN = 91;
+export const BACKSLASH = 92;
+export const CLOSE = 93;
+export const PIPE = 124;
+
+/** Thrown and caught inside the fast reader alone: the careful way is to decide. */
+export const DOUBT = new Error("doubt");
+export const doubt = (): never => {
+  throw DOUBT;
+};
+
+export class Cursor {
+  bytes: Buffer = Buffer.alloc(0);
+  at = 0;
+  end = 0;
+  /** Whether the text just passed holds bytes beyond ASCII. */
+  high = false;
+
+  /** Passes text up to the newline (not past it); doubt on anything but printable characters. */
+  toLineEnd(): number {
+    const { bytes, end } = this;
+    let i = this.at;
+    let high = 0;
+    for (; i < end; i += 1) {
+      const byte = bytes[i];
+      if (byte === NEWLINE) break;
+      if (byte < SPACE || byte === 0x7f) doubt();
+      if (byte >= 0x80) {
+        high = 1;
+        if (isHidden(bytes, i)) doubt();
+      }
+    }
+    this.high = high === 1;
+    return i;
+  }
+
+  spaces(): number {
+    let i = this.at;
+    while (i < this.end && this.bytes[i] === SPACE) i += 1;
+    return i - this.at;
+  }
+
+  /** True at `---` and the end of the line. */
+  atFence(): boolean {
+    const { bytes, at, end } = this;
+    return bytes[at] === DASH && bytes[at + 1] === DASH && bytes[at + 2] === DASH
+      && (at + 3 === end || bytes[at + 3] === NEWLINE);
+  }
+
+  /** Passes the newline at `lineEnd`. */
+  nextLine(lineEnd: number): void {
+    this.at = lineEnd < this.end ? lineEnd + 1 : lineEnd;
+  }
+}
+
+/** C1 controls and the byte order mark, in UTF-8. */
+export function isHidden(bytes: Buffer, i: number): boolean {
+  const byte = bytes[i];
+  return (byte === 0xc2 && bytes[i + 1] < 0xa0) || (byte === 0xef && bytes[i + 1] === 0xbb && bytes[i + 2] === 0xbf);
+}
+
+export const cursor = new Cursor();

@@ -1,0 +1,125 @@
+/**
+ * The quick way from a record file's bytes to its values: reads the canonical subset that our own writers emit
+ * (flat `key: value`, lists and maps one level deep, block literals, front matter, block lists of records) and
+ * gives null on any doubt. What it accepts, the careful way (`record-file.ts`) reads the same and without findings.
+ */
+import { isUtf8 } from "node:buffer";
+import { NEWLINE, SPACE, HASH, DASH, COLON, cursor, DOUBT, doubt, isHidden } from "./fast-cursor.ts";
+import { textOf } from "./fast-scalar.ts";
+import { readValue, type Value } from "./fast-value.ts";
+import type { RawRecord } from "./record-file.ts";
+
+const NOTHING_SPOILED: ReadonlySet<string> = new Set();
+/** A longer file or item goes the careful way, which knows the limits. */
+const MAX_BYTES = 64 * 1024;
+
+/** Names of a collection's fields. */
+export type FieldNames = { has(name: string): boolean };
+
+/** Records of a file, or null: any doubt. `keys`: the field names of the collection. */
+export function readFast(source: Uint8Array, markdown: boolean, keys: FieldNames): RawRecord[] | null {
+  let bytes = Buffer.isBuffer(source) ? source : Buffer.from(source.buffer, source.byteOffset, source.length);
+  if (bytes.includes(13)) {
+    const lines = bytes.toString("latin1").replaceAll("\r\n", "\n");
+    if (lines.includes("\r")) return null;
+    bytes = Buffer.from(lines, "latin1");
+  }
+  if (!isUtf8(bytes) || (bytes.length > MAX_BYTES && (markdown || bytes[0] !== DASH))) return null;
+  cursor.bytes = bytes;
+  cursor.at = 0;
+  cursor.end = bytes.length;
+  try {
+    if (markdown) return [readMarkdown(keys)];
+    if (bytes[0] === DASH) return readItems(keys);
+    const values = readFields(0, keys, false);
+    if (cursor.at < cursor.end || isEmpty(values)) return null;
+    return [{ item: null, values, body: null, spoiled: NOTHING_SPOILED }];
+  } catch (error) {
+    if (error === DOUBT) return null;
+    throw error;
+  }
+}
+
+const isEmpty = (values: object): boolean => {
+  for (const _ in values) return false;
+  return true;
+};
+
+function readMarkdown(keys: FieldNames): RawRecord {
+  if (!cursor.atFence()) doubt();
+  cursor.at = 4;
+  const values = readFields(0, keys, true);
+  if (!cursor.atFence()) doubt();
+  cursor.nextLine(cursor.at + 3);
+  return { item: null, values, body: readBody(), spoiled: NOTHING_SPOILED };
+}
+
+/** The rest of the file; tabs are fine here, a conflict marker is doubt. */
+function readBody(): string | null {
+  const { bytes, end } = cursor;
+  const start = cursor.at;
+  for (let i = start; i < end; i += 1) {
+    const byte = bytes[i];
+    if (byte >= SPACE && byte < 0x7f) {
+      const mark = byte === 60 || byte === 62;
+      if (mark && (i === start || bytes[i - 1] === NEWLINE) && bytes[i + 6] === byte) doubt();
+    } else if (byte < 0x80 ? byte !== NEWLINE && byte !== 9 : isHidden(bytes, i)) doubt();
+  }
+  cursor.at = end;
+  const body = bytes.toString("utf8", start, end).trim();
+  return body === "" ? null : body;
+}
+
+function readItems(keys: FieldNames): RawRecord[] {
+  const records: RawRecord[] = [];
+  while (cursor.at < cursor.end) {
+    if (cursor.bytes[cursor.at] !== DASH || cursor.bytes[cursor.at + 1] !== SPACE) doubt();
+    const start = cursor.at;
+    cursor.at += 2;
+    const values = readFields(2, keys, false, true);
+    if (isEmpty(values) || cursor.at - start > MAX_BYTES) doubt();
+    records.push({ item: records.length, values, body: null, spoiled: NOTHING_SPOILED });
+  }
+  return records;
+}
+
+/** Lines `key: value` at one indentation, to the first line that is less indented, or the fence. */
+function readFields(
+  indent: number, keys: FieldNames, fenced: boolean, inline = false,
+): Record<string, Value> {
+  const values: Record<string, Value> = {};
+  let first = inline;
+  while (cursor.at < cursor.end) {
+    if (!first) {
+      const spaces = cursor.spaces();
+      const byte = cursor.bytes[cursor.at + spaces];
+      if (spaces === 0 && (byte === NEWLINE || byte === HASH)) {
+        cursor.nextLine(cursor.toLineEnd());
+        continue;
+      }
+      if (spaces < indent && spaces === 0) return values;
+      if (spaces !== indent) doubt();
+      if (fenced && byte === DASH) return values;
+      cursor.at += spaces;
+    }
+    first = false;
+    const key = readKey();
+    if (!keys.has(key) || values[key] !== undefined) doubt();
+    values[key] = readValue(indent);
+  }
+  return values;
+}
+
+/** `[a-z_][a-z0-9_]*` and its colon. */
+function readKey(): string {
+  const { bytes, at, end } = cursor;
+  let i = at;
+  for (; i < end; i += 1) {
+    const byte = bytes[i];
+    if ((byte >= 97 && byte <= 122) || byte === 95 || (i > at && byte >= 48 && byte <= 57)) continue;
+    break;
+  }
+  if (i === at || bytes[i] !== COLON) doubt();
+  cursor.at = i + 1;
+  return textOf(bytes, at, i, false);
+}
