@@ -4,7 +4,7 @@ import { BarController, BarElement, CategoryScale, Chart, LinearScale, LineContr
 Chart.register(BarController, BarElement, CategoryScale, LinearScale, LineController, LineElement, PointElement, ScatterController, Tooltip);
 
 interface Series { readonly name: string; readonly tone: string; readonly values: (number | null)[]; readonly notes?: string[] }
-interface Data { readonly labels: string[]; readonly series: Series[]; readonly band: { min: number; max: number } | null; readonly label: string }
+interface Data { readonly labels: string[]; readonly series: Series[]; readonly band: { min: number; max: number } | null; readonly label: string; readonly ticks: readonly { readonly at: number; readonly label: string }[] }
 
 const live = new Map<HTMLElement, Chart>();
 
@@ -53,11 +53,11 @@ function config(kind: string, data: Data): ChartConfiguration {
     const root = (hours: number): number => Math.sqrt(hours);
     return {
       type: "scatter",
-      data: { datasets: data.series.map((one, row) => ({ label: one.name, pointRadius: 4.5, pointBackgroundColor: `${ink}8c`, pointBorderWidth: 0, data: one.values.map((value) => ({ x: value === null ? Number.NaN : root(value), y: row })) })) },
+      data: { datasets: data.series.map((one, row) => ({ label: one.name, pointRadius: 4.5, pointBackgroundColor: `${ink}8c`, pointBorderWidth: 0, clip: false as const, data: one.values.map((value) => ({ x: value === null ? Number.NaN : root(value), y: row })) })) },
       options: {
         ...base,
         scales: {
-          x: { min: 0, grid: { color: hair }, border: { color: rule }, ticks: { ...ticks, callback: (value) => (Number(value) ** 2 < 24 ? `${Math.round(Number(value) ** 2)}h` : `${Math.round(Number(value) ** 2 / 24)}d`) } },
+          x: { min: 0, grid: { color: hair }, border: { color: rule }, afterBuildTicks: (axis) => { axis.ticks = data.ticks.map((tick) => ({ value: root(tick.at) })); }, ticks: { ...ticks, callback: (_, i) => data.ticks[i]?.label ?? "" } },
           y: { min: -0.6, max: data.series.length - 0.4, reverse: true, grid: { color: hair }, border: { display: false }, ticks: { ...ticks, stepSize: 1, callback: (value) => data.series[Number(value)]?.name ?? "" } },
         },
       },
@@ -67,10 +67,10 @@ function config(kind: string, data: Data): ChartConfiguration {
   const known = main.values.filter((value) => value !== null);
   return {
     type: "line",
-    data: { labels: data.labels, datasets: [{ label: main.name, data: main.values, borderColor: ink, borderWidth: 1.5, pointBackgroundColor: ink, pointRadius: main.values.map((_, i) => (i === main.values.length - 1 ? 4 : 2.5)), spanGaps: true }] },
+    data: { labels: data.labels, datasets: [{ label: main.name, data: main.values, borderColor: ink, borderWidth: 1.5, pointBackgroundColor: ink, pointRadius: main.values.map((_, i) => (i === main.values.length - 1 ? 4 : 2.5)), spanGaps: true, clip: false }] },
     options: {
       ...base, interaction: { mode: "index", intersect: false },
-      scales: { x: { grid: { display: false }, border: { color: rule }, ticks }, y: { min: Math.floor(Math.min(50, ...known) / 10) * 10, max: 100, grid: { color: hair }, border: { display: false }, ticks: { ...ticks, maxTicksLimit: 4 } } },
+      scales: { x: { grid: { display: false }, border: { color: rule }, ticks }, y: { min: Math.floor(Math.min(50, ...known) / 10) * 10, max: 100, grid: { color: hair }, border: { display: false }, ticks: { ...ticks, stepSize: (100 - Math.floor(Math.min(50, ...known) / 10) * 10) / 2 } } },
     },
     plugins: [{
       id: "band",

@@ -24,6 +24,13 @@ export function startFilters(): void {
     void complete(list);
     apply();
   });
+  const more = form.querySelector<HTMLButtonElement>("[data-more-filters]");
+  const unfold = (): void => {
+    form.classList.add("unfolded");
+    more?.setAttribute("aria-expanded", "true");
+  };
+  more?.addEventListener("click", unfold);
+  if (controls.some((control) => control.name !== "q" && control.value !== "")) unfold();
   form.addEventListener("submit", (event) => event.preventDefault());
   if (controls.some((control) => control.value !== "")) void complete(list);
   apply();

@@ -58,7 +58,7 @@ function caseRow(site: Site, record: LedgerRecord): CaseRow {
     grade: text(record, "grade"), cause: text(record, "cause"), source: text(record, "source"), state,
     text: description.length > EXCERPT ? `${description.slice(0, EXCERPT)}…` : description,
     words: [record.id, ...TEXT_FIELDS.map((field) => text(record, field)), ...site.visitsFor(record.ref).map((visit) => text(visit, "notes"))].filter((part) => part !== "").join(" ").replace(/\s+/g, " "),
-    hours: resolved === undefined ? null : (resolved - received) / 3_600_000, took: resolved === undefined ? site.t("case.open.for", { span: site.f.span(site.now - received) }) : site.t("case.took", { span: site.f.span(resolved - received) }),
+    hours: resolved === undefined ? null : (resolved - received) / 3_600_000, took: resolved === undefined ? site.t("case.open.for", { span: site.f.span(site.now - received) }) : site.f.span(resolved - received),
     broken: duties.filter((item) => !item.share && (item.status === "overdue" || item.status === "late" || item.status === "missed")).length,
   };
 }
@@ -91,6 +91,8 @@ export function casesView(site: Site): CasesView {
 }
 
 const STRIP_ROWS = 400;
+/** Hours at which the scale is marked. */
+const STOPS = [0, 6, 24, 72, 168, 336, 720, 1440, 2880];
 
 /** Hours to resolution, one dot per case, one strip per grade. */
 function strip(site: Site, rows: readonly CaseRow[]): ChartView | null {
@@ -102,7 +104,9 @@ function strip(site: Site, rows: readonly CaseRow[]): ChartView | null {
     return sorted[Math.floor(sorted.length / 2)];
   };
   const name = (grade: string): string => (grade === "" ? site.t("case.nograde") : site.t.named("grade", grade));
+  const most = Math.max(...solved.map((row) => row.hours as number));
   return {
+    ticks: STOPS.filter((hours) => hours <= most).map((hours) => ({ at: hours, label: hours === 0 ? "0" : site.f.span(hours * 3_600_000) })),
     id: "took", kind: "strip", head: site.t("col.case"), band: null, links: solved.map((row) => row.path), labels: solved.map((row) => `${row.day} ${row.id}`),
     label: grades.map((grade) => site.t("cases.median", { grade: name(grade), span: site.f.span(median(grade) * 3_600_000) })).join(site.t("list.comma")),
     series: grades.map((grade) => ({

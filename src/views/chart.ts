@@ -13,6 +13,8 @@ export interface ChartView {
   readonly labels: readonly string[];
   readonly series: readonly Series[];
   readonly band: { readonly min: number; readonly max: number } | null;
+  /** Stops of a strip's scale, in hours. */
+  readonly ticks: readonly { readonly at: number; readonly label: string }[];
   /** Where each label leads; empty when nowhere. */
   readonly links: readonly string[];
 }
@@ -20,7 +22,7 @@ export interface ChartView {
 /** A rate over the months, in percent. */
 export function trendChart(id: string, name: string, head: string, view: TrendView, links: readonly string[] = []): ChartView {
   return {
-    id, kind: "trend", label: `${name}: ${view.label}`, head, labels: view.points.map((point) => point.label), links,
+    id, kind: "trend", label: `${name}: ${view.label}`, head, labels: view.points.map((point) => point.label), links, ticks: [],
     band: view.target && { min: view.target.min * 100, max: view.target.max * 100 },
     series: [{ name, tone: "ink", values: view.points.map((point) => (point.rate === null ? null : Math.round(point.rate * 1000) / 10)), notes: view.points.map((point) => `${point.percent} ${point.fraction}`.trim()) }],
   };

@@ -63,7 +63,7 @@ function gauge(site: Site, line: Ref, month: string): Gauge {
     const now = rateRuleRow(site, month, rule) ?? { ...EMPTY_ROW, period: month, target: rule.target };
     const info = site.rules.get(`${rule.pack}/${rule.rule}`);
     return {
-      title: info?.title ?? site.clauses.get(rule.clause)?.gist ?? rule.clause, path: paths.ratesMonth(line.id, month),
+      title: info?.title ?? site.clauses.get(rule.clause)?.gist ?? rule.clause, path: paths.ratesRule(line.id, month, rule.pack, rule.rule),
       band: bandView(site, now, rateRuleRow(site, previousMonth(month), rule)),
     };
   });
@@ -87,6 +87,8 @@ function answer(site: Site, month: string, gauges: readonly Gauge[], overdue: re
     const names = below.flatMap((one, i): Piece[] => [...(i > 0 ? [t("list.and")] : []), { text: one.line.name, to: one.line.path ?? paths.rates(), tone: "bad" }]);
     parts.push(...t.rich("overview.answer.below", { month: f.shortMonth(month), rate, lines: names }));
   }
+  const own = gauges.flatMap((one) => one.own.filter((rate) => rate.band.tone === "bad"));
+  if (own.length > 0) parts.push(...t.rich("overview.answer.own", { n: { text: t("count.clauses", { n: own.length }), to: own[0].path, tone: "bad" } }));
   const staff = new Set(overdue.map((item) => item.staff)).size;
   parts.push(...(overdue.length === 0 ? t.rich("overview.answer.calm", {}) : t.rich("overview.answer.overdue", {
     n: { text: t("count.items", { n: overdue.length }), to: `${paths.due()}#overdue`, tone: "bad" }, people: t("count.people", { n: staff }),

@@ -1,10 +1,11 @@
 /** Rule books: clause by clause, in our own words, how each is carried out and how it is kept at present. */
+import { homeOf } from "../policies/coverage.ts";
 import type { Clause, Home, Pack, PackRule } from "../model/pack.ts";
 import type { Sentence } from "../i18n/site/index.ts";
 import { bandView, type BandView } from "./band.ts";
 import { headlineMonth } from "./months.ts";
 import { clauseAnchor, paths } from "./paths.ts";
-import { rateOf, rateRuleRow } from "./rate-index.ts";
+import { against, ownTarget, rateOf, rateRuleRow } from "./rate-index.ts";
 import type { Site } from "./site.ts";
 
 export interface ClauseView {
@@ -23,15 +24,9 @@ const HOMES: readonly Home[] = ["enforced", "audited", "produced", "shown"];
 function citing(site: Site, pack: Pack): ReadonlyMap<string, readonly PackRule[]> {
   return site.remember(`citing ${pack.id}`, () => {
     const out = new Map<string, PackRule[]>();
-    for (const rule of pack.rules) for (const clause of rule.clauses) out.set(clause, [...(out.get(clause) ?? []), rule]);
+    for (const rule of pack.rules) for (const clause of [...rule.clauses, ...rule.shapedBy]) out.set(clause, [...(out.get(clause) ?? []), rule]);
     return out;
   });
-}
-
-/** Where a clause is carried out, from what cites it. */
-export function homeOf(pack: Pack, clause: Clause, rules: readonly PackRule[]): Home {
-  if (rules.length > 0) return clause.checkable === "git" ? "audited" : "enforced";
-  return pack.artefacts.some((artefact) => artefact.clauses.includes(clause.id)) ? "produced" : "shown";
 }
 
 export function packView(site: Site, pack: Pack): PackView {
@@ -43,13 +38,15 @@ export function packView(site: Site, pack: Pack): PackView {
       const own = rules.get(clause.id) ?? [];
       const bands = lines.flatMap((line) => {
         const rateRule = site.evaluation.rateRules.find((one) => one.line === line.id && one.clause === clause.id);
-        const row = rateRule ? rateRuleRow(site, month, rateRule) : rateOf(site, month, { line: line.id, clause: clause.id });
+        const plain = rateRule ? rateRuleRow(site, month, rateRule) : rateOf(site, month, { line: line.id, clause: clause.id });
+        const target = rateRule ? null : ownTarget(site, line.id, [clause.id]);
+        const row = plain && target ? against(plain, target) : plain;
         const link = own.find((rule) => site.rules.has(`${pack.id}/${rule.id}`));
         return row && link && rateOf(site, month, { line: line.id, rule: `${pack.id}/${link.id}` }) ? [{ line: line.name, band: bandView(site, row), path: paths.ratesRule(line.id, month, pack.id, link.id) }] : [];
       });
       return {
         id: clause.id, label: clause.id.slice(pack.id.length + 1), anchor: clauseAnchor(clause.id), kind: clause.kind, gist: site.local(clause.gist), reading: clause.reading === null ? "" : site.local(clause.reading),
-        force: clause.force, home: homeOf(pack, clause, own), bands,
+        force: clause.force, home: homeOf(pack, clause) ?? "shown", bands,
         rules: own.map((rule) => ({ title: site.local(rule.title), place: `${rule.file}:${rule.line}`, figures: figures(rule.with) })),
         artefacts: pack.artefacts.filter((one) => one.clauses.includes(clause.id)).map((one) => site.local(one.title)),
       };

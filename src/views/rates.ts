@@ -5,13 +5,13 @@ import type { Piece, Sentence } from "../i18n/site/index.ts";
 import { bandView, parts, type BandView } from "./band.ts";
 import { byMonth, headlineMonth, months, previousMonth } from "./months.ts";
 import { paths } from "./paths.ts";
-import { measuredBy, monthRates, rateOf, rateRuleRow, type Breakdown } from "./rate-index.ts";
+import { against, measuredBy, monthRates, ownTarget, rateOf, rateRuleRow, type Breakdown } from "./rate-index.ts";
 import type { Ref, Site } from "./site.ts";
 import { subjectView, type SubjectView } from "./subject.ts";
 import { trend, type TrendView } from "./trend.ts";
 
 export interface RateLine { readonly name: string; readonly note: string; readonly path: string | null; readonly band: BandView; readonly parts: readonly number[] }
-export interface RateTableView { readonly title: string; readonly by: string; readonly rows: readonly RateLine[] }
+export interface RateTableView { readonly title: string; readonly by: string; readonly note: string; readonly rows: readonly RateLine[] }
 export interface MatrixRow { readonly name: string; readonly path: string; readonly own: boolean; readonly cells: readonly { readonly month: string; readonly band: BandView; readonly path: string }[] }
 export interface RatesIndex { readonly answer: Sentence; readonly months: readonly string[]; readonly rows: readonly MatrixRow[]; readonly trends: readonly { readonly line: Ref; readonly trend: TrendView; readonly band: BandView }[] }
 
@@ -81,7 +81,7 @@ export function lineRates(site: Site, line: string): LineRates {
     const [pack, rule] = splitRule(key);
     return {
       name: ruleTitle(site, pack, rule), path: paths.policy(pack), own: false,
-      cells: shown.map((month) => ({ month, path: paths.ratesRule(line, month, pack, rule), band: bandView(site, rateOf(site, month, { line, rule: key }) ?? none(month)) })),
+      cells: shown.map((month) => ({ month, path: paths.ratesRule(line, month, pack, rule), band: bandView(site, ruleRow(site, month, line, key) ?? none(month)) })),
     };
   });
   const month = headlineMonth(site);
@@ -90,8 +90,15 @@ export function lineRates(site: Site, line: string): LineRates {
   return {
     answer: site.t.rich("rates.line.answer", { line: site.lineName(line), month: site.f.shortMonth(month), percent: { text: band.percent, to: paths.ratesMonth(line, month), ...(band.tone === "quiet" ? {} : { tone: band.tone }) }, word: band.word, fraction: band.fraction === "" ? "0 / 0" : band.fraction }),
     trend: trend(site, all, (m) => rateOf(site, m, { line }, "rest")), rules, shown,
-    months: [...all].reverse().map((m) => lineOf(site, site.f.month(m), "", paths.ratesMonth(line, m), rateOf(site, m, { line }) ?? none(m), rateOf(site, previousMonth(m), { line }))),
+    months: [...all].reverse().map((m) => lineOf(site, site.f.month(m), "", paths.ratesMonth(line, m), rateOf(site, m, { line }, "rest") ?? none(m), rateOf(site, previousMonth(m), { line }, "rest"))),
   };
+}
+
+/** Row of a rule: what a rate clause measures stands against that clause's target. */
+export function ruleRow(site: Site, month: string, line: string, key: string): RateRow | null {
+  const row = rateOf(site, month, { line, rule: key });
+  const own = row && ownTarget(site, line, site.rules.get(key)?.rule.clauses ?? []);
+  return row && own ? against(row, own) : row;
 }
 
 /** `pack/rule` → its two halves; rule ids hold no slash. */
@@ -110,14 +117,19 @@ export interface MonthRates { readonly answer: Sentence; readonly total: RateLin
 export function monthView(site: Site, line: string, month: string): MonthRates {
   const row = rateOf(site, month, { line }) ?? none(month);
   const before = previousMonth(month);
-  const table = (by: Breakdown, name: (value: string | null) => { name: string; note: string; path: string | null }): RateTableView => ({
-    title: site.t(`rates.by.${by as "rule"}`), by: site.t.named("by", by),
-    rows: monthRates(site, month, ["line", by]).filter((one) => one.by.line === line).map((one) => {
-      const value = one.by[by] ?? null;
-      const { name: label, note, path } = name(value);
-      return lineOf(site, label, note, path, one, rateOf(site, before, { line, [by]: value }));
-    }),
-  });
+  const own = rateRulesOf(site, line).length > 0;
+  const table = (by: Breakdown, name: (value: string | null) => { name: string; note: string; path: string | null }): RateTableView => {
+    const scope = by === "rule" || by === "clause" ? "all" : "rest";
+    return {
+      title: site.t(`rates.by.${by as "rule"}`), by: site.t.named("by", by), note: own && scope === "rest" ? site.t("rates.rest") : "",
+      rows: monthRates(site, month, ["line", by], scope).filter((one) => one.by.line === line).map((one) => {
+        const value = one.by[by] ?? null;
+        const { name: label, note, path } = name(value);
+        const target = value === null || scope === "rest" ? null : ownTarget(site, line, by === "clause" ? [value] : site.rules.get(value)?.rule.clauses ?? []);
+        return lineOf(site, label, note, path, target ? against(one, target) : one, rateOf(site, before, { line, [by]: value }, scope));
+      }),
+    };
+  };
   const tables = [
     table("rule", (key) => {
       const [pack, rule] = splitRule(key ?? "");
@@ -134,7 +146,7 @@ export function monthView(site: Site, line: string, month: string): MonthRates {
   const sum = [...counts.values()].reduce((a, b) => a + b, 0);
   return {
     answer: site.t.rich("rates.month.answer", { line: site.lineName(line), month: site.f.month(month), of: String(band.of), met: String(row.met), missed: { text: String(row.overdue + row.missed), ...(row.overdue + row.missed > 0 ? { tone: "bad" as const } : {}) }, late: String(row.late) }),
-    total: lineOf(site, site.t("rates.total"), "", null, row, rateOf(site, before, { line })), tables,
+    total: lineOf(site, site.t("rates.total"), "", null, own ? against(row, null) : row, rateOf(site, before, { line })), tables,
     channels: [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).map(([id, n]) => ({ name: site.t.named("channel", id), n, share: n / sum })),
   };
 }
@@ -173,7 +185,7 @@ function ofRule(site: Site, line: string, month: string, key: string): readonly 
 /** Every obligation of a rule in a month, worst first. */
 export function ruleMonth(site: Site, line: string, month: string, key: string): RuleMonth {
   const [pack, rule] = splitRule(key);
-  const row = rateOf(site, month, { line, rule: key }) ?? none(month);
+  const row = ruleRow(site, month, line, key) ?? none(month);
   const band = bandView(site, row, rateOf(site, previousMonth(month), { line, rule: key }));
   const items = ofRule(site, line, month, key);
   return {

@@ -13,7 +13,7 @@ export function staffChart(site: Site, line: string, month: string): ChartView {
   const { t } = site;
   const labels = rows.map((row) => (row.by.staff === null ? t("due.nobody", { line: site.lineName(line) }) : site.staff(row.by.staff).name));
   return {
-    id: "people", kind: "stack", head: t("col.staff"), labels, band: null, links: [],
+    id: "people", kind: "stack", head: t("col.staff"), labels, band: null, links: [], ticks: [],
     label: rows.map((row, i) => `${labels[i]}: ${t("status.met")} ${row.met}, ${t("status.late")} ${row.late}, ${t("rates.failed")} ${row.overdue + row.missed}`).join("; "),
     series: [
       { name: t("status.met"), tone: "good", values: rows.map((row) => row.met) }, { name: t("status.late"), tone: "warn", values: rows.map((row) => row.late) },

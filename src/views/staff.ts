@@ -1,12 +1,11 @@
 /** Staff: the list, and one person's page. */
 import type { Sentence } from "../i18n/site/index.ts";
-import { bandView, type BandView } from "./band.ts";
+import { bandView, parts, type BandView } from "./band.ts";
 import { dueList, isStanding, type DueRow } from "./due.ts";
 import { headlineMonth, months, previousMonth } from "./months.ts";
 import { paths } from "./paths.ts";
-import { monthRates, rateOf } from "./rate-index.ts";
+import { against, monthRates, ownTarget, rateOf } from "./rate-index.ts";
 import { none, splitRule, type RateLine } from "./rates.ts";
-import { parts } from "./band.ts";
 import { nameOf, type Ref, type Site } from "./site.ts";
 import { trend, type TrendView } from "./trend.ts";
 
@@ -23,7 +22,7 @@ export function staffRows(site: Site): readonly StaffRow[] {
     return {
       ref: site.staff(record.id), role: site.t.named("role", str(record.data.role)), line: record.line === null ? "" : site.lineName(record.line),
       overdue: items.filter((item) => item.status === "overdue").length, today: items.filter((item) => item.status === "open" && (item.due as number) <= end).length,
-      band: bandView(site, rateOf(site, month, { staff: record.id }) ?? none(month), rateOf(site, previousMonth(month), { staff: record.id })),
+      band: bandView(site, rateOf(site, month, { staff: record.id }, "rest") ?? none(month), rateOf(site, previousMonth(month), { staff: record.id }, "rest")),
       due: paths.dueStaff(record.id), gone: record.time.to !== undefined && record.time.to < site.now,
     };
   }).sort((a, b) => b.overdue - a.overdue || b.today - a.today || b.band.of - a.band.of || (a.ref.id < b.ref.id ? -1 : 1));
@@ -62,10 +61,11 @@ export function staffView(site: Site, id: string): StaffView {
   ].filter((fact) => fact.value !== "");
   return {
     ref, facts, answer: list.answer, month: f.month(month), due: list.sections.slice(0, 2).flatMap((section) => section.rows).slice(0, MOST),
-    band: bandView(site, rateOf(site, month, { staff: id }) ?? none(month), rateOf(site, previousMonth(month), { staff: id })), trend: trend(site, months(site), (m) => rateOf(site, m, { staff: id })),
+    band: bandView(site, rateOf(site, month, { staff: id }, "rest") ?? none(month), rateOf(site, previousMonth(month), { staff: id }, "rest")), trend: trend(site, months(site), (m) => rateOf(site, m, { staff: id }, "rest")),
     rules: monthRates(site, month, ["staff", "rule", "line"]).filter((row) => row.by.staff === id && row.by.rule !== null).map((row) => {
       const [pack, rule] = splitRule(row.by.rule as string);
-      return { name: site.rules.get(row.by.rule as string)?.title ?? rule, note: "", path: paths.ratesRule(row.by.line ?? "", month, pack, rule), band: bandView(site, row), parts: parts(row) };
+      const own = ownTarget(site, row.by.line ?? "", site.rules.get(row.by.rule as string)?.rule.clauses ?? []);
+      return { name: site.rules.get(row.by.rule as string)?.title ?? rule, note: "", path: paths.ratesRule(row.by.line ?? "", month, pack, rule), band: bandView(site, own ? against(row, own) : row), parts: parts(row) };
     }),
     customers: customers.slice(0, MOST).map((one) => ({ id: one.id, name: nameOf(one) ?? one.id, path: paths.customer(one.id) })), customerCount: customers.length,
     visits: visits.slice(0, VISITS).map((visit) => ({
