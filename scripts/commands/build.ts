@@ -24,7 +24,7 @@ async function build(options: BuildOptions): Promise<void> {
   const { productVersion } = await import("../../src/io/product.ts");
 
   assertReplaceable(options.out, options.root);
-  const { evaluation, findings, locale, commit, prefix } = await runWithProgress(options);
+  const { evaluation, findings, locale, commit } = await runWithProgress(options);
   const { buildSite } = await import("../../src/app/build-site.ts");
   const done = showProgress(word("building"));
   try {
@@ -38,7 +38,7 @@ async function build(options: BuildOptions): Promise<void> {
   process.exitCode = fails(findings, options.failOn) ? 1 : 0;
   const report = {
     findings: findings.filter((f) => fails([f], options.failOn)), asOf: evaluation.ledger.zone.format(evaluation.asOf), commit, locale,
-    failOn: options.failOn, prefix, compared: false, version: productVersion(),
+    failOn: options.failOn, prefix: "", compared: false, version: productVersion(),
   };
   writeOutput(reportPretty(report, wantsColour(options.output ?? null)), options.output ?? null);
 }

@@ -20,26 +20,46 @@ export function register(program: Command): void {
 }
 
 async function check(options: CheckOptions): Promise<void> {
-  const { baseCommit, baseFindings } = await import("../../src/app/compare-base.ts");
-  const { appendJobSummary, writeOutput } = await import("../../src/io/output.ts");
-  const { productVersion } = await import("../../src/io/product.ts");
-  const { fails, markStanding } = await import("../../src/reporters/findings.ts");
-  const { githubSummary } = await import("../../src/reporters/github.ts");
-  const { runWithProgress } = await import("./run.ts");
+  const { EXIT } = await import("../../src/app/usage.ts");
+  const { UnusableRoot } = await import("../../src/app/open-run.ts");
+  const { fails } = await import("../../src/reporters/findings.ts");
+  try {
+    const report = await compared(options);
+    process.exitCode = fails(report.findings, options.failOn) ? EXIT.findings : EXIT.clean;
+    await print(report, options);
+  } catch (error) {
+    if (!(error instanceof UnusableRoot)) throw error;
+    // CI shows these at their place too, although nothing could be judged.
+    process.exitCode = EXIT.usage;
+    await print({ ...(await frame(options)), findings: error.findings, asOf: null, commit: null, locale: error.locale, compared: false }, options);
+  }
+}
 
+/** The findings of the root, those of the base marked as standing where one was named. */
+async function compared(options: CheckOptions): Promise<CheckReport> {
+  const { baseCommit, baseFindings } = await import("../../src/app/compare-base.ts");
+  const { markStanding } = await import("../../src/reporters/findings.ts");
+  const { runWithProgress } = await import("./run.ts");
   const { root, newFrom = null, newFromMergeBase = null } = options;
   const base = baseCommit({ root, newFrom, newFromMergeBase });
-  const lines = ids(options.line);
-  const run = await runWithProgress(options);
-  const { asOf, ledger: { zone } } = run.evaluation;
-  const standing = base === null ? null : await baseFindings(root, base, asOf, zone, lines);
+  const { findings, evaluation: { asOf, ledger: { zone } }, commit, locale } = await runWithProgress(options);
+  const standing = base === null ? null : await baseFindings(root, base, asOf, zone, ids(options.line));
   if (standing?.usable === false) process.stderr.write(`huifang: ${word("base-unusable")}\n`);
-  const report: CheckReport = {
-    findings: standing ? markStanding(run.findings, standing.ids) : run.findings, asOf: zone.format(asOf), commit: run.commit,
-    locale: run.locale, failOn: options.failOn, prefix: run.prefix, compared: standing !== null, version: productVersion(),
+  return {
+    ...(await frame(options)), findings: standing ? markStanding(findings, standing.ids) : findings, asOf: zone.format(asOf), commit, locale,
+    compared: standing !== null,
   };
-  process.exitCode = fails(report.findings, options.failOn) ? 1 : 0;
-  if (options.format === "github") appendJobSummary(githubSummary(report));
+}
+
+async function frame({ root, failOn }: CheckOptions): Promise<Pick<CheckReport, "failOn" | "prefix" | "version">> {
+  const { openRepository } = await import("../../src/io/git.ts");
+  const { productVersion } = await import("../../src/io/product.ts");
+  return { failOn, prefix: openRepository(root)?.prefix ?? "", version: productVersion() };
+}
+
+async function print(report: CheckReport, options: CheckOptions): Promise<void> {
+  const { appendJobSummary, writeOutput } = await import("../../src/io/output.ts");
+  if (options.format === "github") appendJobSummary((await import("../../src/reporters/github.ts")).githubSummary(report));
   writeOutput(await render(report, options), options.output ?? null);
 }
 

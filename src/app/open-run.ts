@@ -2,7 +2,7 @@
 import { loadLanguage } from "../i18n/index.ts";
 import { diskTree } from "../io/files.ts";
 import { gitTree } from "../io/git-tree.ts";
-import { openRepository, resolveCommit } from "../io/git.ts";
+import { resolveCommit } from "../io/git.ts";
 import { loadTenant } from "../ledger/tenant.ts";
 import type { Evaluation } from "../model/evaluation.ts";
 import type { Diagnostic, Finding } from "../model/finding.ts";
@@ -32,8 +32,6 @@ export interface Run {
   readonly diagnostics: readonly Diagnostic[];
   readonly findings: readonly Finding[];
   readonly locale: Locale;
-  /** Where the root lies in its repository: empty, or `data/`. */
-  readonly prefix: string;
   /** Commit that was read, HEAD for the disk; null without git. */
   readonly commit: string | null;
   /** The whole ledger, before the as-of view. */
@@ -70,7 +68,7 @@ export async function openRun(request: RunRequest): Promise<Run> {
   const findings = toFindings(result.diagnostics, { locate: result.locate, locale });
   if (result.status === "unusable") throw new UnusableRoot(findings, locale);
   const { evaluation, ledger, diagnostics } = result;
-  return { evaluation, ledger, tree, diagnostics, findings, locale, commit, prefix: openRepository(root)?.prefix ?? "" };
+  return { evaluation, ledger, tree, diagnostics, findings, locale, commit };
 }
 
 function unknownLine(line: string, known: readonly string[]): string {
