@@ -93,7 +93,7 @@ export function importTable(input: ImportInput): { readonly value: ImportResult 
   });
   const rejected = [...drafted.rejected, ...checked.rejected].sort((a, b) => a.row - b.row);
   const { encoding: name, bom, detected } = decoded.value;
-  const counts = countOf(table, drafted.skipped, drafted.masked, checked.drafts, rejected, plan);
+  const counts = countOf(table, drafted.skipped, checked.drafts, rejected, plan);
   return { value: { encoding: { name, bom, detected }, table, counts, rejected, plan }, diagnostics: [] };
 }
 
@@ -107,7 +107,7 @@ function fileReader(mapping: Mapping): (draft: Draft) => string {
 }
 
 function countOf(
-  table: Table, skipped: number, masked: number, drafts: readonly Draft[], rejected: readonly Rejection[], plan: ImportPlan,
+  table: Table, skipped: number, drafts: readonly Draft[], rejected: readonly Rejection[], plan: ImportPlan,
 ): Counts {
   const main = new Set(drafts);
   const states = { created: 0, changed: 0, unchanged: 0, conflict: 0 };
@@ -122,6 +122,7 @@ function countOf(
     rows: table.rows.length, blank: table.blank, records: drafts.length,
     merged: drafts.reduce((sum, draft) => sum + draft.rows.length - 1, 0),
     rejected: rejected.length, skipped, created: states.created, changed: states.changed,
-    unchanged: states.unchanged, conflicts: states.conflict, alsoCreated, alsoThere, masked,
+    unchanged: states.unchanged, conflicts: states.conflict, alsoCreated, alsoThere,
+    masked: drafts.reduce((sum, draft) => sum + draft.masked, 0),
   };
 }

@@ -14,6 +14,8 @@ export interface Draft {
   readonly columns: Readonly<Record<string, string>>;
   /** Keys (`collection/id`) of the records made on the way that it refers to. */
   readonly needs: readonly string[];
+  /** Personal numbers masked in it. */
+  readonly masked: number;
 }
 
 export interface Rejection {
@@ -45,7 +47,6 @@ export interface Drafted {
   readonly rejected: readonly Rejection[];
   /** Rows that the mapping's condition leaves out. */
   readonly skipped: number;
-  readonly masked: number;
 }
 
 interface Work {
@@ -53,20 +54,18 @@ interface Work {
   readonly table: Table;
   readonly also: Map<string, Draft>;
   readonly rejected: Map<number, Fault[]>;
-  masked: number;
 }
 
 /** Every row ends up in exactly one place: in a draft, rejected, or skipped. */
 export function draftRows(table: Table, plan: RowPlan): Drafted {
-  const work: Work = { plan, table, also: new Map(), rejected: new Map(), masked: 0 };
+  const work: Work = { plan, table, also: new Map(), rejected: new Map() };
   const groups = new Map<string, number[]>();
   let skipped = 0;
   table.rows.forEach((row, index) => {
     const cellOf = plan.cellsOf(row);
-    const readable = row.fault === null || row.fault === "short" || row.fault === "long";
     if (row.fault !== null) {
       work.rejected.set(index, [{ code: `import/row-${row.fault}`, params: sizes(row, table), column: "" }]);
-      if (!readable || plan.group === null) return;
+      if (plan.group === null) return;
     } else if (!plan.matches(cellOf)) {
       skipped += 1;
       return;
@@ -80,7 +79,7 @@ export function draftRows(table: Table, plan: RowPlan): Drafted {
   const needed = new Set(main.flatMap((draft) => draft.needs));
   for (const key of work.also.keys()) if (!needed.has(key)) work.also.delete(key);
   const rejected = [...work.rejected].map(([row, faults]) => ({ row, faults })).sort((a, b) => a.row - b.row);
-  return { main, also: work.also, rejected, skipped, masked: work.masked };
+  return { main, also: work.also, rejected, skipped };
 }
 
 function append<K, V>(lists: Map<K, V[]>, key: K, value: V): void {
@@ -128,6 +127,7 @@ function makeDraft(maker: Maker, rows: readonly number[], work: Work): Draft | n
   const data: Record<string, CellValue> = {};
   const columns: Record<string, string> = {};
   const needs: string[] = [];
+  let count = 0;
   const faults = new Map<number, Fault[]>();
   const cells = rows.map((row) => work.plan.cellsOf(work.table.rows[row]));
   const id = maker.idOf(cells[0]);
@@ -141,13 +141,13 @@ function makeDraft(maker: Maker, rows: readonly number[], work: Work): Draft | n
       if (fault !== undefined) append(faults, rows[i], fault);
       if (value === undefined) continue;
       data[field.name] = value;
-      work.masked += masked ?? 0;
+      count += masked ?? 0;
       break;
     }
   }
   for (const [row, found] of faults) work.rejected.set(row, [...(work.rejected.get(row) ?? []), ...found]);
   if (faults.size > 0 || typeof id !== "string") return null;
-  return { collection: maker.collection, id, data, rows, columns, needs };
+  return { collection: maker.collection, id, data, rows, columns, needs, masked: count };
 }
 
 /** Makes the record that a reference needs, once per id; the first row that names it decides what it holds. */

@@ -8,7 +8,7 @@ export interface Row {
   /** Line of the file, from 1, on which the row starts; quoted line breaks count as lines. */
   readonly line: number;
   readonly cells: readonly string[];
-  /** Why the row cannot be read; null when it can. */
+  /** Why the row cannot be read; null when it can. Its cells are then what they seem to be. */
   readonly fault: RowFault | null;
 }
 
@@ -41,7 +41,13 @@ export function tidy(cell: string): string {
   return cell.normalize("NFC").trim();
 }
 
-/** Reads the whole text (line ends `\n`). Never fails: what cannot be read is a row with a fault. */
+/** After so many stray quotes the rest of the table is one unreadable row: each costs a new start. */
+const MAX_QUOTE_FAULTS = 200;
+
+/**
+ * Reads the whole text (line ends `\n`). Never fails: what cannot be read is a row with a fault. A stray or unclosed
+ * quote spoils its own line only; reading goes on with the next one.
+ */
 export function readTable(whole: string, options: TableOptions = {}): Table {
   // What stands after the last line end is no line.
   const text = whole.endsWith("\n") ? whole.slice(0, -1) : whole;
@@ -51,34 +57,55 @@ export function readTable(whole: string, options: TableOptions = {}): Table {
   let header: string[] | null = null;
   let headerLine = 1;
   let blank = 0;
+  let faults = 0;
   let line = 1;
-  let cursor = 0;
-  Papa.parse<string[]>(text, {
-    delimiter,
-    newline: "\n",
-    step: ({ data, errors, meta }) => {
-      const startLine = line;
-      for (let i = text.indexOf("\n", cursor); i >= 0 && i < meta.cursor; i = text.indexOf("\n", i + 1)) line += 1;
-      cursor = meta.cursor;
-      if (startLine <= skip) return;
-      if (data.every((cell) => tidy(cell) === "")) {
-        blank += 1;
-        return;
-      }
-      if (header === null) {
-        header = data.map(tidy);
-        headerLine = startLine;
-        return;
-      }
-      rows.push(toRow(data, startLine, header.length, errors.map((e) => e.code), options.ragged === "pad"));
-    },
-  });
+  for (let from = 0; from < text.length;) {
+    from = parseFrom(text, from, delimiter, faults < MAX_QUOTE_FAULTS, (cells, fault, lines) => {
+      const start = line;
+      line += lines;
+      if (fault !== null) faults += 1;
+      if (start <= skip) return;
+      if (fault === null && cells.every((cell) => tidy(cell) === "")) blank += 1;
+      else if (header === null) {
+        header = cells.map(tidy);
+        headerLine = start;
+      } else rows.push(fault === null ? toRow(cells, start, header.length, options.ragged === "pad") : { line: start, cells, fault });
+    });
+  }
   return { header: header ?? [], headerLine, delimiter, rows, blank };
 }
 
-function toRow(cells: string[], line: number, width: number, errors: readonly string[], pad: boolean): Row {
-  if (errors.includes("MissingQuotes")) return { line, cells, fault: "open-quote" };
-  if (errors.includes("InvalidQuotes")) return { line, cells, fault: "quote" };
+type OnRow = (cells: string[], fault: RowFault | null, lines: number) => void;
+
+/** Parses from an offset to the end, or to the line behind a quote fault when `resume` is set; gives the offset reached. */
+function parseFrom(text: string, from: number, delimiter: Delimiter, resume: boolean, onRow: OnRow): number {
+  const part = from === 0 ? text : text.slice(from);
+  let cursor = 0;
+  let end = text.length;
+  Papa.parse<string[]>(part, {
+    delimiter,
+    newline: "\n",
+    step: ({ data, errors, meta }, parser) => {
+      const fault = errors.some(({ type }) => type === "Quotes")
+        ? errors.some(({ code }) => code === "InvalidQuotes") ? "quote" : "open-quote" : null;
+      if (fault !== null && resume) {
+        const lineEnd = part.indexOf("\n", cursor);
+        const next = lineEnd < 0 ? part.length : lineEnd;
+        onRow(part.slice(cursor, next).split(delimiter).map((cell) => cell.replaceAll("\"", "")), fault, 1);
+        end = from + next + 1;
+        parser.abort();
+        return;
+      }
+      let lines = meta.cursor < part.length || part.endsWith("\n") ? 0 : 1;
+      for (let i = part.indexOf("\n", cursor); i >= 0 && i < meta.cursor; i = part.indexOf("\n", i + 1)) lines += 1;
+      cursor = meta.cursor;
+      onRow(data, fault, lines);
+    },
+  });
+  return end;
+}
+
+function toRow(cells: string[], line: number, width: number, pad: boolean): Row {
   if (cells.length > width && cells.slice(width).some((cell) => tidy(cell) !== "")) return { line, cells, fault: "long" };
   if (cells.length < width && !pad) return { line, cells, fault: "short" };
   while (cells.length < width) cells.push("");

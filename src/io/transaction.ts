@@ -44,6 +44,7 @@ export function writeAll(root: string, changes: readonly FileChange[], at: (step
   at("lock");
   mkdirSync(staging);
   durable(join(staging, "pid"), String(process.pid));
+  durable(join(staging, ".gitignore"), "*\n");
   try {
     const moves = changes.map(({ path, text }, i) => {
       at("stage");

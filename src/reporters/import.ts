@@ -32,7 +32,7 @@ function wording(code: string, template: string | undefined, params: Diagnostic[
 
 function rejectedRows(result: ImportResult, locale: Locale): RejectedRow[] {
   return result.rejected.flatMap(({ row, faults }) => faults.map(({ code, template, params, column }) => (
-    { line: result.table.rows[row].line, column: column || null, code, ...wording(code, template, params, locale) })));
+    { line: result.table.rows[row].line, column: column || null, code, ...wording(code, template, { column, ...params }, locale) })));
 }
 
 function conflictsOf(result: ImportResult, locale: Locale): Conflict[] {

@@ -14,8 +14,10 @@ describe("line of each row", () => {
     ["too few cells", "a,b,c\n1,2\n", [[2, "short", "1", "2"]]],
     ["too many cells", "a,b\n1,2,3\n", [[2, "long", "1", "2", "3"]]],
     ["empty cells beyond the header are nothing", "a,b\n1,2,, \n", [[2, null, "1", "2"]]],
-    ["a quote that never closes", "a,b\n1,2\n3,\"4\n5,6\n", [[2, null, "1", "2"], [3, "open-quote", "3", "4\n5,6\n"]]],
-    ["text after a closing quote", "a,b\n\"1\"x,2\n3,4\n", [[2, "quote", "1\"x", "2"], [3, null, "3", "4"]]],
+    ["a quote that never closes", "a,b\n1,2\n3,\"4\n5,6\n", [[2, null, "1", "2"], [3, "open-quote", "3", "4"], [4, null, "5", "6"]]],
+    ["a quote that never closes, in the last line", "a,b\n3,\"4", [[2, "open-quote", "3", "4"]]],
+    ["text after a closing quote", "a,b\n\"1\"x,2\n3,4\n", [[2, "quote", "1x", "2"], [3, null, "3", "4"]]],
+    ["two stray quotes", "a,b\n\"1\"x,2\n\"3\"y,4\n\"5\n6\",7\n", [[2, "quote", "1x", "2"], [3, "quote", "3y", "4"], [4, null, "5\n6", "7"]]],
   ])("%s", (_name, text, expected) => {
     expect(lines(readTable(text))).toEqual(expected);
   });
@@ -26,6 +28,12 @@ test.each<[text: string, blank: number]>([["a\n1\n", 0], ["a\n1\n\n", 1], ["a\n\
     expect(readTable(text).blank).toBe(blank);
   },
 );
+
+test("a table full of stray quotes ends in one unreadable row", () => {
+  const table = readTable(`a,b\n${"\"x\"y,2\n".repeat(1000)}`);
+  expect(table.rows).toHaveLength(201);
+  expect(table.rows.at(-1)).toMatchObject({ line: 202, fault: "quote" });
+});
 
 test("short rows can be padded where the mapping says so", () => {
   expect(lines(readTable("a,b,c\n1\n", { ragged: "pad" }))).toEqual([[2, null, "1", "", ""]]);

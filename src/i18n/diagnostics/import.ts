@@ -84,7 +84,7 @@ const mapping: DiagnosticCatalogue = {
 
 const rows: DiagnosticCatalogue = {
   "import/row-open-quote": text(
-    "这一行的引号没有合上，其后的内容都被算进了这一行。", "A quote opened in this row is never closed, so everything after it counts as this row.",
+    "这一行的引号没有合上，这一行没有采用，从下一行继续。", "A quote opened in this line is never closed; the line was left out and reading went on with the next.",
     "补上引号后重新导入。", "close the quote and import again",
   ),
   "import/row-quote": text(
@@ -163,8 +163,8 @@ const conflicts: DiagnosticCatalogue = {
     "人工核对两边，改好台账中的记录或表后重新导入。", "compare both, mend the record or the table, and import again",
   ),
   "import/deleted-here": text(
-    "记录 {record} 导入后在台账中被删除，未再建立。", "Record {record} was imported before and deleted here since, so it was not made again.",
-    "若确需恢复，从 git 历史取回。", "bring it back from git's history if it is wanted",
+    "记录 {record} 导入后在台账中被删除，或已无法读取，未再建立。", "Record {record} was imported before and has been deleted here, or can no longer be read, so it was not made again.",
+    "先执行 huifang check；若确需恢复，从 git 历史取回。", "run huifang check first; bring it back from git's history if it is wanted",
   ),
   "import/list-style": text(
     "{file} 不是逐条分行的列表，无法只改其中的记录。", "{file} is not a list with one record a block, so single records in it cannot be changed.",
