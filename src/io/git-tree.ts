@@ -1,5 +1,6 @@
 /** The files of a commit as a tree, read through `git ls-tree` and `git cat-file --batch`; nothing is checked out. */
 import type { Tree, TreeEntry } from "../model/ledger.ts";
+import { FileTooLarge, MAX_READ_BYTES } from "./files.ts";
 import { git, openRepository, resolveCommit } from "./git.ts";
 
 interface Blob extends TreeEntry {
@@ -60,7 +61,8 @@ class CommitTree implements Tree {
     if (found) return found;
     if (!this.places.has(path)) this.folder(path.includes("/") ? path.slice(0, path.indexOf("/")) : "");
     const place = this.places.get(path);
-    if (!place || place.list[place.index].kind !== "file") throw new Error(`no such file in the commit: ${path}`);
+    if (!place || place.list[place.index].kind !== "file") throw missing(path);
+    if (place.list[place.index].size > MAX_READ_BYTES) throw new FileTooLarge(path, place.list[place.index].size);
     this.fetch(place.list, place.index);
     const content = this.kept.get(path);
     if (!content) throw new Error(`git has no content for ${path} (${place.list[place.index].oid})`);
@@ -88,7 +90,7 @@ class CommitTree implements Tree {
       const kind = type !== "blob" ? "other" : mode === "120000" ? "link" : "file";
       blobs.push({ path: line.slice(tab + 1), size: Number(size) || 0, kind, oid });
     }
-    return blobs.sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
+    return [...blobs, ...misnamedFolders(blobs)].sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
   }
 
   /** A link to a file of the same listing is that file; every other one stays a link. */
@@ -143,6 +145,20 @@ class CommitTree implements Tree {
       return stdout.subarray(newline + 1, offset - 1);
     });
   }
+}
+
+/** Looks to callers like a file that is not on the disk. */
+function missing(path: string): Error {
+  return Object.assign(new Error(`no such file in the commit: ${path}`), { code: "ENOENT" });
+}
+
+/** Folders that bear a record's name, which a tree on disk lists as well. */
+function misnamedFolders(blobs: readonly Blob[]): Blob[] {
+  const found = new Set<string>();
+  for (const { path } of blobs) {
+    for (const match of path.matchAll(/\.(?:yaml|yml|md)(?=\/)/g)) found.add(path.slice(0, match.index + match[0].length));
+  }
+  return [...found].map((path) => ({ path, size: 0, kind: "other", oid: "" }));
 }
 
 /** Path of a link's target from the tree's root; one that leaves the tree matches nothing. */

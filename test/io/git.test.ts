@@ -3,8 +3,10 @@ import { chmodSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { execFileSync } from "node:child_process";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { diskTree } from "../../src/io/files.ts";
 import { gitTree, UnknownRevision } from "../../src/io/git-tree.ts";
 import { headCommit, mergeBase, openRepository, resolveCommit } from "../../src/io/git.ts";
+import type { Tree } from "../../src/model/ledger.ts";
 import { makeRepository, removeFolder } from "../support/repository.ts";
 
 const AT = "2026-11-02T09:00+08:00";
@@ -54,6 +56,20 @@ test("merge base of diverged branches, and of none", () => {
   expect(headCommit(root)).toBe(resolveCommit(root, "refs/heads/main"));
   expect(mergeBase(root, "side")).toBe(resolveCommit(root, "base"));
   expect(mergeBase(root, "nowhere")).toBeNull();
+});
+
+test("a tree of a commit lists and misses what the tree on disk does", () => {
+  const files = { "ledger/visits/odd.yaml/a.yaml": "a", "ledger/visits/b.yaml": "b", "policies/p/pack.yaml": "p" };
+  const same = makeRepository([{ at: AT, files }]);
+  const [disk, commit] = [diskTree(same), gitTree(same, "HEAD")];
+  for (const folder of ["ledger", "policies", "nowhere", ""]) {
+    const entries = (tree: Tree): string[] => tree.list(folder).map((e) => `${e.path} ${e.kind}`);
+    expect(entries(commit)).toEqual(entries(disk));
+  }
+  for (const tree of [disk, commit]) {
+    expect(() => tree.read("policies/p/rules.yaml")).toThrow(expect.objectContaining({ code: "ENOENT" }));
+  }
+  removeFolder(same);
 });
 
 test("links inside the tree are files, links out of it stay links", () => {
