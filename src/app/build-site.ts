@@ -34,12 +34,13 @@ export function packageRoot(): string {
 }
 
 /** Astro's configuration for this product: one place for building and for the development server. */
-export function astroConfig(root: string, outDir: string, cacheDir: string): AstroInlineConfig {
+export function astroConfig(root: string, outDir: string, cacheDir: string, live: boolean): AstroInlineConfig {
   return {
     root, outDir, cacheDir, configFile: false, logLevel: "error", output: "static", publicDir: join(cacheDir, "public"),
     build: { format: "directory", inlineStylesheets: "never" },
     devToolbar: { enabled: false }, compressHTML: true, scopedStyleStrategy: "class",
-    vite: { cacheDir: join(cacheDir, "vite"), ssr: { noExternal: true }, logLevel: "error", build: { target: "esnext" } },
+    // Everything is bundled: the output folder need not see our packages. The development server runs in place.
+    vite: { cacheDir: join(cacheDir, "vite"), ssr: live ? {} : { noExternal: true }, logLevel: "error", build: { target: "esnext" } },
   };
 }
 
@@ -54,7 +55,7 @@ export async function buildSite(input: BuildSiteInput): Promise<void> {
     const { assets, files } = await makeAssets(root, work);
     const { out: _, ...rest } = input;
     slot[SITE] = { ...rest, assets, live: false } satisfies SiteInput;
-    await build(astroConfig(root, next, work));
+    await build(astroConfig(root, next, work, false));
     writeAssets(next, files);
     replaceFolder(next, resolve(input.out));
   } finally {

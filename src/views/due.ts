@@ -40,7 +40,15 @@ export interface DueRow {
   readonly items: readonly DueItem[];
 }
 
-export interface DueSection { readonly bucket: Bucket; readonly rows: readonly DueRow[]; readonly items: number }
+export interface DueSection {
+  readonly bucket: Bucket;
+  readonly rows: readonly DueRow[];
+  /** Obligations under this heading, shown or not. */
+  readonly items: number;
+  /** Rows left out because the page would grow too long. */
+  readonly left: number;
+}
+export interface DuePerson { readonly staff: Ref; readonly path: string; readonly overdue: number; readonly today: number; readonly coming: number }
 
 export interface DueList {
   readonly title: string;
@@ -49,6 +57,8 @@ export interface DueList {
   readonly sections: readonly DueSection[];
   readonly rows: number;
   readonly staff: readonly Ref[];
+  /** Everybody with something to do, most overdue first; empty on a person's own list. */
+  readonly people: readonly DuePerson[];
   readonly lines: readonly Ref[];
   readonly channels: readonly { id: string; name: string }[];
   readonly nowAt: number;
@@ -57,6 +67,8 @@ export interface DueList {
 
 const SOON = 4 * 3_600_000;
 const AHEAD_DAYS = 31;
+/** Rows of a page; what is beyond stands on the lists of single persons. */
+const MOST_ROWS = 400;
 
 export function todayEnd(site: Site): number {
   const { zone } = site.evaluation.ledger;
@@ -137,29 +149,44 @@ function itemOf(site: Site, item: Obligation): DueItem {
 /** A whole due list with its answer in a sentence. `who` is the person whose list it is, if it is one person's. */
 export function dueList(site: Site, obligations: readonly Obligation[], title: string, path: string, who: Ref | null): DueList {
   const rows = dueRows(site, obligations);
+  let room = MOST_ROWS;
   const sections = BUCKETS.map((bucket): DueSection => {
     const own = rows.filter((row) => row.bucket === bucket);
-    return { bucket, rows: own, items: own.reduce((sum, row) => sum + row.items.length, 0) };
+    const shown = own.slice(0, room);
+    room -= shown.length;
+    return { bucket, rows: shown, items: own.reduce((sum, row) => sum + row.items.length, 0), left: own.length - shown.length };
   });
   const staff = new Map(rows.flatMap((row) => (row.staff ? [[row.staff.id, row.staff] as const] : [])));
   const lines = new Set(rows.map((row) => row.line));
   const channels = new Set(rows.flatMap((row) => row.channelIds));
   return {
-    title, path, sections, rows: rows.length, nowAt: site.now, todayEnd: todayEnd(site),
-    answer: who ? personAnswer(site, sections, who) : groupAnswer(site, sections),
+    title, path, sections, rows: rows.length, people: who ? [] : peopleOf(site, rows), nowAt: site.now, todayEnd: todayEnd(site),
+    answer: who ? personAnswer(site, rows, sections, who) : groupAnswer(site, rows, sections),
     staff: [...staff.values()].sort((a, b) => a.name.localeCompare(b.name, site.t.locale) || (a.id < b.id ? -1 : 1)),
     lines: site.lines.filter((line) => lines.has(line.id)),
     channels: [...channels].sort().map((id) => ({ id, name: site.t.named("channel", id) })),
   };
 }
 
+function peopleOf(site: Site, rows: readonly DueRow[]): readonly DuePerson[] {
+  const out = new Map<string, { staff: Ref; overdue: number; today: number; coming: number }>();
+  for (const row of rows) {
+    if (row.staff === null) continue;
+    const one = out.get(row.staff.id) ?? { staff: row.staff, overdue: 0, today: 0, coming: 0 };
+    one[row.bucket === "overdue" || row.bucket === "today" ? row.bucket : "coming"] += row.items.length;
+    out.set(row.staff.id, one);
+  }
+  return [...out.values()].map((one) => ({ ...one, path: paths.dueStaff(one.staff.id) }))
+    .sort((a, b) => b.overdue - a.overdue || b.today - a.today || b.coming - a.coming || (a.staff.id < b.staff.id ? -1 : 1));
+}
+
 const sectionLink = (text: string, bucket: Bucket, path: string): Piece =>
   ({ text, to: `${path}#${bucket}`, ...(bucket === "overdue" ? { tone: "bad" as const } : {}) });
 
-function groupAnswer(site: Site, sections: readonly DueSection[]): Sentence {
+function groupAnswer(site: Site, rows: readonly DueRow[], sections: readonly DueSection[]): Sentence {
   const [overdue, today, week] = sections;
   const { t } = site;
-  const people = new Set(overdue.rows.map((row) => row.staff?.id ?? "")).size;
+  const people = new Set(rows.flatMap((row) => (row.bucket === "overdue" ? [row.staff?.id ?? ""] : []))).size;
   if (overdue.items === 0 && today.items === 0) return t.rich("due.answer.calm", { week: String(week.items) });
   if (overdue.items === 0) return t.rich("due.answer.today", { today: sectionLink(t("count.items", { n: today.items }), "today", paths.due()) });
   return t.rich("due.answer.overdue", {
@@ -168,10 +195,10 @@ function groupAnswer(site: Site, sections: readonly DueSection[]): Sentence {
 }
 
 /** 「李娜今天有 4 人要联系,最急的是王先生:……」 */
-function personAnswer(site: Site, sections: readonly DueSection[], who: Ref): Sentence {
+function personAnswer(site: Site, rows: readonly DueRow[], sections: readonly DueSection[], who: Ref): Sentence {
   const { t } = site;
-  const [overdue, today, week] = sections;
-  const urgent = [...overdue.rows, ...today.rows];
+  const [overdue, , week] = sections;
+  const urgent = rows.filter((row) => row.bucket === "overdue" || row.bucket === "today");
   if (urgent.length === 0) return t.rich("due.answer.person.calm", { name: who.name, week: t("count.items", { n: week.items }) });
   const first = urgent[0];
   const whom: Piece = first.customer ? { text: first.customer.name, ...(first.customer.path ? { to: first.customer.path } : {}) } : first.items[0].subject.label;

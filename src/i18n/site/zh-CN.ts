@@ -23,7 +23,7 @@ export const zhCN = {
   "overview.load": "往后两周", "overview.load.aside": "每天到期的项数", "overview.load.all": "看全部待办", "overview.heat": "联系日历", "overview.heat.aside": "近 26 周",
   "load.label": "{day}：{n} 项到期", "heat.day": "{day}：{n} 次", "heat.label": "近 {weeks} 周共联系 {n} 次，最多的一天 {most} 次", "chart.table": "看表格",
   "due.all": "全部", "due.lines": "按业务线", "due.line": "{line}待办", "due.person": "{name}的待办", "due.together": "一次联系办 {n} 项", "due.nobody": "{line}（未指定）",
-  "due.overdue.none": "没有逾期事项。", "due.today.none": "今天没有到期的事项。",
+  "due.people": "各人", "due.coming": "以后", "due.left": "还有 {n} 行没有列出，请看各人的清单或下载表格。", "due.overdue.none": "没有逾期事项。", "due.today.none": "今天没有到期的事项。",
   "due.answer.calm": "没有逾期，今天也没有到期的事项；7 天内还有 {week} 项。", "due.answer.today": "没有逾期；今天到期 {today}。", "due.answer.overdue": "逾期 {overdue}，涉及 {people}；今天到期 {today}。",
   "due.answer.person": "{name}今天有 {n} 件要办，最急的是{whom}：{what}，{remaining}。", "due.answer.person.overdue": "{name}有 {overdue}已逾期，先联系{whom}：{what}，{remaining}。",
   "due.answer.person.calm": "{name}今天没有到期的事项；7 天内 {week}。",
