@@ -79,9 +79,8 @@ export function compileMapping(mapping: Mapping, table: Table, context: CompileC
 }
 
 function cellReader(table: Table, empties: ReadonlySet<string>): (row: Row) => CellOf {
-  const index = new Map(table.header.map((name, i) => [name, i]));
   return (row) => (column) => {
-    const at = index.get(column);
+    const at = table.cellAt.get(column);
     const text = at === undefined ? "" : tidy(row.cells[at] ?? "");
     return empties.has(text) ? "" : text;
   };
@@ -125,7 +124,8 @@ function makerOf(
     else if (reader.ref !== null && !refs.has(reader.ref)) report("import/unknown-ref", at, { ref: reader.ref });
     else readers.push(reader);
   }
-  return { collection, fields: readers, idOf: idReader(target.id, context.mask) };
+  const columns = Object.fromEntries(readers.map((reader) => [reader.name, reader.columns.join(", ")]));
+  return { collection, fields: readers, columns, idOf: idReader(target.id, context.mask) };
 }
 
 function idReader(spec: IdSpec, mask: FieldContext["mask"]): (cellOf: CellOf) => string | Fault {

@@ -4,7 +4,7 @@
  */
 import type { Diagnostic } from "../model/finding.ts";
 import type { Ledger } from "../model/ledger.ts";
-import type { LedgerRecord } from "../model/record.ts";
+import type { Collection, LedgerRecord } from "../model/record.ts";
 import type { Vocabulary } from "../model/vocabulary.ts";
 import { fieldsOf } from "../schema/index.ts";
 import { checkDrafts } from "./check.ts";
@@ -85,7 +85,7 @@ export function importTable(input: ImportInput): { readonly value: ImportResult 
   const plan = planImport(checked.drafts, also, {
     existing: (ref) => existing(ledger.byRef.get(ref)),
     read: input.read,
-    orderOf: (collection) => [...fieldsOf(collection, vocabulary).keys()],
+    orderOf: orders(vocabulary),
     fileOf: fileReader(mapping),
     datedBy: ({ collection }) => DATED_BY[collection] ?? null,
     source: mapping.name,
@@ -95,6 +95,15 @@ export function importTable(input: ImportInput): { readonly value: ImportResult 
   const { encoding: name, bom, detected } = decoded.value;
   const counts = countOf(table, drafted.skipped, checked.drafts, rejected, plan);
   return { value: { encoding: { name, bom, detected }, table, counts, rejected, plan }, diagnostics: [] };
+}
+
+function orders(vocabulary: Vocabulary): (collection: Collection) => readonly string[] {
+  const known = new Map<Collection, readonly string[]>();
+  return (collection) => {
+    const order = known.get(collection) ?? [...fieldsOf(collection, vocabulary).keys()];
+    known.set(collection, order);
+    return order;
+  };
 }
 
 const existing = (record: LedgerRecord | undefined): Existing | undefined => record && { ...record.origin, data: record.data };

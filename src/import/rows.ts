@@ -28,6 +28,8 @@ export interface Rejection {
 export interface Maker {
   readonly collection: Collection;
   readonly fields: readonly FieldReader[];
+  /** Field → columns it is read from, for the list of rejected rows. */
+  readonly columns: Readonly<Record<string, string>>;
   /** Id of the record that a row makes; a fault when it has none. */
   readonly idOf: (cellOf: CellOf) => string | Fault;
 }
@@ -88,7 +90,7 @@ function append<K, V>(lists: Map<K, V[]>, key: K, value: V): void {
   else list.push(value);
 }
 
-const sizes = (row: Row, table: Table): Fault["params"] => ({ cells: row.cells.length, header: table.header.length });
+const sizes = (row: Row, table: Table): Fault["params"] => ({ cells: row.width, header: table.header.length });
 
 /** One record from the rows of a group (one row without grouping), or null when any of them is at fault. */
 function draftGroup(rows: readonly number[], work: Work): Draft | null {
@@ -125,7 +127,6 @@ function inOrder(rows: readonly number[], work: Work): readonly number[] | null 
 
 function makeDraft(maker: Maker, rows: readonly number[], work: Work): Draft | null {
   const data: Record<string, CellValue> = {};
-  const columns: Record<string, string> = {};
   const needs: string[] = [];
   let count = 0;
   const faults = new Map<number, Fault[]>();
@@ -134,7 +135,6 @@ function makeDraft(maker: Maker, rows: readonly number[], work: Work): Draft | n
   if (typeof id !== "string") append(faults, rows[0], id);
   for (const field of maker.fields) {
     const order = field.take === "first" ? cells.keys() : [...cells.keys()].reverse();
-    columns[field.name] = field.columns.join(", ");
     for (const i of order) {
       if (!field.matches(cells[i])) continue;
       const { value, fault, masked } = field.ref === null ? field.read(cells[i]) : referTo(field.ref, rows[i], needs, work);
@@ -147,7 +147,7 @@ function makeDraft(maker: Maker, rows: readonly number[], work: Work): Draft | n
   }
   for (const [row, found] of faults) work.rejected.set(row, [...(work.rejected.get(row) ?? []), ...found]);
   if (faults.size > 0 || typeof id !== "string") return null;
-  return { collection: maker.collection, id, data, rows, columns, needs, masked: count };
+  return { collection: maker.collection, id, data, rows, columns: maker.columns, needs, masked: count };
 }
 
 /** Makes the record that a reference needs, once per id; the first row that names it decides what it holds. */
@@ -172,6 +172,7 @@ function settleClashes(drafts: readonly Draft[], work: Work): Draft[] {
   for (const draft of drafts) append(byId, draft.id, draft);
   return [...byId.values()].flatMap((same) => {
     const [first, ...others] = same;
+    if (others.length === 0) return first;
     const content = JSON.stringify(first.data);
     if (others.every((other) => JSON.stringify(other.data) === content)) {
       return { ...first, rows: same.flatMap((draft) => draft.rows) };

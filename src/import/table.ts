@@ -7,7 +7,10 @@ export type Delimiter = (typeof DELIMITERS)[number];
 export interface Row {
   /** Line of the file, from 1, on which the row starts; quoted line breaks count as lines. */
   readonly line: number;
+  /** Of the columns kept, in the order of `cellAt`. */
   readonly cells: readonly string[];
+  /** How many cells it has in the file. */
+  readonly width: number;
   /** Why the row cannot be read; null when it can. Its cells are then what they seem to be. */
   readonly fault: RowFault | null;
 }
@@ -19,6 +22,8 @@ export interface Table {
   /** Column names, trimmed, in Unicode NFC. */
   readonly header: readonly string[];
   readonly headerLine: number;
+  /** Column → index in a row's cells; of columns of one name the first. Columns that nobody asked for are not kept. */
+  readonly cellAt: ReadonlyMap<string, number>;
   readonly delimiter: Delimiter;
   /** Data rows in file order; empty lines are not among them. */
   readonly rows: readonly Row[];
@@ -30,7 +35,10 @@ export interface TableOptions {
   readonly delimiter?: Delimiter;
   /** Line of the header, from 1; what stands above it is passed over. */
   readonly headerLine?: number;
-  /** Column names that the mapping asks for: they tell the delimiter apart better than counting. */
+  /**
+   * Column names that the mapping asks for: they tell the delimiter apart better than counting, and only their cells are
+   * kept. Absent: all.
+   */
   readonly expected?: readonly string[];
   /** What a row with too few cells is: a fault, or padded with empty ones. Default `reject`. */
   readonly ragged?: "reject" | "pad";
@@ -55,6 +63,7 @@ export function readTable(whole: string, options: TableOptions = {}): Table {
   const skip = (options.headerLine ?? 1) - 1;
   const rows: Row[] = [];
   let header: string[] | null = null;
+  let kept: number[] = [];
   let headerLine = 1;
   let blank = 0;
   let faults = 0;
@@ -69,10 +78,20 @@ export function readTable(whole: string, options: TableOptions = {}): Table {
       else if (header === null) {
         header = cells.map(tidy);
         headerLine = start;
-      } else rows.push(fault === null ? toRow(cells, start, header.length, options.ragged === "pad") : { line: start, cells, fault });
+        kept = keptColumns(header, options.expected);
+      } else {
+        const found = fault ?? raggedness(cells, header.length, options.ragged === "pad");
+        rows.push({ line: start, cells: kept.map((i) => cells[i] ?? ""), width: cells.length, fault: found });
+      }
     });
   }
-  return { header: header ?? [], headerLine, delimiter, rows, blank };
+  const names: string[] = header ?? [];
+  return { header: names, headerLine, cellAt: new Map(kept.map((i, at) => [names[i], at])), delimiter, rows, blank };
+}
+
+function keptColumns(header: readonly string[], expected: readonly string[] | undefined): number[] {
+  const wanted = expected && new Set(expected);
+  return [...header.keys()].filter((i) => header.indexOf(header[i]) === i && (wanted === undefined || wanted.has(header[i])));
 }
 
 type OnRow = (cells: string[], fault: RowFault | null, lines: number) => void;
@@ -105,11 +124,10 @@ function parseFrom(text: string, from: number, delimiter: Delimiter, resume: boo
   return end;
 }
 
-function toRow(cells: string[], line: number, width: number, pad: boolean): Row {
-  if (cells.length > width && cells.slice(width).some((cell) => tidy(cell) !== "")) return { line, cells, fault: "long" };
-  if (cells.length < width && !pad) return { line, cells, fault: "short" };
-  while (cells.length < width) cells.push("");
-  return { line, cells: cells.slice(0, width), fault: null };
+/** Empty cells beyond the header are nothing. */
+function raggedness(cells: readonly string[], width: number, pad: boolean): RowFault | null {
+  if (cells.length > width && cells.slice(width).some((cell) => tidy(cell) !== "")) return "long";
+  return cells.length < width && !pad ? "short" : null;
 }
 
 /** The one under which most expected columns appear in the header; then the one that splits it most. */

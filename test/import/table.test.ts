@@ -11,8 +11,8 @@ describe("line of each row", () => {
     ["quoted line breaks count", "a,b\n1,\"x\ny\n\nz\"\n3,4\n", [[2, null, "1", "x\ny\n\nz"], [6, null, "3", "4"]]],
     ["a header of two lines", "\"a\nx\",b\n1,2\n", [[3, null, "1", "2"]]],
     ["blank lines are passed over", "a,b\n\n1,2\n , \n\n3,4\n", [[3, null, "1", "2"], [6, null, "3", "4"]]],
-    ["too few cells", "a,b,c\n1,2\n", [[2, "short", "1", "2"]]],
-    ["too many cells", "a,b\n1,2,3\n", [[2, "long", "1", "2", "3"]]],
+    ["too few cells", "a,b,c\n1,2\n", [[2, "short", "1", "2", ""]]],
+    ["too many cells", "a,b\n1,2,3\n", [[2, "long", "1", "2"]]],
     ["empty cells beyond the header are nothing", "a,b\n1,2,, \n", [[2, null, "1", "2"]]],
     ["a quote that never closes", "a,b\n1,2\n3,\"4\n5,6\n", [[2, null, "1", "2"], [3, "open-quote", "3", "4"], [4, null, "5", "6"]]],
     ["a quote that never closes, in the last line", "a,b\n3,\"4", [[2, "open-quote", "3", "4"]]],
@@ -37,6 +37,12 @@ test("a table full of stray quotes ends in one unreadable row", () => {
 
 test("short rows can be padded where the mapping says so", () => {
   expect(lines(readTable("a,b,c\n1\n", { ragged: "pad" }))).toEqual([[2, null, "1", "", ""]]);
+});
+
+test("only the columns asked for are kept; the others still count for the width", () => {
+  const table = readTable("a,b,c,b\n1,2,3,4\n5,6\n", { expected: ["c", "b"] });
+  expect([...table.cellAt]).toEqual([["b", 0], ["c", 1]]);
+  expect(lines(table)).toEqual([[2, null, "2", "3"], [3, "short", "6", ""]]);
 });
 
 describe("delimiter", () => {
