@@ -64,11 +64,15 @@ class DiskTree implements Tree {
   }
 
   read(path: string): Uint8Array {
-    const descriptor = openSync(join(this.root, path), "r");
+    const bytes = this.borrow(path);
+    return bytes.buffer === SCRATCH.buffer ? Buffer.from(bytes) : bytes;
+  }
+
+  borrow(path: string): Uint8Array {
+    const descriptor = openSync(`${this.root}/${path}`, "r");
     try {
       let length = readSync(descriptor, SCRATCH, 0, SCRATCH.length, 0);
-      // A copy into Node's shared pool: the scratch buffer is written over by the next read.
-      if (length < SCRATCH.length) return Buffer.from(SCRATCH.subarray(0, length));
+      if (length < SCRATCH.length) return SCRATCH.subarray(0, length);
       const { size } = fstatSync(descriptor);
       if (size > this.limit) throw new FileTooLarge(path, size);
       const bytes = Buffer.allocUnsafe(size);

@@ -16,3 +16,6 @@ const DISPENSABLE: ReadonlySet<string> = new Set(["by", "channel", "outcome", "k
 
 /** True when a record without this required field cannot be placed in time or with its customer. */
 export const isPlacing = (field: string): boolean => !DISPENSABLE.has(field);
+
+/** `line` of a draft before lines are assigned. */
+export const PENDING_LINE = "?";

@@ -3,12 +3,13 @@ import type { Diagnostic, Localized } from "../model/finding.ts";
 import type { Staged } from "../model/stage.ts";
 import { COLLECTIONS, type Collection, type LedgerRecord, type Origin } from "../model/record.ts";
 import type { Draft } from "./draft.ts";
+import { RefMap } from "./ref-map.ts";
 
 export interface RecordIndex {
   /** In the order of path, then item; duplicates left out. */
   readonly drafts: Readonly<Record<Collection, Draft[]>>;
   readonly byId: Readonly<Record<Collection, Map<string, Draft>>>;
-  readonly byRef: Map<string, LedgerRecord>;
+  readonly byRef: ReadonlyMap<string, LedgerRecord>;
   /** Records that nobody sees, whose own fields are checked all the same: duplicates, and those without a place. */
   readonly unseen: Draft[];
 }
@@ -22,7 +23,6 @@ function place({ file, item }: Origin): Localized {
 export function indexRecords(all: readonly Draft[], unplaced: readonly Draft[]): Staged<RecordIndex> {
   const drafts = Object.fromEntries(COLLECTIONS.map((c) => [c, []])) as unknown as Record<Collection, Draft[]>;
   const byId = Object.fromEntries(COLLECTIONS.map((c) => [c, new Map()])) as Record<Collection, Map<string, Draft>>;
-  const byRef = new Map<string, LedgerRecord>();
   const diagnostics: Diagnostic[] = [];
   const unseen = [...unplaced];
   for (const draft of all) {
@@ -30,7 +30,6 @@ export function indexRecords(all: readonly Draft[], unplaced: readonly Draft[]):
     const first = ids.get(draft.id);
     if (first === undefined) {
       ids.set(draft.id, draft);
-      byRef.set(draft.ref, draft);
       drafts[draft.collection].push(draft);
       continue;
     }
@@ -41,7 +40,7 @@ export function indexRecords(all: readonly Draft[], unplaced: readonly Draft[]):
       key: draft.origin.item === null ? draft.origin.file : `${draft.origin.file}#${draft.origin.item}`,
     });
   }
-  return { value: { drafts, byId, byRef, unseen }, diagnostics };
+  return { value: { drafts, byId, byRef: new RefMap(byId), unseen }, diagnostics };
 }
 
 /** Every record of a collection whose own fields are to be checked. */

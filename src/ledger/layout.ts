@@ -3,7 +3,7 @@
  * Sub-folders mean nothing. Not records, and fine: README.md, anything below a folder `attachments`, names that
  * start with a dot (unless they end like a record).
  */
-import type { Diagnostic } from "../model/finding.ts";
+import type { Diagnostic, Severity } from "../model/finding.ts";
 import type { TreeEntry } from "../model/ledger.ts";
 import { COLLECTIONS, type Collection } from "../model/record.ts";
 import { nearest } from "../schema/nearest.ts";
@@ -15,39 +15,65 @@ export interface RecordFile {
   readonly stem: string;
 }
 
-export type Placed =
-  | { readonly record: RecordFile }
-  | { readonly finding: Diagnostic }
-  | { readonly other: "tenant" | "document" };
+type Folder =
+  | { readonly kind: "collection"; readonly collection: Collection }
+  | { readonly kind: "unknown"; readonly name: string }
+  | { readonly kind: "top" | "hidden" | "attachments" };
 
-const FOLDERS: ReadonlySet<string> = new Set(COLLECTIONS);
+const COLLECTION_NAMES: ReadonlySet<string> = new Set(COLLECTIONS);
 const ALMOST_RECORD = /\.(?:ya?ml|md|markdown|json|txt)$/i;
 
-/** Classifies one entry of the tree's `ledger` folder. */
-export function placeEntry({ path, kind }: TreeEntry): Placed {
-  const found = (code: string, params: Diagnostic["params"] = {}, severity: Diagnostic["severity"] = "error"): Placed =>
-    ({ finding: { code, severity, place: { file: path }, params } });
+function folderOf(path: string): Folder {
   const parts = path.split("/");
-  const name = parts[parts.length - 1];
-  if (kind === "link") return found("ledger/link");
-  if (kind === "other") return found("ledger/folder-for-file");
-  if (path === "ledger/tenant.yaml") return { other: "tenant" };
-  if (name === "README.md" || parts.slice(1, -1).includes("attachments")) return { other: "document" };
-  const dot = name.lastIndexOf(".");
-  const ending = dot < 0 ? "" : name.slice(dot);
-  const isRecord = ending === ".yaml" || ending === ".md";
-  if (parts.some((part) => part.startsWith("."))) {
-    return isRecord ? found("ledger/hidden-file", {}, "warning") : { other: "document" };
+  if (parts.includes("attachments")) return { kind: "attachments" };
+  if (parts.some((part) => part.startsWith("."))) return { kind: "hidden" };
+  const name = parts[1];
+  if (name === undefined) return { kind: "top" };
+  return COLLECTION_NAMES.has(name) ? { kind: "collection", collection: name as Collection } : { kind: "unknown", name };
+}
+
+function finding(path: string, code: string, params: Diagnostic["params"] = {}, severity: Severity = "error"): Diagnostic {
+  return { code, severity, place: { file: path }, params };
+}
+
+function unknownFolder(path: string, name: string): Diagnostic {
+  const near = nearest(name, COLLECTIONS);
+  if (near === null) return finding(path, "ledger/unknown-folder", { name });
+  return { ...finding(path, "ledger/unknown-folder", { name, near }), template: "ledger/unknown-folder-near" };
+}
+
+/** What is wrong with a file that is not read as a record; null: nothing, it may lie there. */
+function otherFile(path: string, name: string, isRecord: boolean, folder: Folder): Diagnostic | null {
+  if (folder.kind === "attachments" || name === "README.md" || path === "ledger/tenant.yaml") return null;
+  if (folder.kind === "hidden" || name.startsWith(".")) {
+    return isRecord ? finding(path, "ledger/hidden-file", {}, "warning") : null;
   }
-  if (parts.length < 3) return found("ledger/stray-file", { name }, isRecord ? "error" : "warning");
-  const collection = parts[1];
-  if (!FOLDERS.has(collection)) {
-    const near = nearest(collection, COLLECTIONS);
-    const diagnostic = (found("ledger/unknown-folder", { name: collection }) as { finding: Diagnostic }).finding;
-    if (near === null) return { finding: diagnostic };
-    return { finding: { ...diagnostic, template: "ledger/unknown-folder-near", params: { name: collection, near } } };
+  if (folder.kind === "unknown") return unknownFolder(path, folder.name);
+  if (ALMOST_RECORD.test(name) && !isRecord) return finding(path, "ledger/wrong-ending", { ending: name.slice(name.lastIndexOf(".")) });
+  return finding(path, "ledger/stray-file", { name }, isRecord ? "error" : "warning");
+}
+
+/** The files that hold records, in the tree's order; everything else that lies there is a finding or known. */
+export function recordFiles(entries: readonly TreeEntry[], diagnostics: Diagnostic[]): RecordFile[] {
+  const folders = new Map<string, Folder>();
+  const files: RecordFile[] = [];
+  for (const { path, kind } of entries) {
+    if (kind !== "file") {
+      diagnostics.push(finding(path, kind === "link" ? "ledger/link" : "ledger/folder-for-file"));
+      continue;
+    }
+    const slash = path.lastIndexOf("/");
+    const parent = path.slice(0, slash);
+    let folder = folders.get(parent);
+    if (!folder) folders.set(parent, (folder = folderOf(parent)));
+    const ending = path.endsWith(".md") ? 3 : path.endsWith(".yaml") ? 5 : 0;
+    const name = path.slice(slash + 1);
+    if (folder.kind === "collection" && ending > 0 && name !== "README.md" && !name.startsWith(".")) {
+      files.push({ path, collection: folder.collection, stem: name.slice(0, -ending) });
+      continue;
+    }
+    const found = otherFile(path, name, ending > 0, folder);
+    if (found) diagnostics.push(found);
   }
-  if (isRecord) return { record: { path, collection: collection as Collection, stem: name.slice(0, dot) } };
-  if (ALMOST_RECORD.test(name)) return found("ledger/wrong-ending", { ending });
-  return found("ledger/stray-file", { name }, "warning");
+  return files;
 }

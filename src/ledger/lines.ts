@@ -2,7 +2,7 @@
 import type { Diagnostic } from "../model/finding.ts";
 import { PLURAL, type Collection } from "../model/record.ts";
 import type { Tenant } from "../model/tenant.ts";
-import type { Draft } from "./draft.ts";
+import { PENDING_LINE, type Draft } from "./draft.ts";
 import type { RecordIndex } from "./index-records.ts";
 
 /** Fields that give a line, in the order in which they are asked; null: the value is `kind/id`. */
@@ -18,15 +18,12 @@ const NEEDS_LINE: readonly Collection[] = ["customers", "complaints", "events", 
 /** Fills in `line` of every draft. Of several lines none is guessed: what has none is a finding where it matters. */
 export function assignLines(index: RecordIndex, tenant: Tenant): Diagnostic[] {
   const only = tenant.lines.length === 1 ? tenant.lines[0].id : null;
-  const open = new Set<Draft>();
-  const done = new Set<Draft>();
 
   function lineOf(draft: Draft): string | null {
-    if (done.has(draft) || open.has(draft)) return draft.line;
-    open.add(draft);
-    draft.line = (draft.data.line as string | undefined) ?? derived(draft) ?? only;
-    open.delete(draft);
-    done.add(draft);
+    if (draft.line !== PENDING_LINE) return draft.line;
+    // Records that name each other in a circle give each other nothing.
+    draft.line = null;
+    draft.line = (draft.data.line as string | undefined) ?? derived(draft);
     return draft.line;
   }
 

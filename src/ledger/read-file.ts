@@ -1,79 +1,77 @@
 /** One record file → its drafts and findings: a pure function of its bytes, path and validator. */
 import type { Diagnostic } from "../model/finding.ts";
 import type { Tree } from "../model/ledger.ts";
-import type { Staged } from "../model/stage.ts";
 import { readFast } from "../text/fast-record.ts";
-import { readRecordFile, type RawRecord } from "../text/record-file.ts";
+import { readRecordFile } from "../text/record-file.ts";
 import { MAX_FILE_BYTES } from "../text/source.ts";
 import type { Draft } from "./draft.ts";
-import { nfc } from "./ids.ts";
+import { nfc, refOf } from "./ids.ts";
 import type { RecordFile } from "./layout.ts";
 import { personalFindings } from "./personal-findings.ts";
 import { mayHoldPersonalNumber } from "./personal-data.ts";
-import type { Validator } from "./validate.ts";
+import type { Validated, Validator } from "./validate.ts";
 
-export interface LoadedFile {
-  readonly drafts: readonly Draft[];
+/** What the files gave so far; every file adds to it. */
+export interface Loaded {
+  readonly drafts: Draft[];
   /** Records that cannot be placed: checked like the others, seen by nobody. */
-  readonly unplaced: readonly Draft[];
-  /** Ids that lie in the file but cannot be used. */
-  readonly unusable: readonly string[];
-  readonly diagnostics: readonly Diagnostic[];
-}
-
-function unreadable(file: RecordFile, code: string, params: Diagnostic["params"]): LoadedFile {
-  return {
-    drafts: [], unplaced: [], unusable: [nfc(file.stem)],
-    diagnostics: [{ code, severity: "error", place: { file: file.path }, params }],
-  };
+  readonly unplaced: Draft[];
+  /** References of what lies in a file but cannot be used. */
+  readonly unusable: Set<string>;
+  readonly diagnostics: Diagnostic[];
 }
 
 /** Reads, parses and validates a file. */
-export function readFile(tree: Tree, file: RecordFile, validator: Validator): LoadedFile {
+export function readFile(tree: Tree, file: RecordFile, validator: Validator, into: Loaded): void {
+  const unreadable = (code: string, params: Diagnostic["params"]): void => {
+    into.unusable.add(refOf(file.collection, nfc(file.stem)));
+    into.diagnostics.push({ code, severity: "error", place: { file: file.path }, params });
+  };
   let bytes: Uint8Array;
   try {
-    bytes = tree.read(file.path);
+    bytes = tree.borrow?.(file.path) ?? tree.read(file.path);
   } catch (error) {
     const { name, code, size } = error as { name?: string; code?: string; size?: number };
-    if (size !== undefined) return unreadable(file, "text/file-too-large", sizes(size));
-    return unreadable(file, "text/unreadable-file", { reason: String(code ?? name) });
+    if (size !== undefined) return unreadable("text/file-too-large", sizes(size));
+    return unreadable("text/unreadable-file", { reason: String(code ?? name) });
   }
-  if (bytes.length > MAX_FILE_BYTES) return unreadable(file, "text/file-too-large", sizes(bytes.length));
-  return loadBytes(bytes, file, validator);
+  if (bytes.length > MAX_FILE_BYTES) return unreadable("text/file-too-large", sizes(bytes.length));
+  loadBytes(bytes, file, validator, into);
 }
-
-const NONE: Diagnostic[] = [];
 
 const sizes = (size: number): Diagnostic["params"] =>
   ({ size: `${Math.round(size / 1024 / 1024)} MB`, limit: `${MAX_FILE_BYTES / 1024 / 1024} MB` });
 
 /** Parses and validates the bytes of a file. */
-export function loadBytes(bytes: Uint8Array, file: RecordFile, validator: Validator): LoadedFile {
-  const parsed = parse(bytes, file.path, validator);
-  const drafts: Draft[] = [];
-  const unplaced: Draft[] = [];
-  const unusable: string[] = [];
-  const refs = new Map<number | null, string>();
-  const found: Diagnostic[] = [];
-  for (const raw of parsed.value) {
-    const { draft, placed, id, diagnostics } = validator.validate(file, raw);
-    if (draft) {
-      (placed ? drafts : unplaced).push(draft);
-      refs.set(raw.item, draft.ref);
+export function loadBytes(bytes: Uint8Array, file: RecordFile, validator: Validator, into: Loaded): void {
+  const personal = mayHoldPersonalNumber(bytes);
+  // The quick way first; it gives up on any doubt.
+  const fast = readFast(bytes, file.path.endsWith(".md"), validator.table);
+  if (fast?.length === 1 && !personal) {
+    const validated = validator.validate(file, fast[0]);
+    if (validated.placed && validated.diagnostics.length === 0) {
+      into.drafts.push(validated.draft as Draft);
+      return;
     }
-    if (!placed) unusable.push(id);
-    found.push(...diagnostics);
+    take(validated, file, into);
+    return;
   }
-  if (parsed.value.length === 0) unusable.push(nfc(file.stem));
-  const textual = parsed.diagnostics.map((d) => withSubject(d, refs));
-  if (mayHoldPersonalNumber(bytes)) found.push(...personalFindings(bytes, file.path, refs));
-  return { drafts, unplaced, unusable, diagnostics: [...textual, ...found] };
+  const parsed = fast === null ? readRecordFile(bytes, file.path, validator.table) : { value: fast, diagnostics: [] };
+  const refs = new Map<number | null, string>();
+  for (const raw of parsed.value) {
+    const validated = validator.validate(file, raw);
+    if (validated.draft) refs.set(raw.item, validated.draft.ref);
+    take(validated, file, into);
+  }
+  if (parsed.value.length === 0) into.unusable.add(refOf(file.collection, nfc(file.stem)));
+  for (const each of parsed.diagnostics) into.diagnostics.push(withSubject(each, refs));
+  if (personal) for (const each of personalFindings(bytes, file.path, refs)) into.diagnostics.push(each);
 }
 
-/** The quick way first; it gives up on any doubt. */
-function parse(bytes: Uint8Array, path: string, { table }: Validator): Staged<RawRecord[]> {
-  const fast = readFast(bytes, path.endsWith(".md"), table);
-  return fast === null ? readRecordFile(bytes, path, table) : { value: fast, diagnostics: NONE };
+function take({ draft, placed, id, diagnostics }: Validated, file: RecordFile, into: Loaded): void {
+  if (draft) (placed ? into.drafts : into.unplaced).push(draft);
+  if (!placed) into.unusable.add(refOf(file.collection, id));
+  for (const each of diagnostics) into.diagnostics.push(each);
 }
 
 /** Says whose record a finding of the text is about, where that is known. */

@@ -25,8 +25,10 @@ export function checkReferences(index: RecordIndex, tenant: Tenant, vocabulary: 
   const reporter: Reporter = { diagnostics: [], suggestions: 0 };
   const lines = new Map(tenant.lines.map((line) => [line.id, line]));
   for (const collection of COLLECTIONS) {
+    const drafts = seenOrNot(index, collection);
+    if (drafts.length === 0) continue;
     const fields = [...fieldsOf(collection, vocabulary).values()].filter(({ kind }) => /^ref/.test(kind));
-    for (const draft of seenOrNot(index, collection)) {
+    for (const draft of drafts) {
       for (const info of fields) {
         const value = draft.data[info.name];
         if (value === undefined) continue;

@@ -3,15 +3,15 @@
  * check decides the common case; zod decides what is wrong with the rest.
  */
 import type { Diagnostic } from "../model/finding.ts";
-import { parseInstant } from "../model/instant.ts";
 import type { Collection } from "../model/record.ts";
 import type { Vocabulary } from "../model/vocabulary.ts";
 import type { Zone } from "../model/zone.ts";
-import { compileCheck, type RecordCheck } from "../schema/check.ts";
-import { fieldsOf, recordSchemas, type FieldTable } from "../schema/field-table.ts";
+import { compileCheck, type Moments, type RecordCheck } from "../schema/check.ts";
+import { fieldsOf, recordSchemas, type FieldInfo, type FieldTable } from "../schema/field-table.ts";
+import { instantOf } from "../schema/instant-of.ts";
 import { tidy } from "../schema/tidy.ts";
 import type { RawRecord } from "../text/record-file.ts";
-import { isPlacing, type Draft } from "./draft.ts";
+import { isPlacing, PENDING_LINE, type Draft } from "./draft.ts";
 import { fieldFault, placesOf, unknownField, valueAt } from "./field-faults.ts";
 import { idFault, nfc, refOf } from "./ids.ts";
 import type { RecordFile } from "./layout.ts";
@@ -23,11 +23,11 @@ export interface Validated {
   /** False when a field is missing or wrong without which the record cannot be placed; it is then only checked. */
   readonly placed: boolean;
   readonly id: string;
-  readonly diagnostics: Diagnostic[];
+  readonly diagnostics: readonly Diagnostic[];
 }
 
-const NO_DATES: readonly string[] = [];
-const isMoment = (kind: string): boolean => kind === "time" || kind === "date" || kind === "limit";
+const NONE: readonly Diagnostic[] = [];
+const MOMENTS: ReadonlySet<string> = new Set(["time", "date", "limit"]);
 
 /** Validates records of one collection. */
 export class Validator {
@@ -36,7 +36,7 @@ export class Validator {
   private readonly vocabulary: Vocabulary;
   private readonly zone: Zone;
   private readonly check: RecordCheck;
-  private readonly moments: readonly { name: string; limit: boolean }[];
+  private readonly infos: readonly FieldInfo[];
   private readonly references: readonly string[];
 
   constructor(collection: Collection, vocabulary: Vocabulary, zone: Zone) {
@@ -44,10 +44,9 @@ export class Validator {
     this.vocabulary = vocabulary;
     this.zone = zone;
     this.table = fieldsOf(collection, vocabulary);
-    this.check = compileCheck(this.table);
-    const infos = [...this.table.values()];
-    this.moments = infos.filter(({ kind }) => isMoment(kind)).map(({ name, kind }) => ({ name, limit: kind === "limit" }));
-    this.references = infos.filter(({ kind }) => /^ref/.test(kind)).map(({ name }) => name);
+    this.check = compileCheck(this.table, zone);
+    this.infos = [...this.table.values()];
+    this.references = this.infos.filter(({ kind }) => /^ref/.test(kind)).map(({ name }) => name);
   }
 
   /** The field that the text under a front matter is. */
@@ -62,7 +61,7 @@ export class Validator {
     const fallback = raw.item === null ? file.stem : `${file.stem}-${raw.item + 1}`;
     const id = nfc(given === undefined || given === null ? fallback : typeof given === "object" ? "" : String(given));
     const fault = idFault(id);
-    if (fault !== null || findPersonalNumbers(id).length > 0) {
+    if (fault !== null || (id.length >= 11 && findPersonalNumbers(id).length > 0)) {
       const place = { ...origin, path: given === undefined || given === null ? [] : ["id"] };
       const named = fault === null
         ? { code: "ledger/personal-number-in-id" }
@@ -70,24 +69,36 @@ export class Validator {
       const diagnostic: Diagnostic = { ...named, severity: "error", place, params: { id: printable(id) } };
       return { draft: null, placed: false, id, diagnostics: [raw.item === null ? diagnostic : { ...diagnostic, key: String(raw.item) }] };
     }
+    const ref = refOf(this.collection, id);
+    const values = raw.values as Record<string, unknown>;
+    const simple = raw.spoiled.size === 0 && (raw.body === null || values[this.bodyField] === undefined);
+    if (simple) {
+      if (raw.body !== null) values[this.bodyField] = raw.body;
+      // `id` in the values, empty values and whole numbers in text fields fail here and are tidied below.
+      const moments = given === undefined ? this.check(values) : null;
+      if (moments) return { draft: this.draft(id, ref, origin, values, moments), placed: true, id, diagnostics: NONE };
+    }
+    return this.carefully(id, ref, origin, raw);
+  }
+
+  /** The way of records that need tidying, or have something wrong. */
+  private carefully(id: string, ref: string, origin: Draft["origin"], raw: RawRecord): Validated {
     const values = tidy(this.table, raw.values);
     const diagnostics: Diagnostic[] = [];
-    const ref = refOf(this.collection, id);
     if (raw.body !== null) {
       if (values[this.bodyField] === undefined) values[this.bodyField] = raw.body;
-      else {
-        const params = { field: this.bodyField };
-        diagnostics.push({ code: "ledger/body-twice", severity: "error", place: { ...origin, path: [this.bodyField] }, params, subject: ref });
+      else if (values[this.bodyField] !== raw.body) {
+        const place = { ...origin, path: [this.bodyField] };
+        diagnostics.push({ code: "ledger/body-twice", severity: "error", place, params: { field: this.bodyField }, subject: ref });
       }
     }
-    if (raw.spoiled.size === 0 && this.check(values)) {
-      return { draft: this.draft(id, ref, origin, values), placed: true, id, diagnostics };
-    }
+    const moments = raw.spoiled.size === 0 ? this.check(values) : null;
+    if (moments) return { draft: this.draft(id, ref, origin, values, moments), placed: true, id, diagnostics };
     const bad = this.faults(values, raw.spoiled, origin, ref, diagnostics);
     this.keepGoodElements(values, bad, diagnostics);
-    const lost = [...this.table.values()].some(({ name, required }) => required && bad.has(name) && isPlacing(name));
+    const lost = bad.has("id") || this.infos.some(({ name, required }) => required && bad.has(name) && isPlacing(name));
     const data = Object.fromEntries(Object.entries(values).filter(([name]) => !bad.has(name)));
-    return { draft: this.draft(id, ref, origin, data), placed: !lost, id, diagnostics };
+    return { draft: this.draft(id, ref, origin, data, this.momentsOf(data)), placed: !lost, id, diagnostics };
   }
 
   /** Names of the fields that cannot be used, each with its finding; spoiled ones have theirs already. */
@@ -137,23 +148,23 @@ export class Validator {
     }
   }
 
-  /** A draft from valid values: references in NFC, times as instants. */
-  private draft(id: string, ref: string, origin: Draft["origin"], data: Record<string, unknown>): Draft {
+  /** Times of a record that lacks fields; those that are left are valid. */
+  private momentsOf(data: Readonly<Record<string, unknown>>): Moments {
+    const moments = this.infos.filter(({ name, kind }) => data[name] !== undefined && MOMENTS.has(kind));
+    return {
+      time: Object.fromEntries(moments.map(({ name, kind }) => [name, instantOf(String(data[name]), this.zone, kind === "limit")])),
+      bareDates: moments.filter(({ name }) => String(data[name]).length === 10).map(({ name }) => name),
+    };
+  }
+
+  /** A draft from valid values, references in NFC. */
+  private draft(id: string, ref: string, origin: Draft["origin"], data: Record<string, unknown>, moments: Moments): Draft {
     for (const name of this.references) {
       const value = data[name];
       if (typeof value === "string") data[name] = nfc(value);
       else if (value !== undefined) data[name] = (value as string[]).map(nfc);
     }
-    const time: Record<string, number> = {};
-    let bareDates: string[] | null = null;
-    for (const { name, limit } of this.moments) {
-      const value = data[name];
-      if (value === undefined) continue;
-      const instant = parseInstant(value as string, this.zone, limit);
-      if (instant === null) continue;
-      time[name] = instant.ms;
-      if (instant.bareDate) (bareDates ??= []).push(name);
-    }
-    return { collection: this.collection, id, ref, origin, data, time, bareDates: bareDates ?? NO_DATES, at: null, line: null };
+    const { time, bareDates } = moments;
+    return { collection: this.collection, id, ref, origin, data, time, bareDates, at: null, line: PENDING_LINE };
   }
 }

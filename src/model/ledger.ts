@@ -18,6 +18,8 @@ export interface Tree {
   list(folder: string): readonly TreeEntry[];
   /** Bytes of a file; throws when it cannot be read (the loader turns that into a finding). */
   read(path: string): Uint8Array;
+  /** As `read`, without a copy: the bytes are good until the next call of `borrow`. */
+  borrow?(path: string): Uint8Array;
 }
 
 export interface TreeEntry {

@@ -29,17 +29,26 @@ interface Derived {
 
 const derived = new WeakMap<Vocabulary, Derived>();
 
+function schemaOf(collection: Collection, vocabulary: Vocabulary): z.ZodObject {
+  const extra: Record<string, Field> = {};
+  for (const [name, field] of Object.entries(vocabulary.fields[collection] ?? {})) extra[name] = declared(name, field);
+  return RECORD_KINDS[collection].schema(vocabulary, extra);
+}
+
+/** Schemas are made when they are first asked for: a ledger rarely has every kind of record. */
 function derive(vocabulary: Vocabulary): Derived {
   const known = derived.get(vocabulary);
   if (known) return known;
-  const entries = COLLECTIONS.map((collection) => {
-    const extra: Record<string, Field> = {};
-    for (const [name, field] of Object.entries(vocabulary.fields[collection] ?? {})) extra[name] = declared(name, field);
-    return [collection, RECORD_KINDS[collection].schema(vocabulary, extra)] as const;
-  });
-  const made: Derived = { schemas: Object.fromEntries(entries) as Derived["schemas"], tables: new Map() };
-  derived.set(vocabulary, made);
-  return made;
+  const schemas = {} as Record<Collection, z.ZodObject>;
+  for (const collection of COLLECTIONS) {
+    let made: z.ZodObject | undefined;
+    Object.defineProperty(schemas, collection, {
+      enumerable: true, get: () => (made ??= schemaOf(collection, vocabulary)),
+    });
+  }
+  const fresh: Derived = { schemas, tables: new Map() };
+  derived.set(vocabulary, fresh);
+  return fresh;
 }
 
 /** The zod schema of every record kind; the same objects for the same vocabulary object. */

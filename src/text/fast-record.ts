@@ -12,6 +12,7 @@ import type { RawRecord } from "./record-file.ts";
 const NOTHING_SPOILED: ReadonlySet<string> = new Set();
 /** A longer file or item goes the careful way, which knows the limits. */
 const MAX_BYTES = 64 * 1024;
+const MAX_ITEMS = 50_000;
 
 /** Names of a collection's fields. */
 export type FieldNames = { has(name: string): boolean };
@@ -77,7 +78,7 @@ function readItems(keys: FieldNames): RawRecord[] {
     const start = cursor.at;
     cursor.at += 2;
     const values = readFields(2, keys, false, true);
-    if (isEmpty(values) || cursor.at - start > MAX_BYTES) doubt();
+    if (isEmpty(values) || cursor.at - start > MAX_BYTES || records.length >= MAX_ITEMS) doubt();
     records.push({ item: records.length, values, body: null, spoiled: NOTHING_SPOILED });
   }
   return records;

@@ -22,6 +22,9 @@ export interface RawRecord {
   readonly spoiled: ReadonlySet<string>;
 }
 
+/** Records of one list file that are read. */
+const MAX_ITEMS = 50_000;
+
 const isMap = (value: unknown): value is Values =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 
@@ -82,7 +85,12 @@ function readList(text: string, file: string, keys?: FieldNames): Staged<RawReco
     return problem("text/merge-conflict", file, line, column);
   });
   const found: RawRecord[] = [];
-  for (const { item, line, text: each } of splitItems(clean)) {
+  const items = splitItems(clean);
+  if (items.length > MAX_ITEMS) {
+    const place = { file, position: { line: items[MAX_ITEMS].line + 1, column: 1 } };
+    diagnostics.push({ code: "text/too-many-records", severity: "error", place, params: { limit: MAX_ITEMS } });
+  }
+  for (const { item, line, text: each } of items.slice(0, MAX_ITEMS)) {
     const quick = keys && readFast(Buffer.from(each), false, keys);
     if (quick?.length === 1) {
       found.push({ ...quick[0], item });
@@ -90,7 +98,7 @@ function readList(text: string, file: string, keys?: FieldNames): Staged<RawReco
     }
     const read = records(readYaml(each, { file, line, firstItem: item }), file, line + 1);
     found.push(...read.value);
-    diagnostics.push(...read.diagnostics);
+    for (const diagnostic of read.diagnostics) diagnostics.push(diagnostic);
   }
   return { value: found, diagnostics };
 }

@@ -46,6 +46,9 @@ export const textTexts: DiagnosticCatalogue = {
   "text/record-too-large": entry(
     "一条记录超过 {limit}，没有读取。", "One record is longer than {limit}; it was not read.",
     "把长文移到正文或附件，或拆成多条记录。", "move long text into the body or an attachment, or split the record"),
+  "text/too-many-records": entry(
+    "一个文件里的记录超过 {limit} 条，从这里起没有读取。", "A file holds more than {limit} records; from here on they were not read.",
+    "请拆成几个文件。", "split it into several files"),
   "text/too-many-values": entry(
     "一条记录里的值超过 {limit} 个，从这里起没有读取。", "One record holds more than {limit} values; from here on it was not read.",
     "请拆成多条记录。", "split it into several records"),
