@@ -4,6 +4,7 @@ import { applyGate, type GateName } from "../engine/gate.ts";
 import { diskTree } from "../io/files.ts";
 import { gitTree } from "../io/git-tree.ts";
 import { productRoot } from "../io/product.ts";
+import { settle } from "../io/transaction.ts";
 import { readProvenance } from "../io/provenance.ts";
 import { loadLedger } from "../ledger/load.ts";
 import { createLocator } from "../ledger/locate.ts";
@@ -26,6 +27,8 @@ export interface EvaluateRequest {
   readonly rev?: string | null;
   /** Epoch ms; null: now. */
   readonly asOf: number | null;
+  /** Epoch ms; also lists calendar windows that open by then. */
+  readonly until?: number | null;
   /** Ids of lines; empty: all. */
   readonly lines: readonly string[];
   readonly gate?: GateName;
@@ -52,6 +55,7 @@ export type RunResult =
 /** Never throws for bad data; an exception is a bug or a root that cannot be read at all. */
 export async function evaluateRoot(request: EvaluateRequest): Promise<RunResult> {
   const rev = request.rev ?? null;
+  if (rev === null) settle(request.root);
   const tree = rev === null ? diskTree(request.root) : gitTree(request.root, rev);
   const history = readProvenance(request.root, rev);
   const own = createLocator(tree);
@@ -74,7 +78,7 @@ export async function evaluateRoot(request: EvaluateRequest): Promise<RunResult>
   const ledger = loadLedger(tree, tenant.value, vocabulary);
   const provenance: Provenance = await history;
   const evaluation = evaluate({
-    ledger: ledger.value, packs: packs.value, asOf: request.asOf ?? Date.now(), provenance, lines: request.lines,
+    ledger: ledger.value, packs: packs.value, asOf: request.asOf ?? Date.now(), until: request.until ?? null, provenance, lines: request.lines,
   });
   const diagnostics = applyGate([...early, ...ledger.diagnostics, ...evaluation.diagnostics], tenant.value, request.gate ?? "change");
   return { status: "ok", evaluation, ledger: ledger.value, diagnostics, locate, tree };

@@ -12,8 +12,10 @@
  *   { end_of: month, at: a, offset: P5D }      … moved on by whole days
  *   { becomes: major, field: grade }           when a derived state takes that value (not: when it is first on file)
  *   { event: deal.closed }                     the customer's first event of that type
+ *   { milestone: opening }                     00:00 of the line's first milestone of that kind
  */
 import { limitAfter, opensAfter, parseDuration } from "../model/duration.ts";
+import { parseDay } from "../model/instant.ts";
 import { periodKindOf, periodOf } from "../model/period.ts";
 import { compileTime, type Frame } from "./frame.ts";
 import { compileCondition, ConditionError } from "./matcher.ts";
@@ -77,6 +79,16 @@ export function compileInstant(spec: unknown, path: readonly (string | number)[]
         if (event.data.type === type && event.at !== null && (first === undefined || event.at < first)) first = event.at;
       }
       return first;
+    };
+  }
+  if ("milestone" in spec) {
+    const kind = spec.milestone;
+    return (frame) => {
+      const { tenant, zone } = frame.world;
+      const days = tenant.calendar.milestones
+        .filter((m) => m.kind === kind && (m.line === null || m.line === frame.record.line))
+        .flatMap((m) => parseDay(m.date) ?? []);
+      return days.length === 0 ? undefined : zone.startOfDay(Math.min(...days));
     };
   }
   if ("at" in spec) {

@@ -1,6 +1,7 @@
 /**
  * Conditions as data. A mapping of paths to tests, all of which must hold; `any`, `all`, `not` combine mappings,
- * `expr` holds a CEL expression for what matchers cannot say. Compiled once into closures.
+ * `event_that_day` (a type) holds when the customer has such an event on the anchor's local day, `expr` holds a CEL
+ * expression for what matchers cannot say. Compiled once into closures.
  *
  * Tests: a scalar (equal, or contained in a list), a list (one of), or a mapping of
  * `present, not, min, max, above, below, same_as, before, after, since, contains, keys, size`.
@@ -41,6 +42,11 @@ export function compileCondition(spec: unknown, path: readonly (string | number)
     } else if (key === "not") {
       const inner = compileCondition(value, here);
       parts.push((f) => !inner(f));
+    } else if (key === "event_that_day") {
+      parts.push((f) => {
+        const day = f.world.zone.dayOf(f.at);
+        return f.dossier.records("events").some((e) => e.data.type === value && e.at !== null && f.world.zone.dayOf(e.at) === day);
+      });
     } else if (key === "expr") {
       parts.push(compileExpression(String(value), here));
     } else {

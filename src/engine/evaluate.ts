@@ -25,6 +25,8 @@ export interface EvaluateInput {
   readonly packs: readonly Pack[];
   readonly asOf: number;
   readonly provenance: Provenance;
+  /** Also lists calendar windows that open by then (`--until`). */
+  readonly until?: number | null;
   /** Lines to judge; empty: all. */
   readonly lines?: readonly string[];
   /** Asked for the reasoning of one rule's contacts (`explain`). */
@@ -35,7 +37,7 @@ export interface EvaluateInput {
 export function evaluate(input: EvaluateInput): Evaluation {
   const { ledger, packs, asOf, provenance } = input;
   const view = viewAsOf(ledger, asOf);
-  const world = new World(ledger, view.value, asOf, provenance);
+  const world = new World(ledger, view.value, asOf, provenance, input.until ?? asOf);
   const diagnostics: Diagnostic[] = [...view.diagnostics];
   const obligations: Obligation[] = [];
   const rateRules: RateRule[] = [];

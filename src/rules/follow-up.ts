@@ -3,6 +3,7 @@ import { z } from "zod";
 import { compileFigure } from "../conditions/figure.ts";
 import { compileInstant } from "../conditions/instant.ts";
 import { limitAfter, opensAfter, opensBefore, parseDuration, type Duration } from "../model/duration.ts";
+import { addMonths } from "../model/zone.ts";
 import { compileContact, type ContactOptions } from "../obligations/contact.ts";
 import { deal, type Duty } from "../obligations/deal.ts";
 import type { Draft } from "../obligations/draft.ts";
@@ -16,6 +17,8 @@ const schema = z.strictObject({
   within: figure.optional().describe("Length of the window from the anchor"),
   not_before: figure.optional().describe("The window opens so long after the anchor"),
   before: figure.optional().describe("The window is the last stretch before the anchor, which is its due"),
+  months: z.array(z.number().int().positive()).min(1).optional()
+    .describe("Points: one contact in each of these months from the anchor, [1, 3, 6]"),
   due: instant.optional().describe("Due as an instant; with `within`, the earlier of the two"),
   contact: contact.optional(),
   who: whoList.optional().describe("Whose item it is, where the contact's own `who` does not say"),
@@ -58,6 +61,18 @@ contact: { named: true }
         const duties: Duty[] = [];
         for (const a of anchored(dossier)) {
           const channels = judge.channels(a.frame);
+          if (options.months) {
+            // Month n runs from the day after month n − 1 ended to the end of month n, without drift.
+            const start = zone.dayOf(a.at);
+            for (const n of options.months) {
+              duties.push({ frame: a.frame, channels, draft: {
+                subject: a.record, customer: a.customer, key: `month-${n}`, opens: n === 1 ? a.at : zone.startOfDay(addMonths(start, n - 1) + 1),
+                due: zone.endOfDay(addMonths(start, n)), anchorAt: a.at, anchorField: field, channels, unmet: "overdue",
+                exempt: exempt(a, channels, true), undecided: null, evidence: null, class: classAt(setup, a.frame.dossier, a.at), act: "contact",
+              } });
+            }
+            continue;
+          }
           let opens: number | null = options.anchor.undated ? null : a.at;
           let due: number | null = null;
           let open = false;

@@ -4,6 +4,8 @@
  */
 import { z } from "zod";
 import { compileFigure } from "../conditions/figure.ts";
+import { compileInstant } from "../conditions/instant.ts";
+import { addMonths } from "../model/zone.ts";
 import { nextPeriod, periodKindOf, periodOf, type Period } from "../model/period.ts";
 import { ConditionError } from "../conditions/matcher.ts";
 import { compileContact, optedOut, type ContactOptions } from "../obligations/contact.ts";
@@ -11,13 +13,14 @@ import { considerPlain } from "../obligations/deal.ts";
 import type { Draft } from "../obligations/draft.ts";
 import type { LedgerRecord } from "../model/record.ts";
 import { defineRule } from "./define.ts";
-import { condition, contact, figure, list, whoList, type WhoOptions } from "./options.ts";
+import { condition, contact, figure, instant, list, whoList, type WhoOptions } from "./options.ts";
 import { compileStay, stayOptions, type Stay } from "./stay.ts";
 
 const schema = z.strictObject({
   ...stayOptions,
   count: figure.describe("Contacts owed per full period"),
   per: z.string().describe("week, third, half_month, month, two_months, quarter, year or P1W, P1M, P2M"),
+  counted_from: instant.optional().describe("Months run from this instant instead of by the calendar; a cut one owes nothing"),
   where: condition.optional(),
   contact: contact.optional(),
   who: whoList.optional(),
@@ -41,6 +44,8 @@ per: P1M
     const kind = periodKindOf(options.per);
     if (!kind) throw new ConditionError(`${options.per} is no calendar period`, ["per"]);
     const count = compileFigure(options.count, rule.clauses, world.tenant, zone, (v) => (Number.isInteger(Number(v)) ? Number(v) : undefined), ["count"]);
+    const origin = options.counted_from === undefined ? null : compileInstant(options.counted_from, ["counted_from"]);
+    if (origin && kind !== "month") throw new ConditionError("counted_from goes with months", ["counted_from"]);
     const judge = compileContact((options.contact ?? {}) as ContactOptions, setup.contactWhere, setup.alsoSent);
     const stays = compileStay(setup, options, options.where);
     const who: readonly WhoOptions[] = [...list(options.who), ...list(options.contact?.who as WhoOptions | undefined)];
@@ -55,7 +60,11 @@ per: P1M
         }
         for (const [subject, own] of bySubject) {
           const today = zone.dayOf(world.asOf);
-          for (let period = periodOf(kind, zone.dayOf(own[0].from)); period.first <= today; period = nextPeriod(period)) {
+          const anchored = origin?.(own[0].frame);
+          if (origin && anchored === undefined) continue;
+          const first = anchored === undefined ? periodOf(kind, zone.dayOf(own[0].from)) : monthFrom(zone.dayOf(anchored), 1);
+          const next = (p: Period): Period => (anchored === undefined ? nextPeriod(p) : monthFrom(zone.dayOf(anchored), Number(p.label.slice(1)) + 1));
+          for (let period = first; period.first <= today; period = next(period)) {
             const inside = own.filter((s) => zone.startOfDay(period.last + 1) > s.from && zone.startOfDay(period.first) < s.until);
             if (inside.length === 0) {
               if (own.every((s) => s.until <= zone.startOfDay(period.first))) break;
@@ -103,3 +112,8 @@ per: P1M
     }
   },
 });
+
+/** The n-th month from a day: `m1` runs from it to the same day of the next month, the others from the day after. */
+function monthFrom(day: number, n: number): Period {
+  return { kind: "month", first: n === 1 ? day : addMonths(day, n - 1) + 1, last: addMonths(day, n), label: `m${n}` };
+}

@@ -68,17 +68,20 @@ export class World {
   readonly tenant: Tenant;
   readonly zone: Zone;
   readonly asOf: number;
+  /** Calendar windows that open by then are listed; never before as-of. */
+  readonly horizon: number;
   readonly provenance: Provenance;
   readonly dossiers = new Map<string, Dossier>();
   private readonly indexes = new Map<string, Map<string, LedgerRecord[]>>();
   /** Class-changes after as-of: they tell the class before themselves. */
   private readonly unseenChanges = new Map<string, LedgerRecord[]>();
 
-  constructor(full: Ledger, view: Ledger, asOf: number, provenance: Provenance) {
+  constructor(full: Ledger, view: Ledger, asOf: number, provenance: Provenance, horizon = asOf) {
     this.ledger = view;
     this.tenant = view.tenant;
     this.zone = view.zone;
     this.asOf = asOf;
+    this.horizon = Math.max(asOf, horizon);
     this.provenance = provenance;
     for (const customer of view.records.customers) {
       this.dossiers.set(customer.id, new Dossier(customer.id, customer));
