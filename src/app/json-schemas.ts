@@ -1,17 +1,18 @@
 /** JSON Schemas of every file a person writes: from the zod schemas that check them, so the two cannot differ. */
+import { mappingSchema } from "../import/mapping.ts";
 import { artefactsFile, clausesFile, packFile, rulesFile } from "../policies/pack-schema.ts";
 import { RULE_KINDS } from "../rules/index.ts";
 import type { Vocabulary } from "../model/vocabulary.ts";
 import { jsonSchemas, tenantJsonSchema, toJsonSchema, type JsonSchema } from "../schema/json-schema.ts";
 
-/** By file kind: every collection, `tenant`, and the files of a pack as `pack`, `clauses`, `rules`, `artefacts`. */
+/** By file kind: every collection, `tenant`, an import's `mapping`, and the files of a pack as `pack`, `clauses`, `rules`, `artefacts`. */
 export function fileSchemas(vocabulary: Vocabulary): Readonly<Record<string, JsonSchema>> {
   const records = Object.entries(jsonSchemas(vocabulary)).map(([name, { $schema, ...item }]) => {
     // A file holds one record or a list of them.
     return [name, { $schema, title: item.title, anyOf: [item, { type: "array", items: item }] }] as const;
   });
   return {
-    ...Object.fromEntries(records), tenant: tenantJsonSchema(), pack: toJsonSchema(packFile), clauses: toJsonSchema(clausesFile),
+    ...Object.fromEntries(records), tenant: tenantJsonSchema(), mapping: toJsonSchema(mappingSchema), pack: toJsonSchema(packFile), clauses: toJsonSchema(clausesFile),
     rules: rulesSchema(), artefacts: toJsonSchema(artefactsFile),
   };
 }

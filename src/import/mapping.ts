@@ -1,5 +1,5 @@
 /**
- * The mapping file: how the rows of one table become records. One zod schema, exported as JSON Schema for editors.
+ * The mapping file: how the rows of one table become records. One zod schema; `huifang schema mapping` prints it.
  * A plain text is a template: `{Column}` stands for the cell, anything else for itself.
  */
 import { z } from "zod";
@@ -90,8 +90,3 @@ export type FieldSpec = Target["fields"][string];
 export type FieldObject = z.output<typeof fieldObject>;
 export type IdSpec = Target["id"];
 export type RowMatch = z.output<typeof rowMatch>;
-
-/** JSON Schema of mapping files, for editors. */
-export function mappingJsonSchema(): Record<string, unknown> {
-  return z.toJSONSchema(mappingSchema, { io: "input", target: "draft-2020-12" }) as Record<string, unknown>;
-}

@@ -76,6 +76,15 @@ export function recover(root: string): Recovery {
   return "discarded";
 }
 
+/** `recover` for those who only read: what cannot be settled now (somebody is writing, the disk is read-only) stays as it is. */
+export function settle(root: string): void {
+  try {
+    recover(root);
+  } catch {
+    // The reader's own findings tell what it sees.
+  }
+}
+
 function finish(root: string, staging: string, at: (step: string) => void): void {
   const { moves } = JSON.parse(readFileSync(join(staging, "journal"), "utf8")) as Journal;
   for (const { from, to } of moves) {

@@ -39,11 +39,11 @@ const mapping: DiagnosticCatalogue = {
   ),
   "import/mapping-missing": text(
     "对应文件缺少 {field}。", "The mapping lacks {field}.",
-    "补上这个键；格式见 huifang schema。", "add it; huifang schema prints the format",
+    "补上这个键；格式见 huifang schema mapping。", "add it; huifang schema mapping prints the format",
   ),
   "import/mapping-value": text(
     "{field} 的值不对：{reason}。", "{field} has a value it cannot have: {reason}.",
-    "格式见 huifang schema。", "huifang schema prints the format",
+    "格式见 huifang schema mapping。", "huifang schema mapping prints the format",
   ),
   "import/unknown-column": text(
     "表中没有“{column}”这一列；最接近的是“{near}”。", "The table has no column “{column}”; the nearest is “{near}”.",
