@@ -21,6 +21,8 @@ export interface BenchRoot {
   readonly files: number;
   readonly bytes: number;
   readonly commits: number;
+  /** False when an earlier run had made it. */
+  readonly fresh: boolean;
 }
 
 /** Every record, in commits. The number of visits is exact. */
@@ -73,12 +75,12 @@ export async function benchRoot(folder: string, visits: number, seed: string): P
   const made = version();
   if (existsSync(marker) && existsSync(root)) {
     const known = JSON.parse(readFileSync(marker, "utf8"));
-    if (known.version === made && known.seed === seed) return { ...known.root, root };
+    if (known.version === made && known.seed === seed) return { ...known.root, root, fresh: false };
   }
   const { shelf, commits } = plan(visits, seed);
   await makeRepository(root, commits);
   const files = commits.reduce((sum, commit) => sum + commit.files.length, 0);
-  const result: BenchRoot = { root, visits, files, bytes: shelf.bytes, commits: commits.length };
+  const result: BenchRoot = { root, visits, files, bytes: shelf.bytes, commits: commits.length, fresh: true };
   writeFileSync(marker, `${JSON.stringify({ version: made, seed, root: result }, null, 2)}\n`);
   return result;
 }
