@@ -6,6 +6,7 @@ import { productVersion } from "../src/io/product.ts";
 import { reportFailure } from "./commands/action.ts";
 import * as build from "./commands/build.ts";
 import * as check from "./commands/check.ts";
+import * as dev from "./commands/dev.ts";
 import * as due from "./commands/due.ts";
 import * as explain from "./commands/explain.ts";
 import * as importing from "./commands/import.ts";
@@ -23,7 +24,7 @@ export function createProgram(): Command {
     .configureHelp({ styleTitle: heading, showGlobalOptions: false })
     .addHelpText("after", `\n${word("exits")}`)
     .exitOverride();
-  for (const { register } of [check, due, rates, explain, build, importing, policy, schema]) register(program);
+  for (const { register } of [check, due, rates, explain, build, dev, importing, policy, schema]) register(program);
   for (const command of every(program)) command.helpOption("-h, --help", word("help")).exitOverride().showHelpAfterError(false);
   return program;
 }
