@@ -71,8 +71,8 @@ export async function evaluateRoot(request: EvaluateRequest): Promise<RunResult>
   if (!tenant.value) return { status: "unusable", diagnostics: tenant.diagnostics, locate };
   const packs = loadPacks(tree, product, tenant.value, ownPacks);
   const checked = checkPacks(packs.value, tenant.value);
-  const early = [...tenant.diagnostics, ...packs.diagnostics, ...checked];
-  if (packs.value.length < wanted(tenant.value).size || checked.length > 0) return { status: "unusable", diagnostics: early, locate };
+  const early = [...tenant.diagnostics, ...packs.diagnostics, ...checked.broken, ...checked.parameters];
+  if (packs.value.length < wanted(tenant.value).size || checked.broken.length > 0) return { status: "unusable", diagnostics: early, locate };
 
   const vocabulary = mergeVocabulary(CORE_VOCABULARY, ...packs.value.map((p) => p.vocabulary), tenant.value.vocabulary);
   const ledger = loadLedger(tree, tenant.value, vocabulary);

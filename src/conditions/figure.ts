@@ -6,10 +6,22 @@
  *   { tenant: true, else: PT0S }        the tenant may set it, otherwise this
  *   [ {from: 1900-01-01, value: P10D}, {from: 2026-07-01, value: P7D} ]   judged by the one in force at the anchor
  */
+import { parseDuration, type Duration } from "../model/duration.ts";
 import { parseDay, parseInstant } from "../model/instant.ts";
 import type { Tenant } from "../model/tenant.ts";
 import type { Zone } from "../model/zone.ts";
 import { ConditionError } from "./matcher.ts";
+
+/** What a figure is read against: the clauses that may name it, the tenant, and where its malformed values are told. */
+export interface FigureContext {
+  readonly rule: { readonly clauses: readonly string[] };
+  readonly world: { readonly tenant: Tenant; readonly zone: Zone };
+  /** Told of a tenant's value that the figure cannot use; it then counts as unset. */
+  readonly badParameter?: (clause: string, value: unknown) => void;
+}
+
+/** A duration as packs and tenants write it. */
+export const asDuration = (value: unknown): Duration | undefined => parseDuration(String(value)) ?? undefined;
 
 /** The value in force at an instant; undefined: nobody has set it, so the duty is undecided. */
 export type FigureAt<T> = (at: number) => T | undefined;
@@ -25,13 +37,14 @@ export function isOpen(spec: unknown): boolean {
 }
 
 /**
- * `parse` turns one written value into the figure, undefined when it is malformed. `clauses` are looked up in
+ * `parse` turns one written value into the figure, undefined when it is malformed. The rule's clauses are looked up in
  * `tenant.parameters` in order. Throws ConditionError for a malformed figure in the pack itself.
  */
 export function compileFigure<T>(
-  spec: unknown, clauses: readonly string[], tenant: Tenant, zone: Zone, parse: (value: unknown) => T | undefined,
-  path: readonly (string | number)[] = [],
+  context: FigureContext, spec: unknown, parse: (value: unknown) => T | undefined, path: readonly (string | number)[] = [],
 ): FigureAt<T> {
+  const { clauses } = context.rule;
+  const { tenant, zone } = context.world;
   const one = (value: unknown, where: readonly (string | number)[]): T => {
     const parsed = parse(value);
     if (parsed === undefined) throw new ConditionError(`${String(value)} is not a figure this rule can use`, where);
@@ -40,7 +53,7 @@ export function compileFigure<T>(
   if (spec === "unspecified" || (isMap(spec) && "tenant" in spec)) {
     const fallback = isMap(spec) && spec.else !== undefined ? one(spec.else, [...path, "else"]) : undefined;
     const clause = clauses.find((c) => tenant.parameters[c] !== undefined);
-    const set = clause === undefined ? undefined : datedValues(tenant.parameters[clause], zone, parse);
+    const set = clause === undefined ? undefined : datedValues(tenant.parameters[clause], zone, parse, (value) => context.badParameter?.(clause, value));
     return set ? (at) => inForce(set, at) ?? fallback : () => fallback;
   }
   if (Array.isArray(spec)) {
@@ -55,14 +68,15 @@ export function compileFigure<T>(
   return () => fixed;
 }
 
-/** A tenant's parameter as dated values; malformed entries are left out (the tenant check reports them). */
-function datedValues<T>(raw: unknown, zone: Zone, parse: (value: unknown) => T | undefined): Dated<T>[] {
+/** A tenant's parameter as dated values; malformed entries are told and left out. */
+function datedValues<T>(raw: unknown, zone: Zone, parse: (value: unknown) => T | undefined, bad: (value: unknown) => void): Dated<T>[] {
   const list = Array.isArray(raw) && raw.every((e) => isMap(e) && "value" in e) ? raw : [{ value: raw }];
   const out: Dated<T>[] = [];
   for (const entry of list as Record<string, unknown>[]) {
     const value = parse(entry.value);
     const from = typeof entry.from === "string" ? parseInstant(entry.from, zone)?.ms : Number.NEGATIVE_INFINITY;
     if (value !== undefined && from !== undefined) out.push({ from, value });
+    else bad(value === undefined ? entry.value : entry.from);
   }
   return out.sort((a, b) => a.from - b.from);
 }

@@ -7,6 +7,7 @@
  *   { first: [a, b] }                          the first one that is known
  *   { if: condition, then: a, else: b }
  *   { at: a, plus: P3D }                       end of a limit that starts at a (see duration.ts)
+ *   { at: a, minutes: minutes }                moved on by the number of minutes that a field holds
  *   { at: a, opens: P10D }                     first instant of a window that opens so long after a
  *   { end_of: month, at: a }                   23:59:59 of the last day of the period a lies in
  *   { end_of: month, at: a, offset: P5D }      … moved on by whole days
@@ -17,7 +18,7 @@
 import { limitAfter, opensAfter, parseDuration } from "../model/duration.ts";
 import { parseDay } from "../model/instant.ts";
 import { periodKindOf, periodOf } from "../model/period.ts";
-import { compileTime, type Frame } from "./frame.ts";
+import { compilePath, compileTime, type Frame } from "./frame.ts";
 import { compileCondition, ConditionError } from "./matcher.ts";
 
 export type InstantOf = (frame: Frame) => number | undefined;
@@ -105,6 +106,14 @@ export function compileInstant(spec: unknown, path: readonly (string | number)[]
       return (frame) => {
         const at = base(frame);
         return at === undefined ? undefined : move(frame.world.zone, at, step);
+      };
+    }
+    if ("minutes" in spec) {
+      const minutes = compilePath(String(spec.minutes));
+      return (frame) => {
+        const at = base(frame);
+        const n = minutes(frame);
+        return at === undefined || typeof n !== "number" ? undefined : at + n * 60_000;
       };
     }
     if ("end_of" in spec) {

@@ -1,13 +1,16 @@
 /**
  * Conditions as data. A mapping of paths to tests, all of which must hold; `any`, `all`, `not` combine mappings,
- * `event_that_day` (a type) holds when the customer has such an event on the anchor's local day, `expr` holds a CEL
- * expression for what matchers cannot say. Compiled once into closures.
+ * `event_that_day` (a type) holds when the customer has such an event on the anchor's local day, `some` when there is
+ * another record of a kind (`names`: that names this one in a field; else of the same customer) that meets `where`, in
+ * which `anchor.…` reads this one. `expr` holds a CEL expression for what matchers cannot say. Compiled once into closures.
  *
  * Tests: a scalar (equal, or contained in a list), a list (one of), or a mapping of
- * `present, not, min, max, above, below, same_as, before, after, since, contains, keys, size`.
+ * `present, not, min, max, above, below, same_as, before, after, since, contains, keys, names, size`.
  */
 import { Environment } from "@marcbachmann/cel-js";
 import { limitAfter, parseDuration } from "../model/duration.ts";
+import { COLLECTIONS } from "../model/record.ts";
+import { references } from "../world/world.ts";
 import { compilePath, compileTime, type Frame } from "./frame.ts";
 
 export type Condition = (frame: Frame) => boolean;
@@ -47,6 +50,8 @@ export function compileCondition(spec: unknown, path: readonly (string | number)
         const day = f.world.zone.dayOf(f.at);
         return f.dossier.records("events").some((e) => e.data.type === value && e.at !== null && f.world.zone.dayOf(e.at) === day);
       });
+    } else if (key === "some") {
+      parts.push(compileSome(value, here));
     } else if (key === "expr") {
       parts.push(compileExpression(String(value), here));
     } else {
@@ -57,6 +62,21 @@ export function compileCondition(spec: unknown, path: readonly (string | number)
   return (frame) => {
     for (const part of parts) if (!part(frame)) return false;
     return true;
+  };
+}
+
+/** `{ record: archives, names: subject, where: … }`: is there another record like that? */
+function compileSome(spec: unknown, path: readonly (string | number)[]): Condition {
+  const known = isMap(spec) && Object.keys(spec).every((k) => ["record", "names", "where"].includes(k));
+  const collection = COLLECTIONS.find((c) => isMap(spec) && c === spec.record);
+  if (!known || collection === undefined) throw new ConditionError("some takes a record kind, and may take names and where", path);
+  const where = compileCondition(spec.where, [...path, "where"]);
+  const field = spec.names === undefined ? null : String(spec.names);
+  return (frame) => {
+    const { record, world, dossier } = frame;
+    const others = field === null ? dossier.records(collection)
+      : [...world.naming(collection, field, record.ref), ...world.naming(collection, field, record.id)];
+    return others.some((other) => other.ref !== record.ref && where({ ...frame, record: other, anchor: record, at: other.at ?? frame.at }));
   };
 }
 
@@ -143,6 +163,10 @@ function compileNamed(field: string, name: string, arg: unknown, path: readonly 
     }
     case "contains":
       return (f) => { const v = get(f); return typeof v === "string" && v.includes(String(arg)); };
+    case "names": {
+      const kinds = (Array.isArray(arg) ? arg : [arg]).map((kind) => `${String(kind)}/`);
+      return (f) => references(get(f)).some((name) => kinds.some((kind) => name.startsWith(kind)));
+    }
     case "keys": {
       if (!Array.isArray(arg)) throw new ConditionError("keys takes a list of names", path);
       return (f) => {

@@ -10,13 +10,21 @@ import { RULE_KINDS } from "../rules/index.ts";
 import type { LineScope } from "../rules/define.ts";
 import { World } from "../world/world.ts";
 
-/** Errors at the rules that do not compile; empty when all do. */
-export function checkPacks(packs: readonly Pack[], tenant: Tenant): Diagnostic[] {
+export interface PackCheck {
+  /** Errors at the rules that do not compile: the pack cannot be used. */
+  readonly broken: Diagnostic[];
+  /** Parameters of the tenant that no clause knows or no rule can use: they count as unset. */
+  readonly parameters: Diagnostic[];
+}
+
+/** Compiles every rule once, against no records. */
+export function checkPacks(packs: readonly Pack[], tenant: Tenant): PackCheck {
   const records = Object.fromEntries(COLLECTIONS.map((c) => [c, []])) as unknown as Record<Collection, []>;
   const ledger: Ledger = { tenant, zone: new Zone(tenant.timezone), records, byRef: new Map() };
   const world = new World(ledger, ledger, 0, { complete: false, lack: null, commit: null, filings: new Map(), deletions: [] });
   const line: LineScope = { id: "-", from: Number.NEGATIVE_INFINITY, to: Number.POSITIVE_INFINITY, dossiers: [], earliest: null };
   const out: Diagnostic[] = [];
+  const bad = new Map<string, unknown>();
   for (const pack of packs) {
     for (const rule of pack.rules) {
       const kind = RULE_KINDS.get(rule.kind);
@@ -24,6 +32,7 @@ export function checkPacks(packs: readonly Pack[], tenant: Tenant): Diagnostic[]
         kind?.compile({
           world, pack, rule, line, states: () => undefined, contactWhere: pack.contacts.where ?? undefined,
           alsoSent: pack.contacts.oneWay, evidenceOf: () => undefined,
+          badParameter: (clause, value) => bad.set(clause, value),
         }, rule.with as never);
       } catch (error) {
         if (!(error instanceof ConditionError)) throw error;
@@ -34,5 +43,12 @@ export function checkPacks(packs: readonly Pack[], tenant: Tenant): Diagnostic[]
       }
     }
   }
-  return out;
+  const clauses = new Set(packs.flatMap((p) => p.clauses.map((c) => c.id)));
+  const at = (clause: string) => ({ file: "ledger/tenant.yaml", path: ["parameters", clause] });
+  const parameters = Object.keys(tenant.parameters).flatMap((clause): Diagnostic[] => {
+    if (!clauses.has(clause)) return [{ code: "policy/unknown-parameter", severity: "warning", place: at(clause), key: clause, params: { clause } }];
+    if (!bad.has(clause)) return [];
+    return [{ code: "policy/bad-parameter", severity: "error", place: at(clause), key: clause, clauses: [clause], params: { clause, value: String(bad.get(clause)) } }];
+  });
+  return { broken: out, parameters };
 }

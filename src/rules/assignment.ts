@@ -39,7 +39,7 @@ who: { role: property_assistant }
     const persons: readonly WhoOptions[] = list(options.who);
     const fields = persons.map((w) => (w.field === undefined ? null : compilePath(w.field)));
     const named = options.named === undefined ? null
-      : compileFigure(options.named, rule.clauses, world.tenant, world.zone, (v) => (v === undefined ? undefined : String(v)), ["named"]);
+      : compileFigure(setup, options.named, (v) => (v === undefined ? undefined : String(v)), ["named"]);
     const subject = options.about !== undefined ? "about" : "record";
     return {
       ...(named ? { line(sink) { if (named(world.asOf) === undefined) for (const clause of rule.clauses) sink.undecided(clause); } } : {}),

@@ -4,9 +4,9 @@
  * next starts at its end. A change of state inside an unmet interval makes it void.
  */
 import { z } from "zod";
-import { compileFigure } from "../conditions/figure.ts";
+import { asDuration, compileFigure } from "../conditions/figure.ts";
 import type { Frame } from "../conditions/frame.ts";
-import { limitAfter, parseDuration } from "../model/duration.ts";
+import { limitAfter } from "../model/duration.ts";
 import { compileContact, optedOut, type ContactOptions } from "../obligations/contact.ts";
 import { considerPlain } from "../obligations/deal.ts";
 import type { Draft } from "../obligations/draft.ts";
@@ -36,7 +36,7 @@ every: P3D
   compile(setup, options) {
     const { world, rule } = setup;
     const { zone } = world;
-    const every = compileFigure(options.every, rule.clauses, world.tenant, zone, (v) => parseDuration(String(v)) ?? undefined, ["every"]);
+    const every = compileFigure(setup, options.every, asDuration, ["every"]);
     const judge = compileContact((options.contact ?? {}) as ContactOptions, setup.contactWhere, setup.alsoSent);
     const stays = compileStay(setup, options, options.where);
     const who: readonly WhoOptions[] = [...list(options.who), ...list(options.contact?.who as WhoOptions | undefined)];

@@ -47,7 +47,7 @@ avoid: unspecified
     const { world, line, states, rule } = setup;
     const where = compileCondition(options.where, ["where"]);
     const avoid = options.avoid === undefined ? null
-      : compileFigure(options.avoid, rule.clauses, world.tenant, world.zone, parseList, ["avoid"]);
+      : compileFigure(setup, options.avoid, parseList, ["avoid"]);
     const inside = options.inside?.map(parseHours).filter((h) => h !== undefined);
     return {
       ...(avoid ? { line(sink) { if (avoid(world.asOf) === undefined) for (const clause of rule.clauses) sink.undecided(clause); } } : {}),

@@ -33,6 +33,8 @@ export interface Setup {
   readonly alsoSent: readonly string[];
   /** Evidence that another rule of the pack took for a subject. */
   readonly evidenceOf: (rule: string, subject: string) => string | undefined;
+  /** Told of a tenant's figure that the rule cannot use. */
+  readonly badParameter?: (clause: string, value: unknown) => void;
 }
 
 export interface Sink {

@@ -47,7 +47,7 @@ contact: { named: true }
     const judge = compileContact((options.contact ?? {}) as ContactOptions, setup.contactWhere, setup.alsoSent);
     const exempt = compileExemption(options.exempt);
     const fig = (spec: unknown, path: string) =>
-      spec === undefined ? null : compileFigure(spec, rule.clauses, tenant, zone, duration, [path]);
+      spec === undefined ? null : compileFigure(setup, spec, duration, [path]);
     const within = fig(options.within, "within");
     const notBefore = fig(options.not_before, "not_before");
     const before = fig(options.before, "before");

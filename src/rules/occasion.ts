@@ -45,8 +45,8 @@ contact: { channels: [phone] }
     const { world, rule, line, states } = setup;
     const { zone, tenant } = world;
     const duration = (v: unknown): Duration | undefined => parseDuration(String(v)) ?? undefined;
-    const before = options.before === undefined ? null : compileFigure(options.before, rule.clauses, tenant, zone, duration, ["before"]);
-    const within = options.within === undefined ? null : compileFigure(options.within, rule.clauses, tenant, zone, duration, ["within"]);
+    const before = options.before === undefined ? null : compileFigure(setup, options.before, duration, ["before"]);
+    const within = options.within === undefined ? null : compileFigure(setup, options.within, duration, ["within"]);
     const where = compileCondition(options.where, ["where"]);
     const from = options.from === undefined ? null : compileInstant(options.from, ["from"]);
     const until = options.until === undefined ? null : compileInstant(options.until, ["until"]);

@@ -1,9 +1,8 @@
 /** An appointment is kept: arrival (else the visit's time) no later than agreed plus a tolerance. Findings only. */
 import { z } from "zod";
-import { compileFigure } from "../conditions/figure.ts";
+import { asDuration, compileFigure } from "../conditions/figure.ts";
 import { compileCondition } from "../conditions/matcher.ts";
 import type { Frame } from "../conditions/frame.ts";
-import { parseDuration } from "../model/duration.ts";
 import { binds, defineRule, ruleFinding } from "./define.ts";
 import { condition, figure } from "./options.ts";
 
@@ -28,7 +27,7 @@ booked: true
   compile(setup, options) {
     const { world, line, states, rule } = setup;
     const where = compileCondition(options.where, ["where"]);
-    const tolerance = compileFigure(options.tolerance, rule.clauses, world.tenant, world.zone, (v) => parseDuration(String(v)) ?? undefined, ["tolerance"]);
+    const tolerance = compileFigure(setup, options.tolerance, asDuration, ["tolerance"]);
     return {
       line(sink) { if (tolerance(world.asOf) === undefined) for (const clause of rule.clauses) sink.undecided(clause); },
       dossier(dossier, sink) {

@@ -43,7 +43,7 @@ per: P1M
     const { zone } = world;
     const kind = periodKindOf(options.per);
     if (!kind) throw new ConditionError(`${options.per} is no calendar period`, ["per"]);
-    const count = compileFigure(options.count, rule.clauses, world.tenant, zone, (v) => (Number.isInteger(Number(v)) ? Number(v) : undefined), ["count"]);
+    const count = compileFigure(setup, options.count, (v) => (Number.isInteger(Number(v)) ? Number(v) : undefined), ["count"]);
     const origin = options.counted_from === undefined ? null : compileInstant(options.counted_from, ["counted_from"]);
     if (origin && kind !== "month") throw new ConditionError("counted_from goes with months", ["counted_from"]);
     const judge = compileContact((options.contact ?? {}) as ContactOptions, setup.contactWhere, setup.alsoSent);

@@ -26,7 +26,7 @@ share: true
   },
   compile(setup, options) {
     const { world, rule, pack } = setup;
-    const min = compileFigure(options.min, rule.clauses, world.tenant, world.zone, (v) => {
+    const min = compileFigure(setup, options.min, (v) => {
       const n = typeof v === "string" && v.endsWith("%") ? Number(v.slice(0, -1)) / 100 : Number(v);
       return n >= 0 && n <= 1 ? n : undefined;
     }, ["min"]);

@@ -53,7 +53,7 @@ fields: [signature]
     const must = options.must === undefined ? null : compileCondition(options.must, ["must"]);
     const fields = (options.fields ?? []).map((name) => ({ name, get: compilePath(name) }));
     const open = options.figure === undefined ? null
-      : compileFigure(options.figure, rule.clauses, world.tenant, world.zone, (v) => (options.reaches && !Number.isFinite(Number(v)) ? undefined : v), ["figure"]);
+      : compileFigure(setup, options.figure, (v) => (options.reaches && !Number.isFinite(Number(v)) ? undefined : v), ["figure"]);
     const reached = options.reaches === undefined ? null : compilePath(options.reaches.field);
 
     const judge = (record: LedgerRecord, dossier: Dossier, sink: Sink): void => {

@@ -1,8 +1,8 @@
 /** Records that must not be deleted before their time (readings 48). Git tells what was deleted, and when. */
 import { z } from "zod";
-import { compileFigure } from "../conditions/figure.ts";
+import { asDuration, compileFigure } from "../conditions/figure.ts";
 import { formatDay } from "../model/zone.ts";
-import { opensAfter, parseDuration } from "../model/duration.ts";
+import { opensAfter } from "../model/duration.ts";
 import { defineRule } from "./define.ts";
 import { collection, figure } from "./options.ts";
 
@@ -26,7 +26,7 @@ keep: P2Y
   compile(setup, options) {
     const { world, rule, pack, line } = setup;
     const { zone, provenance } = world;
-    const keep = compileFigure(options.keep, rule.clauses, world.tenant, zone, (v) => parseDuration(String(v)) ?? undefined, ["keep"]);
+    const keep = compileFigure(setup, options.keep, asDuration, ["keep"]);
     return {
       line(sink) {
         const length = keep(world.asOf);

@@ -5,8 +5,8 @@
 import { z } from "zod";
 import { compileInstant } from "../conditions/instant.ts";
 import { present } from "../conditions/matcher.ts";
-import { compileFigure } from "../conditions/figure.ts";
-import { limitAfter, parseDuration } from "../model/duration.ts";
+import { asDuration, compileFigure } from "../conditions/figure.ts";
+import { limitAfter } from "../model/duration.ts";
 import { periodOf } from "../model/period.ts";
 import { firstFiled } from "../obligations/filed.ts";
 import { holds } from "../obligations/staffing.ts";
@@ -43,7 +43,7 @@ by: { role: cs_supervisor }
     const anchored = compileAnchor(setup, options.anchor, options.where);
     const exempt = compileExemption(undefined);
     const within = options.within === undefined ? null
-      : compileFigure(options.within, rule.clauses, world.tenant, zone, (v) => parseDuration(String(v)) ?? undefined, ["within"]);
+      : compileFigure(setup, options.within, asDuration, ["within"]);
     const monthOf = options.month_of === undefined ? null : compileInstant(options.month_of, ["month_of"]);
     const by: readonly WhoOptions[] = list(options.by);
     const field = anchorField(options.anchor);

@@ -3,11 +3,11 @@
  * (readings 47). A limit between two fields is met by the second one's time.
  */
 import { z } from "zod";
-import { compileFigure } from "../conditions/figure.ts";
+import { asDuration, compileFigure } from "../conditions/figure.ts";
 import { compilePath, follow, type Frame } from "../conditions/frame.ts";
 import { compileInstant } from "../conditions/instant.ts";
 import { compileCondition, present } from "../conditions/matcher.ts";
-import { limitAfter, parseDuration } from "../model/duration.ts";
+import { limitAfter } from "../model/duration.ts";
 import { PLURAL, SINGULAR } from "../model/record.ts";
 import { compileContact, type Contact, type ContactOptions } from "../obligations/contact.ts";
 import { holds } from "../obligations/staffing.ts";
@@ -57,7 +57,7 @@ met: { field: feedback_at }
     const anchored = compileAnchor(setup, options.anchor, options.where);
     const exempt = compileExemption(options.exempt);
     const within = options.within === undefined ? null
-      : compileFigure(options.within, rule.clauses, world.tenant, world.zone, (v) => parseDuration(String(v)) ?? undefined, ["within"]);
+      : compileFigure(setup, options.within, asDuration, ["within"]);
     const dueAt = options.due === undefined ? null : compileInstant(options.due, ["due"]);
     const searches = list(options.met as EvidenceOptions | EvidenceOptions[]).map((e) => compileEvidence(e, setup));
     const unless = options.unless && { field: compileInstant(options.unless.field), by: compileInstant(options.unless.by) };

@@ -79,7 +79,9 @@ export function compileStay(
     if (!customer || customer.line !== line.id) return out;
     if (!classes) {
       const entry = start ? Number.NEGATIVE_INFINITY : entryOf(dossier);
-      if (entry !== null) add(customer, entry, Number.POSITIVE_INFINITY, "ended", null);
+      if (entry === null) {
+        if (holds({ world, record: customer, dossier, at: world.asOf, states })) sink.diagnose(noEntry(setup, customer, "since"));
+      } else add(customer, entry, Number.POSITIVE_INFINITY, "ended", null);
       return out;
     }
     const timeline = world.classesOf(dossier);
@@ -91,7 +93,7 @@ export function compileStay(
         continue;
       }
       if (span.from === Number.NEGATIVE_INFINITY) {
-        if (span.until > first) sink.diagnose(noEntry(setup, customer));
+        if (span.until > first) sink.diagnose(noEntry(setup, customer, "class"));
         if (!timeline.anchored) continue;
       }
       from ??= span.from;
@@ -104,7 +106,7 @@ export function compileStay(
   };
 }
 
-/** A class without any date from which it holds: no cadence can be counted (readings 8). */
-function noEntry(setup: Setup, customer: LedgerRecord): ReturnType<typeof ruleFinding> {
-  return { ...ruleFinding(setup, customer, "class", { template: "engine/no-entry", severity: "warning" }), code: "engine/no-entry", clauses: [] };
+/** A class or customer without any date from which it holds: no cadence can be counted (readings 8). */
+function noEntry(setup: Setup, customer: LedgerRecord, field: string): ReturnType<typeof ruleFinding> {
+  return { ...ruleFinding(setup, customer, field, { template: "engine/no-entry", severity: "warning" }), code: "engine/no-entry", clauses: [] };
 }

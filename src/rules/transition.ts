@@ -1,8 +1,7 @@
 /** A state that age changes: a matter still unsettled after so long takes another grade from then on. */
 import { z } from "zod";
-import { compileFigure } from "../conditions/figure.ts";
+import { asDuration, compileFigure } from "../conditions/figure.ts";
 import { addMonths } from "../model/zone.ts";
-import { parseDuration } from "../model/duration.ts";
 import type { LedgerRecord } from "../model/record.ts";
 import type { Timeline } from "../world/timeline.ts";
 import { binds, defineRule, ruleFinding } from "./define.ts";
@@ -37,7 +36,7 @@ until: resolved_at
   compile(setup, options) {
     const { world, rule } = setup;
     const { zone } = world;
-    const after = compileFigure(options.after, rule.clauses, world.tenant, zone, (v) => parseDuration(String(v)) ?? undefined, ["after"]);
+    const after = compileFigure(setup, options.after, asDuration, ["after"]);
 
     const of = (record: LedgerRecord): Timeline | undefined => {
       if (record.data[options.field] !== options.from) return undefined;

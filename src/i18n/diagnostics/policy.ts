@@ -50,6 +50,14 @@ export const policyTexts: DiagnosticCatalogue = {
     message: { "zh-CN": "{file} 不属于任何规则。", en: "{file} belongs to no rule." },
     hint: { "zh-CN": "文件名改成规则的 id，或删除它。", en: "Name it after a rule, or delete it." },
   },
+  "policy/unknown-parameter": {
+    message: { "zh-CN": "parameters 里的 {clause} 不是任何在用制度的条款。", en: "{clause} under parameters is no clause of a pack in use." },
+    hint: { "zh-CN": "核对条款编号（制度包/编号），或删去这一行。", en: "Check the clause id (pack/number), or delete the line." },
+  },
+  "policy/bad-parameter": {
+    message: { "zh-CN": "{clause} 的数字“{value}”这条规则用不了，按未设定处理。", en: "The figure “{value}” for {clause} cannot be used; it counts as unset." },
+    hint: { "zh-CN": "期限写成 P3D、PT24H，比率写成 0.9，时段写成 12:00-14:00；按日期变化的写成 [{from, value}]。", en: "Write limits as P3D or PT24H, rates as 0.9, hours as 12:00-14:00, and values by date as [{from, value}]." },
+  },
   "policy/orphan": {
     message: { "zh-CN": "条款 {clause} 还没有归宿：没有规则、表单执行它，也不是提示性条款。", en: "Clause {clause} has no home: no rule or form carries it out and it is no advice." },
     hint: { "zh-CN": "在 rules.yaml 或 artefacts.yaml 引用它。", en: "Cite it in rules.yaml or artefacts.yaml." },
