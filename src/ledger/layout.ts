@@ -54,9 +54,8 @@ function otherFile(path: string, name: string, isRecord: boolean, folder: Folder
 }
 
 /** The files that hold records, in the tree's order; everything else that lies there is a finding or known. */
-export function recordFiles(entries: readonly TreeEntry[], diagnostics: Diagnostic[]): RecordFile[] {
+export function* recordFiles(entries: readonly TreeEntry[], diagnostics: Diagnostic[]): Generator<RecordFile> {
   const folders = new Map<string, Folder>();
-  const files: RecordFile[] = [];
   for (const { path, kind } of entries) {
     if (kind !== "file") {
       diagnostics.push(finding(path, kind === "link" ? "ledger/link" : "ledger/folder-for-file"));
@@ -69,11 +68,10 @@ export function recordFiles(entries: readonly TreeEntry[], diagnostics: Diagnost
     const ending = path.endsWith(".md") ? 3 : path.endsWith(".yaml") ? 5 : 0;
     const name = path.slice(slash + 1);
     if (folder.kind === "collection" && ending > 0 && name !== "README.md" && !name.startsWith(".")) {
-      files.push({ path, collection: folder.collection, stem: name.slice(0, -ending) });
+      yield { path, collection: folder.collection, stem: name.slice(0, -ending) };
       continue;
     }
     const found = otherFile(path, name, ending > 0, folder);
     if (found) diagnostics.push(found);
   }
-  return files;
 }

@@ -7,8 +7,12 @@ import { isUtf8 } from "node:buffer";
 import { NEWLINE, SPACE, HASH, DASH, COLON, cursor, DOUBT, doubt, isHidden } from "./fast-cursor.ts";
 import { textOf } from "./fast-scalar.ts";
 import { readValue, type Value } from "./fast-value.ts";
+import { Shape } from "./shapes.ts";
 import type { RawRecord } from "./record-file.ts";
 
+const NO_FIELDS = new Shape();
+/** Values of the record being read, before it is an object. */
+const VALUES: Value[] = [];
 const NOTHING_SPOILED: ReadonlySet<string> = new Set();
 /** A longer file or item goes the careful way, which knows the limits. */
 const MAX_BYTES = 64 * 1024;
@@ -85,10 +89,9 @@ function readItems(keys: FieldNames): RawRecord[] {
 }
 
 /** Lines `key: value` at one indentation, to the first line that is less indented, or the fence. */
-function readFields(
-  indent: number, keys: FieldNames, fenced: boolean, inline = false,
-): Record<string, Value> {
-  const values: Record<string, Value> = {};
+function readFields(indent: number, keys: FieldNames, fenced: boolean, inline = false): Record<string, Value> {
+  let shape = NO_FIELDS;
+  let count = 0;
   let first = inline;
   while (cursor.at < cursor.end) {
     if (!first) {
@@ -98,17 +101,19 @@ function readFields(
         cursor.nextLine(cursor.toLineEnd());
         continue;
       }
-      if (spaces < indent && spaces === 0) return values;
+      if (spaces < indent && spaces === 0) break;
       if (spaces !== indent) doubt();
-      if (fenced && byte === DASH) return values;
+      if (fenced && byte === DASH) break;
       cursor.at += spaces;
     }
     first = false;
     const key = readKey();
-    if (!keys.has(key) || values[key] !== undefined) doubt();
-    values[key] = readValue(indent);
+    if (!keys.has(key)) doubt();
+    shape = shape.with(key) ?? doubt();
+    VALUES[count] = readValue(indent);
+    count += 1;
   }
-  return values;
+  return shape.make(VALUES);
 }
 
 /** `[a-z_][a-z0-9_]*` and its colon. */

@@ -2,8 +2,8 @@
 import { TextTable } from "./text-table.ts";
 
 const texts = new TextTable();
-/** Longer texts are hardly ever repeated. */
-const SHARED_LENGTH = 40;
+/** Longer texts are hardly ever repeated; of Chinese ones, with three bytes a character, even fewer. */
+const SHARED_BYTES = 32;
 
 /** Words that some reader takes for something else than a text; `true` and `false` are agreed on. */
 const WORDS: ReadonlyMap<string, boolean | undefined> = new Map<string, boolean | undefined>([
@@ -15,8 +15,8 @@ const WORDS: ReadonlyMap<string, boolean | undefined> = new Map<string, boolean 
 
 /** A text from bytes; `high`: not all of them are ASCII. */
 export function textOf(bytes: Buffer, start: number, end: number, high: boolean): string {
-  if (high) return bytes.toString("utf8", start, end);
-  return end - start <= SHARED_LENGTH ? texts.of(bytes, start, end) : bytes.toString("latin1", start, end);
+  if (end - start <= SHARED_BYTES) return texts.of(bytes, start, end);
+  return bytes.toString(high ? "utf8" : "latin1", start, end);
 }
 
 const isDigit = (byte: number): boolean => byte >= 48 && byte <= 57;
