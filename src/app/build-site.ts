@@ -1,9 +1,11 @@
 /** From an evaluation to a folder of pages. The folder appears whole or not at all. */
-import { cpSync, existsSync, mkdtempSync, renameSync, rmSync } from "node:fs";
+import { cpSync, existsSync, mkdtempSync, realpathSync, renameSync, rmSync, symlinkSync } from "node:fs";
+import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { basename, dirname, join, resolve } from "node:path";
 import { build, type AstroInlineConfig } from "astro";
 import { fileURLToPath } from "node:url";
+import { isMainThread } from "node:worker_threads";
 import type { Evaluation } from "../model/evaluation.ts";
 import type { Finding } from "../model/finding.ts";
 import type { Locale } from "../model/tenant.ts";
@@ -33,21 +35,35 @@ export function packageRoot(): string {
   return folder;
 }
 
-/** Astro's configuration for this product: one place for building and for the development server. */
-export function astroConfig(root: string, outDir: string, cacheDir: string, live: boolean): AstroInlineConfig {
+/** A temporary folder for one run, from which Astro finds its own modules; removing it leaves them alone. */
+export function workFolder(): string {
+  const work = realpathSync(mkdtempSync(join(tmpdir(), "huifang-site-")));
+  const modules = join(dirname(createRequire(import.meta.url).resolve("astro/package.json")), "..");
+  symlinkSync(modules, join(work, "node_modules"), "junction");
+  return work;
+}
+
+/**
+ * Astro's configuration for this product: one place for building and for the development server. Its root is the
+ * working folder, because it writes there and the product may be installed where nobody may write.
+ */
+export function astroConfig(root: string, work: string, live: boolean): AstroInlineConfig {
   return {
-    root, outDir, cacheDir, configFile: false, logLevel: "error", output: "static", publicDir: join(cacheDir, "public"),
+    root: work, srcDir: join(root, "src"), outDir: join(work, "dist"), cacheDir: join(work, "cache"), publicDir: join(work, "public"),
+    configFile: false, logLevel: "error", output: "static",
     build: { format: "directory", inlineStylesheets: "never" },
     devToolbar: { enabled: false }, compressHTML: true, scopedStyleStrategy: "class",
     // Everything is bundled: the output folder need not see our packages. The development server runs in place.
-    vite: { cacheDir: join(cacheDir, "vite"), ssr: live ? {} : { noExternal: true }, logLevel: "error", build: { target: "esnext" } },
+    vite: { cacheDir: join(work, "vite"), ssr: live ? {} : { noExternal: true }, logLevel: "error", build: { target: "esnext" } },
   };
 }
 
 /** Builds the site. Equal input gives equal bytes. Throws when Astro does; the old folder then stands. */
 export async function buildSite(input: BuildSiteInput): Promise<void> {
   const root = packageRoot();
-  const work = mkdtempSync(join(tmpdir(), "huifang-site-"));
+  const out = resolve(input.out);
+  const home = process.cwd();
+  const work = workFolder();
   const next = join(work, "dist");
   process.env.ASTRO_TELEMETRY_DISABLED = "1";
   const slot = globalThis as Record<symbol, unknown>;
@@ -55,10 +71,13 @@ export async function buildSite(input: BuildSiteInput): Promise<void> {
     const { assets, files } = await makeAssets(root, work);
     const { out: _, ...rest } = input;
     slot[SITE] = { ...rest, assets, live: false } satisfies SiteInput;
-    await build(astroConfig(root, next, work, false));
+    // Astro puts its half-made files under the current folder when the output lies elsewhere; ours may be read-only.
+    if (isMainThread) process.chdir(work);
+    await build(astroConfig(root, work, false));
     writeAssets(next, files);
-    replaceFolder(next, resolve(input.out));
+    replaceFolder(next, out);
   } finally {
+    if (isMainThread) process.chdir(home);
     delete slot[SITE];
     rmSync(work, { recursive: true, force: true });
   }

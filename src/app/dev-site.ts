@@ -1,10 +1,9 @@
 /** `huifang dev`: the site under Astro's development server, evaluated again whenever the ledger or a rule book changes. */
-import { mkdtempSync, readFileSync, rmSync, watch, type FSWatcher } from "node:fs";
-import { tmpdir } from "node:os";
+import { readFileSync, rmSync, watch, type FSWatcher } from "node:fs";
 import { extname, join } from "node:path";
 import { dev } from "astro";
 import { SITE, type SiteInput } from "../views/site.ts";
-import { astroConfig, packageRoot, type BuildSiteInput } from "./build-site.ts";
+import { astroConfig, packageRoot, workFolder, type BuildSiteInput } from "./build-site.ts";
 import { makeAssets, writeAssets } from "./site-assets.ts";
 
 export interface DevSiteOptions {
@@ -29,7 +28,7 @@ const TYPES: Readonly<Record<string, string>> = { ".css": "text/css", ".js": "te
 /** Starts the server on the loopback interface only. */
 export async function devSite(options: DevSiteOptions): Promise<DevSite> {
   const root = packageRoot();
-  const work = mkdtempSync(join(tmpdir(), "huifang-dev-"));
+  const work = workFolder();
   process.env.ASTRO_TELEMETRY_DISABLED = "1";
   const { assets, files } = await makeAssets(root, work);
   writeAssets(work, files);
@@ -39,7 +38,7 @@ export async function devSite(options: DevSiteOptions): Promise<DevSite> {
   };
   await refresh();
 
-  const config = astroConfig(root, join(work, "dist"), work, true);
+  const config = astroConfig(root, work, true);
   const names = new Set(files.map((file) => file.name));
   let reload = (): void => {};
   const server = await dev({
