@@ -1,8 +1,8 @@
 /** A contact after (or before) something happened, inside a window. Hours from the instant, days to their end. */
 import { z } from "zod";
-import { compileFigure } from "../conditions/figure.ts";
+import { asDuration, compileFigure } from "../conditions/figure.ts";
 import { compileInstant } from "../conditions/instant.ts";
-import { limitAfter, opensAfter, opensBefore, parseDuration, type Duration } from "../model/duration.ts";
+import { limitAfter, opensAfter, opensBefore } from "../model/duration.ts";
 import { addMonths } from "../model/zone.ts";
 import { compileContact, type ContactOptions } from "../obligations/contact.ts";
 import { deal, type Duty } from "../obligations/deal.ts";
@@ -25,8 +25,6 @@ const schema = z.strictObject({
   exempt: exemptions.optional(),
 });
 
-const duration = (value: unknown): Duration | undefined => parseDuration(String(value)) ?? undefined;
-
 export default defineRule({
   kind: "follow-up",
   gives: "obligation",
@@ -47,7 +45,7 @@ contact: { named: true }
     const judge = compileContact((options.contact ?? {}) as ContactOptions, setup.contactWhere, setup.alsoSent);
     const exempt = compileExemption(options.exempt);
     const fig = (spec: unknown, path: string) =>
-      spec === undefined ? null : compileFigure(setup, spec, duration, [path]);
+      spec === undefined ? null : compileFigure(setup, spec, asDuration, [path]);
     const within = fig(options.within, "within");
     const notBefore = fig(options.not_before, "not_before");
     const before = fig(options.before, "before");

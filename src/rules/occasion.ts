@@ -3,11 +3,10 @@
  * window. A festival's window runs from its eve to its last statutory day; a milestone's from options. Then it is missed.
  */
 import { z } from "zod";
-import { compileFigure } from "../conditions/figure.ts";
+import { asDuration, compileFigure } from "../conditions/figure.ts";
 import type { Frame } from "../conditions/frame.ts";
 import { compileInstant } from "../conditions/instant.ts";
 import { compileCondition } from "../conditions/matcher.ts";
-import { parseDuration, type Duration } from "../model/duration.ts";
 import { addMonths, formatDay } from "../model/zone.ts";
 import { compileContact, optedOut, type ContactOptions } from "../obligations/contact.ts";
 import { deal, type Duty } from "../obligations/deal.ts";
@@ -44,9 +43,8 @@ contact: { channels: [phone] }
   compile(setup, options) {
     const { world, rule, line, states } = setup;
     const { zone, tenant } = world;
-    const duration = (v: unknown): Duration | undefined => parseDuration(String(v)) ?? undefined;
-    const before = options.before === undefined ? null : compileFigure(setup, options.before, duration, ["before"]);
-    const within = options.within === undefined ? null : compileFigure(setup, options.within, duration, ["within"]);
+    const before = options.before === undefined ? null : compileFigure(setup, options.before, asDuration, ["before"]);
+    const within = options.within === undefined ? null : compileFigure(setup, options.within, asDuration, ["within"]);
     const where = compileCondition(options.where, ["where"]);
     const from = options.from === undefined ? null : compileInstant(options.from, ["from"]);
     const until = options.until === undefined ? null : compileInstant(options.until, ["until"]);
