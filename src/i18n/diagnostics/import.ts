@@ -24,7 +24,7 @@ const table: DiagnosticCatalogue = {
   ),
   "import/no-header": text(
     "表中没有表头。", "The table has no header.",
-    "核对文件与对应文件中的 source.header。", "check the file and source.header of the mapping",
+    "核对文件与对照文件中的 source.header。", "check the file and source.header of the mapping",
   ),
   "import/busy": text(
     "进程 {pid} 正在写这个台账。", "Process {pid} is writing to this ledger.",
@@ -34,11 +34,11 @@ const table: DiagnosticCatalogue = {
 
 const mapping: DiagnosticCatalogue = {
   "import/mapping-unknown-key": text(
-    "对应文件没有“{name}”这个键。", "A mapping file knows no key “{name}” here.",
+    "对照文件没有“{name}”这个键。", "A mapping file knows no key “{name}” here.",
     "最接近的键：{near}。", "nearest key: {near}",
   ),
   "import/mapping-missing": text(
-    "对应文件缺少 {field}。", "The mapping lacks {field}.",
+    "对照文件缺少 {field}。", "The mapping lacks {field}.",
     "补上这个键；格式见 huifang schema mapping。", "add it; huifang schema mapping prints the format",
   ),
   "import/mapping-value": text(
@@ -73,12 +73,12 @@ const mapping: DiagnosticCatalogue = {
   "import/ambiguous-dates": text(
     "“{column}”列的 {count} 个日期（如 {example}）先日后月或先月后日都读得通，没有一个能定下来。",
     "All {count} dates of column “{column}” (such as {example}) can be read day first or month first; none decides.",
-    "在对应文件中用 date 写明，如 DD/MM/YYYY 或 MM/DD/YYYY。", "tell the order in the mapping with date: DD/MM/YYYY or MM/DD/YYYY",
+    "在对照文件中用 date 写明，如 DD/MM/YYYY 或 MM/DD/YYYY。", "tell the order in the mapping with date: DD/MM/YYYY or MM/DD/YYYY",
   ),
   "import/mixed-dates": text(
     "“{column}”列有的日期只能先日后月（{dayFirst}），有的只能先月后日（{monthFirst}）。",
     "Column “{column}” has dates that only work day first ({dayFirst}) and others that only work month first ({monthFirst}).",
-    "在对应文件中用 date 写明；不合的行会列出来。", "tell the order in the mapping with date; rows that do not fit are then listed",
+    "在对照文件中用 date 写明；不合的行会列出来。", "tell the order in the mapping with date; rows that do not fit are then listed",
   ),
 };
 
@@ -93,7 +93,7 @@ const rows: DiagnosticCatalogue = {
   ),
   "import/row-short": text(
     "这一行有 {cells} 格，表头有 {header} 列。", "The row has {cells} cells, the header {header} columns.",
-    "补齐；若末尾空格本来就省略了，在对应文件写 source.ragged: pad。", "complete it; if empty cells at the end were left out, set source.ragged: pad in the mapping",
+    "补齐；若末尾空格本来就省略了，在对照文件写 source.ragged: pad。", "complete it; if empty cells at the end were left out, set source.ragged: pad in the mapping",
   ),
   "import/row-long": text(
     "这一行有 {cells} 格，表头只有 {header} 列。", "The row has {cells} cells, the header only {header} columns.",
@@ -113,7 +113,7 @@ const rows: DiagnosticCatalogue = {
   ),
   "import/personal-key": text(
     "编号所用的列（{column}）像是个人号码，不能成为文件名或编号。", "The column of the id ({column}) looks like a personal number, which must not become an id.",
-    "在对应文件中换一列作编号。", "take another column for the id in the mapping",
+    "在对照文件中换一列作编号。", "take another column for the id in the mapping",
   ),
   "import/group-rejected": text(
     "同一条记录的第 {other} 行有误，只用其余各行会得出错误的记录。", "Line {other} of the same record is at fault; the other rows alone would make a wrong record.",
@@ -129,7 +129,7 @@ const rows: DiagnosticCatalogue = {
   ),
   "import/bad-date": text(
     "“{column}”的值“{value}”不是 {form} 格式的日期时间。", "“{value}” in “{column}” is no date in the form {form}.",
-    "改正，或在对应文件中用 date 写明格式。", "correct it, or tell the form with date in the mapping",
+    "改正，或在对照文件中用 date 写明格式。", "correct it, or tell the form with date in the mapping",
   ),
   "import/clock-gap": text(
     "“{column}”的 {value} 在 {zone} 不存在：那时钟表拨快了。", "{value} in “{column}” never was in {zone}: clocks were put forward past it.",
@@ -137,15 +137,15 @@ const rows: DiagnosticCatalogue = {
   ),
   "import/clock-overlap": text(
     "“{column}”的 {value} 在 {zone} 有过两次：那时钟表拨慢了。", "{value} in “{column}” was twice in {zone}: clocks were put back.",
-    "在对应文件中写 overlap: earlier 或 later。", "set overlap: earlier or later in the mapping",
+    "在对照文件中写 overlap: earlier 或 later。", "set overlap: earlier or later in the mapping",
   ),
   "import/unmapped-value": text(
-    "“{column}”的值“{value}”在对应文件的 map 中没有。", "The mapping has no entry for “{value}” of “{column}”.",
+    "“{column}”的值“{value}”在对照文件的 map 中没有。", "The mapping has no entry for “{value}” of “{column}”.",
     "在 map 中补上，或用 else 说明其余的值。", "add it to map, or say with else what other values mean",
   ),
   "import/control-character": text(
     "“{column}”含有控制字符 U+{point}。", "“{column}” holds the control character U+{point}.",
-    "删去；若是编码重复转换所致，在对应文件写 repair: double-utf8。", "remove it; if it comes from UTF-8 converted twice, set repair: double-utf8 in the mapping",
+    "删去；若是编码重复转换所致，在对照文件写 repair: double-utf8。", "remove it; if it comes from UTF-8 converted twice, set repair: double-utf8 in the mapping",
   ),
   "import/bad-boolean": text(
     "“{column}”的值“{value}”不是“是”或“否”。", "“{value}” in “{column}” is neither yes nor no.",
@@ -172,7 +172,7 @@ const conflicts: DiagnosticCatalogue = {
   ),
   "import/file-taken": text(
     "{file} 已有另一条记录，{record} 未写入。", "{file} already holds another record, so {record} was not written.",
-    "在对应文件中换一个 file。", "choose another file in the mapping",
+    "在对照文件中换一个 file。", "choose another file in the mapping",
   ),
 };
 
