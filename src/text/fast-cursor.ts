@@ -1,5 +1,6 @@
 /** Where the fast reader stands in a file's bytes; shared by its parts, one file at a time. */
 
+export const TAB = 9;
 export const NEWLINE = 10;
 export const SPACE = 32;
 export const QUOTE = 34;
@@ -19,28 +20,49 @@ export const doubt = (): never => {
   throw DOUBT;
 };
 
+export const PRINTABLE = 0;
+export const HIGH = 1;
+const MARK = 2;
+export const CONTROL = 3;
+/** First bytes of characters that may be hidden ones: C1 controls and the byte order mark. */
+export const SUSPECT = 4;
+
+/** What a byte of UTF-8 is to the reader. Tab and newline are controls that some places allow. */
+export const KIND = Uint8Array.from({ length: 256 }, (_, byte) => {
+  if (byte < SPACE || byte === 0x7f) return CONTROL;
+  if (byte === HASH || byte === COLON) return MARK;
+  if (byte === 0xc2 || byte === 0xef) return SUSPECT;
+  return byte < 0x80 ? PRINTABLE : HIGH;
+});
+
+const isKeyEnd = (next: number | undefined): boolean => next === SPACE || next === NEWLINE || next === undefined;
+
 export class Cursor {
   bytes: Buffer = Buffer.alloc(0);
   at = 0;
   end = 0;
   /** Whether the text just passed holds bytes beyond ASCII. */
   high = false;
+  /** Whether it holds a colon that ends a key or a hash that starts a comment. */
+  marked = false;
 
   /** Passes text up to the newline (not past it); doubt on anything but printable characters. */
   toLineEnd(): number {
     const { bytes, end } = this;
     let i = this.at;
-    let high = 0;
+    let high = false;
+    let marked = false;
     for (; i < end; i += 1) {
-      const byte = bytes[i];
-      if (byte === NEWLINE) break;
-      if (byte < SPACE || byte === 0x7f) doubt();
-      if (byte >= 0x80) {
-        high = 1;
-        if (isHidden(bytes, i)) doubt();
-      }
+      const kind = KIND[bytes[i]];
+      if (kind === PRINTABLE) continue;
+      if (kind === HIGH) high = true;
+      else if (kind === MARK) marked ||= bytes[i] === HASH ? bytes[i - 1] === SPACE : isKeyEnd(bytes[i + 1]);
+      else if (bytes[i] === NEWLINE) break;
+      else if (kind === CONTROL || isHidden(bytes, i)) doubt();
+      else high = true;
     }
-    this.high = high === 1;
+    this.high = high;
+    this.marked = marked;
     return i;
   }
 

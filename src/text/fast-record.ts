@@ -4,7 +4,9 @@
  * gives null on any doubt. What it accepts, the careful way (`record-file.ts`) reads the same and without findings.
  */
 import { isUtf8 } from "node:buffer";
-import { NEWLINE, SPACE, HASH, DASH, COLON, cursor, DOUBT, doubt, isHidden } from "./fast-cursor.ts";
+import {
+  COLON, CONTROL, cursor, DASH, DOUBT, doubt, HASH, HIGH, isHidden, KIND, NEWLINE, PRINTABLE, SPACE, SUSPECT, TAB,
+} from "./fast-cursor.ts";
 import { textOf } from "./fast-scalar.ts";
 import { readValue, type Value } from "./fast-value.ts";
 import { Shape } from "./shapes.ts";
@@ -59,19 +61,28 @@ function readMarkdown(keys: FieldNames): RawRecord {
   return { item: null, values, body: readBody(), spoiled: NOTHING_SPOILED };
 }
 
+/** Seven angle brackets: a merge conflict, or so nearly one that the careful way is to look. */
+const isMarker = (bytes: Buffer, i: number): boolean =>
+  (bytes[i] === 60 || bytes[i] === 62) && bytes[i + 1] === bytes[i] && bytes[i + 6] === bytes[i];
+
 /** The rest of the file; tabs are fine here, a conflict marker is doubt. */
 function readBody(): string | null {
   const { bytes, end } = cursor;
   const start = cursor.at;
+  let high = false;
   for (let i = start; i < end; i += 1) {
-    const byte = bytes[i];
-    if (byte >= SPACE && byte < 0x7f) {
-      const mark = byte === 60 || byte === 62;
-      if (mark && (i === start || bytes[i - 1] === NEWLINE) && bytes[i + 6] === byte) doubt();
-    } else if (byte < 0x80 ? byte !== NEWLINE && byte !== 9 : isHidden(bytes, i)) doubt();
+    const kind = KIND[bytes[i]];
+    if (kind === PRINTABLE) continue;
+    if (kind === HIGH) high = true;
+    else if (kind === CONTROL) {
+      if (bytes[i] !== NEWLINE && bytes[i] !== TAB) doubt();
+      if (isMarker(bytes, i + 1)) doubt();
+    } else if (kind === SUSPECT && isHidden(bytes, i)) doubt();
+    else if (bytes[i] >= 0x80) high = true;
   }
+  if (isMarker(bytes, start)) doubt();
   cursor.at = end;
-  const body = bytes.toString("utf8", start, end).trim();
+  const body = bytes.toString(high ? "utf8" : "latin1", start, end).trim();
   return body === "" ? null : body;
 }
 

@@ -1,5 +1,7 @@
 /** Values of the fast reader: what follows a key's colon, on its line or in the lines below it. */
-import { NEWLINE, SPACE, QUOTE, HASH, APOSTROPHE, COMMA, DASH, COLON, OPEN, BACKSLASH, CLOSE, PIPE, cursor, doubt, isHidden } from "./fast-cursor.ts";
+import {
+  APOSTROPHE, BACKSLASH, CLOSE, COLON, COMMA, cursor, DASH, doubt, isHidden, NEWLINE, OPEN, PIPE, QUOTE, SPACE,
+} from "./fast-cursor.ts";
 import { plainValue, textOf } from "./fast-scalar.ts";
 
 type Scalar = string | number | boolean;
@@ -25,7 +27,7 @@ function readScalar(): Scalar {
   const { bytes } = cursor;
   const start = cursor.at;
   const lineEnd = cursor.toLineEnd();
-  const { high } = cursor;
+  const { high, marked } = cursor;
   const first = bytes[start];
   if (start === lineEnd) doubt();
   cursor.nextLine(lineEnd);
@@ -34,11 +36,7 @@ function readScalar(): Scalar {
     for (let i = start + 1; i < lineEnd - 1; i += 1) if (bytes[i] === first || (bytes[i] === BACKSLASH && first === QUOTE)) doubt();
     return textOf(bytes, start + 1, lineEnd - 1, high);
   }
-  if (bytes[lineEnd - 1] === SPACE || bytes[lineEnd - 1] === COLON) doubt();
-  for (let i = start; i < lineEnd; i += 1) {
-    if (bytes[i] === COLON && bytes[i + 1] === SPACE) doubt();
-    if (bytes[i] === HASH && bytes[i - 1] === SPACE) doubt();
-  }
+  if (bytes[lineEnd - 1] === SPACE || marked) doubt();
   return plainValue(bytes, start, lineEnd, high) ?? doubt();
 }
 
