@@ -20,16 +20,14 @@ export function register(program: Command): void {
 }
 
 async function due(options: DueOptions): Promise<void> {
-  const { readInstant } = await import("../../src/app/as-of.ts");
   const { checkStaff, selectDue } = await import("../../src/app/select-due.ts");
   const { writeOutput } = await import("../../src/io/output.ts");
   const { runWithProgress } = await import("./run.ts");
 
-  const { evaluation, locale } = await runWithProgress(options);
+  const { evaluation, locale, until } = await runWithProgress(options);
   const { asOf, ledger, packs } = evaluation;
   const staff = ids(options.staff);
   checkStaff(ledger, staff);
-  const until = options.until === undefined ? null : readInstant("--until", options.until, ledger.zone);
   const obligations = selectDue(evaluation, { staff, until, all: options.all ?? false });
   writeOutput(await render({ obligations, ledger, packs, asOf, locale }, options.format), options.output ?? null);
 }

@@ -5,11 +5,11 @@ import { ids, type CommonOptions } from "./options.ts";
 import { word } from "./words.ts";
 
 /** Throws what `openRun` throws. */
-export async function runWithProgress(options: CommonOptions): Promise<Run> {
+export async function runWithProgress(options: CommonOptions & { readonly until?: string }): Promise<Run> {
   const done = showProgress(word("working"));
   try {
     return await openRun({
-      root: options.root, at: options.at ?? null, asOf: options.asOf ?? null, lines: ids(options.line), lang: options.lang ?? null,
+      root: options.root, at: options.at ?? null, asOf: options.asOf ?? null, until: options.until ?? null, lines: ids(options.line), lang: options.lang ?? null,
     });
   } finally {
     done();

@@ -5,7 +5,8 @@ import { diskTree } from "../io/files.ts";
 import { gitTree } from "../io/git-tree.ts";
 import { productRoot } from "../io/product.ts";
 import { settle } from "../io/transaction.ts";
-import { readProvenance } from "../io/provenance.ts";
+import { readDeletedFiles, readProvenance } from "../io/provenance.ts";
+import { describeDeletions } from "../ledger/deleted-records.ts";
 import { loadLedger } from "../ledger/load.ts";
 import { createLocator } from "../ledger/locate.ts";
 import { loadTenant } from "../ledger/tenant.ts";
@@ -76,7 +77,9 @@ export async function evaluateRoot(request: EvaluateRequest): Promise<RunResult>
 
   const vocabulary = mergeVocabulary(CORE_VOCABULARY, ...packs.value.map((p) => p.vocabulary), tenant.value.vocabulary);
   const ledger = loadLedger(tree, tenant.value, vocabulary);
-  const provenance: Provenance = await history;
+  const known = await history;
+  const deletions = describeDeletions(known.deletions, readDeletedFiles(request.root, known.deletions), ledger.value);
+  const provenance: Provenance = { ...known, deletions };
   const evaluation = evaluate({
     ledger: ledger.value, packs: packs.value, asOf: request.asOf ?? Date.now(), until: request.until ?? null, provenance, lines: request.lines,
   });

@@ -21,6 +21,8 @@ export interface RunRequest {
   readonly at: string | null;
   /** As typed after `--as-of`; null: now. */
   readonly asOf: string | null;
+  /** As typed after `--until`; calendar obligations that open by then are listed too. */
+  readonly until?: string | null;
   /** Ids of lines; empty: all. */
   readonly lines: readonly string[];
   /** Null: the tenant's own language. */
@@ -32,6 +34,8 @@ export interface Run {
   readonly diagnostics: readonly Diagnostic[];
   readonly findings: readonly Finding[];
   readonly locale: Locale;
+  /** Instant of `--until`; null without it. */
+  readonly until: number | null;
   /** Commit that was read, HEAD for the disk; null without git. */
   readonly commit: string | null;
   /** The whole ledger, before the as-of view. */
@@ -60,15 +64,17 @@ export async function openRun(request: RunRequest): Promise<Run> {
   const tenant = loadTenant(tree).value;
   const locale = lang ?? tenant?.locale ?? "zh-CN";
   await loadLanguage(locale);
-  const asOf = request.asOf === null ? null : readInstant("--as-of", request.asOf, new Zone(tenant?.timezone ?? "UTC"));
+  const zone = new Zone(tenant?.timezone ?? "UTC");
+  const asOf = request.asOf === null ? null : readInstant("--as-of", request.asOf, zone);
   for (const line of lines) {
     if (tenant && !tenant.lines.some(({ id }) => id === line)) throw new UsageError(unknownLine(line, tenant.lines.map(({ id }) => id)));
   }
-  const result = await evaluateRoot({ root, rev: at, asOf, lines });
+  const until = request.until ? readInstant("--until", request.until, zone) : null;
+  const result = await evaluateRoot({ root, rev: at, asOf, until, lines });
   const findings = toFindings(result.diagnostics, { locate: result.locate, locale });
   if (result.status === "unusable") throw new UnusableRoot(findings, locale);
   const { evaluation, ledger, diagnostics } = result;
-  return { evaluation, ledger, tree, diagnostics, findings, locale, commit };
+  return { evaluation, ledger, tree, diagnostics, findings, locale, until, commit };
 }
 
 function unknownLine(line: string, known: readonly string[]): string {
