@@ -15,11 +15,14 @@ export function obligationFindings(world: World, obligations: readonly Obligatio
     if (o.share || (o.status !== "overdue" && o.status !== "late" && o.status !== "missed")) continue;
     const record = world.get(o.subject);
     const rule = rules.get(`${o.pack}/${o.rule}`);
-    if (!record || !rule) continue;
+    const line = o.subject.startsWith("line/") ? world.tenant.lines.findIndex((l) => l.id === o.line) : -1;
+    if (!rule || (!record && line < 0)) continue;
     const name = o.customer === null ? null : world.customer(o.customer)?.data.name;
     out.push({
       code: `${o.pack}/${o.rule}`, severity: "warning", template: `obligation/${o.status}`,
-      place: { file: record.origin.file, item: record.origin.item, ...(o.anchorField === null ? {} : { path: [o.anchorField] }) },
+      place: record
+        ? { file: record.origin.file, item: record.origin.item, ...(o.anchorField === null ? {} : { path: [o.anchorField] }) }
+        : { file: "ledger/tenant.yaml", path: ["lines", line] },
       params: {
         subject: o.subject, whom: typeof name === "string" ? name : o.customer ?? o.subject, rule: rule.title,
         due: world.zone.formatShort(o.due!), ...(o.metAt === null ? {} : { done: world.zone.formatShort(o.metAt) }),

@@ -49,7 +49,8 @@ export function deal(duties: readonly Duty[], dealing: Dealing): void {
   /** Why a visit cannot serve this duty, apart from its time; null when it can. */
   const refuse = (duty: Duty, visit: LedgerRecord): Considered["outcome"] => {
     const subject = duty.draft.subject;
-    if (visit.ref === subject.ref) return "itself";
+    // Nor does the visit in which a matter was raised answer it (readings 47).
+    if (visit.ref === subject.ref || (subject.collection === "issues" && visit.id === subject.data.visit)) return "itself";
     if (duty.draft.perCustomer && visit.data.customer !== duty.draft.customer) return "not-named";
     const names = references(visit.data.trigger);
     const namesIt = names.includes(subject.ref);

@@ -18,7 +18,8 @@ const schema = z.strictObject({
   period: z.string().describe("month, week, half_month, third or day"),
   kinds: z.array(z.string()).min(1).describe("Report kinds that serve"),
   by: who.describe("Who owes it"),
-  to: whoList.describe("Whom it goes to"),
+  jointly: z.literal(true).optional().describe("A department owes it as one: one report per line, by anybody it names"),
+  to: whoList.optional().describe("Whom it goes to; default anybody"),
   due: z.string().optional().describe("Days after the period's end, P5D; default: its last day"),
 });
 
@@ -50,33 +51,46 @@ to: { dept: asset_mgmt_dept }
         const since = Math.max(line.earliest, line.from);
         const partial = periodOf(kind, zone.dayOf(since));
         const first = zone.startOfDay(partial.first) >= since ? partial : nextPeriod(partial);
-        for (const staff of world.ledger.records.staff) {
-          if (!holds(staff, options.by) || (staff.data.line !== undefined && staff.data.line !== line.id)) continue;
-          const dossier = new Dossier(staff.ref, null);
-          const frame: Frame = { world, record: staff, dossier, at: world.asOf, states };
-          const mine = world.naming("reports", "by", staff.id).filter((r) => options.kinds.includes(String(r.data.kind)) && goesRight(r));
+        const holders = world.ledger.records.staff.filter((s) => holds(s, options.by) && (s.data.line === undefined || s.data.line === line.id));
+        for (const [subject, people] of options.jointly ? [[lineRecord(), holders] as const] : holders.map((s) => [s, [s]] as const)) {
+          const dossier = new Dossier(subject.ref, null);
+          const frame: Frame = { world, record: subject, dossier, at: world.asOf, states };
+          const owners: readonly WhoOptions[] = options.jointly ? [options.by] : [{ field: "id" }];
+          const mine = people.flatMap((s) => world.naming("reports", "by", s.id))
+            .filter((r) => options.kinds.includes(String(r.data.kind)) && (r.line === null || r.line === line.id) && goesRight(r));
           if (!provenance.complete) {
-            sink.draft(draft(staff, null, null, "git-history", null), frame, [{ field: "id" }]);
+            sink.draft(draft(subject, null, null, "git-history", null), frame, owners);
             continue;
           }
           for (let period = first; zone.startOfDay(period.first) <= world.asOf; period = nextPeriod(period)) {
             const opens = zone.startOfDay(period.first);
-            if (!binds(setup, opens) || !inOffice(staff, zone.endOfDay(period.last)) || !inOffice(staff, opens)) continue;
+            if (!binds(setup, opens)) continue;
+            if (!options.jointly && (!inOffice(subject, zone.endOfDay(period.last)) || !inOffice(subject, opens))) continue;
             const found = firstFiled(world, mine.filter((r) => r.data.period === period.label));
-            sink.draft(draft(staff, period, opens, found === "unknown" ? "list-file" : null, found === "unknown" ? null : found), { ...frame, at: opens }, [{ field: "id" }]);
+            sink.draft(draft(subject, period, opens, found === "unknown" ? "list-file" : null, found === "unknown" ? null : found), { ...frame, at: opens }, owners);
           }
         }
       },
     };
 
+    /** The line itself, as the subject of what a department owes (readings 41). */
+    function lineRecord(): LedgerRecord {
+      const item = world.tenant.lines.findIndex((l) => l.id === line.id);
+      return {
+        collection: "lines", id: line.id, ref: `line/${line.id}`, origin: { file: "ledger/tenant.yaml", item }, data: {}, time: {},
+        bareDates: [], at: null, line: line.id,
+      };
+    }
+
     function goesRight(report: LedgerRecord): boolean {
+      if (to.length === 0) return true;
       const staff = world.staff(report.data.to);
       return staff !== undefined && to.some((w) => holds(staff, w));
     }
 
-    function draft(staff: LedgerRecord, period: Period | null, opens: number | null, undecided: string | null, found: { ref: string; at: number } | null) {
+    function draft(subject: LedgerRecord, period: Period | null, opens: number | null, undecided: string | null, found: { ref: string; at: number } | null) {
       return {
-        subject: staff, customer: null, key: period?.label ?? null, opens: opens ?? Math.max(line.from, line.earliest ?? 0),
+        subject, customer: null, key: period?.label ?? null, opens: opens ?? Math.max(line.from, line.earliest ?? 0),
         due: period && undecided === null ? zone.endOfDay(period.last + grace) : null, anchorAt: opens ?? world.asOf, anchorField: null, channels: null,
         unmet: "overdue" as const, exempt: null, undecided, evidence: found && { ...found, channel: null }, class: null, act: "report",
       };

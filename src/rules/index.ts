@@ -5,6 +5,7 @@ import contactHours from "./contact-hours.ts";
 import type { RuleKind } from "./define.ts";
 import filing from "./filing.ts";
 import followUp from "./follow-up.ts";
+import inactivity from "./inactivity.ts";
 import occasion from "./occasion.ts";
 import punctuality from "./punctuality.ts";
 import quota from "./quota.ts";
@@ -18,7 +19,7 @@ import transition from "./transition.ts";
 /** Registry by kind name. Options are checked against each kind's schema before `compile` sees them. */
 export const RULE_KINDS: ReadonlyMap<string, RuleKind<never>> = new Map(
   [
-    assignment, cadence, contactHours, filing, followUp, occasion, punctuality, quota, rate, require, retention, review,
+    assignment, cadence, contactHours, filing, followUp, inactivity, occasion, punctuality, quota, rate, require, retention, review,
     stageLimit, transition,
   ].map((kind) => [kind.kind, kind as unknown as RuleKind<never>]),
 );

@@ -16,7 +16,10 @@ import { defineRule } from "./define.ts";
 import { anchor, collection, condition, contact, exemptions, figure, instant, list, who, whoList } from "./options.ts";
 
 const evidence = z.union([
-  z.strictObject({ field: z.string().describe("Time field (or path) that shows it was done"), who: who.extend({ of: z.string() }).optional() }),
+  z.strictObject({
+    field: z.string().describe("Time field (or path) that shows it was done"), who: who.extend({ of: z.string() }).optional(),
+    where: condition.optional().describe("What the record must also say for that time to count"),
+  }),
   z.strictObject({ all: z.array(z.string()).min(2).describe("Time fields that must all be there; the last one counts") }),
   z.strictObject({ filled: z.string().describe("A field without a time: its presence counts as in time") }),
   z.strictObject({ record: collection, names: z.string().describe("Field of that record that names the subject"), where: condition.optional() }),
@@ -103,9 +106,10 @@ function compileEvidence(options: EvidenceOptions, setup: Parameters<typeof comp
     const at = compileInstant(options.field);
     const person = options.who;
     const who = person && compilePath(person.of);
+    const where = compileCondition(options.where, ["met", "where"]);
     return (frame) => {
       const time = at(frame);
-      if (time === undefined) return null;
+      if (time === undefined || !where(frame)) return null;
       if (person && who) {
         const staff = frame.world.staff(who(frame));
         if (!staff || !holds(staff, person)) return null;

@@ -63,7 +63,7 @@ export const engineTexts: DiagnosticCatalogue = {
     hint: { "zh-CN": "看逐项明细：huifang rates --period {period} --by clause", en: "See the rows: huifang rates --period {period} --by clause" },
   },
   "engine/no-entry": {
-    message: { "zh-CN": "{record} 有分类，却没有任何日期说明从何时起，无法计算回访周期。", en: "{record} has a class but nothing says since when, so no cadence can be counted." },
+    message: { "zh-CN": "{record} 没有任何日期说明从何时起该定期回访，无法计算回访周期。", en: "Nothing says since when {record} is to be visited regularly, so no cadence can be counted." },
     hint: { "zh-CN": "补写 since（建档日期），或提交一条没有 from 的 class-changes 记录。", en: "Add since, or commit a class-change without from." },
   },
   "engine/expired-waiver": {
