@@ -71,7 +71,7 @@ export function evaluate(input: EvaluateInput): Evaluation {
           const done = draft.evidence !== null;
           const obligation = finish(owner, draft, done ? staff : afterAbsence(world, staff), asOf);
           if (obligation.status === "undecided") open(owner.clauses, rule);
-          if (job.watched.has(rule.id) && draft.evidence) job.evidence.set(`${rule.id}|${draft.subject.ref}`, draft.evidence.ref);
+          if (job.watched.has(rule.id) && draft.evidence && obligation.status === "met") job.evidence.set(`${rule.id}|${draft.subject.ref}`, draft.evidence.ref);
           obligations.push(obligation);
         },
         diagnose(diagnostic) {

@@ -20,6 +20,7 @@ const schema = z.strictObject({
   months: z.array(z.number().int().positive()).min(1).optional()
     .describe("Points: one contact in each of these months from the anchor, [1, 3, 6]"),
   due: instant.optional().describe("Due as an instant; with `within`, the earlier of the two"),
+  otherwise: instant.optional().describe("Due where the tenant has not set `within`"),
   contact: contact.optional(),
   who: whoList.optional().describe("Whose item it is, where the contact's own `who` does not say"),
   exempt: exemptions.optional(),
@@ -50,6 +51,7 @@ contact: { named: true }
     const notBefore = fig(options.not_before, "not_before");
     const before = fig(options.before, "before");
     const dueAt = options.due === undefined ? null : compileInstant(options.due, ["due"]);
+    const fallback = options.otherwise === undefined ? null : compileInstant(options.otherwise, ["otherwise"]);
     const who: readonly WhoOptions[] = [...list(options.who), ...list(options.contact?.who as WhoOptions | undefined)];
     const field = anchorField(options.anchor);
     const sharedUse = new Set<string>();
@@ -90,7 +92,10 @@ contact: { named: true }
               clock ||= later.clock;
             }
             const length = within?.(a.at);
-            if (within && (!length || !a.known)) open = true;
+            if (within && (!length || !a.known)) {
+              due = fallback?.(a.frame) ?? null;
+              open = due === null;
+            }
             if (length && a.known) {
               due = limitAfter(zone, a.at, length);
               clock ||= length.clock;

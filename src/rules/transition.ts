@@ -42,10 +42,10 @@ until: resolved_at
       if (record.data[options.field] !== options.from) return undefined;
       const since = record.time[options.since];
       const length = since === undefined ? undefined : after(since);
-      if (since === undefined || !length || !binds(setup, since)) return undefined;
+      if (since === undefined || !length) return undefined;
       const change = length.clock ? since + length.ms : zone.startOfDay(addMonths(zone.dayOf(since), length.months) + length.days + 1);
       const stopped = record.time[options.until];
-      if ((stopped !== undefined && stopped < change) || change > world.asOf) return undefined;
+      if ((stopped !== undefined && stopped < change) || change > world.asOf || !binds(setup, change)) return undefined;
       return {
         anchored: true,
         spans: [
