@@ -107,9 +107,13 @@ export class Validator {
     diagnostics: Diagnostic[],
   ): Set<string> {
     const bad = new Set(spoiled);
+    // zod may say more than one thing about a value; people are told once.
+    const told = new Set<string>();
     const report = (found: Pick<Diagnostic, "code" | "template" | "params">, path: readonly (string | number)[], at?: "key"): void => {
-      const place = { ...origin, path, ...(at && { at }) };
-      diagnostics.push({ ...found, severity: "error", place, subject, key: path.join(".") });
+      const key = path.join(".");
+      if (told.has(key)) return;
+      told.add(key);
+      diagnostics.push({ ...found, severity: "error", place: { ...origin, path, ...(at && { at }) }, subject, key });
     };
     const issues = recordSchemas(this.vocabulary)[this.collection].safeParse(values).error?.issues ?? [];
     const mistyped = new Set<unknown>();

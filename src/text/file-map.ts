@@ -4,7 +4,7 @@
  */
 import { isMap, isScalar, isSeq, type Node, type Pair } from "yaml";
 import { splitFrontMatter } from "./front-matter.ts";
-import { isBlockList, splitItems } from "./list-items.ts";
+import { cutConflicts, isBlockList, splitItems } from "./list-items.ts";
 import { positionAt } from "./source.ts";
 import { MAX_RECORD_CHARS, parseYamlDocument, type Path } from "./yaml.ts";
 
@@ -45,13 +45,8 @@ export class FileMap {
         this.bodyOffset = offset + yaml.length;
       }
     } else if (isBlockList(text)) {
-      let offset = -1;
-      this.parts = splitItems(text).map((each) => {
-        offset = offset < 0 ? text.indexOf(each.text) : offset;
-        const part: Part = { ...each, offset };
-        offset += each.text.length;
-        return part;
-      });
+      // Items are counted as the reader counts them: without those inside a merge conflict.
+      this.parts = splitItems(cutConflicts(text).text);
     } else this.parts = [{ item: null, text, line: 0, offset: 0 }];
   }
 

@@ -9,6 +9,8 @@ export interface ListItem {
   readonly item: number;
   /** Lines of the file before it. */
   readonly line: number;
+  /** UTF-16 units of the file before it. */
+  readonly offset: number;
   /** From its dash to the next one, or the end. */
   readonly text: string;
 }
@@ -31,7 +33,7 @@ export function splitItems(text: string): ListItem[] {
       line += 1;
       counted = next + 1;
     }
-    items.push({ item, line, text: text.slice(start, starts[item + 1] ?? text.length) });
+    items.push({ item, line, offset: start, text: text.slice(start, starts[item + 1] ?? text.length) });
   });
   return items;
 }
@@ -51,7 +53,7 @@ export function cutConflicts(text: string): { text: string; conflicts: number[] 
     const from = whole ? found.start : Math.max(0, lastDash(rest, found.start));
     const next = after.search(/^- /m);
     const to = next < 0 ? rest.length : found.end + next;
-    rest = rest.slice(0, from) + rest.slice(from, to).replace(/[^\n]/g, "") + rest.slice(to);
+    rest = rest.slice(0, from) + rest.slice(from, to).replace(/[^\n]/g, " ") + rest.slice(to);
   }
   return { text: rest, conflicts };
 }

@@ -36,3 +36,16 @@ export function syntaxFault(code: ErrorCode, text: string, offset: number): Synt
   if (code === "BAD_ALIAS") return { code: "text/unknown-alias" };
   return { code: "text/syntax", reason: REASONS[code] ?? OTHER };
 }
+
+/** Where brackets or dashes first go deeper than `depth`; how deep the parser itself gets is a matter of its stack. */
+export function deepAt(text: string, depth: number): number {
+  let open = 0;
+  for (let i = 0; i < text.length; i += 1) {
+    const sign = text[i];
+    if (sign === "[" || sign === "{") open += 1;
+    else if (sign === "]" || sign === "}") open -= 1;
+    if (open > depth) return i;
+  }
+  const nested = new RegExp(`^(?:[ \\t]*[-?]){${depth + 1}}|^[ ]{${depth * 2}}`, "m").exec(text);
+  return nested?.index ?? 0;
+}

@@ -9,7 +9,7 @@ import {
 import type { Diagnostic } from "../model/finding.ts";
 import { positionAt } from "./source.ts";
 import { readsTwoWays } from "./scalar.ts";
-import { syntaxFault } from "./syntax-fault.ts";
+import { deepAt, syntaxFault } from "./syntax-fault.ts";
 
 /** One record is shorter than this; a longer one is a finding. */
 export const MAX_RECORD_CHARS = 256 * 1024;
@@ -63,7 +63,8 @@ class Reader {
   private readonly document: Document.Parsed<ParsedNode>;
   private nodes = 0;
   private aliases = 0;
-  private full = false;
+  /** The finding on a limit that was passed. */
+  full: Diagnostic | null = null;
 
   constructor(text: string, options: YamlOptions, document: Document.Parsed<ParsedNode>, item: number | null) {
     this.text = text;
@@ -86,12 +87,11 @@ class Reader {
     return undefined;
   }
 
-  /** A limit is reported where it is first passed; what lies behind it is left out with the field. */
+  /** A limit is reported where it is first passed. */
   private once(code: string, offset: number, path: Path, limit: number): undefined {
-    if (!this.full) this.report(code, offset, path, { limit });
-    else if (path.length > 0) this.spoiled.add(String(path[0]));
-    this.full = true;
-    return undefined;
+    if (this.full) return;
+    this.report(code, offset, path, { limit });
+    this.full = this.diagnostics[this.diagnostics.length - 1];
   }
 
   value(node: Node | null, path: Path, depth: number): unknown {
@@ -199,7 +199,8 @@ export function readYaml(text: string, options: YamlOptions): YamlResult {
   const document = parseYamlDocument(text);
   const [error] = document.errors;
   if (error) {
-    const at = error.code === "MISSING_CHAR" ? openedAt(document, error.pos[0]) : error.pos[0];
+    const at = error.code === "MISSING_CHAR" ? openedAt(document, error.pos[0])
+      : error.code === "RESOURCE_EXHAUSTION" ? deepAt(text, MAX_DEPTH) : error.pos[0];
     const { code, reason } = syntaxFault(error.code, text, at);
     return broken(code, at, reason ? { reason } : { limit: MAX_DEPTH });
   }
@@ -207,8 +208,10 @@ export function readYaml(text: string, options: YamlOptions): YamlResult {
   const read = (node: Node | null, item: number | null): YamlValue => {
     const reader = new Reader(text, options, document, item);
     const value = reader.value(node, [], 0);
-    diagnostics.push(...reader.diagnostics);
-    return { value, item, spoiled: reader.spoiled };
+    // What grows without bound is one finding, whatever else it holds.
+    const { full } = reader;
+    diagnostics.push(...(full ? reader.diagnostics.filter((d) => d === full) : reader.diagnostics));
+    return { value: full ? undefined : value, item, spoiled: reader.spoiled };
   };
   const { contents } = document;
   if (!isSeq(contents)) return { values: [read(contents, null)], list: false, diagnostics, broken: false };
