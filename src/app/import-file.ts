@@ -2,47 +2,25 @@
 import { existsSync, lstatSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { loadLanguage } from "../i18n/index.ts";
-import type { Encoding } from "../import/decode.ts";
-import { importTable, type ImportResult } from "../import/index.ts";
+import { importTable } from "../import/index.ts";
 import { loadMapping, placeMapping } from "../import/load-mapping.ts";
-import type { Delimiter } from "../import/table.ts";
+import type { ImportRequest, ImportRun } from "../import/run.ts";
 import { diskTree } from "../io/files.ts";
-import { BusyError, recover, writeAll } from "../io/transaction.ts";
+import { BusyError, OutsideError, recover, writeAll } from "../io/transaction.ts";
 import { loadLedger } from "../ledger/load.ts";
 import { loadTenant } from "../ledger/tenant.ts";
 import { createLocator } from "../ledger/locate.ts";
-import type { Diagnostic, Finding } from "../model/finding.ts";
-import type { Locale } from "../model/tenant.ts";
+import type { Diagnostic } from "../model/finding.ts";
 import { toFindings } from "../reporters/findings.ts";
 import { UnusableRoot } from "./open-run.ts";
 import { UsageError } from "./usage.ts";
 import { vocabularyOf } from "./vocabulary-of.ts";
 
-export interface ImportRequest {
-  readonly root: string;
-  /** Path of the table, as typed; names it in messages. */
-  readonly file: string;
-  readonly mapping: string;
-  readonly dryRun: boolean;
-  readonly encoding?: Encoding;
-  readonly delimiter?: Delimiter;
-  readonly lang: Locale | null;
-}
-
-export interface ImportRun {
-  readonly request: ImportRequest;
-  readonly locale: Locale;
-  /** Null when the table or the mapping cannot be used; `refusals` then says why and nothing was written. */
-  readonly result: ImportResult | null;
-  readonly refusals: readonly Finding[];
-}
-
-/** Throws UsageError for a file that cannot be read or a ledger that is being written to, UnusableRoot for the root. */
+/** Throws UsageError for a table or mapping that cannot be read, UnusableRoot for the root. */
 export async function importFile(request: ImportRequest): Promise<ImportRun> {
   const { root } = request;
   const bytes = readInput(request.file);
   const mappingText = new TextDecoder().decode(readInput(request.mapping));
-  finishEarlier(root);
   const tree = diskTree(root);
   const tenant = loadTenant(tree);
   const locale = request.lang ?? tenant.value?.locale ?? "zh-CN";
@@ -53,6 +31,9 @@ export async function importFile(request: ImportRequest): Promise<ImportRun> {
     const refusals = toFindings(placeMapping(mappingText, diagnostics), { locate: () => ({ line: 1, column: 1 }), locale });
     return { request, locale, result: null, refusals };
   };
+  // What an import that was killed left behind comes first: its files are finished, or were never counted.
+  const earlier = attempt(() => recover(root), root);
+  if (earlier !== null) return refuse([earlier]);
   const mapping = loadMapping(mappingText, request.mapping);
   if (mapping.value === null) return refuse(mapping.diagnostics);
   const vocabulary = vocabularyOf(root);
@@ -61,7 +42,8 @@ export async function importFile(request: ImportRequest): Promise<ImportRun> {
     delimiter: request.delimiter, ledger: loadLedger(tree, tenant.value, vocabulary).value, vocabulary, read: reader(root),
   });
   if (value === null) return refuse(diagnostics);
-  if (!request.dryRun) writeAll(root, value.plan.files);
+  const trouble = request.dryRun ? null : attempt(() => writeAll(root, value.plan.files), root);
+  if (trouble !== null) return refuse([trouble]);
   return { request, locale, result: value, refusals: [] };
 }
 
@@ -73,12 +55,15 @@ function readInput(file: string): Uint8Array {
   }
 }
 
-/** What an import that was killed left behind comes first: its files are finished, or were never counted. */
-function finishEarlier(root: string): void {
+/** What keeps the ledger from being written to, as a diagnostic; null when nothing does. */
+function attempt(write: () => unknown, root: string): Diagnostic | null {
+  const place = { file: root, position: { line: 1, column: 1 } };
   try {
-    recover(root);
+    write();
+    return null;
   } catch (error) {
-    if (error instanceof BusyError) throw new UsageError(error.message);
+    if (error instanceof BusyError) return { code: "import/busy", severity: "error", place, params: { pid: error.pid } };
+    if (error instanceof OutsideError) return { code: "import/outside", severity: "error", place, params: { reason: error.message } };
     throw error;
   }
 }

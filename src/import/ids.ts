@@ -3,12 +3,16 @@ import { createHash } from "node:crypto";
 
 const DIGITS = "abcdefghijkmnpqrstuvwxyz23456789";
 
+const NOT_ALLOWED = /(?:[\p{Variation_Selector}\u115f\u1160\u3164\uffa0]|[^\p{L}\p{M}\p{N}._-])+/gu;
+const MAX_LENGTH = 120;
+
 /**
- * A key as an id: NFC, everything but letters, digits, `.`, `_` and `-` becomes one `-`, none at either end. Empty when
- * nothing is left. Two keys may give one id; whoever collects them has to notice.
+ * A key as an id: compatibility forms become ordinary ones, everything but letters, digits, `.`, `_` and `-` becomes one
+ * `-`, none at either end. Empty when nothing is left. Two keys may give one id; whoever collects them has to notice.
  */
 export function safeId(key: string): string {
-  return key.normalize("NFC").replace(/[^\p{L}\p{M}\p{N}._-]+/gu, "-").replace(/^[-._]+|[-._]+$/g, "").slice(0, 120);
+  const plain = key.normalize("NFKC").replace(NOT_ALLOWED, "-").replace(/\.{2,}/g, ".").slice(0, MAX_LENGTH);
+  return plain.replace(/\p{Surrogate}$/u, "").replace(/^[-._]+|[-._]+$/g, "");
 }
 
 /** `prefix-` and ten characters (50 bits) of the key's digest. */

@@ -76,7 +76,7 @@ function toDiagnostics(issue: Issue, reason: Localized, file: string, value: unk
     return issue.keys.map((name) => make("import/mapping-unknown-key", [...path, name], { name, near: nearest(name, KEYS) ?? "–" }));
   }
   const field = path.join(".") || "–";
-  if (issue.code === "invalid_type" && valueAt(value, path) === undefined) return [make("import/mapping-missing", path, { field })];
+  if (path.length > 0 && valueAt(value, path) === undefined) return [make("import/mapping-missing", path, { field })];
   return [make("import/mapping-value", path, { field, reason })];
 }
 

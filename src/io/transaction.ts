@@ -25,6 +25,9 @@ export class BusyError extends Error {
   }
 }
 
+/** A path leads out of the root, by its dots or through a link. */
+export class OutsideError extends Error {}
+
 const STAGING = ".huifang/staging";
 
 interface Journal {
@@ -33,7 +36,7 @@ interface Journal {
 
 /**
  * Writes every file, or none. `at` is called before each step with its name, for tests that crash there. Throws
- * `BusyError` while another process writes, RangeError for a path that leaves the root, and what the system throws.
+ * `BusyError` while another process writes, `OutsideError` for a path that leaves the root, and what the system throws.
  */
 export function writeAll(root: string, changes: readonly FileChange[], at: (step: string) => void = () => {}): void {
   if (changes.length === 0) return;
@@ -106,7 +109,7 @@ function assertInside(root: string, path: string): void {
   while (!existsSync(folder)) folder = dirname(folder);
   const real = realpathSync(folder);
   if (relative(base, resolve(base, path)).startsWith("..") || (real !== base && !real.startsWith(base + sep))) {
-    throw new RangeError(`${path} lies outside ${root}`);
+    throw new OutsideError(`${path} lies outside ${root}`);
   }
 }
 

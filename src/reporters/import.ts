@@ -1,10 +1,10 @@
 /** An import for people and machines: what becomes of every row, in the same order and with the same words. */
 import { styleText } from "node:util";
-import type { ImportRun } from "../app/import-file.ts";
 import { describe, type Wording } from "../i18n/index.ts";
 import { sayImport } from "../i18n/import.ts";
 import type { ImportResult } from "../import/index.ts";
 import type { Outcome } from "../import/plan.ts";
+import type { ImportRun } from "../import/run.ts";
 import type { Delimiter } from "../import/table.ts";
 import type { Diagnostic } from "../model/finding.ts";
 import type { Locale } from "../model/tenant.ts";

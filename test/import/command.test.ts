@@ -1,6 +1,6 @@
 /** `huifang import` from outside: exit codes, what is printed, what is written. */
 import { spawnSync } from "node:child_process";
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
@@ -83,6 +83,21 @@ test("the wrong encoding is refused with the byte; the right one may be told by 
   const right = run(bytes, "--encoding", "GBK", "--format", "json");
   expect(right.code).toBe(0);
   expect(JSON.parse(right.out)).toMatchObject({ encoding: "gb18030", encoding_detected: false, created: 1 });
+});
+
+test("while another process writes, and through a link that leads out, nothing is written; exit 2", () => {
+  const csv = "编号,受理时间,事项\n1,2026-03-05 09:00,漏水\n";
+  mkdirSync(path.join(root, ".huifang/staging"), { recursive: true });
+  writeFileSync(path.join(root, ".huifang/staging/pid"), String(process.pid));
+  const busy = run(csv);
+  expect([busy.code, busy.out]).toEqual([2, expect.stringContaining("import/busy")]);
+  rmSync(path.join(root, ".huifang"), { recursive: true });
+  const elsewhere = mkdtempSync(path.join(tmpdir(), "huifang-elsewhere-"));
+  symlinkSync(elsewhere, path.join(root, "ledger/complaints"));
+  const outside = run(csv);
+  expect([outside.code, outside.out]).toEqual([2, expect.stringContaining("import/outside")]);
+  expect(readdirSync(elsewhere)).toEqual([]);
+  rmSync(elsewhere, { recursive: true });
 });
 
 test.each<[name: string, args: string[], message: RegExp]>([

@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, 
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { BusyError, recover, writeAll } from "../../src/io/transaction.ts";
+import { BusyError, OutsideError, recover, writeAll } from "../../src/io/transaction.ts";
 
 const CRASH = path.join(import.meta.dirname, "crash.ts");
 const BEFORE = { "ledger/a.yaml": "old a\n", "ledger/b/b.yaml": "old b\n", "ledger/c/d/c.yaml": null };
@@ -62,7 +62,7 @@ test("while another process writes, nobody else does", () => {
 test.each(["../outside.yaml", "ledger/../../outside.yaml", "ledger/link/x.yaml"])("%s lies outside", (file) => {
   const outside = mkdtempSync(path.join(tmpdir(), "huifang-outside-"));
   symlinkSync(outside, path.join(root, "ledger/link"));
-  expect(() => writeAll(root, [{ path: "ledger/a.yaml", text: "x" }, { path: file, text: "x" }])).toThrow(RangeError);
+  expect(() => writeAll(root, [{ path: "ledger/a.yaml", text: "x" }, { path: file, text: "x" }])).toThrow(OutsideError);
   expect(state()).toEqual(BEFORE);
   rmSync(outside, { recursive: true });
 });

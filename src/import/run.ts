@@ -1,0 +1,25 @@
+/** One run of `huifang import`: what was asked for and what came of it. Types only. */
+import type { Finding } from "../model/finding.ts";
+import type { Locale } from "../model/tenant.ts";
+import type { Encoding } from "./decode.ts";
+import type { ImportResult } from "./index.ts";
+import type { Delimiter } from "./table.ts";
+
+export interface ImportRequest {
+  readonly root: string;
+  /** Path of the table, as typed; names it in messages. */
+  readonly file: string;
+  readonly mapping: string;
+  readonly dryRun: boolean;
+  readonly encoding?: Encoding;
+  readonly delimiter?: Delimiter;
+  readonly lang: Locale | null;
+}
+
+export interface ImportRun {
+  readonly request: ImportRequest;
+  readonly locale: Locale;
+  /** Null when the table or the mapping cannot be used; `refusals` then says why and nothing was written. */
+  readonly result: ImportResult | null;
+  readonly refusals: readonly Finding[];
+}
