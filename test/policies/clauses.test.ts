@@ -37,6 +37,7 @@ describe.each([
   ["rental-relations", 76],
   ["auto-sales-visits", 33],
   ["property-service-visits", 39],
+  ["auto-aftersales-visits", 13],
 ])("%s", (pack, count) => {
   const clauses = read<ClauseEntry[]>(pack, "clauses.yaml");
   const artefacts = read<ArtefactEntry[]>(pack, "artefacts.yaml");
