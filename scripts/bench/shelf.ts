@@ -5,7 +5,7 @@
 import { writeRecord, type Fields } from "../../src/ledger/write-record.ts";
 import { fieldOrder } from "../demo/field-order.ts";
 import { civilOf } from "../../src/model/zone.ts";
-import { at, DAY, dayOf, monthEnd, monthFolder, type Minute } from "../demo/clock.ts";
+import { at, compact, DAY, dayOf, monthEnd, monthFolder, type Minute } from "../demo/clock.ts";
 import type { Company, Person } from "./company.ts";
 import { email } from "./company.ts";
 
@@ -14,6 +14,7 @@ export const BEGIN = at("2025-07-01");
 export const END = at("2026-07-01") - 1;
 export const AS_OF = "2026-07-01 09:00";
 const COMMIT_AT = 21 * 60;
+const LETTERS = "23456789abcdefghjkmnpqrstuvwxyz";
 
 export interface File {
   readonly path: string;
@@ -45,11 +46,13 @@ export class Shelf {
     this.company = company;
   }
 
-  /** Next id with a prefix: opaque and in order. */
+  /** Next id with a prefix: `v-20260301-cd7k`, the day and letters that say nothing. */
   id(prefix: string, minute: Minute): string {
-    const next = (this.counts.get(prefix) ?? 0) + 1;
-    this.counts.set(prefix, next);
-    return `${prefix}-${monthFolder(minute).replace("/", "")}-${String(next).padStart(6, "0")}`;
+    const next = this.counts.get(prefix) ?? 0;
+    this.counts.set(prefix, next + 1);
+    let tail = "";
+    for (let rest = next, i = 0; i < 4; i += 1, rest = Math.floor(rest / LETTERS.length)) tail = LETTERS[rest % LETTERS.length] + tail;
+    return `${prefix}-${compact(minute)}-${tail}`;
   }
 
   /** Adds a record, filed by `author` at the first batch from `minute` on. Null and undefined fields are left out. */

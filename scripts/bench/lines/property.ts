@@ -80,7 +80,7 @@ export function jobs(shelf: Shelf, random: Random, all: readonly Owner[], count:
     const reported = anyDay(own) * DAY + own.int(540, 1080);
     const completed = reported + own.int(2, 70) * HOUR;
     const id = shelf.id("w", reported);
-    shelf.add("jobs", { id, kind: "repair", customer, reported_at: stamp(reported), received_by: assistant.id, completed_at: later(completed), work_order: `P${id.slice(2)}` }, assistant, Math.min(completed, END));
+    shelf.add("jobs", { id, kind: "repair", customer, reported_at: stamp(reported), received_by: assistant.id, completed_at: later(completed), work_order: `P${id.slice(9)}` }, assistant, Math.min(completed, END));
     if (completed <= END && own.chance(0.4)) call(shelf, own, customer, assistant, working(own, dayOf(completed) + own.int(1, 25)), { purpose: "维修回访", trigger: `job/${id}` });
   }
 }

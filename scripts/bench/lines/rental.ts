@@ -112,7 +112,7 @@ export function jobs(shelf: Shelf, random: Random, all: readonly Lodger[], count
       if (made !== null && own.chance(0.1)) suggestion(shelf, own, lodger, taker, made, completed + 23 * HOUR);
     }
     shelf.add("jobs", {
-      id, kind: paid ? "paid_service" : "repair", customer: lodger.id, region: lodger.region.name, reported_at: stamp(reported), received_by: taker.id, completed_at: later(completed), work_order: `W${id.slice(2)}`,
+      id, kind: paid ? "paid_service" : "repair", customer: lodger.id, region: lodger.region.name, reported_at: stamp(reported), received_by: taker.id, completed_at: later(completed), work_order: `W${id.slice(9)}`,
     }, taker, Math.min(completed, END));
   }
 }
