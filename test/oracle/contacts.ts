@@ -1,0 +1,119 @@
+/** Duties towards one subject that a contact fulfils, and the dealing out of contacts among them (readings 15 to 18, 23, 24). */
+import type { Expected, Seen, Status, View } from "./plain.ts";
+
+export const CHANNELS = ["phone", "onsite", "in_person", "sms", "wechat", "qq", "email", "letter", "open_letter"];
+const ONE_WAY = ["sms", "email", "letter", "open_letter"];
+
+export interface Duty {
+  readonly clause: string;
+  readonly subject: string;
+  readonly customer: string | null;
+  readonly opens: number | null;
+  /** Null: undecided, or without anything to run from. */
+  readonly due: number | null;
+  /** True where the subject must be named in `trigger` (reading 6). */
+  readonly named: boolean;
+  /** Why nothing is owed, else null. */
+  readonly exempt: string | null;
+  /** Channel, person and other conditions on the contact. */
+  accepts(visit: Seen): boolean;
+  /** False where a contact after the due cannot mend it. */
+  readonly mendable?: boolean;
+}
+
+/** Spec 3 (follow-up) and reading 15: `own` null means every channel; `oneWay` are those that a may or should clause names. */
+export function reaches(visit: Seen, own: readonly string[] | null, oneWay: readonly string[]): boolean {
+  const channel = visit.fields.channel as string;
+  const outcome = visit.fields.outcome as string;
+  const fits = own === null || own.includes(channel) || (channel === "onsite" && own.includes("in_person"));
+  if (!fits) return false;
+  if (outcome === "reached") return true;
+  return outcome === "sent" && ONE_WAY.includes(channel) && ((own !== null && own.includes(channel)) || oneWay.includes(channel));
+}
+
+export function triggers(visit: Seen): readonly string[] {
+  const { trigger } = visit.fields;
+  return trigger === undefined ? [] : Array.isArray(trigger) ? (trigger as string[]) : [trigger as string];
+}
+
+/** Reading 23: every channel that the clause allows is opted out of. */
+export function optedOut(view: View, customer: string | null, own: readonly string[] | null): string | null {
+  const record = view.find(`customer/${customer ?? ""}`);
+  const out = (record?.fields.channel_optouts as string[] | undefined) ?? [];
+  return (own ?? CHANNELS).every((c) => out.includes(c)) ? "opt-out" : null;
+}
+
+/** Why nothing is owed: the duty's own reason, else a waiver that names clause and subject (or customer) and had not run out when it fell due. */
+function excuse(view: View, duty: Pick<Duty, "clause" | "subject" | "customer" | "opens" | "due" | "exempt">): string | null {
+  if (duty.exempt) return duty.exempt;
+  for (const waiver of view.all("waivers")) {
+    const clauses = waiver.fields.clauses as string[];
+    const of = waiver.fields.subject;
+    const subjects = of === undefined ? null : Array.isArray(of) ? (of as string[]) : [of as string];
+    const expires = view.time(waiver, "expires");
+    if (!clauses.includes(duty.clause)) continue;
+    if (subjects !== null && !subjects.includes(duty.subject) && !subjects.includes(`customer/${duty.customer ?? ""}`)) continue;
+    if (expires !== null && (duty.due ?? duty.opens ?? view.asOf) > expires) continue;
+    return "waiver";
+  }
+  return null;
+}
+
+/** Visits by time; equal times by id. */
+export function visitsInOrder(view: View): Seen[] {
+  return [...view.all("visits")].sort((a, b) => view.time(a, "at")! - view.time(b, "at")! || (a.id < b.id ? -1 : 1));
+}
+
+const byDue = (a: Duty, b: Duty): number =>
+  (a.due ?? Infinity) - (b.due ?? Infinity) || (a.opens ?? -Infinity) - (b.opens ?? -Infinity) || (a.subject < b.subject ? -1 : a.subject > b.subject ? 1 : 0);
+
+/**
+ * Reading 17, for the duties of one clause: by due, opens, subject each takes its earliest unused contact inside the
+ * window; then the unmet, in the same order, the earliest unused one after their due.
+ */
+export function deal(view: View, duties: readonly Duty[]): Expected[] {
+  const visits = visitsInOrder(view);
+  const subjects = new Set(duties.map((d) => d.subject));
+  const used = new Set<string>();
+  const order = [...duties].sort(byDue);
+  const taken = new Map<Duty, { visit: Seen; late: boolean }>();
+  const serves = (duty: Duty, visit: Seen): boolean => {
+    const names = triggers(visit);
+    if (duty.named && !names.includes(duty.subject)) return false;
+    if (!duty.named && !names.includes(duty.subject) && names.some((n) => subjects.has(n))) return false;
+    if (duty.customer !== null && visit.fields.customer !== duty.customer) return false;
+    return duty.accepts(visit);
+  };
+  for (const late of [false, true]) {
+    for (const duty of order) {
+      if (excuse(view, duty) || duty.due === null || taken.has(duty) || (late && duty.mendable === false)) continue;
+      for (const visit of visits) {
+        const at = view.time(visit, "at")!;
+        const inside = late ? at > duty.due : (duty.opens === null || at >= duty.opens) && at <= duty.due;
+        if (!inside || used.has(visit.ref) || !serves(duty, visit)) continue;
+        taken.set(duty, { visit, late });
+        if (visit.fields.channel !== "open_letter" || !duty.subject.startsWith("complaint/")) used.add(visit.ref);
+        break;
+      }
+    }
+  }
+  return duties.map((duty) => {
+    const found = taken.get(duty);
+    const at = found ? view.time(found.visit, "at") : null;
+    return verdict(view, duty, found ? { by: found.visit.ref, at: at! } : null, duty.mendable === false ? "missed" : "overdue");
+  });
+}
+
+/** Statuses of spec 3; reading 23: exempt comes before every other; reading 24: undecided has no due. */
+export function verdict(
+  view: View, duty: Pick<Duty, "clause" | "subject" | "customer" | "opens" | "due" | "exempt">,
+  met: { by: string; at: number } | null, failed: "overdue" | "missed",
+): Expected {
+  const base = { clause: duty.clause, subject: duty.subject, customer: duty.customer, opens: duty.opens, due: duty.due };
+  const unmet = (status: Status): Expected => ({ ...base, status, met_by: null, met_at: null });
+  if (excuse(view, duty)) return unmet("exempt");
+  if (duty.due === null) return unmet("undecided");
+  if (met) return { ...base, status: met.at <= duty.due ? "met" : "late", met_by: met.by, met_at: met.at };
+  if (view.asOf > duty.due) return unmet(failed);
+  return unmet(duty.opens !== null && view.asOf < duty.opens ? "upcoming" : "open");
+}

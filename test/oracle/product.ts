@@ -1,0 +1,61 @@
+/** The product as a black box: a plain ledger written as files, loaded and evaluated; obligations in the oracle's words. */
+import { stringify } from "yaml";
+import { evaluate } from "../../src/engine/evaluate.ts";
+import { diskTree } from "../../src/io/files.ts";
+import { memoryTree } from "../../src/io/memory-tree.ts";
+import { productRoot } from "../../src/io/product.ts";
+import { loadLedger } from "../../src/ledger/load.ts";
+import { loadTenant } from "../../src/ledger/tenant.ts";
+import type { Evaluation } from "../../src/model/evaluation.ts";
+import type { Pack } from "../../src/model/pack.ts";
+import { loadPack } from "../../src/policies/load-pack.ts";
+import { CORE_VOCABULARY, mergeVocabulary } from "../../src/schema/index.ts";
+import { Clock } from "./clock.ts";
+import type { Expected, PlainLedger } from "./plain.ts";
+
+const packs = new Map<string, Pack>();
+
+function packOf(id: string): Pack {
+  const known = packs.get(id);
+  if (known) return known;
+  const pack = loadPack(diskTree(productRoot()), id, "product").value;
+  if (!pack) throw new Error(`pack ${id} does not load`);
+  packs.set(id, pack);
+  return pack;
+}
+
+/** Files of a plain ledger, for a tree in memory or on disk. */
+export function filesOf(ledger: PlainLedger): Record<string, string> {
+  const { timezone, lines, parameters } = ledger.tenant;
+  const files: Record<string, string> = {
+    "ledger/tenant.yaml": stringify({ name: "examined", timezone, lines, ...(parameters ? { parameters } : {}) }),
+  };
+  for (const [collection, records] of Object.entries(ledger.records)) {
+    for (const [id, fields] of Object.entries(records)) files[`ledger/${collection}/${id}.yaml`] = stringify(fields);
+  }
+  return files;
+}
+
+/** Evaluates the ledger; throws where its own records carry errors, for such a ledger examines nothing. */
+export function evaluateProduct(ledger: PlainLedger): Evaluation {
+  const tree = memoryTree(filesOf(ledger));
+  const tenant = loadTenant(tree);
+  if (!tenant.value) throw new Error(`tenant: ${JSON.stringify(tenant.diagnostics)}`);
+  const used = [...new Set(tenant.value.lines.flatMap((l) => l.packs.map((p) => p.id)))].map(packOf);
+  const loaded = loadLedger(tree, tenant.value, mergeVocabulary(CORE_VOCABULARY, ...used.map((p) => p.vocabulary)));
+  const broken = loaded.diagnostics.filter((d) => /schema|reference|unknown/.test(d.code) && d.severity === "error");
+  if (broken.length > 0) throw new Error(`ledger: ${JSON.stringify(broken)}`);
+  const clock = new Clock(ledger.tenant.timezone);
+  const filings = new Map(Object.entries(ledger.filed ?? {}).map(([key, f]) => [`${key}.yaml`, { at: clock.instant(f.at), email: f.email, commit: "0".repeat(40) }]));
+  return evaluate({
+    ledger: loaded.value, packs: used, asOf: clock.instant(ledger.asOf),
+    provenance: { complete: ledger.filed !== null, lack: ledger.filed === null ? "no-git" : null, commit: null, filings, deletions: [] },
+  });
+}
+
+/** Every obligation once per clause it carries. */
+export function obligationsOf(evaluation: Evaluation): Expected[] {
+  return evaluation.obligations.flatMap((o) => o.clauses.map((clause) => ({
+    clause, subject: o.subject, customer: o.customer, opens: o.opens, due: o.due, status: o.status, met_by: o.metBy, met_at: o.metAt,
+  })));
+}
