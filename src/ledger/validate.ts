@@ -29,6 +29,8 @@ export interface Validated {
 const NONE: readonly Diagnostic[] = [];
 const MOMENTS: ReadonlySet<string> = new Set(["time", "date", "limit"]);
 
+const refused = (id: string, diagnostics: Diagnostic[]): Validated => ({ draft: null, placed: false, id, diagnostics });
+
 /** Validates records of one collection. */
 export class Validator {
   readonly collection: Collection;
@@ -61,13 +63,17 @@ export class Validator {
     const fallback = raw.item === null ? file.stem : `${file.stem}-${raw.item + 1}`;
     const id = nfc(given === undefined || given === null ? fallback : typeof given === "object" ? "" : String(given));
     const fault = idFault(id);
-    if (fault !== null || (id.length >= 11 && findPersonalNumbers(id).length > 0)) {
-      const place = { ...origin, path: given === undefined || given === null ? [] : ["id"] };
-      const named = fault === null
-        ? { code: "ledger/personal-number-in-id" }
-        : { code: "ledger/bad-id", template: `ledger/bad-id-${fault}` };
-      const diagnostic: Diagnostic = { ...named, severity: "error", place, params: { id: printable(id) } };
-      return { draft: null, placed: false, id, diagnostics: [raw.item === null ? diagnostic : { ...diagnostic, key: String(raw.item) }] };
+    const own = given !== undefined && given !== null;
+    if (fault !== null) {
+      const place = { ...origin, path: own ? ["id"] : [] };
+      const key = raw.item === null ? undefined : String(raw.item);
+      const params = { id: printable(id) };
+      return refused(id, [{ code: "ledger/bad-id", template: `ledger/bad-id-${fault}`, severity: "error", place, params, key }]);
+    }
+    if (id.length >= 11 && findPersonalNumbers(id).length > 0) {
+      // In the text it is found anyway; in a file's name the finding is placed at the folder, which does not print it.
+      const place = { file: file.path.slice(0, file.path.lastIndexOf("/")) };
+      return refused(id, own ? [] : [{ code: "ledger/personal-number-in-id", severity: "error", place, params: { id: printable(id) } }]);
     }
     const ref = refOf(this.collection, id);
     const values = raw.values as Record<string, unknown>;

@@ -27,13 +27,13 @@ export function defineRecord(zh: string, en: string, fields: (vocabulary: Vocabu
     title: { "zh-CN": zh, en },
     schema: (vocabulary, extra) => {
       const { required, optional } = fields(vocabulary);
-      const loose: Fields = { ...extra, ...optional };
+      const common: Fields = { line: text("业务线", "Line of business"), notes: text("记录", "Notes") };
       const shape: Record<string, z.ZodType> = { id: text("编号", "Id").optional(), ...required };
-      for (const name of [...Object.keys(optional), ...Object.keys(extra)]) {
-        if (!Object.hasOwn(shape, name)) shape[name] = loose[name].optional();
+      for (const fields of [optional, extra, common]) {
+        for (const [name, field] of Object.entries(fields)) {
+          if (!Object.hasOwn(shape, name) && (fields !== extra || !Object.hasOwn(common, name))) shape[name] = field.optional();
+        }
       }
-      shape.line ??= text("业务线", "Line of business").optional();
-      shape.notes ??= text("记录", "Notes").optional();
       return z.strictObject(shape).meta({ title: zh });
     },
   };

@@ -64,7 +64,8 @@ export class FileMap {
       const found = child(node, step);
       if (!found) break;
       const last = index === steps.length - 1;
-      at = (last && key ? found.key : found.value?.range?.[0]) ?? found.key;
+      const range = found.value?.range;
+      at = range && range[1] > range[0] && !(last && key) ? range[0] : found.key;
       node = found.value;
     }
     if (at === null) return this.body && BODY_FIELDS.has(path[0]) ? this.body : start;

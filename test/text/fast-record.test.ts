@@ -52,20 +52,21 @@ test.each([
 });
 
 const scalar = fc.oneof(
+  fc.string({ unit: fc.constantFrom(..."abzXY09-_/ 客户。"), minLength: 1, maxLength: 8 }), fc.nat(),
   fc.string({ unit: "grapheme", maxLength: 12 }), fc.integer(), fc.double({ noNaN: true, noDefaultInfinity: true }), fc.boolean(),
   fc.constantFrom("no", "2026-03-07", "2026-03-07 10:20", "0012", "1e3", "12:30", "null", "客户", "a: b", "- x", "#1", "v-12"),
 );
 const record = fc.dictionary(
   fc.constantFrom(...KEYS),
   fc.oneof(scalar, fc.array(scalar, { maxLength: 3 }), fc.dictionary(fc.string({ minLength: 1, maxLength: 6 }), scalar, { maxKeys: 3 })),
-  { minKeys: 1, maxKeys: 6 },
+  { minKeys: 1, maxKeys: 4 },
 ) as fc.Arbitrary<Fields>;
 const SIGNS = [..." \n\t:#-'\"[]{}|>&*!%@`,?=<~.\\0159eEoxyn_中\r\u0085\u00a0\ufeff", "\n  ", "\n- ", ": ", " #", "---\n", "null", "true"];
 const edit = fc.record({ at: fc.nat(400), drop: fc.nat(3), add: fc.constantFrom("", ...SIGNS) });
 
 test("agrees with the careful reader on what writers emit and on mutants of it", () => {
   let accepted = 0;
-  fc.assert(fc.property(record, fc.constantFrom("yaml", "md", "list"), fc.array(edit, { maxLength: 3 }), (fields, form, edits) => {
+  fc.assert(fc.property(record, fc.constantFrom("yaml", "md", "list"), fc.array(edit, { maxLength: 2 }), (fields, form, edits) => {
     let text = form === "list" ? writeRecordList([fields, fields]) : writeRecord(fields, form === "md" ? { body: "notes" } : {});
     for (const { at, drop, add } of edits) {
       const from = at % (text.length + 1);
