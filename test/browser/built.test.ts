@@ -1,0 +1,72 @@
+/** The built files by themselves: every link leads somewhere, nothing comes from elsewhere, equal input gives equal bytes. */
+import { readFileSync } from "node:fs";
+import { dirname, join, posix } from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { buildSample, filesOf, PAGE_TYPES, type BuiltSite } from "./site.ts";
+
+let site: BuiltSite;
+let again: BuiltSite;
+beforeAll(async () => {
+  site = await buildSample(true);
+  again = await buildSample(true);
+});
+afterAll(() => {
+  site?.close();
+  again?.close();
+});
+
+const read = (path: string): string => readFileSync(join(site.folder, path), "utf8");
+const pages = (): string[] => filesOf(site.folder).filter((file) => file.endsWith(".html"));
+
+test("every link leads to a file of the site, and its anchor exists", () => {
+  const ids = new Map<string, Set<string>>();
+  const anchors = (path: string): Set<string> => {
+    let found = ids.get(path);
+    if (!found) ids.set(path, found = new Set([...read(path).matchAll(/ id="([^"]+)"/g)].map((m) => m[1])));
+    return found;
+  };
+  const files = new Set(filesOf(site.folder));
+  const broken: string[] = [];
+  for (const page of pages()) {
+    for (const [, raw] of read(page).matchAll(/ (?:href|src)="([^"]*)"/g)) {
+      const link = raw.replaceAll("&amp;", "&");
+      const [path, anchor] = link.split("#");
+      const target = path === "" ? page : posix.normalize(posix.join(dirname(page), decodeURIComponent(path.split("?")[0])));
+      if (!files.has(target)) broken.push(`${page} → ${link}`);
+      else if (anchor && target.endsWith(".html") && !anchors(target).has(anchor) && !(target.startsWith("due/") && anchor === "overdue")) broken.push(`${page} → ${link} (anchor)`);
+    }
+  }
+  expect(broken).toEqual([]);
+});
+
+test("no page names another host, carries an inline script, style or handler", () => {
+  for (const page of pages()) {
+    const text = read(page);
+    expect(text, page).not.toMatch(/(?:src|href)="(?:https?:)?\/\//);
+    expect(text, page).not.toMatch(/<script(?![^>]* src=)(?![^>]*application\/json)/);
+    expect(text, page).not.toMatch(/ style="| on[a-z]+="/);
+    expect(text, page).toContain("script-src 'self'");
+  }
+});
+
+test("two builds from equal input are byte for byte the same", () => {
+  const files = filesOf(site.folder);
+  expect(filesOf(again.folder)).toEqual(files);
+  for (const file of files) expect(readFileSync(join(again.folder, file)).equals(readFileSync(join(site.folder, file))), file).toBe(true);
+});
+
+test("each page type exists and its first heading comes with an answer", () => {
+  for (const path of PAGE_TYPES) {
+    const text = read(`${path}index.html`);
+    expect(text.match(/<h1>/g), path).toHaveLength(1);
+    expect(text, path).toMatch(/<p class="answer">[^<]*\S/);
+  }
+});
+
+test("a person's list comes as table and calendar", () => {
+  const csv = read("due/staff/xu-bo/due.csv");
+  expect(csv.startsWith("\ufeffid,status,due")).toBe(true);
+  expect(csv).toContain("徐波");
+  const ics = read("due/staff/xu-bo/due.ics");
+  expect(ics.match(/BEGIN:VEVENT/g)?.length).toBe(csv.trim().split("\r\n").length - 1);
+});

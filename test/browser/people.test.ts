@@ -1,0 +1,162 @@
+/** What people do with the site. */
+import type { Browser } from "playwright-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { AS_OF } from "../support/sample-evaluation.ts";
+import { openBrowser } from "./browser.ts";
+import { buildSample, type BuiltSite } from "./site.ts";
+
+const DAY = 86_400_000;
+let pinned: BuiltSite;
+let live: BuiltSite;
+let browser: Browser;
+beforeAll(async () => {
+  pinned = await buildSample(true);
+  live = await buildSample(false);
+  browser = await openBrowser();
+});
+afterAll(async () => {
+  await browser?.close();
+  pinned?.close();
+  live?.close();
+});
+
+test("a manager finds who is behind and why", async () => {
+  const page = await browser.newPage();
+  await page.goto(pinned.url);
+  expect(await page.textContent(".answer")).toMatch(/10月回访率 \d+(\.\d)?%.*逾期 7 项，集中在 6 人。/);
+  await page.click("section:has(h2:text('逾期在谁')) tbody tr:first-child a");
+  expect(await page.textContent("h1")).toBe("徐波的待办");
+  expect(await page.textContent(".answer")).toContain("2 项已逾期");
+  const first = page.locator("#overdue tbody tr").first();
+  await first.locator("summary").click();
+  const why = await first.locator("dl").textContent();
+  expect(why).toContain("1.4-a");
+  expect(why).toContain("维修完工一个月内回访");
+  expect(why).toContain("维修 wx-2026-");
+  await first.locator("dl a", { hasText: "1.4-a" }).click();
+  expect(page.url()).toMatch(/policies\/property-service-visits\/index\.html#c-1\.4-a$/);
+  await page.close();
+});
+
+test("a salesperson filters the list on a phone, the address keeps the filter, an item opens", async () => {
+  const page = await browser.newPage({ viewport: { width: 390, height: 844 } });
+  await page.goto(`${pinned.url}due/`);
+  await page.click("[data-more-filters]");
+  await page.selectOption("select[name=staff]", "yang-fan");
+  await expect.poll(() => page.url()).toContain("staff=yang-fan");
+  const rows = page.locator("table.due tbody tr:visible");
+  const count = await rows.count();
+  expect(count).toBeGreaterThan(0);
+  expect(await page.textContent("output")).toBe(`显示 ${count} / 32`);
+  for (const text of await rows.allTextContents()) expect(text).toContain("杨帆");
+  await page.reload();
+  expect(await page.locator("table.due tbody tr:visible").count()).toBe(count);
+  await rows.first().locator("summary").click();
+  expect(await rows.first().locator("code").textContent()).toMatch(/^huifang new visit --due auto-sales-visits\//);
+  await page.close();
+});
+
+test("sorting by customer reorders the rows of each heading", async () => {
+  const page = await browser.newPage();
+  await page.goto(`${pinned.url}due/?sort=who`);
+  const names = await page.locator("#later tbody .who").allTextContents();
+  const sorted = await page.evaluate((list) => [...list].sort((a, b) => a.localeCompare(b, "zh-CN")), names);
+  expect(names).toEqual(sorted);
+  expect(names.length).toBeGreaterThan(5);
+  await page.close();
+});
+
+test("a rate opens into its month, its rule and the visits behind it", async () => {
+  const page = await browser.newPage();
+  await page.goto(`${pinned.url}rates/`);
+  await page.click("table.matrix tr:has-text('投诉回访率') td:last-child a");
+  expect(await page.textContent("h1")).toBe("投诉回访率 ≥ 50%");
+  expect(await page.textContent(".answer")).toContain("到期 3 项，按时 1");
+  expect(await page.locator("#overdue tbody tr").count()).toBe(2);
+  expect(await page.locator("#met tbody tr").count()).toBe(1);
+  await page.close();
+});
+
+test("a case is found by words in another order than written, also in its measures and visits", async () => {
+  const page = await browser.newPage();
+  await page.goto(`${pinned.url}cases/`);
+  await page.fill("input[name=q]", "停在三楼老人 彻底修复");
+  await expect.poll(() => page.textContent("output")).toMatch(/^显示 [1-9]\d? \/ 39$/);
+  for (const text of await page.locator("table.list tbody tr:visible .lead").allTextContents()) expect(text).toContain("电梯");
+  await page.fill("input[name=q]", "没有这样的投诉");
+  await expect.poll(() => page.locator("[data-none]").isVisible()).toBe(true);
+  await page.close();
+});
+
+test("statuses read without colour: every mark has its word", async () => {
+  const page = await browser.newPage();
+  await page.goto(`${pinned.url}about/`);
+  expect(await page.locator(".st").allTextContents()).toEqual(["逾期", "待办", "未到期", "按时", "迟办", "错过", "豁免", "未判定"]);
+  const shapes = await page.locator(".st").evaluateAll((marks) => marks.map((mark) => {
+    const style = getComputedStyle(mark, "::before");
+    return [style.clipPath, style.borderRadius, style.borderStyle, style.borderWidth, style.height].join(" ");
+  }));
+  expect(new Set(shapes).size).toBe(8);
+  await page.close();
+});
+
+test("everything is there with scripts off", async () => {
+  const context = await browser.newContext({ javaScriptEnabled: false });
+  const page = await context.newPage();
+  await page.goto(`${pinned.url}rates/wuye/2026-10/`);
+  expect(await page.locator(".drawn svg").first().isVisible()).toBe(true);
+  await page.goto(`${pinned.url}due/`);
+  expect(await page.locator("table.due tbody tr").count()).toBe(32);
+  expect(await page.locator("[data-filter]").isVisible()).toBe(false);
+  await page.locator("summary").first().click();
+  expect(await page.locator("dl.why").first().isVisible()).toBe(true);
+  await context.close();
+});
+
+test("a pinned build stands still and says so", async () => {
+  const page = await browser.newPage();
+  await page.clock.setFixedTime(AS_OF + 30 * DAY);
+  await page.goto(`${pinned.url}due/`);
+  expect(await page.textContent("[data-banner]")).toContain("定格在 10月21日 周三 18:00");
+  expect(await page.locator("#overdue tbody tr").count()).toBe(7);
+  await page.close();
+});
+
+test("a fresh build has no banner; one of two days ago tells its age and what has fallen due since", async () => {
+  const fresh = await browser.newPage();
+  await fresh.clock.setFixedTime(AS_OF + 60_000);
+  await fresh.goto(`${live.url}due/`);
+  expect(await fresh.locator("[data-banner]").isVisible()).toBe(false);
+  await fresh.close();
+
+  const page = await browser.newPage();
+  await page.clock.setFixedTime(AS_OF + 2 * DAY);
+  await page.goto(`${live.url}due/`);
+  expect(await page.textContent("[data-banner]")).toMatch(/2 天前生成的，此后又有 5 项到期/);
+  expect(await page.locator("#overdue tbody tr").count()).toBe(12);
+  expect(await page.textContent("#overdue [data-count]")).toBe("12 项");
+  expect(await page.locator("#overdue tbody tr").last().textContent()).toContain("逾期 18 小时");
+  await page.goto(live.url);
+  expect(await page.textContent("[data-banner]")).toContain("又有 5 项到期");
+  await page.close();
+});
+
+test("the theme is the reader's choice and stays", async () => {
+  const page = await browser.newPage({ colorScheme: "light" });
+  await page.goto(pinned.url);
+  await page.click("[data-theme-toggle]");
+  await page.goto(`${pinned.url}due/`);
+  expect(await page.evaluate(() => document.documentElement.dataset.theme)).toBe("dark");
+  expect(await page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor)).toBe("rgb(22, 21, 18)");
+  await page.close();
+});
+
+test("keyboard: the first stop skips to the content", async () => {
+  const page = await browser.newPage();
+  await page.goto(`${pinned.url}due/`);
+  await page.keyboard.press("Tab");
+  expect(await page.evaluate(() => document.activeElement?.textContent)).toBe("跳到正文");
+  await page.keyboard.press("Enter");
+  expect(page.url()).toContain("#main");
+  await page.close();
+});
