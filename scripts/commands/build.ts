@@ -1,4 +1,4 @@
-/** `huifang build`: checks, builds the site with the findings shown, then exits like `check`. */
+/** `huifang build`: checks by the nightly gate, builds the site with the findings shown, then exits like `check`. */
 import type { Command } from "commander";
 import type { Severity } from "../../src/model/finding.ts";
 import { common, failOn, type CommonOptions } from "./options.ts";
@@ -24,7 +24,7 @@ async function build(options: BuildOptions): Promise<void> {
   const { productVersion } = await import("../../src/io/product.ts");
 
   assertReplaceable(options.out, options.root);
-  const { evaluation, findings, locale, commit } = await runWithProgress(options);
+  const { evaluation, findings, locale, commit } = await runWithProgress(options, "nightly");
   const { buildSite } = await import("../../src/app/build-site.ts");
   const done = showProgress(word("building"));
   try {

@@ -1,15 +1,17 @@
 /** Evaluates the root that a command's options name, with a sign of life on terminals. */
 import { openRun, type Run } from "../../src/app/open-run.ts";
+import type { GateName } from "../../src/engine/gate.ts";
 import { showProgress } from "../../src/io/progress.ts";
 import { ids, type CommonOptions } from "./options.ts";
 import { word } from "./words.ts";
 
-/** Throws what `openRun` throws. */
-export async function runWithProgress(options: CommonOptions & { readonly until?: string }): Promise<Run> {
+/** `gate`: see `openRun`. Throws what it throws. */
+export async function runWithProgress(options: CommonOptions & { readonly until?: string }, gate?: GateName): Promise<Run> {
   const done = showProgress(word("working"));
   try {
     return await openRun({
-      root: options.root, at: options.at ?? null, asOf: options.asOf ?? null, until: options.until ?? null, lines: ids(options.line), lang: options.lang ?? null,
+      root: options.root, at: options.at ?? null, asOf: options.asOf ?? null, until: options.until ?? null,
+      lines: ids(options.line), lang: options.lang ?? null, gate,
     });
   } finally {
     done();

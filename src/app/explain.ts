@@ -1,23 +1,11 @@
 /** `explain`: from the id of an obligation or finding to the whole reasoning, with the places where it can be read. */
 import { explainObligation, type Explanation } from "../engine/explain.ts";
 import { createLocator } from "../ledger/locate.ts";
-import type { Finding } from "../model/finding.ts";
-import type { Pack, PackRule } from "../model/pack.ts";
-import type { LedgerRecord } from "../model/record.ts";
+import type { Explained } from "../reporters/explain-report.ts";
 import { findingId } from "../reporters/findings.ts";
 import { nearest } from "../schema/nearest.ts";
 import type { Run } from "./open-run.ts";
 import { UsageError } from "./usage.ts";
-
-/** What an id stands for: a finding, an obligation, or a finding that an obligation gives. */
-export interface Explained {
-  readonly finding: Finding | null;
-  /** Rule behind a finding without an obligation. */
-  readonly rule: { readonly pack: Pack; readonly rule: PackRule } | null;
-  readonly duty: Explanation | null;
-  /** `file:line` of a record, at the field that anchors it where there is one. */
-  readonly placeOf: (record: LedgerRecord, field?: string | null) => string;
-}
 
 /** Throws UsageError for an id that nothing in this run has. */
 export function explain(run: Run, id: string): Explained {

@@ -1,5 +1,6 @@
 /** One evaluation of a root for a command: as-of read, revision and lines checked, findings worded and sorted. */
 import { loadLanguage } from "../i18n/index.ts";
+import type { GateName } from "../engine/gate.ts";
 import { diskTree } from "../io/files.ts";
 import { gitTree } from "../io/git-tree.ts";
 import { resolveCommit } from "../io/git.ts";
@@ -27,6 +28,8 @@ export interface RunRequest {
   readonly lines: readonly string[];
   /** Null: the tenant's own language. */
   readonly lang: Locale | null;
+  /** Which of the tenant's gates sets severities; default: that of a change. */
+  readonly gate?: GateName;
 }
 
 export interface Run {
@@ -70,7 +73,7 @@ export async function openRun(request: RunRequest): Promise<Run> {
     if (tenant && !tenant.lines.some(({ id }) => id === line)) throw new UsageError(unknownLine(line, tenant.lines.map(({ id }) => id)));
   }
   const until = request.until ? readInstant("--until", request.until, zone) : null;
-  const result = await evaluateRoot({ root, rev: at, asOf, until, lines });
+  const result = await evaluateRoot({ root, rev: at, asOf, until, lines, gate: request.gate });
   const findings = toFindings(result.diagnostics, { locate: result.locate, locale });
   if (result.status === "unusable") throw new UnusableRoot(findings, locale);
   const { evaluation, ledger, diagnostics } = result;

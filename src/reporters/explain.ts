@@ -1,20 +1,13 @@
 /** `explain` as text and JSON: clause → rule → anchor → window → contacts → verdict. */
 import { localize } from "../i18n/text.ts";
 import { say, type CliText } from "../i18n/cli.ts";
-import type { Explained } from "../app/explain.ts";
 import type { Explanation } from "../engine/explain.ts";
-import type { Ledger } from "../model/ledger.ts";
 import type { Pack, PackRule } from "../model/pack.ts";
 import type { Locale } from "../model/tenant.ts";
 import { nameOf } from "./due-report.ts";
+import type { ExplainReport } from "./explain-report.ts";
 import { table } from "./table.ts";
 import { visible } from "./visible.ts";
-
-export interface ExplainReport {
-  readonly explained: Explained;
-  readonly ledger: Ledger;
-  readonly locale: Locale;
-}
 
 export function reportExplain(report: ExplainReport): string {
   const { explained: { finding, rule, duty }, locale } = report;
