@@ -38,6 +38,7 @@ describe.each([
   ["auto-sales-visits", 33],
   ["property-service-visits", 39],
   ["auto-aftersales-visits", 13],
+  ["developer-service-visits", 21],
 ])("%s", (pack, count) => {
   const clauses = read<ClauseEntry[]>(pack, "clauses.yaml");
   const artefacts = read<ArtefactEntry[]>(pack, "artefacts.yaml");
