@@ -34,7 +34,6 @@ export const namesEn: Readonly<Record<keyof typeof namesZhCN, string>> = {
   "reason.subject-void": "Subject void", "reason.class-change": "Class changed", "reason.history": "Commit history incomplete", "reason.condition-ended": "Condition ended",
   "severity.error": "Errors", "severity.warning": "Warnings", "severity.info": "Notes",
   "home.enforced": "decided from records", "home.audited": "audited in git", "home.produced": "produced", "home.shown": "shown",
-  "checkable.data": "decided from records", "checkable.git": "audited in git", "checkable.artefact": "produced", "checkable.none": "shown",
   "weekday.1": "Mo", "weekday.2": "Tu", "weekday.3": "We", "weekday.4": "Th", "weekday.5": "Fr", "weekday.6": "Sa", "weekday.7": "Su",
   "by.line": "Line", "by.rule": "Rule", "by.clause": "Clause", "by.staff": "Staff", "by.class": "Class", "by.channel": "Channel",
 };

@@ -3,7 +3,7 @@ import type { pagesZhCN } from "./zh-CN-pages.ts";
 
 export const pagesEn: Readonly<Record<keyof typeof pagesZhCN, string>> = {
   "count.stages": "{n} {n|stage|stages}", "count.clauses": "{n} {n|clause|clauses}", "count.packs": "{n} {n|rule book|rule books}",
-  "list.semicolon": "; ", "list.page": "Page {page} of {of}, {rows} rows", "list.first": "first {n} only", "list.loading": "Loading all records…",
+  "list.semicolon": "; ", "list.page": "Page {page} of {of}, {rows} rows", "list.first": "first {n} only",
   "col.donewhen": "Done", "col.times": "Times", "col.grade": "Grade", "col.cause": "Cause", "col.source": "Source", "col.state": "State", "col.received": "Received", "col.took": "Took",
   "col.segment": "Segment", "col.stagein": "Stage", "col.incharge": "In charge", "col.last": "Last contact", "col.next": "Next due", "col.role": "Role", "col.dept": "Department", "col.manager": "Manager",
   "col.book": "Rule book", "col.clauses": "Clauses", "col.finding": "Finding", "col.area": "Area",

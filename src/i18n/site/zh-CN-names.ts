@@ -32,7 +32,6 @@ export const namesZhCN = {
   "reason.subject-void": "对象已失效", "reason.class-change": "等级已变更", "reason.history": "缺少完整提交历史", "reason.condition-ended": "条件已结束",
   "severity.error": "错误", "severity.warning": "警告", "severity.info": "提示",
   "home.enforced": "由数据判定", "home.audited": "由提交历史审查", "home.produced": "由系统出具", "home.shown": "列示提醒",
-  "checkable.data": "由数据判定", "checkable.git": "由提交历史审查", "checkable.artefact": "由系统出具", "checkable.none": "列示提醒",
   "weekday.1": "一", "weekday.2": "二", "weekday.3": "三", "weekday.4": "四", "weekday.5": "五", "weekday.6": "六", "weekday.7": "日",
   "by.line": "业务线", "by.rule": "规则", "by.clause": "条款", "by.staff": "员工", "by.class": "客户等级", "by.channel": "方式",
 } as const;

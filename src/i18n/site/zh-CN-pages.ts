@@ -1,7 +1,7 @@
 /** Words of single pages in simplified Chinese: rates, cases, customers, staff, rule books, findings, how to read. */
 export const pagesZhCN = {
   "count.stages": "{n} 个环节", "count.clauses": "{n} 条", "count.packs": "{n} 部",
-  "list.semicolon": "；", "list.page": "第 {page} / {of} 页，共 {rows} 行", "list.first": "只列前 {n} 项", "list.loading": "正在载入全部记录……",
+  "list.semicolon": "；", "list.page": "第 {page} / {of} 页，共 {rows} 行", "list.first": "只列前 {n} 项",
   "col.donewhen": "完成", "col.times": "次数", "col.grade": "级别", "col.cause": "原因", "col.source": "来源", "col.state": "状态", "col.received": "收到", "col.took": "用时",
   "col.segment": "类型", "col.stagein": "阶段", "col.incharge": "负责人", "col.last": "上次联系", "col.next": "下次期限", "col.role": "岗位", "col.dept": "部门", "col.manager": "上级",
   "col.book": "制度", "col.clauses": "条款", "col.finding": "发现", "col.area": "范围",
