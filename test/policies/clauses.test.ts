@@ -39,6 +39,7 @@ describe.each([
   ["property-service-visits", 39],
   ["auto-aftersales-visits", 13],
   ["developer-service-visits", 21],
+  ["k-property-needs", 13],
 ])("%s", (pack, count) => {
   const clauses = read<ClauseEntry[]>(pack, "clauses.yaml");
   const artefacts = read<ArtefactEntry[]>(pack, "artefacts.yaml");
