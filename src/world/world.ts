@@ -72,7 +72,9 @@ export class World {
   readonly horizon: number;
   readonly provenance: Provenance;
   readonly dossiers = new Map<string, Dossier>();
-  private readonly indexes = new Map<string, Map<string, LedgerRecord[]>>();
+  private readonly people = new Map<string, LedgerRecord>();
+  /** By collection, then field. */
+  private readonly indexes = new Map<string, Map<string, Map<string, LedgerRecord[]>>>();
   /** Class-changes after as-of: they tell the class before themselves. */
   private readonly unseenChanges = new Map<string, LedgerRecord[]>();
 
@@ -83,6 +85,7 @@ export class World {
     this.asOf = asOf;
     this.horizon = Math.max(asOf, horizon);
     this.provenance = provenance;
+    for (const person of view.records.staff) this.people.set(person.id, person);
     for (const customer of view.records.customers) {
       this.dossiers.set(customer.id, new Dossier(customer.id, customer));
     }
@@ -136,30 +139,33 @@ export class World {
   }
 
   staff(id: unknown): LedgerRecord | undefined {
-    return typeof id === "string" ? this.ledger.byRef.get(`staff/${id}`) : undefined;
+    return typeof id === "string" ? this.people.get(id) : undefined;
   }
 
   customer(id: unknown): LedgerRecord | undefined {
-    return typeof id === "string" ? this.ledger.byRef.get(`customer/${id}`) : undefined;
+    return typeof id === "string" ? this.dossiers.get(id)?.customer ?? undefined : undefined;
   }
 
   /** Records of a collection whose field names a reference or id, by time. */
   naming(collection: Collection, field: string, value: string): readonly LedgerRecord[] {
-    const key = `${collection}.${field}`;
-    let index = this.indexes.get(key);
-    if (!index) {
-      index = new Map();
-      for (const record of this.ledger.records[collection]) {
-        for (const name of references(record.data[field])) {
-          const list = index.get(name);
-          if (list) list.push(record);
-          else index.set(name, [record]);
-        }
-      }
-      for (const list of index.values()) if (list.length > 1) list.sort(byTime);
-      this.indexes.set(key, index);
-    }
+    let fields = this.indexes.get(collection);
+    if (!fields) this.indexes.set(collection, (fields = new Map()));
+    let index = fields.get(field);
+    if (!index) fields.set(field, (index = this.indexBy(collection, field)));
     return index.get(value) ?? NONE;
+  }
+
+  private indexBy(collection: Collection, field: string): Map<string, LedgerRecord[]> {
+    const index = new Map<string, LedgerRecord[]>();
+    for (const record of this.ledger.records[collection]) {
+      for (const name of references(record.data[field])) {
+        const list = index.get(name);
+        if (list) list.push(record);
+        else index.set(name, [record]);
+      }
+    }
+    for (const list of index.values()) if (list.length > 1) list.sort(byTime);
+    return index;
   }
 
   /** Class timeline of a customer, also for one without a file of its own. */
