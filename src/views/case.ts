@@ -122,6 +122,8 @@ function log(site: Site, record: LedgerRecord, visits: readonly LedgerRecord[]):
 
 function answer(site: Site, record: LedgerRecord, duties: readonly Obligation[], customer: Ref | null): Sentence {
   const { t, f } = site;
+  const head = str(record, "duplicate_of");
+  if (head !== "") return t.rich("case.answer.duplicate", { head: { text: head, to: paths.case(head) } });
   const overdue = duties.find((item) => item.status === "overdue");
   const next = duties.find((item) => item.status === "open");
   const broken = duties.filter((item) => item.status === "late" || item.status === "missed").length;

@@ -127,10 +127,16 @@ function rowOf(site: Site, group: readonly Obligation[], end: number): DueRow {
     customer: first.customer === null ? null : site.customer(first.customer),
     staff: first.staff === null ? null : site.staff(first.staff),
     channelIds: contact ? channels ?? [] : [],
-    channels: !contact ? site.t.named("act", first.act) : channels === null ? site.t("channel.any") : channels.map((name) => site.t.named("channel", name)).join(site.t("list.comma")),
+    channels: !contact ? actName(site, first.act) : channels === null ? site.t("channel.any") : channels.map((name) => site.t.named("channel", name)).join(site.t("list.comma")),
     dueAt: due, due: site.f.moment(due), remaining: site.f.remaining(due, site.now), soon: due >= site.now && due - site.now < SOON,
     items: group.map((item) => itemOf(site, item)),
   };
+}
+
+/** What is to be done where it is no contact; an act without a word of its own is named after its record. */
+function actName(site: Site, act: string): string {
+  const own = site.t.named("act", act);
+  return own === act ? site.t.named("record", act) : own;
 }
 
 function itemOf(site: Site, item: Obligation): DueItem {

@@ -32,6 +32,10 @@ export interface Overview {
   readonly gauges: readonly Gauge[];
   readonly overdue: readonly PersonOverdue[];
   readonly overdueTotal: number;
+  /** People beyond those listed. */
+  readonly overdueMore: number;
+  /** Complaints with a stage past its limit. */
+  readonly broken: number;
   readonly load: readonly DayLoad[];
   readonly danger: readonly Danger[];
   readonly heat: HeatMap;
@@ -40,14 +44,18 @@ export interface Overview {
 }
 
 const LOAD_DAYS = 14;
+const MOST_DANGER = 8;
+const MOST_PEOPLE = 10;
 
 export function overview(site: Site): Overview {
   const month = headlineMonth(site);
   const gauges = site.lines.map((line) => gauge(site, line, month));
   const overdue = standing(site).filter((item) => item.status === "overdue");
+  const behind = people(site, overdue);
   return {
     answer: answer(site, month, gauges, overdue), second: since(site), month: site.f.month(month), gauges,
-    overdue: people(site, overdue), overdueTotal: overdue.length, load: load(site), danger: danger(site), heat: heatMap(site),
+    overdue: behind.slice(0, MOST_PEOPLE), overdueTotal: overdue.length, overdueMore: Math.max(0, behind.length - MOST_PEOPLE),
+    broken: new Set(overdue.flatMap((item) => (item.subject.startsWith("complaint/") ? [item.subject] : []))).size, load: load(site), danger: danger(site), heat: heatMap(site),
     dueSoon: standing(site).flatMap((item) => (item.due !== null && item.due >= site.now && item.due < site.now + LOAD_DAYS * DAY_MS ? [item.due] : [])),
   };
 }
@@ -145,8 +153,10 @@ function load(site: Site): readonly DayLoad[] {
 }
 
 function danger(site: Site): readonly Danger[] {
-  const end = site.now + 3 * DAY_MS;
-  return standing(site).filter((item) => item.subject.startsWith("complaint/") && (item.due as number) < end).slice(0, 12).map((item) => {
+  const own = standing(site).filter((item) => item.subject.startsWith("complaint/") && item.status !== "upcoming" && (item.due as number) < site.now + 3 * DAY_MS);
+  const ahead = own.filter((item) => item.status === "open");
+  const behind = own.filter((item) => item.status === "overdue").reverse();
+  return [...ahead, ...behind].slice(0, MOST_DANGER).map((item) => {
     const subject = subjectView(site, item.subject);
     const due = item.due as number;
     return {

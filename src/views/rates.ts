@@ -214,6 +214,8 @@ export function reasonText(site: Site, reason: string): string {
   const head = cut < 0 ? reason : reason.slice(0, cut);
   const rest = cut < 0 ? "" : reason.slice(cut + 1);
   const clause = site.clauses.get(rest);
+  const name = rest.slice(rest.indexOf("/") + 1);
+  if (head === "void") return site.t.named("reason", rest);
   const word = site.t.named("reason", head);
-  return rest === "" ? word : `${word} ${clause?.label ?? rest}`;
+  return rest === "" ? word : `${word} ${clause?.label ?? name}`;
 }

@@ -24,7 +24,7 @@ export const pagesEn: Readonly<Record<keyof typeof pagesZhCN, string>> = {
   "case.happened": "What happened", "case.nodescription": "No description was written.", "case.facts": "At a glance", "case.stages": "Stages and their limits", "case.nostages": "No clause binds this complaint.", "case.log": "Course", "case.said": "What the customer said", "case.learned": "What was learned",
   "case.duplicateof": "Duplicate of", "case.duplicate": "Duplicate",
   "case.answer.overdue": "Complaint of {name}: {what}, {over}.", "case.answer.open": "Complaint of {name} in hand: {what}, {left}.", "case.answer.pending": "Complaint of {name}: received {span} ago, unresolved.",
-  "case.answer.met": "Complaint of {name}: resolved in {span}, every limit kept.", "case.answer.broken": "Complaint of {name}: resolved in {span}, {n} past the limit.",
+  "case.answer.duplicate": "The same matter as {head}, handled there.", "case.answer.met": "Complaint of {name}: resolved in {span}, every limit kept.", "case.answer.broken": "Complaint of {name}: resolved in {span}, {n} past the limit.",
   "log.visit": "Visit by {channel} · {outcome}", "log.class": "Class {from} → {to}", "log.assigned": "Handed to {name}",
   "customers.answer.overdue": "{n} customers, {overdue} with an overdue contact.", "customers.answer.calm": "{n} customers, no contact overdue.", "customers.none": "No customers yet. Write the first one in ledger/customers.",
   "customerstate.overdue": "overdue", "customerstate.open": "something due", "customerstate.calm": "nothing due",

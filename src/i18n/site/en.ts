@@ -20,7 +20,7 @@ export const en: Readonly<Record<keyof typeof zhCN, string>> = {
   "overview.answer.inside": "{month}: {rate} of visits in time, inside the target; ", "overview.answer.below": "{month}: {rate} of visits in time, {lines} below target; ", "overview.answer.norate": "{month}: nothing has fallen due yet; ",
   "overview.answer.own": "{n} with a target of their own below it; ", "overview.answer.calm": "nothing overdue.", "overview.answer.overdue": "{n} overdue with {people}.",
   "overview.since": "In the last day {done} done, {lapsed} newly lapsed.",
-  "overview.lines": "Lines of business", "overview.people": "Overdue with whom", "overview.people.none": "Nobody has anything overdue.", "overview.danger": "Complaints: limits within three days", "overview.danger.none": "No complaint is near or past a limit.",
+  "overview.lines": "Lines of business", "overview.people": "Overdue with whom", "overview.people.none": "Nobody has anything overdue.", "overview.people.more": "{n} more {n|person|people}", "overview.danger": "Complaints near or past a limit", "overview.danger.broken": "{n} past a limit", "overview.danger.none": "No complaint is near or past a limit.",
   "overview.load": "The next two weeks", "overview.load.aside": "items due each day", "overview.load.all": "Everything due", "overview.heat": "Calendar of contacts", "overview.heat.aside": "last 26 weeks",
   "load.label": "{day}: {n} due", "heat.day": "{day}: {n}", "heat.label": "{n} contacts in {weeks} weeks, {most} on the busiest day", "chart.table": "As a table",
   "due.all": "All", "due.lines": "By line", "due.line": "Due: {line}", "due.person": "Due: {name}", "due.together": "one contact does {n}", "due.nobody": "{line} (nobody)",

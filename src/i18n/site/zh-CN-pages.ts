@@ -22,7 +22,7 @@ export const pagesZhCN = {
   "case.happened": "发生了什么", "case.nodescription": "没有写明经过。", "case.facts": "要点", "case.stages": "各环节与时限", "case.nostages": "没有条款约束这件投诉。", "case.log": "经过", "case.said": "客户怎么说", "case.learned": "学到什么",
   "case.duplicateof": "重复于", "case.duplicate": "重复件",
   "case.answer.overdue": "{name}的投诉：{what}，已{over}。", "case.answer.open": "{name}的投诉在办：{what}，{left}。", "case.answer.pending": "{name}的投诉已收到 {span}，尚未办结。",
-  "case.answer.met": "{name}的投诉 {span}办结，各环节都守住了时限。", "case.answer.broken": "{name}的投诉 {span}办结，{n}没有守住时限。",
+  "case.answer.duplicate": "与 {head} 是同一件事，并在那里办理。", "case.answer.met": "{name}的投诉 {span}办结，各环节都守住了时限。", "case.answer.broken": "{name}的投诉 {span}办结，{n}没有守住时限。",
   "log.visit": "{channel}回访 · {outcome}", "log.class": "等级 {from} → {to}", "log.assigned": "转交给 {name}",
   "customers.answer.overdue": "{n} 位客户，{overdue} 位有逾期的联系。", "customers.answer.calm": "{n} 位客户，没有一位的联系逾期。", "customers.none": "还没有客户。在 ledger/customers 里写第一位。",
   "customerstate.overdue": "有逾期", "customerstate.open": "有待办", "customerstate.calm": "无待办",

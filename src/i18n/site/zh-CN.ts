@@ -19,7 +19,7 @@ export const zhCN = {
   "overview.answer.inside": "{month}回访率 {rate}，在目标区间内；", "overview.answer.below": "{month}回访率 {rate}，{lines}未达目标；", "overview.answer.norate": "{month}还没有到期的事项；",
   "overview.answer.own": "另有 {n}单定目标的条款未达；", "overview.answer.calm": "没有逾期。", "overview.answer.overdue": "逾期 {n}，集中在 {people}。",
   "overview.since": "过去一天完成 {done} 项，新增失约 {lapsed} 项。",
-  "overview.lines": "各业务线", "overview.people": "逾期在谁", "overview.people.none": "没有人有逾期事项。", "overview.danger": "投诉：三天内到限", "overview.danger.none": "没有投诉临近或超过时限。",
+  "overview.lines": "各业务线", "overview.people": "逾期在谁", "overview.people.none": "没有人有逾期事项。", "overview.people.more": "另有 {n} 人", "overview.danger": "投诉：快到限与刚超限", "overview.danger.broken": "{n} 件有环节超限", "overview.danger.none": "没有投诉临近或超过时限。",
   "overview.load": "往后两周", "overview.load.aside": "每天到期的项数", "overview.load.all": "看全部待办", "overview.heat": "联系日历", "overview.heat.aside": "近 26 周",
   "load.label": "{day}：{n} 项到期", "heat.day": "{day}：{n} 次", "heat.label": "近 {weeks} 周共联系 {n} 次，最多的一天 {most} 次", "chart.table": "看表格",
   "due.all": "全部", "due.lines": "按业务线", "due.line": "{line}待办", "due.person": "{name}的待办", "due.together": "一次联系办 {n} 项", "due.nobody": "{line}（未指定）",
