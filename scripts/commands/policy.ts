@@ -28,7 +28,7 @@ async function lint({ root, format, output = undefined, lang }: PolicyOptions): 
   const { lintPacks } = await import("../../src/app/lint-packs.ts");
   const { fails } = await import("../../src/reporters/findings.ts");
   const { wantsColour, writeOutput } = await import("../../src/io/output.ts");
-  const report = await lintPacks(root, lang ?? null);
+  const { report } = await lintPacks(root, lang ?? null);
   process.exitCode = fails(report.findings, "error") ? 1 : 0;
   const text = format === "json"
     ? (await import("../../src/reporters/json.ts")).reportJson(report)
@@ -40,7 +40,10 @@ async function coverage({ root, format, output, lang }: PolicyOptions): Promise<
   const { coverPacks } = await import("../../src/app/lint-packs.ts");
   const reporters = await import("../../src/reporters/coverage.ts");
   const { writeOutput } = await import("../../src/io/output.ts");
-  const { coverage: measured, deadCitations, locale } = await coverPacks(root, lang ?? null);
+  const { report, coverage: measured, deadCitations } = await coverPacks(root, lang ?? null);
   process.exitCode = measured.orphans.length > 0 || deadCitations.length > 0 ? 1 : 0;
-  writeOutput(format === "json" ? reporters.reportCoverageJson(measured) : reporters.reportCoverageTable(measured, deadCitations, locale), output ?? null);
+  const text = format === "json"
+    ? reporters.reportCoverageJson(measured)
+    : reporters.reportCoverageTable(measured, report.findings.filter(({ code }) => code === "policy/orphan"), deadCitations, report.locale);
+  writeOutput(text, output ?? null);
 }

@@ -12,6 +12,8 @@ import { loadPack, packIds } from "../policies/load-pack.ts";
 export interface LoadedPack {
   readonly pack: Pack;
   readonly cases: readonly PackCase[];
+  /** Where it was read from. */
+  readonly tree: Tree;
 }
 
 /** Packs sorted by id; one of the root's own hides the product's of the same id. Broken ones are left out and reported. */
@@ -32,7 +34,7 @@ export function loadAllPacks(root: string): Staged<LoadedPack[]> {
     if (!staged.value) continue;
     const found = loadCases(tree, staged.value);
     diagnostics.push(...found.diagnostics);
-    value.push({ pack: staged.value, cases: found.cases });
+    value.push({ pack: staged.value, cases: found.cases, tree });
   }
   return { value, diagnostics };
 }

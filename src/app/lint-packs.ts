@@ -2,46 +2,59 @@
 import { loadLanguage } from "../i18n/index.ts";
 import { headCommit, openRepository } from "../io/git.ts";
 import { productVersion } from "../io/product.ts";
-import type { Finding } from "../model/finding.ts";
+import { createLocator } from "../ledger/locate.ts";
+import type { Diagnostic, Finding, Place } from "../model/finding.ts";
 import type { Locale } from "../model/tenant.ts";
 import { measureCoverage, type Coverage } from "../policies/coverage.ts";
 import { toFindings } from "../reporters/findings.ts";
 import type { CheckReport } from "../reporters/report.ts";
-import { loadAllPacks } from "./all-packs.ts";
+import { loadAllPacks, type LoadedPack } from "./all-packs.ts";
 import { UnusableRoot } from "./open-run.ts";
 
 const FIRST = { line: 1, column: 1 };
 
-/** Every mistake in the packs that a root could follow, as a report like that of `check`. */
-export async function lintPacks(root: string, lang: Locale | null): Promise<CheckReport> {
-  const locale = lang ?? "zh-CN";
-  await loadLanguage(locale);
-  const findings = toFindings(loadAllPacks(root).diagnostics, { locate: () => FIRST, locale });
-  return {
-    findings, asOf: null, commit: headCommit(root), locale, failOn: "error",
-    prefix: openRepository(root)?.prefix ?? "", compared: false, version: productVersion(),
-  };
-}
-
-export interface CoveredPacks {
+export interface LintedPacks {
+  readonly report: CheckReport;
   readonly coverage: Coverage;
   /** Rules and artefacts that cite a clause which does not exist. */
   readonly deadCitations: readonly Finding[];
-  readonly locale: Locale;
 }
 
-/** Coverage of those packs. Throws UnusableRoot when one of them cannot be loaded. */
-export async function coverPacks(root: string, lang: Locale | null): Promise<CoveredPacks> {
-  const { findings, locale } = await lintPacks(root, lang);
+/** Every mistake in the packs that a root could follow; clauses that nothing carries out are warnings. */
+export async function lintPacks(root: string, lang: Locale | null): Promise<LintedPacks> {
+  const locale = lang ?? "zh-CN";
+  await loadLanguage(locale);
   const { value: loaded, diagnostics } = loadAllPacks(root);
-  const packs = loaded.map(({ pack }) => pack);
-  const deadCitations = findings.filter(({ code }) => code === "policy/unknown-clause");
-  const folders = new Set(diagnostics.filter(({ severity }) => severity === "error").map(({ place }) => place.file.split("/")[1]));
-  const broken = [...folders].filter((id) => !packs.some((pack) => pack.id === id));
-  if (broken.length > 0) throw new UnusableRoot(findings, locale);
+  const coverage = cover(loaded);
+  const locators = new Map(loaded.map(({ pack, tree }) => [pack.folder, createLocator(tree)]));
+  const locate = (place: Place): typeof FIRST => locators.get(place.file.split("/").slice(0, 2).join("/"))?.(place) ?? FIRST;
+  const findings = toFindings([...diagnostics, ...orphans(loaded, coverage)], { locate, locale });
+  const report: CheckReport = {
+    findings, asOf: null, commit: headCommit(root), locale, failOn: "error", prefix: openRepository(root)?.prefix ?? "",
+    compared: false, version: productVersion(),
+  };
+  return { report, coverage, deadCitations: findings.filter(({ code }) => code === "policy/unknown-clause") };
+}
+
+/** The same for a proof of coverage. Throws UnusableRoot when a pack cannot be loaded, as nothing is proved then. */
+export async function coverPacks(root: string, lang: Locale | null): Promise<LintedPacks> {
+  const linted = await lintPacks(root, lang);
+  const { findings, locale } = linted.report;
+  const usable = new Set(linted.coverage.regimes.map(({ id }) => id));
+  if (findings.some(({ severity, file }) => severity === "error" && !usable.has(file.split("/")[1]))) throw new UnusableRoot(findings, locale);
+  return linted;
+}
+
+function cover(loaded: readonly LoadedPack[]): Coverage {
   const cases = new Map<string, number>();
   for (const { pack, cases: own } of loaded) {
     for (const { rule } of own) cases.set(`${pack.id}/${rule}`, (cases.get(`${pack.id}/${rule}`) ?? 0) + 1);
   }
-  return { coverage: measureCoverage(packs, (pack, rule) => cases.get(`${pack}/${rule}`) ?? 0), deadCitations, locale };
+  return measureCoverage(loaded.map(({ pack }) => pack), (pack, rule) => cases.get(`${pack}/${rule}`) ?? 0);
+}
+
+function orphans(loaded: readonly LoadedPack[], { orphans: ids }: Coverage): Diagnostic[] {
+  return loaded.flatMap(({ pack }) => pack.clauses.flatMap(({ id }, item): Diagnostic[] => (ids.includes(id) ? [{
+    code: "policy/orphan", severity: "warning", place: { file: `${pack.folder}/clauses.yaml`, item }, params: { clause: id }, key: id,
+  }] : [])));
 }

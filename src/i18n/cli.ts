@@ -83,7 +83,6 @@ const texts = {
   "home-audited": { "zh-CN": "按历史核查", en: "audited" },
   "home-produced": { "zh-CN": "由产品生成", en: "produced" },
   "home-shown": { "zh-CN": "仅作提示", en: "shown" },
-  orphan: { "zh-CN": "{clause}：没有任何规则或表单落实", en: "{clause}: nothing carries it out" },
   "by-pack": { "zh-CN": "制度", en: "Pack" },
   "by-rule": { "zh-CN": "规则", en: "Rule" },
   "by-clause": { "zh-CN": "条款", en: "Clause" },

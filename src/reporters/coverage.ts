@@ -18,11 +18,12 @@ export function reportCoverageJson(coverage: Coverage): string {
 }
 
 /** One line per pack and the sum, then whatever has no home or cites nothing. */
-export function reportCoverageTable(coverage: Coverage, deadCitations: readonly Finding[], locale: Locale): string {
+export function reportCoverageTable(
+  coverage: Coverage, orphans: readonly Finding[], deadCitations: readonly Finding[], locale: Locale,
+): string {
   const columns = [{ title: say("pack", locale) }, ...HOMES.map((home) => ({ title: say(`home-${home}`, locale), right: true }))];
   const row = (title: string, of: HomeCounts): string[] => [title, ...HOMES.map((home) => String(of[home]))];
   const rows = [...coverage.regimes.map((regime) => row(regime.id, regime)), row(say("sum", locale), coverage)];
-  const orphans = coverage.orphans.map((id) => `${say("orphan", locale, { clause: id })}\n`);
-  const dead = deadCitations.map(({ file, line, message }) => `${file}:${line} ${message}\n`);
-  return [table(columns, rows), ...(orphans.length + dead.length > 0 ? ["\n"] : []), ...orphans, ...dead].join("");
+  const wrong = [...orphans, ...deadCitations].map(({ file, line, message }) => `${file}:${line} ${message}\n`);
+  return [table(columns, rows), ...(wrong.length > 0 ? ["\n"] : []), ...wrong].join("");
 }
