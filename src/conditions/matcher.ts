@@ -5,7 +5,8 @@
  * which `anchor.…` reads this one. `expr` holds a CEL expression for what matchers cannot say. Compiled once into closures.
  *
  * Tests: a scalar (equal, or contained in a list), a list (one of), or a mapping of
- * `present, not, min, max, above, below, same_as, before, after, since, contains, keys, names, size`.
+ * `present, not, min, max, above, below, same_as, before, after, since, same_day (as another time), day_over (its local day
+ * has passed), contains, keys, names (a kind of record), only (every member is one of), size`.
  */
 import { Environment } from "@marcbachmann/cel-js";
 import { limitAfter, parseDuration } from "../model/duration.ts";
@@ -147,6 +148,22 @@ function compileNamed(field: string, name: string, arg: unknown, path: readonly 
         return a !== undefined && b !== undefined && (name === "before" ? a < b : a > b);
       };
     }
+    case "same_day": {
+      const mine = compileTime(field);
+      const other = compileTime(String(arg));
+      return (f) => {
+        const a = mine(f);
+        const b = other(f);
+        return a !== undefined && b !== undefined && f.world.zone.dayOf(a) === f.world.zone.dayOf(b);
+      };
+    }
+    case "day_over": {
+      const mine = compileTime(field);
+      return (f) => {
+        const at = mine(f);
+        return at !== undefined && (f.world.zone.dayOf(at) < f.world.zone.dayOf(f.world.asOf)) === arg;
+      };
+    }
     case "since": {
       const mine = compileTime(field);
       const bounds = isMap(arg) ? arg : {};
@@ -166,6 +183,13 @@ function compileNamed(field: string, name: string, arg: unknown, path: readonly 
     case "names": {
       const kinds = (Array.isArray(arg) ? arg : [arg]).map((kind) => `${String(kind)}/`);
       return (f) => references(get(f)).some((name) => kinds.some((kind) => name.startsWith(kind)));
+    }
+    case "only": {
+      if (!Array.isArray(arg)) throw new ConditionError("only takes a list", path);
+      return (f) => {
+        const v = get(f);
+        return (Array.isArray(v) ? v : [v]).every((member) => arg.includes(member));
+      };
     }
     case "keys": {
       if (!Array.isArray(arg)) throw new ConditionError("keys takes a list of names", path);

@@ -27,6 +27,12 @@ test.each([
     "issues: { i1: { customer: a, raised_at: 2026-03-01 10:00 }, i2: { customer: a, raised_at: 2026-03-01 10:00 } }, archives: { x: { archived_at: 2026-03-05 10:00, subject: issue/i1 } }", ["issue/i2"]],
   ["names: one of the references is of that kind", planned,
     `plans: { p: { customer: a } }, jobs: { j: { kind: repair, customer: a } }, visits: { v1: { customer: a, by: li, at: 2026-03-01 10:00, channel: phone, outcome: reached, trigger: [job/j, plan/p] }, v2: { customer: a, by: li, at: 2026-03-02 10:00, channel: phone, outcome: reached, trigger: job/j } }`, ["visit/v2"]],
+  ["only: every member is one of the list", `[{ id: codes, kind: require, with: { record: visits, must: { reasons: { only: [age, credit] } } } }]`,
+    "visits: { v1: { customer: a, by: li, at: 2026-03-01 10:00, channel: phone, outcome: reached, reasons: [age, credit] }, v2: { customer: a, by: li, at: 2026-03-02 10:00, channel: phone, outcome: reached, reasons: [age, weather] } }", ["visit/v2"]],
+  ["same_day and day_over: a promised day that passes without a visit", `[{ id: back, kind: require, with: { record: visits,
+    where: { callback_at: { day_over: true } }, must: { some: { record: visits, where: { outcome: reached, at: { same_day: anchor.callback_at } } } } } }]`,
+    `visits: { v1: { customer: a, by: li, at: 2026-03-01 10:00, channel: phone, outcome: rescheduled, callback_at: 2026-03-05 10:00 }, v2: { customer: a, by: li, at: 2026-03-05 23:59, channel: phone, outcome: reached },
+      v3: { customer: a, by: li, at: 2026-03-10 10:00, channel: phone, outcome: rescheduled, callback_at: 2026-03-30 }, v4: { customer: a, by: li, at: 2026-03-29 10:00, channel: phone, outcome: rescheduled, callback_at: 2026-03-31 09:00 } }`, ["visit/v3"]],
 ])("%s", (_, rules, ledger, expected) => {
   expect(subjects(rules, ledger)).toEqual(expected);
 });
