@@ -45,7 +45,7 @@ until: resolved_at
       if (since === undefined || !length) return undefined;
       const change = length.clock ? since + length.ms : zone.startOfDay(addMonths(zone.dayOf(since), length.months) + length.days + 1);
       const stopped = record.time[options.until];
-      if ((stopped !== undefined && stopped < change) || change > world.asOf || !binds(setup, change)) return undefined;
+      if ((stopped !== undefined && stopped < change) || change > world.asOf) return undefined;
       return {
         anchored: true,
         spans: [
@@ -60,7 +60,7 @@ until: resolved_at
         for (const record of dossier.records(options.record)) {
           if (record.line !== setup.line.id || record.data.duplicate_of !== undefined) continue;
           const timeline = of(record);
-          if (!timeline) continue;
+          if (!timeline || !binds(setup, timeline.spans[1].from)) continue;
           sink.diagnose(ruleFinding(setup, record, options.field, {
             template: "rule/became", params: { from: options.from, to: options.to, since: zone.formatShort(timeline.spans[1].from) },
           }));
