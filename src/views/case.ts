@@ -60,13 +60,14 @@ export function caseView(site: Site, record: LedgerRecord): CaseView {
   };
 }
 
-/** The scale ends with the last thing that happened, or with the furthest limit where that is not far beyond it. */
+/** The scale ends with the last thing that happened, with a limit not far beyond it or broken, or with the present where that is near. */
 function scaleEnd(site: Site, record: LedgerRecord, duties: readonly Obligation[], visits: readonly LedgerRecord[], start: number): number {
   const happened = [...STEPS.flatMap((field) => record.time[field] ?? []), ...duties.flatMap((item) => item.metAt ?? []), ...visits.flatMap((visit) => visit.at ?? [])];
+  const last = Math.max(start + 3_600_000, ...happened);
+  const limits = duties.flatMap((item) => (item.due !== null && (item.due <= start + (last - start) * 1.6 || item.status === "overdue") ? [item.due] : []));
+  const end = Math.max(last, ...limits);
   const open = duties.some((item) => item.status === "open" || item.status === "overdue");
-  const last = Math.max(start + 3_600_000, ...happened, open ? site.now : 0);
-  const limits = duties.flatMap((item) => (item.due !== null && item.due <= start + (last - start) * 1.6 ? [item.due] : []));
-  return Math.max(last, ...limits) + (last - start) * 0.03;
+  return Math.max(end, open && site.now - start < (end - start) * 1.6 ? site.now : 0) + (end - start) * 0.03;
 }
 
 function stage(site: Site, item: Obligation, place: (ms: number) => number, end: number): StageView {
@@ -130,10 +131,12 @@ function answer(site: Site, record: LedgerRecord, duties: readonly Obligation[],
   const resolved = record.time.resolved_at ?? record.time.closed_at;
   const name = customer === null ? t("case.anonymous") : customer.path === null ? customer.name : { text: customer.name, to: customer.path };
   const title = (item: Obligation): string => site.rules.get(`${item.pack}/${item.rule}`)?.title ?? item.rule;
-  if (overdue) return t.rich("case.answer.overdue", { name, what: title(overdue), over: { text: f.remaining(overdue.due ?? site.now, site.now), tone: "bad" } });
+  const span = f.span((resolved ?? site.now) - (record.time.received_at ?? resolved ?? site.now));
+  const left = { text: f.remaining(overdue?.due ?? site.now, site.now), tone: "bad" } as const;
+  if (overdue && resolved !== undefined) return t.rich("case.answer.unfinished", { name, span, n: t("count.stages", { n: duties.filter((item) => item.status === "overdue").length }), what: title(overdue), over: left });
+  if (overdue) return t.rich("case.answer.overdue", { name, what: title(overdue), over: left });
   if (next) return t.rich("case.answer.open", { name, what: title(next), left: { text: f.remaining(next.due ?? site.now, site.now), tone: "warn" } });
-  if (resolved === undefined) return t.rich("case.answer.pending", { name, span: f.span(site.now - (record.time.received_at ?? site.now)) });
-  const span = f.span(resolved - (record.time.received_at ?? resolved));
+  if (resolved === undefined) return t.rich("case.answer.pending", { name, span });
   return broken > 0 ? t.rich("case.answer.broken", { name, span, n: { text: t("count.stages", { n: broken }), tone: "warn" } }) : t.rich("case.answer.met", { name, span });
 }
 

@@ -1,5 +1,6 @@
 /** Rule books: clause by clause, in our own words, how each is carried out and how it is kept at present. */
 import { homeOf } from "../policies/coverage.ts";
+import { parseDuration, type Duration } from "../model/duration.ts";
 import type { Clause, Home, Pack, PackRule } from "../model/pack.ts";
 import type { Sentence } from "../i18n/site/index.ts";
 import { bandView, type BandView } from "./band.ts";
@@ -47,7 +48,7 @@ export function packView(site: Site, pack: Pack): PackView {
       return {
         id: clause.id, label: clause.id.slice(pack.id.length + 1), anchor: clauseAnchor(clause.id), kind: clause.kind, gist: site.local(clause.gist), reading: clause.reading === null ? "" : site.local(clause.reading),
         force: clause.force, home: homeOf(pack, clause) ?? "shown", bands,
-        rules: own.map((rule) => ({ title: site.local(rule.title), place: `${rule.file}:${rule.line}`, figures: figures(rule.with) })),
+        rules: own.map((rule) => ({ title: site.local(rule.title), place: `${rule.file}:${rule.line}`, figures: [...new Set(figures(site, rule.with))].join(" · ") })),
         artefacts: pack.artefacts.filter((one) => one.clauses.includes(clause.id)).map((one) => site.local(one.title)),
       };
     });
@@ -62,12 +63,23 @@ export function packView(site: Site, pack: Pack): PackView {
   });
 }
 
-/** Options of a rule that are single figures: durations, counts, channels. */
-function figures(options: Readonly<Record<string, unknown>>): string {
-  const out: string[] = [];
-  for (const [key, value] of Object.entries(options)) {
-    if (typeof value === "string" || typeof value === "number") out.push(`${key} ${value}`);
-    else if (Array.isArray(value) && value.every((one) => typeof one === "string")) out.push(`${key} ${value.join("/")}`);
+/** Figures of a rule in words: its durations and channels, wherever they stand among its options. */
+function figures(site: Site, options: unknown, key = ""): readonly string[] {
+  if (typeof options === "string") {
+    const duration = key === "channels" ? null : parseDuration(options);
+    if (duration) return [durationText(site, duration)];
+    return key === "channels" ? [site.t.named("channel", options)] : [];
   }
-  return out.join(" · ");
+  if (Array.isArray(options)) {
+    const parts = options.flatMap((one) => figures(site, one, key));
+    return key === "channels" && parts.length > 0 ? [parts.join(site.t("list.comma"))] : parts;
+  }
+  return options === null || typeof options !== "object" ? [] : Object.entries(options).flatMap(([name, value]) => figures(site, value, name));
+}
+
+function durationText(site: Site, duration: Duration): string {
+  const { t, f } = site;
+  if (duration.clock) return duration.ms === 0 ? t("policy.atonce") : f.span(duration.ms);
+  if (duration.months > 0) return t("span.months", { n: duration.months });
+  return duration.days === 0 ? t("policy.sameday") : t("span.days", { n: duration.days });
 }

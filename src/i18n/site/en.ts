@@ -14,7 +14,7 @@ export const en: Readonly<Record<keyof typeof zhCN, string>> = {
   "list.comma": ", ", "list.and": " and ", "list.more": " and {n} in all", "list.all": "Show all", "month.short": "{name}",
   "monthname.01": "January", "monthname.02": "February", "monthname.03": "March", "monthname.04": "April", "monthname.05": "May", "monthname.06": "June",
   "monthname.07": "July", "monthname.08": "August", "monthname.09": "September", "monthname.10": "October", "monthname.11": "November", "monthname.12": "December",
-  "span.minutes": "{n} min", "span.hours": "{n} h", "span.days": "{n} {n|day|days}", "span.over": "{span} overdue", "span.left": "{span} left",
+  "span.minutes": "{n} min", "span.hours": "{n} h", "span.days": "{n} {n|day|days}", "span.months": "{n} {n|month|months}", "span.over": "{span} overdue", "span.left": "{span} left",
   "count.items": "{n} {n|item|items}", "count.people": "{n} {n|person|people}", "count.cases": "{n}",
   "did.when": "{did} {when}",
   "overview.answer.inside": "{month}: {rate} of visits in time, inside the target; ", "overview.answer.below": "{month}: {rate} of visits in time, {lines} below target; ", "overview.answer.norate": "{month}: nothing has fallen due yet; ",

@@ -13,7 +13,7 @@ export const zhCN = {
   "list.comma": "、", "list.and": "、", "list.more": "等 {n} 人", "list.all": "显示全部", "month.short": "{n}月",
   "monthname.01": "1", "monthname.02": "2", "monthname.03": "3", "monthname.04": "4", "monthname.05": "5", "monthname.06": "6",
   "monthname.07": "7", "monthname.08": "8", "monthname.09": "9", "monthname.10": "10", "monthname.11": "11", "monthname.12": "12",
-  "span.minutes": "{n} 分钟", "span.hours": "{n} 小时", "span.days": "{n} 天", "span.over": "逾期 {span}", "span.left": "还有 {span}",
+  "span.minutes": "{n} 分钟", "span.hours": "{n} 小时", "span.days": "{n} 天", "span.months": "{n} 个月", "span.over": "逾期 {span}", "span.left": "还有 {span}",
   "count.items": "{n} 项", "count.people": "{n} 人", "count.cases": "{n} 件",
   "did.when": "{when} {did}",
   "overview.answer.inside": "{month}回访率 {rate}，在目标区间内；", "overview.answer.below": "{month}回访率 {rate}，{lines}未达目标；", "overview.answer.norate": "{month}还没有到期的事项；",
