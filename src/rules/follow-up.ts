@@ -81,7 +81,7 @@ contact: { named: true }
             const length = before(a.at);
             if (length) {
               opens = opensBefore(zone, a.at, length);
-              due = a.at;
+              due = length.clock ? a.at : zone.endOfDay(zone.dayOf(a.at));
               clock = length.clock;
             } else open = true;
           } else {
