@@ -76,7 +76,7 @@ export const ledgerTexts: DiagnosticCatalogue = {
     "follows 写上一次回访的编号。", "follows names the visit before this one"),
   "ledger/no-tenant": entry(
     "找不到 ledger/tenant.yaml。", "There is no ledger/tenant.yaml.",
-    "用 `huifang init` 建立，或用 --root 指定公司的文件夹。", "create one with `huifang init`, or point --root at the company's folder"),
+    "新建 ledger/tenant.yaml（至少写 timezone 和 lines），或用 --root 指定公司的文件夹。", "create ledger/tenant.yaml (at least timezone and lines), or point --root at the company’s folder"),
   "ledger/tenant-not-a-map": entry(
     "tenant.yaml 里应是“设置: 值”。", "tenant.yaml should hold `setting: value` lines.",
     "至少写 timezone 和 lines。", "give at least timezone and lines"),
