@@ -40,6 +40,7 @@ describe.each([
   ["auto-aftersales-visits", 13],
   ["developer-service-visits", 21],
   ["k-property-needs", 13],
+  ["study-abroad-visits", 53],
 ])("%s", (pack, count) => {
   const clauses = read<ClauseEntry[]>(pack, "clauses.yaml");
   const artefacts = read<ArtefactEntry[]>(pack, "artefacts.yaml");
