@@ -1,5 +1,5 @@
 /** Filters above a list: every control is part of the address, so a filtered list can be sent to somebody. */
-import { matches } from "./search.ts";
+import { learnScripts, matches } from "./search.ts";
 import { loadScript, type Loaded } from "./load.ts";
 import { say } from "./words.ts";
 
@@ -64,6 +64,7 @@ async function complete(list: List): Promise<void> {
   if (index !== undefined) {
     await loadScript(index);
     list.words = store.huifangWords ?? {};
+    learnScripts(store.huifangScripts ?? "");
   }
   apply();
 }

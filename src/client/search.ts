@@ -1,8 +1,17 @@
 /** Matching words against text, Chinese included: no word breaks are needed. Pure, so that it is tested without a browser. */
 
-/** Text as it is compared: one width, one case, no space. */
+const simplified = new Map<string, string>();
+let traditional = /(?!)/g;
+
+/** Takes up pairs of a traditional character and its simplified form; from then on both compare equal. */
+export function learnScripts(pairs: string): void {
+  for (let i = 0; i + 1 < pairs.length; i += 2) simplified.set(pairs[i], pairs[i + 1]);
+  if (simplified.size > 0) traditional = new RegExp(`[${[...simplified.keys()].join("")}]`, "g");
+}
+
+/** Text as it is compared: one width, one case, one script, no space. */
 export function fold(text: string): string {
-  return text.normalize("NFKC").toLowerCase().replace(/\s+/g, "");
+  return text.normalize("NFKC").toLowerCase().replace(/\s+/g, "").replace(traditional, (char) => simplified.get(char) ?? char);
 }
 
 const HAN = /\p{Script=Han}/u;

@@ -83,6 +83,9 @@ test("a case is found by words in another order than written, also in its measur
   await page.fill("input[name=q]", "停在三楼老人 彻底修复");
   await expect.poll(() => page.textContent("output")).toMatch(/^显示 [1-9]\d? \/ 39$/);
   for (const text of await page.locator("table.list tbody tr:visible .lead").allTextContents()) expect(text).toContain("电梯");
+  const found = await page.textContent("output");
+  await page.fill("input[name=q]", "停在三樓老人 徹底修復");
+  await expect.poll(() => page.textContent("output")).toBe(found);
   await page.fill("input[name=q]", "没有这样的投诉");
   await expect.poll(() => page.locator("[data-none]").isVisible()).toBe(true);
   await page.close();
@@ -158,5 +161,22 @@ test("keyboard: the first stop skips to the content", async () => {
   expect(await page.evaluate(() => document.activeElement?.textContent)).toBe("跳到正文");
   await page.keyboard.press("Enter");
   expect(page.url()).toContain("#main");
+  await page.close();
+});
+
+test("text from records stays text", async () => {
+  const page = await browser.newPage();
+  const dialogs: string[] = [];
+  page.on("dialog", (dialog) => {
+    dialogs.push(dialog.message());
+    void dialog.dismiss();
+  });
+  await page.goto(`${pinned.url}customers/c-0041/`);
+  expect(await page.textContent("h1")).toBe('马<i>丽</i>&"娜"');
+  await page.goto(`${pinned.url}customers/?q=${encodeURIComponent("<i>")}`);
+  expect(await page.locator("table.list tbody tr:visible").count()).toBe(1);
+  await page.goto(`${pinned.url}cases/?q=alert`);
+  await expect.poll(() => page.textContent("output")).toMatch(/^显示 \d+ \/ 39$/);
+  expect(dialogs).toEqual([]);
   await page.close();
 });

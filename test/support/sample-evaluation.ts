@@ -77,9 +77,11 @@ for (let i = 0; i < 42; i++) {
   });
 }
 
+Object.assign(records.customers[40].data, { name: "马<i>丽</i>&\"娜\"" });
+
 const obligations: Obligation[] = [];
 let visits = 0;
-const NOTES = ["客户满意，水压已恢复。", "约好周末来看车。", "门禁卡补办好了，无其他意见。", "希望尽快处理电梯异响。", "对处理结果认可，语气和缓。", "暂不考虑，下月再联系。"];
+const NOTES = ["客户满意，水压已恢复。", "约好周末来看车。", "门禁卡补办好了，无其他意见。", "希望尽快处理电梯异响。", "对处理结果认可，语气和缓。", "</script><script>alert(1)</script>", "暂不考虑，下月再联系。"];
 
 function visit(customer: string, line: string, by: string, ms: number, channel: string, trigger: string | null, outcome = "reached"): LedgerRecord {
   visits += 1;

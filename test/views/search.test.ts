@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { bucketOf } from "../../src/client/buckets.ts";
-import { matches } from "../../src/client/search.ts";
+import { learnScripts, matches } from "../../src/client/search.ts";
+import { scriptPairs } from "../../src/views/variants.ts";
 
 const TEXT = "电梯连续两天停在三楼，老人下不来。 WO-1003 ＡＢＣ";
 
@@ -9,6 +10,14 @@ test.each([
   ["水管", false], ["电梯 水管", false], ["水管停在五楼", false], ["wo-1004", false],
 ])("%j is found: %s", (query, found) => {
   expect(matches(TEXT, query)).toBe(found);
+});
+
+test("traditional script finds simplified and the reverse, once the pairs are known", () => {
+  expect(matches("电梯异响，报修后无人联系", "電梯異響")).toBe(false);
+  learnScripts(scriptPairs());
+  expect(matches("电梯异响，报修后无人联系", "電梯異響")).toBe(true);
+  expect(matches("報修後無人聯繫", "报修后无人联系")).toBe(true);
+  expect(matches("電梯異響", "水管")).toBe(false);
 });
 
 const DAY = 86_400_000;

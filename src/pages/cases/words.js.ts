@@ -1,9 +1,10 @@
-/** What the search reads beyond the rows: the whole text of every case, as a script so that it also loads from disk. */
+/** What the search reads beyond the rows: the whole text of every case and which characters are one in two scripts; a script, so that it also loads from disk. */
 import { cases } from "../../views/cases.ts";
 import { embed } from "../../views/frame.ts";
 import { openSite } from "../../views/site.ts";
+import { scriptPairs } from "../../views/variants.ts";
 
 export async function GET(): Promise<Response> {
   const site = await openSite();
-  return new Response(`huifangWords=${embed(Object.fromEntries(cases(site).map((row) => [row.id, row.words])))};\n`);
+  return new Response(`huifangWords=${embed(Object.fromEntries(cases(site).map((row) => [row.id, row.words])))};\nhuifangScripts=${embed(scriptPairs())};\n`);
 }
