@@ -75,14 +75,18 @@ export function todayEnd(site: Site): number {
   return zone.endOfDay(zone.dayOf(site.now));
 }
 
-/** Everything still to be done, by due: overdue, open, and what opens within a month. */
+/**
+ * Everything still to be done, by due: overdue, open, and what opens within a month. Where the book asks for a share,
+ * one that has passed its due is no breach and doing it no longer helps the rate: it is left to the rate's own rows.
+ */
 export function standing(site: Site): readonly Obligation[] {
   return site.remember("standing", () => site.evaluation.obligations.filter((item) => isStanding(item, site.now)));
 }
 
 export function isStanding(item: Obligation, now: number): boolean {
   if (item.due === null) return false;
-  if (item.status === "overdue" || item.status === "open") return true;
+  if (item.status === "overdue") return !item.share;
+  if (item.status === "open") return true;
   return item.status === "upcoming" && item.opens !== null && item.opens <= now + AHEAD_DAYS * 86_400_000;
 }
 
