@@ -8,6 +8,8 @@ import type { Tree, TreeEntry } from "../model/ledger.ts";
 /** Larger files are refused unread; nothing in a ledger or a pack comes near. */
 export const MAX_READ_BYTES = 64 * 1024 * 1024;
 const SCRATCH = Buffer.allocUnsafeSlow(64 * 1024);
+/** File systems keep time in ticks of up to two seconds. */
+const SETTLED_MS = 2500;
 const RECORD_NAME = /\.(?:yaml|yml|md)$/;
 
 /** Thrown by `read` for a file over the limit; nothing of it has been read. */
@@ -85,6 +87,18 @@ class DiskTree implements Tree {
     } finally {
       closeSync(descriptor);
     }
+  }
+
+  /** Times of change, size and inode. A change in the same tick of the clock goes unseen, so what is new is not trusted. */
+  stamps(paths: readonly string[]): Float64Array {
+    const stamps = new Float64Array(paths.length * 4).fill(Number.NaN);
+    const settled = Date.now() - SETTLED_MS;
+    paths.forEach((path, i) => {
+      const stat = statSync(`${this.root}/${path}`, { throwIfNoEntry: false });
+      if (!stat || stat.ctimeMs > settled || stat.mtimeMs > settled) return;
+      stamps.set([stat.mtimeMs, stat.ctimeMs, stat.size, stat.ino], i * 4);
+    });
+    return stamps;
   }
 
   /** Folders sort as if their name ended with a slash, so that a walk gives paths in order. */

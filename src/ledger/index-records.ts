@@ -5,9 +5,11 @@ import { COLLECTIONS, type Collection, type LedgerRecord, type Origin } from "..
 import type { Draft } from "./draft.ts";
 import { RefMap } from "./ref-map.ts";
 
+export type ByCollection = Readonly<Record<Collection, readonly Draft[]>>;
+
 export interface RecordIndex {
   /** In the order of path, then item; duplicates left out. */
-  readonly drafts: Readonly<Record<Collection, Draft[]>>;
+  readonly drafts: ByCollection;
   readonly byId: Readonly<Record<Collection, Map<string, Draft>>>;
   readonly byRef: ReadonlyMap<string, LedgerRecord>;
   /** Records that nobody sees, whose own fields are checked all the same: duplicates, and those without a place. */
@@ -21,7 +23,7 @@ function place({ file, item }: Origin): Localized {
 
 /** Indexes drafts that come in the order of their files. `unplaced` records are only kept for checking. */
 export function indexRecords(all: readonly Draft[], unplaced: readonly Draft[]): Staged<RecordIndex> {
-  const drafts = Object.fromEntries(COLLECTIONS.map((c) => [c, []])) as unknown as Record<Collection, Draft[]>;
+  const drafts = emptyLists();
   const byId = Object.fromEntries(COLLECTIONS.map((c) => [c, new Map()])) as Record<Collection, Map<string, Draft>>;
   const diagnostics: Diagnostic[] = [];
   const unseen = [...unplaced];
@@ -43,8 +45,11 @@ export function indexRecords(all: readonly Draft[], unplaced: readonly Draft[]):
   return { value: { drafts, byId, byRef: new RefMap(byId), unseen }, diagnostics };
 }
 
-/** Every record of a collection whose own fields are to be checked. */
-export function seenOrNot(index: RecordIndex, collection: Collection): readonly Draft[] {
-  const unseen = index.unseen.filter((draft) => draft.collection === collection);
-  return unseen.length === 0 ? index.drafts[collection] : [...index.drafts[collection], ...unseen];
+const emptyLists = (): Record<Collection, Draft[]> => Object.fromEntries(COLLECTIONS.map((c) => [c, []])) as unknown as Record<Collection, Draft[]>;
+
+/** Drafts by their collection, in the order given. */
+export function groupDrafts(all: readonly Draft[]): ByCollection {
+  const lists = emptyLists();
+  for (const draft of all) lists[draft.collection].push(draft);
+  return lists;
 }

@@ -1,42 +1,42 @@
 /**
  * Tree → ledger. Files are read, parsed and validated one by one; what is left is indexed, placed and checked
- * against each other. Every mistake is a diagnostic; records beside it still count.
+ * against each other. Every mistake is a diagnostic; records beside it still count. With a cache, files that have
+ * not changed are not read, and records that nothing has touched are not checked again.
  */
+import type { Diagnostic } from "../model/finding.ts";
 import type { Ledger, Tree } from "../model/ledger.ts";
 import type { Collection } from "../model/record.ts";
 import type { Staged } from "../model/stage.ts";
 import type { Tenant } from "../model/tenant.ts";
 import type { Vocabulary } from "../model/vocabulary.ts";
 import { Zone } from "../model/zone.ts";
-import { DATED_BY } from "./draft.ts";
-import { indexRecords } from "./index-records.ts";
-import { recordFiles } from "./layout.ts";
-import { assignLines } from "./lines.ts";
-import { checkOrder } from "./order.ts";
-import { readFile, type Loaded } from "./read-file.ts";
-import { checkReferences } from "./references.ts";
+import type { LedgerCache } from "./cache/ledger-cache.ts";
+import { recordFiles, type RecordFile } from "./layout.ts";
+import { readFile } from "./read-file.ts";
+import { everyDraft, gather, resolve, type Company } from "./resolve.ts";
 import { Validator } from "./validate.ts";
 
 /** Loads every record below `ledger/`. The tenant must be usable; the vocabulary is core, packs and tenant merged. */
-export function loadLedger(tree: Tree, tenant: Tenant, vocabulary: Vocabulary): Staged<Ledger> {
-  const zone = new Zone(tenant.timezone);
-  const loaded: Loaded = { drafts: [], unplaced: [], unusable: new Set(), diagnostics: [] };
-  const { diagnostics } = loaded;
+export function loadLedger(tree: Tree, tenant: Tenant, vocabulary: Vocabulary, cache: LedgerCache | null = null): Staged<Ledger> {
+  const company: Company = { tenant, vocabulary, zone: new Zone(tenant.timezone) };
   const validators = new Map<Collection, Validator>();
-  for (const file of recordFiles(tree.list("ledger"), diagnostics)) {
-    let validator = validators.get(file.collection);
-    if (!validator) validators.set(file.collection, (validator = new Validator(file.collection, vocabulary, zone)));
-    readFile(tree, file, validator, loaded);
-  }
-  const index = indexRecords(loaded.drafts, loaded.unplaced);
-  for (const each of index.diagnostics) diagnostics.push(each);
-  for (const each of checkReferences(index.value, tenant, vocabulary, loaded.unusable)) diagnostics.push(each);
-  for (const each of assignLines(index.value, tenant)) diagnostics.push(each);
-  for (const [collection, list] of Object.entries(index.value.drafts)) {
-    const dating = DATED_BY[collection as Collection];
-    if (dating !== undefined) for (const draft of list) draft.at = draft.time[dating] ?? null;
-  }
-  for (const each of checkOrder(index.value, zone)) diagnostics.push(each);
-  const ledger: Ledger = { tenant, zone, records: index.value.drafts, byRef: index.value.byRef };
-  return { value: ledger, diagnostics };
+  const validatorOf = (collection: Collection): Validator => {
+    let validator = validators.get(collection);
+    if (!validator) validators.set(collection, (validator = new Validator(collection, vocabulary, company.zone)));
+    return validator;
+  };
+  const layout: Diagnostic[] = [];
+  const files = recordFiles(tree.list("ledger"), layout);
+  const read = (file: RecordFile) => readFile(tree, file, validatorOf(file.collection));
+  const loaded = cache?.load([...files], tree, company, validatorOf, read) ?? loadAll(files.map(read), company);
+  const { gathered: { index }, diagnostics } = loaded;
+  const ledger: Ledger = { tenant, zone: company.zone, records: index.drafts, byRef: index.byRef };
+  return { value: ledger, diagnostics: layout.concat(diagnostics) };
+}
+
+/** Without a cache: everything is gathered and resolved. */
+function loadAll(outcomes: Iterable<ReturnType<typeof readFile>>, company: Company) {
+  const gathered = gather(outcomes);
+  const resolved = resolve(everyDraft(gathered), gathered, company);
+  return { gathered, diagnostics: [...gathered.diagnostics, ...gathered.duplicates].concat(resolved) };
 }

@@ -6,7 +6,7 @@ import type { Diagnostic } from "../model/finding.ts";
 import { PLURAL, type Collection } from "../model/record.ts";
 import type { Zone } from "../model/zone.ts";
 import type { Draft } from "./draft.ts";
-import { seenOrNot, type RecordIndex } from "./index-records.ts";
+import type { ByCollection, RecordIndex } from "./index-records.ts";
 
 /** Pairs of fields of one record of which the second must not lie before the first. */
 const PAIRS: Partial<Readonly<Record<Collection, readonly (readonly [first: string, second: string])[]>>> = {
@@ -37,8 +37,8 @@ const CAUSED_AT: Partial<Readonly<Record<Collection, string>>> = {
   orders: "purchased_at", notices: "at",
 };
 
-/** All findings on the order of times. */
-export function checkOrder(index: RecordIndex, zone: Zone): Diagnostic[] {
+/** Findings on the order of times of the records in `checked`. */
+export function checkOrder(checked: ByCollection, index: RecordIndex, zone: Zone): Diagnostic[] {
   const diagnostics: Diagnostic[] = [];
   const earlier = (a: Draft, aField: string, b: Draft, bField: string): boolean => {
     const first = a.time[aField];
@@ -54,7 +54,7 @@ export function checkOrder(index: RecordIndex, zone: Zone): Diagnostic[] {
   };
 
   for (const [collection, pairs] of Object.entries(PAIRS)) {
-    for (const draft of seenOrNot(index, collection as Collection)) {
+    for (const draft of checked[collection as Collection]) {
       for (const [first, second] of pairs) {
         if (!earlier(draft, second, draft, first)) continue;
         const params = { first, second, from: String(draft.data[first]), to: String(draft.data[second]) };
@@ -62,7 +62,7 @@ export function checkOrder(index: RecordIndex, zone: Zone): Diagnostic[] {
       }
     }
   }
-  for (const visit of seenOrNot(index, "visits")) {
+  for (const visit of checked.visits) {
     const { trigger, follows } = visit.data;
     if (trigger !== undefined) {
       const list = Array.isArray(trigger);

@@ -2,7 +2,7 @@
 import type { Diagnostic } from "../model/finding.ts";
 import type { Tree } from "../model/ledger.ts";
 import { readFast } from "../text/fast-record.ts";
-import { readRecordFile } from "../text/record-file.ts";
+import { readRecordFile, type RawRecord } from "../text/record-file.ts";
 import { MAX_FILE_BYTES } from "../text/source.ts";
 import type { Draft } from "./draft.ts";
 import { nfc, refOf } from "./ids.ts";
@@ -11,22 +11,26 @@ import { personalFindings } from "./personal-findings.ts";
 import { mayHoldPersonalNumber } from "./personal-data.ts";
 import type { Validated, Validator } from "./validate.ts";
 
-/** What the files gave so far; every file adds to it. */
-export interface Loaded {
-  readonly drafts: Draft[];
+/** What a file gave: mostly one sound record, else everything that it holds and what is wrong with it. */
+export type FileOutcome = Draft | Mixed;
+
+export interface Mixed {
+  readonly drafts: readonly Draft[];
   /** Records that cannot be placed: checked like the others, seen by nobody. */
-  readonly unplaced: Draft[];
-  /** References of what lies in a file but cannot be used. */
-  readonly unusable: Set<string>;
-  readonly diagnostics: Diagnostic[];
+  readonly unplaced: readonly Draft[];
+  /** References of what lies in the file but cannot be used. */
+  readonly unusable: readonly string[];
+  readonly diagnostics: readonly Diagnostic[];
 }
 
+export const isMixed = (outcome: FileOutcome): outcome is Mixed => "drafts" in outcome;
+
 /** Reads, parses and validates a file. */
-export function readFile(tree: Tree, file: RecordFile, validator: Validator, into: Loaded): void {
-  const unreadable = (code: string, params: Diagnostic["params"]): void => {
-    into.unusable.add(refOf(file.collection, nfc(file.stem)));
-    into.diagnostics.push({ code, severity: "error", place: { file: file.path }, params });
-  };
+export function readFile(tree: Tree, file: RecordFile, validator: Validator): FileOutcome {
+  const unreadable = (code: string, params: Diagnostic["params"]): Mixed => ({
+    drafts: [], unplaced: [], unusable: [refOf(file.collection, nfc(file.stem))],
+    diagnostics: [{ code, severity: "error", place: { file: file.path }, params }],
+  });
   let bytes: Uint8Array;
   try {
     bytes = tree.borrow?.(file.path) ?? tree.read(file.path);
@@ -36,42 +40,43 @@ export function readFile(tree: Tree, file: RecordFile, validator: Validator, int
     return unreadable("text/unreadable-file", { reason: String(code ?? name) });
   }
   if (bytes.length > MAX_FILE_BYTES) return unreadable("text/file-too-large", sizes(bytes.length));
-  loadBytes(bytes, file, validator, into);
+  return loadBytes(bytes, file, validator);
 }
 
 const sizes = (size: number): Diagnostic["params"] =>
   ({ size: `${Math.round(size / 1024 / 1024)} MB`, limit: `${MAX_FILE_BYTES / 1024 / 1024} MB` });
 
 /** Parses and validates the bytes of a file. */
-export function loadBytes(bytes: Uint8Array, file: RecordFile, validator: Validator, into: Loaded): void {
+export function loadBytes(bytes: Uint8Array, file: RecordFile, validator: Validator): FileOutcome {
   const personal = mayHoldPersonalNumber(bytes);
   // The quick way first; it gives up on any doubt.
   const fast = readFast(bytes, file.path.endsWith(".md"), validator.table);
   if (fast?.length === 1 && !personal) {
     const validated = validator.validate(file, fast[0]);
-    if (validated.placed && validated.diagnostics.length === 0) {
-      into.drafts.push(validated.draft as Draft);
-      return;
-    }
-    take(validated, file, into);
-    return;
+    if (validated.placed && validated.diagnostics.length === 0) return validated.draft as Draft;
+    return collect(file, [validated], fast, []);
   }
   const parsed = fast === null ? readRecordFile(bytes, file.path, validator.table) : { value: fast, diagnostics: [] };
-  const refs = new Map<number | null, string>();
-  for (const raw of parsed.value) {
-    const validated = validator.validate(file, raw);
-    if (validated.draft) refs.set(raw.item, validated.draft.ref);
-    take(validated, file, into);
-  }
-  if (parsed.value.length === 0) into.unusable.add(refOf(file.collection, nfc(file.stem)));
-  for (const each of parsed.diagnostics) into.diagnostics.push(withSubject(each, refs));
-  if (personal) for (const each of personalFindings(bytes, file.path, refs)) into.diagnostics.push(each);
+  const outcome = collect(file, parsed.value.map((raw) => validator.validate(file, raw)), parsed.value, parsed.diagnostics);
+  if (!personal) return outcome;
+  const refs = new Map([...outcome.drafts, ...outcome.unplaced].map((draft) => [draft.origin.item, draft.ref]));
+  return { ...outcome, diagnostics: [...outcome.diagnostics, ...personalFindings(bytes, file.path, refs)] };
 }
 
-function take({ draft, placed, id, diagnostics }: Validated, file: RecordFile, into: Loaded): void {
-  if (draft) (placed ? into.drafts : into.unplaced).push(draft);
-  if (!placed) into.unusable.add(refOf(file.collection, id));
-  for (const each of diagnostics) into.diagnostics.push(each);
+function collect(
+  file: RecordFile, validated: readonly Validated[], raws: readonly RawRecord[], textual: readonly Diagnostic[],
+): Mixed {
+  const refs = new Map<number | null, string>();
+  validated.forEach(({ draft }, i) => {
+    if (draft) refs.set(raws[i].item, draft.ref);
+  });
+  const unusable = validated.filter(({ placed }) => !placed).map(({ id }) => refOf(file.collection, id));
+  return {
+    drafts: validated.flatMap(({ draft, placed }) => (draft && placed ? [draft] : [])),
+    unplaced: validated.flatMap(({ draft, placed }) => (draft && !placed ? [draft] : [])),
+    unusable: raws.length === 0 ? [refOf(file.collection, nfc(file.stem))] : unusable,
+    diagnostics: [...textual.map((each) => withSubject(each, refs)), ...validated.flatMap(({ diagnostics }) => diagnostics)],
+  };
 }
 
 /** Says whose record a finding of the text is about, where that is known. */

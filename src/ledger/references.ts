@@ -6,7 +6,7 @@ import type { Vocabulary } from "../model/vocabulary.ts";
 import { fieldsOf, type FieldInfo } from "../schema/field-table.ts";
 import { nearest } from "../schema/nearest.ts";
 import type { Draft } from "./draft.ts";
-import { seenOrNot, type RecordIndex } from "./index-records.ts";
+import type { ByCollection, RecordIndex } from "./index-records.ts";
 import { printable } from "./personal-data.ts";
 
 /** Looking for the nearest id costs time; after so many misses the hint goes without it. */
@@ -20,12 +20,14 @@ interface Reporter {
 /** Ids whose record exists but cannot be used, by reference: naming them is no fault of the one who does. */
 export type Unusable = ReadonlySet<string>;
 
-/** All findings on references, in the order of the records. */
-export function checkReferences(index: RecordIndex, tenant: Tenant, vocabulary: Vocabulary, unusable: Unusable): Diagnostic[] {
+/** Findings on the references of the records in `checked`, in their order. */
+export function checkReferences(
+  checked: ByCollection, index: RecordIndex, tenant: Tenant, vocabulary: Vocabulary, unusable: Unusable,
+): Diagnostic[] {
   const reporter: Reporter = { diagnostics: [], suggestions: 0 };
   const lines = new Map(tenant.lines.map((line) => [line.id, line]));
   for (const collection of COLLECTIONS) {
-    const drafts = seenOrNot(index, collection);
+    const drafts = checked[collection];
     if (drafts.length === 0) continue;
     const fields = [...fieldsOf(collection, vocabulary).values()].filter(({ kind }) => /^ref/.test(kind));
     for (const draft of drafts) {
@@ -36,10 +38,7 @@ export function checkReferences(index: RecordIndex, tenant: Tenant, vocabulary: 
         else (value as string[]).forEach((each, i) => checkOne(each, [info.name, i], info, draft));
       }
       const line = draft.data.line as string | undefined;
-      if (line !== undefined && !lines.has(line)) {
-        report(draft, ["line"], "line", line, lines.keys());
-        draft.data = without(draft.data, "line");
-      }
+      if (line !== undefined && !lines.has(line)) report(draft, ["line"], "line", line, lines.keys());
     }
   }
   return reporter.diagnostics;
@@ -71,8 +70,4 @@ export function checkReferences(index: RecordIndex, tenant: Tenant, vocabulary: 
       ...(near !== null && { template: `${code}-near` }),
     });
   }
-}
-
-function without(data: Draft["data"], name: string): Draft["data"] {
-  return Object.fromEntries(Object.entries(data).filter(([key]) => key !== name));
 }

@@ -39,6 +39,7 @@ export class Validator {
   private readonly zone: Zone;
   private readonly check: RecordCheck;
   private readonly infos: readonly FieldInfo[];
+  private readonly moments: readonly FieldInfo[];
   private readonly references: readonly string[];
 
   constructor(collection: Collection, vocabulary: Vocabulary, zone: Zone) {
@@ -48,6 +49,7 @@ export class Validator {
     this.table = fieldsOf(collection, vocabulary);
     this.check = compileCheck(this.table, zone);
     this.infos = [...this.table.values()];
+    this.moments = this.infos.filter(({ kind }) => MOMENTS.has(kind));
     this.references = this.infos.filter(({ kind }) => /^ref/.test(kind)).map(({ name }) => name);
   }
 
@@ -158,13 +160,17 @@ export class Validator {
     }
   }
 
-  /** Times of a record that lacks fields; those that are left are valid. */
-  private momentsOf(data: Readonly<Record<string, unknown>>): Moments {
-    const moments = this.infos.filter(({ name, kind }) => data[name] !== undefined && MOMENTS.has(kind));
-    return {
-      time: Object.fromEntries(moments.map(({ name, kind }) => [name, instantOf(String(data[name]), this.zone, kind === "limit")])),
-      bareDates: moments.filter(({ name }) => String(data[name]).length === 10).map(({ name }) => name),
-    };
+  /** Times of valid fields. */
+  momentsOf(data: Readonly<Record<string, unknown>>): Moments {
+    const time: Record<string, number> = {};
+    const bareDates: string[] = [];
+    for (const { name, kind } of this.moments) {
+      const value = data[name];
+      if (value === undefined) continue;
+      time[name] = instantOf(value as string, this.zone, kind === "limit");
+      if ((value as string).length === 10) bareDates.push(name);
+    }
+    return { time, bareDates };
   }
 
   /** A draft from valid values, references in NFC. */

@@ -124,8 +124,12 @@ export function writeRecord(fields: Fields, options: WriteOptions = {}): string 
 /** Text of a list file: every record an item of one block list, in the order given. */
 export function writeRecordList(records: readonly Fields[], options: Pick<WriteOptions, "order"> = {}): string {
   if (records.length === 0) return "[]\n";
-  return records.map((record) => {
-    const lines = writeRecord(record, options).trimEnd().split("\n");
-    return lines.map((line, i) => (i === 0 ? `- ${line}` : line === "" ? "" : `  ${line}`)).join("\n");
-  }).join("\n") + "\n";
+  return (
+    records
+      .map((record) => {
+        const lines = writeRecord(record, options).trimEnd().split("\n");
+        return lines.map((line, i) => (i === 0 ? `- ${line}` : line === "" ? "" : `  ${line}`)).join("\n");
+      })
+      .join("\n") + "\n"
+  );
 }

@@ -20,6 +20,11 @@ export interface Tree {
   read(path: string): Uint8Array;
   /** As `read`, without a copy: the bytes are good until the next call of `borrow`. */
   borrow?(path: string): Uint8Array;
+  /**
+   * Four numbers for each file, which differ whenever its bytes do; NaN where that cannot be told. Taken before the
+   * file is read.
+   */
+  stamps?(paths: readonly string[]): Float64Array;
 }
 
 export interface TreeEntry {

@@ -118,6 +118,9 @@ class Reader {
     if (node.type === "PLAIN") {
       const source = node.source ?? "";
       if (readsTwoWays(source)) return this.report("text/ambiguous-value", offset, path, { value: source });
+      if (typeof node.value === "number" && !Number.isFinite(node.value)) {
+        return this.report("text/not-a-number", offset, path, { value: source });
+      }
       if (typeof node.value === "number" && Number.isInteger(node.value) && !Number.isSafeInteger(node.value)) {
         return this.report("text/number-too-long", offset, path);
       }

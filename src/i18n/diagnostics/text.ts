@@ -86,6 +86,9 @@ export const textTexts: DiagnosticCatalogue = {
   "text/number-too-long": entry(
     "字段 {field} 的数字太长，会失去精度。", "The number of {field} is too long to be kept exactly.",
     "编号是文字，请加引号。", "a number that is a name needs quotes"),
+  "text/not-a-number": entry(
+    "字段 {field} 的值 {value} 不是有限的数字。", "The value {value} of {field} is no finite number.",
+    "写出数字；是文字就加引号。", "write the number out; a text needs quotes"),
   "text/duplicate-key": entry(
     "字段 {name} 写了两次（第一次在第 {line} 行），两个值都不采用。", "Field {name} is given twice (first on line {line}); neither value is used.",
     "只保留一个。", "keep one of them"),
