@@ -18,6 +18,13 @@ export interface Frame {
   readonly states: StateLookup;
 }
 
+/** A frame. All of them have one layout, so that what reads them stays fast. */
+export function frameOf(
+  world: World, record: LedgerRecord, dossier: Dossier, at: number, states: StateLookup, about?: LedgerRecord, anchor?: LedgerRecord,
+): Frame {
+  return { world, record, dossier, at, anchor, about, states };
+}
+
 /** Timeline of a derived state field; undefined where no rule of the pack derives it. */
 export type StateLookup = (record: LedgerRecord, field: string) => Timeline | undefined;
 
@@ -51,17 +58,22 @@ export function follow(world: World, record: LedgerRecord, field: string): Ledge
   return world.get(`${target === "visits" ? "visit" : "complaint"}/${value}`);
 }
 
+type Read = (frame: Frame, record: LedgerRecord) => unknown;
+
 /** Value of one field, with states over time judged at the frame's instant. */
-function read(frame: Frame, record: LedgerRecord, field: string): unknown {
-  if (field === "id") return record.id;
-  if (field === "ref") return record.ref;
-  if (field === "class" && record.collection === "customers") {
+function compileField(field: string): Read {
+  if (field === "id") return (_, record) => record.id;
+  if (field === "ref") return (_, record) => record.ref;
+  const plain: Read = (frame, record) => {
+    const state = frame.states(record, field);
+    return state ? valueAt(state, frame.at) : record.data[field];
+  };
+  if (field !== "class") return plain;
+  return (frame, record) => {
+    if (record.collection !== "customers") return plain(frame, record);
     const dossier = record === frame.dossier.customer ? frame.dossier : frame.world.dossiers.get(record.id);
     return dossier ? valueAt(frame.world.classesOf(dossier), frame.at) : record.data.class;
-  }
-  const state = frame.states(record, field);
-  if (state) return valueAt(state, frame.at);
-  return record.data[field];
+  };
 }
 
 /** Compiles `grade`, `customer.class`, `received_by.role`, `anchor.received_by`, `about.grade`, `scores.overall`. */
@@ -70,14 +82,16 @@ export function compilePath(path: string): Getter {
   const root = parts[0] === "anchor" || parts[0] === "about" ? (parts.shift() as "anchor" | "about") : null;
   const start = (frame: Frame): LedgerRecord | undefined => (root === null ? frame.record : frame[root]);
   if (parts.length === 0) return (frame) => start(frame)?.ref;
-  const last = parts[parts.length - 1];
+  const read = compileField(parts[parts.length - 1]);
   const hops = parts.slice(0, -1);
   if (hops.length === 0) {
+    if (root === null) return (frame) => read(frame, frame.record);
     return (frame) => {
       const record = start(frame);
-      return record && read(frame, record, last);
+      return record && read(frame, record);
     };
   }
+  const inside = hops.map(compileField);
   return (frame) => {
     let record = start(frame);
     for (let i = 0; i < hops.length; i++) {
@@ -85,7 +99,7 @@ export function compilePath(path: string): Getter {
       const next = follow(frame.world, record, hops[i]);
       if (!next) {
         // No reference: the rest of the path reads inside a map (`scores.overall`).
-        let value: unknown = read(frame, record, hops[i]);
+        let value: unknown = inside[i](frame, record);
         for (const key of parts.slice(i + 1)) {
           value = value !== null && typeof value === "object" && Object.hasOwn(value, key)
             ? (value as Record<string, unknown>)[key] : undefined;
@@ -94,7 +108,7 @@ export function compilePath(path: string): Getter {
       }
       record = next;
     }
-    return record && read(frame, record, last);
+    return record && read(frame, record);
   };
 }
 
@@ -104,6 +118,7 @@ export function compileTime(path: string): (frame: Frame) => number | undefined 
   const root = parts[0] === "anchor" || parts[0] === "about" ? (parts.shift() as "anchor" | "about") : null;
   const last = parts[parts.length - 1];
   const hops = parts.slice(0, -1);
+  if (root === null && hops.length === 0) return (frame) => frame.record.time[last];
   return (frame) => {
     let record = root === null ? frame.record : frame[root];
     for (const hop of hops) record = record && follow(frame.world, record, hop);

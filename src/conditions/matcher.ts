@@ -28,9 +28,12 @@ export class ConditionError extends Error {
 const isMap = (value: unknown): value is Record<string, unknown> =>
   value !== null && typeof value === "object" && !Array.isArray(value);
 
-export const present = (value: unknown): boolean =>
-  value !== undefined && value !== null && value !== "" && !(Array.isArray(value) && value.length === 0)
-  && !(typeof value === "string" && value.trim() === "");
+export function present(value: unknown): boolean {
+  if (typeof value !== "string") return value !== undefined && value !== null && !(Array.isArray(value) && value.length === 0);
+  const first = value.charCodeAt(0);
+  // Most texts begin with a character that is surely no blank: ASCII above the space, Chinese.
+  return (first > 0x20 && first < 0x7f) || (first > 0x3000 && first < 0xfe00) || value.trim() !== "";
+}
 
 /** Throws ConditionError for a condition that is no mapping or uses an unknown test. */
 export function compileCondition(spec: unknown, path: readonly (string | number)[] = []): Condition {

@@ -1,24 +1,24 @@
 /** A rate under its band at the end of its period is a warning at the line that follows the pack. */
-import type { Evaluation } from "../model/evaluation.ts";
+import type { Evaluation, RateRule } from "../model/evaluation.ts";
 import type { Diagnostic } from "../model/finding.ts";
+import type { Obligation } from "../model/obligation.ts";
 import { periodOf } from "../model/period.ts";
 import { dayOfObligation, RATE_PERIOD, rateRow } from "../metrics/rates.ts";
 
 export function rateFindings(evaluation: Evaluation): Diagnostic[] {
   const { ledger, rateRules, obligations, asOf } = evaluation;
   const out: Diagnostic[] = [];
+  const byClause = countable(obligations);
   for (const rule of rateRules) {
     const kind = RATE_PERIOD[rule.per];
     const tallies = new Map<string, { last: number; tally: { met: number; late: number; overdue: number; missed: number; exempt: number; undecided: number } }>();
-    const measures = new Set(rule.measures);
-    for (const o of obligations) {
-      if (o.line !== rule.line || o.status === "open" || o.status === "upcoming" || !o.clauses.some((c) => measures.has(c))) continue;
+    for (const o of measured(byClause, rule)) {
       const day = dayOfObligation(evaluation, o);
       if (day === null) continue;
       const period = periodOf(kind, day);
       let entry = tallies.get(period.label);
       if (!entry) tallies.set(period.label, entry = { last: period.last, tally: { met: 0, late: 0, overdue: 0, missed: 0, exempt: 0, undecided: 0 } });
-      entry.tally[o.status]++;
+      entry.tally[o.status as keyof typeof entry.tally]++;
     }
     const pack = evaluation.packs.find((p) => p.id === rule.pack);
     const source = pack?.rules.find((r) => r.id === rule.rule);
@@ -39,6 +39,27 @@ export function rateFindings(evaluation: Evaluation): Diagnostic[] {
     }
   }
   return out;
+}
+
+/** Obligations that count in a rate, by line and clause; those still open count nowhere yet. */
+function countable(obligations: readonly Obligation[]): Map<string, Obligation[]> {
+  const byClause = new Map<string, Obligation[]>();
+  for (const o of obligations) {
+    if (o.status === "open" || o.status === "upcoming") continue;
+    for (const clause of o.clauses) {
+      const key = `${o.line}|${clause}`;
+      const list = byClause.get(key);
+      if (list) list.push(o);
+      else byClause.set(key, [o]);
+    }
+  }
+  return byClause;
+}
+
+/** Each obligation once, even where a rule measures several of its clauses. */
+function measured(byClause: ReadonlyMap<string, readonly Obligation[]>, rule: RateRule): Iterable<Obligation> {
+  const lists = rule.measures.map((clause) => byClause.get(`${rule.line}|${clause}`) ?? []);
+  return lists.length === 1 ? lists[0] : new Set(lists.flat());
 }
 
 /** `93.2%` */

@@ -3,8 +3,7 @@
  * outcome is `reached`, or `sent` on a one-way channel that the clause names; on an allowed channel; by the right
  * person; meeting the rule's own conditions.
  */
-import type { Frame } from "../conditions/frame.ts";
-import { compilePath } from "../conditions/frame.ts";
+import { compilePath, frameOf, type Frame } from "../conditions/frame.ts";
 import { compileCondition, type Condition } from "../conditions/matcher.ts";
 import type { LedgerRecord } from "../model/record.ts";
 
@@ -86,7 +85,7 @@ export function compileContact(options: ContactOptions, extra: unknown, alsoSent
       }
       if (persons.length > 0 && !persons.some((p) => p(visit, anchor))) return "person";
       if (hasConditions) {
-        const frame: Frame = { ...anchor, record: visit, anchor: anchor.record, at: visit.at ?? anchor.at };
+        const frame = frameOf(anchor.world, visit, anchor.dossier, visit.at ?? anchor.at, anchor.states, anchor.about, anchor.record);
         if (!common(frame) || !own(frame)) return "condition";
       }
       return null;

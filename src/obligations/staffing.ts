@@ -30,8 +30,7 @@ export function inOffice(staff: LedgerRecord, at: number): boolean {
 
 /** Staff of a line (or of no line: the whole company) that hold a role or belong to a department. */
 export function holders(world: World, who: Who, line: string, at: number): LedgerRecord[] {
-  return world.ledger.records.staff.filter((s) =>
-    holds(s, who) && (s.data.line === undefined || s.data.line === line) && inOffice(s, at));
+  return world.staffWho(who, line, (s) => holds(s, who)).filter((s) => inOffice(s, at));
 }
 
 /** The one person of a role for a record: named on it, in charge of its region, or the only one there is. */

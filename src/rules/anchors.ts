@@ -1,5 +1,5 @@
 /** Anchoring records of a dossier with the instant that starts their clock; shared by the deadline kinds. */
-import type { Frame } from "../conditions/frame.ts";
+import { frameOf, type Frame } from "../conditions/frame.ts";
 import { compileInstant } from "../conditions/instant.ts";
 import { compileCondition } from "../conditions/matcher.ts";
 import type { LedgerRecord } from "../model/record.ts";
@@ -35,12 +35,12 @@ export function compileAnchor(
     for (const record of dossier.records(options.record)) {
       if (record.line !== line.id) continue;
       if (options.event !== undefined && record.data.type !== options.event) continue;
-      const loose: Frame = { world, record, dossier, at: record.at ?? world.asOf, states };
+      const loose = frameOf(world, record, dossier, record.at ?? world.asOf, states);
       const known = at(loose);
       if (known === undefined && !options.undated) continue;
       const start = known ?? world.asOf;
       if (!binds(setup, start)) continue;
-      const frame: Frame = { ...loose, at: start };
+      const frame = start === loose.at ? loose : frameOf(world, record, dossier, start, states);
       if (!holds(frame)) continue;
       if (options.each === "participants") {
         const people = Array.isArray(record.data.participants) ? record.data.participants : [];

@@ -1,6 +1,6 @@
 /** Who has to do it: the person of a field, a role or a department. Findings only (readings 16, 44). */
 import { z } from "zod";
-import { compilePath, type Frame } from "../conditions/frame.ts";
+import { compilePath, frameOf } from "../conditions/frame.ts";
 import { compileCondition } from "../conditions/matcher.ts";
 import { compileFigure } from "../conditions/figure.ts";
 import { holds } from "../obligations/staffing.ts";
@@ -50,7 +50,7 @@ who: { role: property_assistant }
           if (!binds(setup, at)) continue;
           const about = options.about === undefined ? undefined : aboutOf(record, options.about, (r) => world.get(r));
           if (options.about !== undefined && !about) continue;
-          const frame: Frame = { world, record, dossier, at, states, ...(about ? { about } : {}) };
+          const frame = frameOf(world, record, dossier, at, states, about);
           if (!where(frame)) continue;
           const id = person(frame);
           const staff = world.staff(id);

@@ -2,7 +2,7 @@
 import { z } from "zod";
 import { compileFigure } from "../conditions/figure.ts";
 import { compileCondition } from "../conditions/matcher.ts";
-import type { Frame } from "../conditions/frame.ts";
+import { frameOf } from "../conditions/frame.ts";
 import { binds, defineRule, ruleFinding } from "./define.ts";
 import { condition, figure } from "./options.ts";
 
@@ -57,7 +57,7 @@ avoid: unspecified
         for (const visit of dossier.records("visits")) {
           if (visit.line !== line.id || visit.at === null || visit.bareDates.includes("at") || !binds(setup, visit.at)) continue;
           if (options.channels && !options.channels.includes(String(visit.data.channel))) continue;
-          const frame: Frame = { world, record: visit, dossier, at: visit.at, states };
+          const frame = frameOf(world, visit, dossier, visit.at, states);
           if (!where(frame)) continue;
           const minute = Math.floor(world.zone.clockOf(visit.at) / 60_000);
           const hours = quiet ?? avoid?.(visit.at);

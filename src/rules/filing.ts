@@ -3,7 +3,7 @@
  * commit, to the right person, for the period. Git decides when it was filed.
  */
 import { z } from "zod";
-import type { Frame } from "../conditions/frame.ts";
+import { frameOf } from "../conditions/frame.ts";
 import { nextPeriod, periodKindOf, periodOf, type Period } from "../model/period.ts";
 import { parseDuration } from "../model/duration.ts";
 import { ConditionError } from "../conditions/matcher.ts";
@@ -54,7 +54,7 @@ to: { dept: asset_mgmt_dept }
         const holders = world.ledger.records.staff.filter((s) => holds(s, options.by) && (s.data.line === undefined || s.data.line === line.id));
         for (const [subject, people] of options.jointly ? [[lineRecord(), holders] as const] : holders.map((s) => [s, [s]] as const)) {
           const dossier = new Dossier(subject.ref, null);
-          const frame: Frame = { world, record: subject, dossier, at: world.asOf, states };
+          const frame = frameOf(world, subject, dossier, world.asOf, states);
           const owners: readonly WhoOptions[] = options.jointly ? [options.by] : [{ field: "id" }];
           const mine = people.flatMap((s) => world.naming("reports", "by", s.id))
             .filter((r) => options.kinds.includes(String(r.data.kind)) && (r.line === null || r.line === line.id) && goesRight(r));

@@ -4,7 +4,7 @@
  */
 import { z } from "zod";
 import { asDuration, compileFigure } from "../conditions/figure.ts";
-import type { Frame } from "../conditions/frame.ts";
+import { frameOf } from "../conditions/frame.ts";
 import { compileCondition, ConditionError } from "../conditions/matcher.ts";
 import { opensBefore } from "../model/duration.ts";
 import { nextPeriod, periodKindOf, periodOf } from "../model/period.ts";
@@ -77,7 +77,7 @@ per: month
         for (let period = periodOf(kind, zone.dayOf(times[0])); zone.startOfDay(period.first) <= world.asOf; period = nextPeriod(period)) {
           const opens = zone.startOfDay(period.first);
           const last = times.findLast((t) => t <= opens);
-          const frame: Frame = { world, record: customer, dossier, at: opens, states };
+          const frame = frameOf(world, customer, dossier, opens, states);
           if (last === undefined || !binds(setup, opens) || !where(frame)) continue;
           const length = away(opens);
           const n = count(opens);

@@ -4,7 +4,7 @@
  */
 import { z } from "zod";
 import { asDuration, compileFigure } from "../conditions/figure.ts";
-import type { Frame } from "../conditions/frame.ts";
+import { frameOf } from "../conditions/frame.ts";
 import { compileInstant } from "../conditions/instant.ts";
 import { compileCondition } from "../conditions/matcher.ts";
 import { addMonths, formatDay } from "../model/zone.ts";
@@ -76,7 +76,7 @@ contact: { channels: [phone] }
           const opens = zone.startOfDay(early ? addMonths(o.day, -early.months) - early.days : o.first);
           const due = zone.endOfDay(late ? addMonths(o.day, late.months) + late.days : o.last);
           if (opens > world.horizon || !binds(setup, opens) || (since !== null && since > due)) continue;
-          const frame: Frame = { world, record: customer, dossier, at: opens, states };
+          const frame = frameOf(world, customer, dossier, opens, states);
           const begun = from?.(frame);
           const over = until?.(frame);
           if ((from && (begun === undefined || begun > due)) || (over !== undefined && over <= opens) || !where(frame)) continue;

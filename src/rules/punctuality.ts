@@ -2,7 +2,7 @@
 import { z } from "zod";
 import { asDuration, compileFigure } from "../conditions/figure.ts";
 import { compileCondition } from "../conditions/matcher.ts";
-import type { Frame } from "../conditions/frame.ts";
+import { frameOf } from "../conditions/frame.ts";
 import { binds, defineRule, ruleFinding } from "./define.ts";
 import { condition, figure } from "./options.ts";
 
@@ -33,7 +33,7 @@ booked: true
       dossier(dossier, sink) {
         for (const visit of dossier.records("visits")) {
           if (visit.line !== line.id || visit.at === null || !binds(setup, visit.at)) continue;
-          const frame: Frame = { world, record: visit, dossier, at: visit.at, states };
+          const frame = frameOf(world, visit, dossier, visit.at, states);
           if (!where(frame)) continue;
           const agreed = visit.time.appointment_at;
           if (agreed === undefined) {

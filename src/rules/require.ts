@@ -1,10 +1,9 @@
 /** What a record must say: fields that are filled in, or a condition that holds. Findings only, at the field. */
 import { z } from "zod";
-import { compilePath, type Frame } from "../conditions/frame.ts";
+import { compilePath, frameOf } from "../conditions/frame.ts";
 import { compileCondition, present } from "../conditions/matcher.ts";
 import { compileFigure } from "../conditions/figure.ts";
-import type { LedgerRecord } from "../model/record.ts";
-import { PLURAL } from "../model/record.ts";
+import { SINGULAR, type Collection, type LedgerRecord } from "../model/record.ts";
 import { references, type Dossier } from "../world/world.ts";
 import { binds, defineRule, ruleFinding, type Sink } from "./define.ts";
 import { collection, condition, figure } from "./options.ts";
@@ -23,14 +22,16 @@ const schema = z.strictObject({
 });
 
 /** The record a record is about: the first of that collection its trigger or subject names. */
-export function aboutOf(dossierRecord: LedgerRecord, wanted: string, get: (ref: string) => LedgerRecord | undefined): LedgerRecord | undefined {
-  for (const field of ["trigger", "subject"]) {
-    for (const name of references(dossierRecord.data[field])) {
-      if (PLURAL.get(name.slice(0, name.indexOf("/"))) === wanted) {
-        const found = get(name);
-        if (found) return found;
-      }
-    }
+export function aboutOf(record: LedgerRecord, wanted: Collection, get: (ref: string) => LedgerRecord | undefined): LedgerRecord | undefined {
+  const { trigger, subject } = record.data;
+  const kind = SINGULAR[wanted];
+  return (trigger === undefined ? undefined : named(trigger, kind, get)) ?? (subject === undefined ? undefined : named(subject, kind, get));
+}
+
+function named(value: unknown, kind: string, get: (ref: string) => LedgerRecord | undefined): LedgerRecord | undefined {
+  for (const name of references(value)) {
+    const found = name.startsWith(kind) && name[kind.length] === "/" ? get(name) : undefined;
+    if (found) return found;
   }
   return undefined;
 }
@@ -62,7 +63,7 @@ fields: [signature]
       if (!binds(setup, at)) return;
       const about = options.about === undefined ? undefined : aboutOf(record, options.about, (r) => world.get(r));
       if (options.about !== undefined && !about) return;
-      const frame: Frame = { world, record, dossier, at, states, ...(about ? { about } : {}) };
+      const frame = frameOf(world, record, dossier, at, states, about);
       if (!where(frame)) return;
       if (reached && !(Number(reached(frame)) >= Number(open?.(at)) - (options.reaches!.less ?? 0))) return;
       for (const { name, get } of fields) {

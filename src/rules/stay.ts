@@ -5,7 +5,7 @@
 import { z } from "zod";
 import { compileInstant } from "../conditions/instant.ts";
 import { compileCondition } from "../conditions/matcher.ts";
-import type { Frame } from "../conditions/frame.ts";
+import { frameOf, type Frame } from "../conditions/frame.ts";
 import type { LedgerRecord } from "../model/record.ts";
 import { parseDay } from "../model/instant.ts";
 import { entryOf, valueAt } from "../world/timeline.ts";
@@ -59,7 +59,7 @@ export function compileStay(
     const out: Stay[] = [];
     const customer = dossier.customer;
     const add = (subject: LedgerRecord, from: number, until: number, by: Stay["end"], field: string | null): void => {
-      const frame: Frame = { world, record: subject, dossier, at: from, states };
+      const frame = frameOf(world, subject, dossier, from, states);
       if (!holds(frame)) return;
       const begun = start?.(frame);
       const over = end?.(frame);

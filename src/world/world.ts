@@ -73,6 +73,7 @@ export class World {
   readonly provenance: Provenance;
   readonly dossiers = new Map<string, Dossier>();
   private readonly people = new Map<string, LedgerRecord>();
+  private readonly chosen = new WeakMap<object, Map<string, readonly LedgerRecord[]>>();
   /** By collection, then field. */
   private readonly indexes = new Map<string, Map<string, Map<string, LedgerRecord[]>>>();
   /** Class-changes after as-of: they tell the class before themselves. */
@@ -144,6 +145,18 @@ export class World {
 
   customer(id: unknown): LedgerRecord | undefined {
     return typeof id === "string" ? this.dossiers.get(id)?.customer ?? undefined : undefined;
+  }
+
+  /** Staff of a line (or of no line: the whole company) that meet a test; kept by what the test is made from. */
+  staffWho(key: object, line: string, test: (staff: LedgerRecord) => boolean): readonly LedgerRecord[] {
+    let lines = this.chosen.get(key);
+    if (!lines) this.chosen.set(key, (lines = new Map()));
+    let found = lines.get(line);
+    if (!found) {
+      found = this.ledger.records.staff.filter((s) => (s.data.line === undefined || s.data.line === line) && test(s));
+      lines.set(line, found);
+    }
+    return found;
   }
 
   /** Records of a collection whose field names a reference or id, by time. */
