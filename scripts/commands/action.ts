@@ -1,9 +1,9 @@
 /** How a run that could not give its answer ends. */
 import { EXIT, UsageError } from "../../src/app/usage.ts";
 import type { UnusableRoot } from "../../src/app/open-run.ts";
-import { OutputError } from "../../src/io/output.ts";
 import { productVersion } from "../../src/io/product.ts";
-import { word } from "./words.ts";
+import { UserError } from "../../src/model/user-error.ts";
+import { spokenLocale, word } from "./words.ts";
 
 /** Prints on stderr what ended the run and gives the exit code: 2 for the user's to mend, 70 for a bug of ours. */
 export async function reportFailure(error: unknown, argv: readonly string[] = process.argv): Promise<number> {
@@ -15,8 +15,8 @@ export async function reportFailure(error: unknown, argv: readonly string[] = pr
     }));
     return EXIT.usage;
   }
-  if (error instanceof UsageError || error instanceof OutputError) {
-    process.stderr.write(`huifang: ${error.message}\n`);
+  if (error instanceof UserError) {
+    process.stderr.write(`huifang: ${error.words[spokenLocale()]}\n`);
     return EXIT.usage;
   }
   const thrown = error instanceof Error ? error : new Error(String(error));

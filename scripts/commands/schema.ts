@@ -24,7 +24,8 @@ async function schema(kind: string | undefined, options: SchemaOptions): Promise
 
   const schemas = fileSchemas(vocabularyOf(options.root));
   if (kind !== undefined && !Object.hasOwn(schemas, kind)) {
-    throw new UsageError(`schema ${kind}: no such kind (${Object.keys(schemas).join(", ")})`);
+    const known = Object.keys(schemas).join(", ");
+    throw new UsageError({ "zh-CN": `schema ${kind}：没有这种文件（${known}）`, en: `schema ${kind}: no such kind (${known})` });
   }
   const out = kind === undefined ? { version: 1, schemas } : schemas[kind];
   writeOutput(`${JSON.stringify(out, null, 2)}\n`, options.output ?? null);

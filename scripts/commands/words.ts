@@ -1,6 +1,4 @@
 /** What `--help` says, in Chinese and English. The language comes from `--lang`, else from the environment. */
-import type { Locale } from "../../src/model/tenant.ts";
-
 const words = {
   huifang: ["回访：以 git 保存客户回访记录，按公司制度检查，生成静态网站", "customer visits kept in git, checked against written rules, rendered as a static site"],
   check: ["检查台账，一次列出全部问题", "check the ledger and list every finding at once"],
@@ -62,7 +60,7 @@ const words = {
 export type Word = keyof typeof words;
 
 /** Language of help and of errors before a tenant is known: `--lang`, else the environment's locale. */
-export function spokenLocale(argv: readonly string[] = process.argv, env: NodeJS.ProcessEnv = process.env): Locale {
+export function spokenLocale(argv: readonly string[] = process.argv, env: NodeJS.ProcessEnv = process.env): "zh-CN" | "en" {
   const i = argv.findIndex((arg) => arg === "--lang" || arg.startsWith("--lang="));
   const asked = i < 0 ? undefined : argv[i].includes("=") ? argv[i].slice(7) : argv[i + 1];
   const name = asked ?? (env.LC_ALL || env.LC_MESSAGES || env.LANG || "");

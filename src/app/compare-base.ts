@@ -12,16 +12,24 @@ export interface BaseRequest {
 
 /** Commit to compare with, or null where none was asked for. Throws UsageError for a revision without one. */
 export function baseCommit({ root, newFrom, newFromMergeBase }: BaseRequest): string | null {
-  if (newFrom !== null && newFromMergeBase !== null) throw new UsageError("--new-from and --new-from-merge-base exclude each other");
+  if (newFrom !== null && newFromMergeBase !== null) {
+    throw new UsageError({ "zh-CN": "--new-from 与 --new-from-merge-base 只能用一个", en: "--new-from and --new-from-merge-base exclude each other" });
+  }
   if (newFromMergeBase !== null) {
     const base = mergeBase(root, newFromMergeBase);
-    if (base === null) throw new UsageError(`--new-from-merge-base ${newFromMergeBase}: no common commit with HEAD; fetch the full history (fetch-depth: 0)`);
-    return base;
+    if (base !== null) return base;
+    throw new UsageError({
+      "zh-CN": `--new-from-merge-base ${newFromMergeBase}：与 HEAD 没有共同的提交；请取全部历史（fetch-depth: 0）`,
+      en: `--new-from-merge-base ${newFromMergeBase}: no common commit with HEAD; fetch the full history (fetch-depth: 0)`,
+    });
   }
   if (newFrom === null) return null;
   const commit = resolveCommit(root, newFrom);
-  if (commit === null) throw new UsageError(`--new-from ${newFrom}: no such revision; fetch the full history (fetch-depth: 0)`);
-  return commit;
+  if (commit !== null) return commit;
+  throw new UsageError({
+    "zh-CN": `--new-from ${newFrom}：没有这个版本；请取全部历史（fetch-depth: 0）`,
+    en: `--new-from ${newFrom}: no such revision; fetch the full history (fetch-depth: 0)`,
+  });
 }
 
 /** Ids of the base's findings. A base that could not be used at all had none of the findings a later one has. */

@@ -1,6 +1,7 @@
 /** `explain`: from the id of an obligation or finding to the whole reasoning, with the places where it can be read. */
 import { explainObligation, type Explanation } from "../engine/explain.ts";
 import { createLocator } from "../ledger/locate.ts";
+import { didYouMean } from "../model/user-error.ts";
 import type { Explained } from "../reporters/explain-report.ts";
 import { findingId } from "../reporters/findings.ts";
 import { nearest } from "../schema/nearest.ts";
@@ -14,7 +15,10 @@ export function explain(run: Run, id: string): Explained {
   const obligation = evaluation.obligations.find((o) => o.id === id) ?? evaluation.obligations.find((o) => findingOf(o) === id);
   if (!finding && !obligation) {
     const near = nearest(id, [...evaluation.obligations.map((o) => o.id), ...findings.map((f) => f.id)]);
-    throw new UsageError(`explain ${id}: no obligation or finding has this id${near === null ? "" : `; did you mean ${near}?`}`);
+    const hint = didYouMean(near);
+    throw new UsageError({
+      "zh-CN": `explain ${id}：没有这个 id 的义务或问题${hint["zh-CN"]}`, en: `explain ${id}: no obligation or finding has this id${hint.en}`,
+    });
   }
   const duty = obligation && explainObligation({
     ledger, packs: evaluation.packs, asOf: evaluation.asOf, provenance: evaluation.provenance, lines: [obligation.line],

@@ -6,9 +6,10 @@ import { gitTree } from "../io/git-tree.ts";
 import { resolveCommit } from "../io/git.ts";
 import { loadTenant } from "../ledger/tenant.ts";
 import type { Evaluation } from "../model/evaluation.ts";
-import type { Diagnostic, Finding } from "../model/finding.ts";
+import type { Diagnostic, Finding, Localized } from "../model/finding.ts";
 import type { Ledger, Tree } from "../model/ledger.ts";
 import type { Locale } from "../model/tenant.ts";
+import { didYouMean } from "../model/user-error.ts";
 import { Zone } from "../model/zone.ts";
 import { toFindings } from "../reporters/findings.ts";
 import { nearest } from "../schema/nearest.ts";
@@ -62,7 +63,9 @@ export class UnusableRoot extends UsageError {
 export async function openRun(request: RunRequest): Promise<Run> {
   const { root, at, lines, lang } = request;
   const commit = resolveCommit(root, at ?? "HEAD");
-  if (at !== null && commit === null) throw new UsageError(`--at ${at}: no such revision in ${root}`);
+  if (at !== null && commit === null) {
+    throw new UsageError({ "zh-CN": `--at ${at}：${root} 中没有这个版本`, en: `--at ${at}: no such revision in ${root}` });
+  }
   const tree = at === null ? diskTree(root) : gitTree(root, at);
   const tenant = loadTenant(tree).value;
   const locale = lang ?? tenant?.locale ?? "zh-CN";
@@ -80,7 +83,8 @@ export async function openRun(request: RunRequest): Promise<Run> {
   return { evaluation, ledger, tree, diagnostics, findings, locale, until, commit };
 }
 
-function unknownLine(line: string, known: readonly string[]): string {
-  const near = nearest(line, known);
-  return `--line ${line}: no such line${near === null ? "" : `; did you mean ${near}?`} (${known.join(", ")})`;
+function unknownLine(line: string, known: readonly string[]): Localized {
+  const hint = didYouMean(nearest(line, known));
+  const list = known.join(", ");
+  return { "zh-CN": `--line ${line}：没有这条业务线${hint["zh-CN"]}（${list}）`, en: `--line ${line}: no such line${hint.en} (${list})` };
 }

@@ -3,6 +3,7 @@ import type { Evaluation } from "../model/evaluation.ts";
 import type { Ledger } from "../model/ledger.ts";
 import type { Obligation } from "../model/obligation.ts";
 import { DAY_MS } from "../model/zone.ts";
+import { didYouMean } from "../model/user-error.ts";
 import { nearest } from "../schema/nearest.ts";
 import { lineManager } from "./line-manager.ts";
 import { UsageError } from "./usage.ts";
@@ -37,6 +38,7 @@ export function checkStaff(ledger: Ledger, staff: readonly string[]): void {
   for (const id of staff) {
     if (ledger.byRef.has(`staff/${id.normalize("NFC")}`)) continue;
     const near = nearest(id, ledger.records.staff.map((record) => record.id));
-    throw new UsageError(`--staff ${id}: no such member of staff${near === null ? "" : `; did you mean ${near}?`}`);
+    const hint = didYouMean(near);
+    throw new UsageError({ "zh-CN": `--staff ${id}：没有这名员工${hint["zh-CN"]}`, en: `--staff ${id}: no such member of staff${hint.en}` });
   }
 }

@@ -1,4 +1,5 @@
 /** Ends of a run other than its answer. */
+import { UserError } from "../model/user-error.ts";
 
 export const EXIT = {
   clean: 0,
@@ -10,5 +11,5 @@ export const EXIT = {
   bug: 70,
 } as const;
 
-/** The command was not used rightly; its message is for the user and comes without a stack. */
-export class UsageError extends Error {}
+/** The command was not used rightly, or its root cannot be used. */
+export class UsageError extends UserError {}

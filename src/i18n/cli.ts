@@ -1,5 +1,5 @@
 /** What the command line says around the data: headings, statuses, sums, complaints about its own use. */
-import type { Localized } from "../model/finding.ts";
+import type { Localized, Severity } from "../model/finding.ts";
 import type { Locale } from "../model/tenant.ts";
 import { fill, type Params } from "./text.ts";
 
@@ -11,8 +11,11 @@ const texts = {
   hint: { "zh-CN": "建议", en: "hint" },
   clean: { "zh-CN": "没有发现问题", en: "no findings" },
   "sum-error": { "zh-CN": "{n} 个错误", en: "{n} errors" },
+  "sum-error-one": { "zh-CN": "{n} 个错误", en: "{n} error" },
   "sum-warning": { "zh-CN": "{n} 个警告", en: "{n} warnings" },
+  "sum-warning-one": { "zh-CN": "{n} 个警告", en: "{n} warning" },
   "sum-info": { "zh-CN": "{n} 个提示", en: "{n} notes" },
+  "sum-info-one": { "zh-CN": "{n} 个提示", en: "{n} note" },
   "sum-standing": { "zh-CN": "另有 {n} 个原已存在", en: "{n} more were there before" },
   "as-of": { "zh-CN": "截至 {at}", en: "as of {at}" },
   "more-in-summary": {
@@ -93,6 +96,11 @@ const texts = {
 } as const satisfies Readonly<Record<string, Localized>>;
 
 export type CliText = keyof typeof texts;
+
+/** `1 error`, `2 errors` */
+export function sumOf(severity: Severity, n: number, locale: Locale): string {
+  return say(n === 1 ? `sum-${severity}-one` : `sum-${severity}`, locale, { n });
+}
 
 /** The command line's own words in a language, parameters filled in. */
 export function say(name: CliText, locale: Locale, params: Params = {}): string {

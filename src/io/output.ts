@@ -1,9 +1,10 @@
 /** The console and output files. */
 import { appendFileSync, existsSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import { UserError } from "../model/user-error.ts";
 
-/** An output file that cannot be written: the user's to mend. */
-export class OutputError extends Error {}
+/** An output file or folder that cannot be written. */
+export class OutputError extends UserError {}
 
 /**
  * Writes text to a file, whole or not at all, or to stdout for null and `-`. A device or pipe is written to, never

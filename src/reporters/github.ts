@@ -1,5 +1,5 @@
 /** `check --format github`: workflow commands that annotate the change, worst first, within GitHub's limits. */
-import { say } from "../i18n/cli.ts";
+import { say, sumOf } from "../i18n/cli.ts";
 import type { Finding, Severity } from "../model/finding.ts";
 import { summarize } from "./findings.ts";
 import type { CheckReport } from "./report.ts";
@@ -28,7 +28,7 @@ export function githubSummary(report: CheckReport): string {
   const { locale } = report;
   const { error, warning, info, standing } = summarize(report.findings);
   const sums = [
-    say("sum-error", locale, { n: error }), say("sum-warning", locale, { n: warning }), say("sum-info", locale, { n: info }),
+    sumOf("error", error, locale), sumOf("warning", warning, locale), sumOf("info", info, locale),
     ...(report.compared ? [say("sum-standing", locale, { n: standing })] : []),
   ];
   if (report.asOf !== null) sums.push(say("as-of", locale, { at: report.asOf }));

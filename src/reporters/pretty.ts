@@ -1,6 +1,6 @@
 /** `check` for people: place, severity and code, the sentence, clause and hint; then the sums. */
 import { styleText } from "node:util";
-import { say } from "../i18n/cli.ts";
+import { say, sumOf } from "../i18n/cli.ts";
 import type { Finding, Severity } from "../model/finding.ts";
 import { summarize } from "./findings.ts";
 import type { CheckReport } from "./report.ts";
@@ -32,7 +32,7 @@ function sums({ findings, asOf, locale }: CheckReport, paint: Paint): string {
   const summary = summarize(findings);
   const parts = (["error", "warning", "info"] as const)
     .filter((severity) => summary[severity] > 0)
-    .map((severity) => paint(COLOUR[severity], say(`sum-${severity}`, locale, { n: summary[severity] })));
+    .map((severity) => paint(COLOUR[severity], sumOf(severity, summary[severity], locale)));
   if (parts.length === 0) parts.push(paint("green", say("clean", locale)));
   if (summary.standing > 0) parts.push(say("sum-standing", locale, { n: summary.standing }));
   const text = parts.join(locale === "en" ? ", " : "，");

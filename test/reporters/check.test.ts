@@ -92,7 +92,7 @@ test("github: ten of each severity, worst first, standing ones never; the rest g
     ...Array(10).fill("::error"), ...Array(10).fill("::warning"), "::notice", "3",
   ]);
   const summary = githubSummary(report(many, { locale: "en", compared: true }));
-  expect(summary).toContain("11 errors · 12 warnings · 1 notes · 1 more were there before");
+  expect(summary).toContain("11 errors · 12 warnings · 1 note · 1 more were there before");
   expect(summary.match(/^\| ledger/gm)).toHaveLength(24);
 });
 
