@@ -8,7 +8,8 @@ import { nfc } from "../ids.ts";
 import type { RecordFile } from "../layout.ts";
 import { isMixed, type FileOutcome, type Mixed } from "../read-file.ts";
 import { CachedDraft, type DraftSource } from "./cached-draft.ts";
-import { asBuffer, asBytes, asFloat64, asInt32, asUint32, type Sections } from "./sections.ts";
+import { growingInt32 } from "./growing.ts";
+import { asBuffer, asBytes, asFloat64, asInt32, type Sections } from "./sections.ts";
 import { TextReader, TextWriter } from "./texts.ts";
 import { ValueReader, ValueWriter } from "./values.ts";
 
@@ -34,7 +35,7 @@ export function encodeSnapshot(
   const mixed: Mixed[] = [];
   const rows = new Int32Array(files.length);
   const ats = new Float64Array(files.length).fill(Number.NaN);
-  const cells: number[] = [];
+  const cells = growingInt32();
   files.forEach((file, i) => {
     const outcome = outcomes[i];
     if (isMixed(outcome)) {
@@ -45,18 +46,18 @@ export function encodeSnapshot(
     rows[i] = cells.length;
     ats[i] = at ?? Number.NaN;
     const names = Object.keys(data);
-    cells.push(shapes.of(names.join(" ")), id === nfc(file.stem) ? -1 : texts.add(id), line === null ? -1 : lines.of(line));
+    cells.push(shapes.of(names.join(" ")));
+    cells.push(id === nfc(file.stem) ? -1 : texts.add(id));
+    cells.push(line === null ? -1 : lines.of(line));
     for (const name of names) cells.push(values.add(data[name]));
   });
   const rest: Rest = {
     paths: files.map((file) => file.path), shapes: shapes.all.map((names) => (names === "" ? [] : names.split(" "))),
     lines: lines.all, mixed, resolved,
   };
-  const { narrow, wide, starts, lengths } = texts.columns();
   return {
-    narrow, wide, starts: asBytes(starts), lengths: asBytes(lengths), stamps: asBytes(stamps), rows: asBytes(rows), ats: asBytes(ats),
-    cells: asBytes(Int32Array.from(cells)), numbers: asBytes(Float64Array.from(values.numbers)),
-    groups: asBytes(Int32Array.from(values.groups)), rest: Buffer.from(JSON.stringify(rest)),
+    ...texts.sections(), stamps: asBytes(stamps), rows: asBytes(rows), ats: asBytes(ats), cells: cells.bytes(),
+    numbers: values.numbers.bytes(), groups: values.groups.bytes(), rest: Buffer.from(JSON.stringify(rest)),
   };
 }
 
@@ -88,14 +89,14 @@ export class Snapshot implements DraftSource {
   private readonly samples: (Record<string, unknown> | undefined)[] = [];
 
   constructor(sections: Sections, moments: DraftSource["moments"]) {
-    const { narrow, wide, starts, lengths, stamps, rows, ats, cells, numbers, groups, rest } = sections;
+    const { stamps, rows, ats, cells, numbers, groups, rest } = sections;
     this.rest = JSON.parse(asBuffer(rest).toString()) as Rest;
     this.stamps = asFloat64(stamps);
     this.moments = moments;
     this.rows = asInt32(rows);
     this.ats = asFloat64(ats);
     this.cells = asInt32(cells);
-    this.texts = new TextReader({ narrow: asBuffer(narrow), wide: asBuffer(wide), starts: asUint32(starts), lengths: asUint32(lengths) });
+    this.texts = new TextReader(sections);
     this.values = new ValueReader(this.texts, asFloat64(numbers), asInt32(groups));
   }
 

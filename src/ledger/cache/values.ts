@@ -2,6 +2,7 @@
  * Field values as integers: the low three bits tell the kind, the others hold the value or where it lies. Takes and
  * gives what the YAML reader gives: texts, numbers, booleans, lists and maps of these; anything else as JSON.
  */
+import { growingFloat64, growingInt32 } from "./growing.ts";
 import { TextReader, TextWriter } from "./texts.ts";
 
 const TEXT = 0;
@@ -16,8 +17,8 @@ const SMALL = 2 ** 27;
 
 export class ValueWriter {
   readonly texts: TextWriter;
-  readonly numbers: number[] = [];
-  readonly groups: number[] = [];
+  readonly numbers = growingFloat64();
+  readonly groups = growingInt32();
 
   constructor(texts: TextWriter) {
     this.texts = texts;
@@ -28,7 +29,7 @@ export class ValueWriter {
     if (typeof value === "boolean") return (Number(value) << 3) | FLAG;
     if (typeof value === "number") {
       if (Number.isInteger(value) && Math.abs(value) < SMALL && !Object.is(value, -0)) return (value << 3) | INTEGER;
-      return ((this.numbers.push(value) - 1) << 3) | NUMBER;
+      return (this.numbers.push(value) << 3) | NUMBER;
     }
     if (Array.isArray(value)) return this.group(LIST, value.length, value);
     if (isFlat(value)) {
@@ -40,7 +41,7 @@ export class ValueWriter {
 
   private group(kind: number, length: number, values: readonly unknown[]): number {
     const cells = values.map((value) => this.add(value));
-    const at = this.groups.push(length) - 1;
+    const at = this.groups.push(length);
     for (const cell of cells) this.groups.push(cell);
     return (at << 3) | kind;
   }
