@@ -27,9 +27,9 @@ export interface Change extends Filing {
 interface Entry {
   readonly collection: string;
   readonly id: string;
-  path: string;
+  readonly path: string;
   fields: Fields;
-  readonly steps: { filing: Filing; set: Fields | null; path: string; sequence: number }[];
+  readonly steps: { readonly filing: Filing; readonly set: Fields | null; path: string; readonly sequence: number }[];
 }
 
 export class Book {
@@ -56,11 +56,17 @@ export class Book {
     entry.steps.push({ filing, set, path: entry.path, sequence: this.sequence++ });
   }
 
-  /** Puts the file into another folder of its collection. */
-  move(collection: string, id: string, folder: string, filing: Filing): void {
+  /** Has the file lie in a wrong folder of its collection until somebody moves it to where it belongs. */
+  misfile(collection: string, id: string, folder: string, moved: Filing): void {
     const entry = this.entry(collection, id);
-    entry.path = `ledger/${collection}/${folder}/${entry.path.split("/").pop()}`;
-    entry.steps.push({ filing, set: {}, path: entry.path, sequence: this.sequence++ });
+    const wrong = `ledger/${collection}/${folder}/${entry.path.split("/").pop()}`;
+    for (const step of entry.steps) if (made(step.filing) < made(moved)) step.path = wrong;
+    entry.steps.push({ filing: moved, set: {}, path: entry.path, sequence: this.sequence++ });
+  }
+
+  /** Ids of a collection, in the order in which they were added. */
+  ids(collection: string): string[] {
+    return [...this.entries.values()].filter((entry) => entry.collection === collection).map((entry) => entry.id);
   }
 
   /** Deletes the file. */

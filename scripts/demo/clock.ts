@@ -70,7 +70,10 @@ export const AS_OF = at("2026-10-21 18:00");
 
 /** Statutory holidays of 2026 inside the demonstration: Labour Day, Dragon Boat, Mid-Autumn, National Day. */
 const HOLIDAYS: readonly [string, string][] = [
-  ["2026-05-01", "2026-05-05"], ["2026-06-19", "2026-06-21"], ["2026-09-25", "2026-09-27"], ["2026-10-01", "2026-10-07"],
+  ["2026-05-01", "2026-05-05"],
+  ["2026-06-19", "2026-06-21"],
+  ["2026-09-25", "2026-09-27"],
+  ["2026-10-01", "2026-10-07"],
 ];
 export const isHoliday = (dayNumber: number): boolean =>
   HOLIDAYS.some(([from, to]) => dayNumber >= day(from) && dayNumber <= day(to));

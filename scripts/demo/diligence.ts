@@ -3,21 +3,24 @@
  * may be late. Nothing is marked as a failure; failures come out of rest days, leave, months and habits.
  */
 import { absenceOn, person, type LineId, type Person } from "./cast/staff.ts";
-import { AS_OF, DAY, HOUR, clockOf, dayOf, isHoliday, month, weekday, type Minute } from "./clock.ts";
+import { clockOf, DAY, day, dayOf, HOUR, isHoliday, month, weekday, type Minute } from "./clock.ts";
 import type { Random } from "./random.ts";
 
 /** How well each line kept up, by month: July brings the heat and its repairs, October the long holiday. */
 const FORM: Readonly<Record<LineId, Readonly<Record<string, number>>>> = {
   zulin: { "2026-05": 0.98, "2026-06": 0.99, "2026-07": 0.94, "2026-08": 0.98, "2026-09": 1.02, "2026-10": 0.99 },
-  qiche: { "2026-05": 0.99, "2026-06": 1.02, "2026-07": 1, "2026-08": 0.98, "2026-09": 1.01, "2026-10": 0.93 },
+  qiche: { "2026-05": 0.99, "2026-06": 1.02, "2026-07": 1, "2026-08": 0.98, "2026-09": 1.01, "2026-10": 0.92 },
   wuye: { "2026-05": 0.95, "2026-06": 0.98, "2026-07": 0.97, "2026-08": 1, "2026-09": 1.03, "2026-10": 1 },
 };
 
 /** Probability that the person does a duty of this day in time. */
 export function form(p: Person, dayNumber: number): number {
-  const factor = p.line ? FORM[p.line][month(dayNumber)] ?? 1 : 1;
-  return Math.min(0.995, p.diligence * factor);
+  const factor = p.line ? (FORM[p.line][month(dayNumber)] ?? 1) : 1;
+  return Math.min(0.995, p.diligence * factor * (slumpOf(p, dayNumber)?.factor ?? 1));
 }
+
+const slumpOf = (p: Person, dayNumber: number): Person["slump"] | null =>
+  p.slump && dayNumber >= day(p.slump.from) ? p.slump : null;
 
 export function worksOn(p: Person, dayNumber: number): boolean {
   if (p.rest.includes(weekday(dayNumber)) || absenceOn(p, dayNumber)) return false;
@@ -29,7 +32,10 @@ export function workingSlot(random: Random, p: Person, from: Minute, to: Minute)
   const windows: [Minute, Minute][] = [];
   for (let d = dayOf(from); d <= dayOf(to) && windows.length < 60; d += 1) {
     if (!worksOn(p, d)) continue;
-    for (const [open, close] of [[9 * HOUR + 5, 11 * HOUR + 50], [14 * HOUR + 5, 17 * HOUR + 55]]) {
+    for (const [open, close] of [
+      [9 * HOUR + 5, 11 * HOUR + 50],
+      [14 * HOUR + 5, 17 * HOUR + 55],
+    ]) {
       const low = Math.max(from, d * DAY + open);
       const high = Math.min(to, d * DAY + close);
       if (low <= high) windows.push([low, high]);
@@ -75,7 +81,8 @@ export function perform(random: Random, owner: Person, opens: Minute, due: Minut
 
 /** The first good minute after a missed due, as far away as the person lets things lie. */
 function lateSlot(random: Random, p: Person, due: Minute): Minute {
-  const from = due + random.early(20, Math.max(1, p.tail) * DAY);
+  const swamped = slumpOf(p, dayOf(due)) !== null;
+  const from = due + (swamped ? random.int(3 * DAY, p.tail * DAY) : random.early(20, p.tail * DAY));
   return workingSlot(random, p, from, from + 2 * DAY) ?? workingSlot(random, p, from, from + 9 * DAY) ?? from + 9 * DAY;
 }
 
@@ -87,7 +94,7 @@ export function soonAfter(random: Random, p: Person, from: Minute, spread: numbe
 /** When a record of something is committed: by habit, now and then a day or more late. */
 export function filingTime(random: Random, by: string, happened: Minute): Minute {
   const p = person(by);
-  if (random.chance(0.022)) return (dayOf(happened) + random.int(2, 5)) * DAY + 9 * HOUR + random.int(0, 80);
+  if (random.chance(p.forgets ?? 0.022)) return (dayOf(happened) + random.int(2, 5)) * DAY + 9 * HOUR + random.int(0, 80);
   const day = dayOf(happened);
   const evening = day * DAY + 17 * HOUR + 30 + ((day * 7 + p.id.length * 11) % 27);
   const habit = random.chance(0.85) ? p.filing : "at-once";
@@ -96,4 +103,11 @@ export function filingTime(random: Random, by: string, happened: Minute): Minute
   return happened + random.int(3, 41);
 }
 
-export const seen = (minute: Minute): boolean => minute <= AS_OF;
+/** When somebody first tried in vain before a call that got through; null where that would have been before work. */
+export function triedBefore(random: Random, reached: Minute, low: number, high: number): Minute | null {
+  const minute = reached - random.int(low, high);
+  const clock = clockOf(minute);
+  if (clock < 8 * HOUR + 40) return null;
+  if (clock >= 12 * HOUR && clock < 14 * HOUR && random.chance(0.7)) return dayOf(minute) * DAY + 11 * HOUR + random.int(20, 58);
+  return minute;
+}

@@ -24,7 +24,8 @@ export function commitsOf(plan: readonly Change[], files: ReadonlyMap<string, st
   const last = new Map<string, string | null>();
   for (const { path, text } of plan) last.set(path, text);
   const kept = plan.filter(({ path }) => files.has(path) || last.get(path) === null);
-  const edits = [...files].filter(([path, text]) => last.get(path) !== text)
+  const edits = [...files]
+    .filter(([path, text]) => last.get(path) !== text)
     .map(([path, text], i): Change => ({ ...LATE_EDIT, path, text, sequence: Number.MAX_SAFE_INTEGER - files.size + i }));
   const commits: (Commit & { changes: { path: string; text: string | null }[] })[] = [];
   for (const change of [...kept, ...edits]) {
@@ -43,7 +44,12 @@ export function fastImport(commits: readonly Commit[]): Buffer {
   for (const { committed, at, by, title, changes } of commits) {
     const who = `${person(by).name} <${email(by)}>`;
     const message = changes.length === 1 ? title : `${title} 等 ${changes.length} 项`;
-    parts.push("commit refs/heads/main\n", `author ${who} ${epochSeconds(at)} +0800\n`, `committer ${who} ${epochSeconds(committed)} +0800\n`, data(message));
+    parts.push(
+      "commit refs/heads/main\n",
+      `author ${who} ${epochSeconds(at)} +0800\n`,
+      `committer ${who} ${epochSeconds(committed)} +0800\n`,
+      data(message),
+    );
     for (const { path, text } of changes) parts.push(text === null ? `D ${path}\n` : `M 100644 inline ${path}\n${data(text)}`);
   }
   parts.push("done\n");

@@ -1,31 +1,122 @@
 /**
- * What happens to the papers themselves: waivers, a draw for spot checks, a file deleted too early, one filed in the
- * wrong folder, a visit mended after its review, one written up by a colleague, one dated back.
+ * What happens to the papers themselves: waivers, a draw for spot checks and what came of it, a file deleted too
+ * early, two filed in the wrong folder.
  */
-import { at, stamp } from "./clock.ts";
+import { at, DAY, HOUR, stamp } from "./clock.ts";
+import type { Random } from "./random.ts";
+import { say } from "./say.ts";
 import type { Stage } from "./stage.ts";
 
 export function incidents(stage: Stage): void {
-  const { book, random } = stage;
-  const own = random.fork("incidents");
-  waivers(stage);
-  const draw = at("2026-10-09 09:30");
-  stage.file("spot-checks", "2026", {
-    id: "cc-2026-09", at: stamp(draw), by: "lin-yue", kind: "visit", period: "2026-09", population: "九月三条业务线已接通的回访", size: 12, seed: "2026-09 首个工作日收盘后提交号",
-  }, { at: draw + 20, by: "lin-yue", title: "抽查: 九月抽样" });
-  const early = stage.id(own, "ts", at("2026-05-18 10:12"));
-  const record = {
-    id: early, customer: "c-0012", received_at: "2026-05-18 10:12", received_by: "bai-xuerong", received_dept: "customer_service_dept", source: "来电", subject: "快递柜超时收费", cause: "company",
-    valid: true, grade: "minor", resolvable_now: true, feedback_at: "2026-05-18 10:40", feedback_by: "song-guoqing", disposal: "退还超时费 3 元并说明规则。", resolved_at: "2026-05-18 10:36",
-    visit_result: "收到退款,没意见。", closed_at: "2026-05-18 16:20", description: "客户来电,快递柜超时收了三块钱,说没有提醒短信。",
-  };
-  stage.file("complaints", "2026/05", record, { at: at("2026-05-18 10:50"), by: "bai-xuerong", title: `投诉: 登记 ${early} 快递柜超时收费` });
-  book.remove("complaints", early, { at: at("2026-08-28 17:46"), by: "yan-tao", title: "整理: 清掉旧的小投诉" });
+  const random = stage.random.fork("incidents");
+  waivers(stage, random);
+  misfiled(stage);
+  spotCheck(stage, random);
+  deletedEarly(stage, random);
 }
 
-function waivers(stage: Stage): void {
-  stage.file("waivers", "2026", {
-    id: "hm-2026-01", clauses: ["rental-relations/4.2.1.2"], subject: "customer/c-0008", reason: "租户为上夜班护士,书面要求维修后不来电,由服务站在微信群确认。",
-    at: "2026-06-03 11:00", by: "tan-wei", approved_by: "shen-jingyi", expires: "2026-12-31",
-  }, { at: at("2026-06-03 11:20"), by: "shen-jingyi", title: "豁免: c-0008 维修回访改在群内确认" });
+/** September's draw: a dozen reached visits, and the supervision post's calls to most of them. */
+function spotCheck(stage: Stage, random: Random): void {
+  const drawn = at("2026-10-09 09:30");
+  const reached = stage.book
+    .ids("visits")
+    .filter((id) => id.startsWith("v-202609") && stage.book.fields("visits", id).outcome === "reached");
+  const sample = random.shuffle(reached.sort()).slice(0, 12).sort();
+  const draw = {
+    id: "cj-2026-09",
+    at: stamp(drawn),
+    by: "lin-yue",
+    kind: "visit",
+    period: "2026-09",
+    population: "九月三条业务线已接通的回访",
+    size: sample.length,
+    seed: "十月九日早会当众掷骰：4 1 6 3",
+    entries: sample.map((id) => `visit/${id}`),
+  };
+  stage.file("spot-checks", "2026", draw, { at: drawn + 20, by: "lin-yue", title: "抽查: 九月抽样" });
+  for (const id of sample.slice(0, 10)) {
+    const note = say(
+      random,
+      "致电核实：{客户记得这次联系，内容相符|时间对得上，客户说态度好|内容相符，客户补充说一件小事已转出|客户记得来过电话，记录比实际略简}。",
+    );
+    const asked = drawn + random.int(0, 3) * DAY + random.int(HOUR, 7 * HOUR);
+    stage.check(random, { by: "lin-yue", at: asked, subject: `visit/${id}`, kind: "spot_check", note });
+  }
+}
+
+/** A closed complaint whose file somebody tidied away long before its two years were over. */
+function deletedEarly(stage: Stage, random: Random): void {
+  const id = stage.id(random, "ts", at("2026-05-18 10:12"));
+  const record = {
+    id,
+    customer: "c-0012",
+    received_at: "2026-05-18 10:12",
+    received_by: "bai-xuerong",
+    received_dept: "customer_service_dept",
+    source: "来电",
+    subject: "快递柜超时收费",
+    cause: "company",
+    valid: true,
+    grade: "minor",
+    resolvable_now: true,
+    feedback_at: "2026-05-18 10:40",
+    feedback_by: "song-guoqing",
+    disposal: "退还超时费 3 元并说明规则。",
+    resolved_at: "2026-05-18 10:36",
+    visit_result: "收到退款，没意见。",
+    closed_at: "2026-05-18 16:20",
+    description: "客户来电，快递柜超时收了三块钱，说没有提醒短信。",
+  };
+  stage.file("complaints", "2026/05", record, {
+    at: at("2026-05-18 10:50"),
+    by: "bai-xuerong",
+    title: `投诉: 登记 ${id} 快递柜超时收费`,
+  });
+  stage.book.remove("complaints", id, { at: at("2026-08-28 17:46"), by: "yan-tao", title: "整理: 清掉旧的小投诉" });
+}
+
+/** Two visits of May lay in April's folder until somebody noticed; a move is neither a filing nor a deletion. */
+function misfiled(stage: Stage): void {
+  const { book } = stage;
+  const early = book
+    .ids("visits")
+    .filter((id) => id < "v-20260525" && book.fields("visits", id).by === "liu-fang")
+    .slice(0, 2);
+  for (const id of early)
+    book.misfile("visits", id, "2026/04/liu-fang", {
+      at: at("2026-06-01 09:24"),
+      by: "xu-jie",
+      title: "整理: 放错月份的回访归位",
+    });
+}
+
+/** The first waiver, and the approvals of both. */
+function waivers(stage: Stage, random: Random): void {
+  stage.approval(random, {
+    by: "shen-jingyi",
+    at: at("2026-06-03 10:40"),
+    subject: "waiver/hm-2026-01",
+    reason: "情况属实，群内确认要留截图。",
+  });
+  stage.approval(random, {
+    by: "he-junfeng",
+    at: at("2026-07-06 10:20"),
+    subject: "waiver/hm-2026-02",
+    reason: "同意，出院后恢复。",
+  });
+  stage.file(
+    "waivers",
+    "2026",
+    {
+      id: "hm-2026-01",
+      clauses: ["rental-relations/4.2.1.2"],
+      subject: "customer/c-0008",
+      reason: "租户为上夜班护士，书面要求维修后不来电，由服务站在微信群确认。",
+      at: "2026-06-03 11:00",
+      by: "tan-wei",
+      approved_by: "shen-jingyi",
+      expires: "2026-12-31",
+    },
+    { at: at("2026-06-03 11:20"), by: "shen-jingyi", title: "豁免: c-0008 维修回访改在群内确认" },
+  );
 }

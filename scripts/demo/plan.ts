@@ -7,10 +7,10 @@ import { zulin } from "./lines/zulin.ts";
 import { Stage } from "./stage.ts";
 import { masters } from "./tenant.ts";
 
-const SEED = "huifang demonstration 1";
+const SEED = "huifang demonstration 22";
 
-export function planDemo(): Change[] {
-  const stage = new Stage(SEED);
+export function planDemo(seed = SEED): Change[] {
+  const stage = new Stage(seed);
   masters(stage);
   zulin(stage);
   wuye(stage);

@@ -4,7 +4,7 @@ import { email, STAFF } from "./cast/staff.ts";
 import { at } from "./clock.ts";
 import type { Stage } from "./stage.ts";
 
-const TENANT = `# 汀禾集团:三条业务线各守一本回访制度。条款里留给公司定的数,写在 parameters。
+const TENANT = `# 汀禾集团：三条业务线各守一本回访制度。条款里留给公司定的数，写在 parameters。
 name: 汀禾集团
 timezone: Asia/Shanghai
 locale: zh-CN
@@ -26,10 +26,10 @@ lines:
       - id: property-service-visits
         from: 2026-05-01
 
-# 尚未定的:rental-relations/4.2.2.2(其他服务回访率)、rental-relations/4.2.3.2(其他回访人员)、
-# property-service-visits/2.3-a(回访中发现的不满几天内解决)。定下之前,这几条只记“未定”,不算通过。
+# 尚未定的：rental-relations/4.2.2.2（其他服务回访率）、rental-relations/4.2.3.2（其他回访人员）、
+# property-service-visits/2.3-a（回访中发现的不满几天内解决）。定下之前，这几条只记“未定”，不算通过。
 parameters:
-  rental-relations/4.1.1.2.A: 2
+  rental-relations/4.1.1.2.A: 3
   rental-relations/4.1.2.2-b: P3D
   rental-relations/4.1.2.4.B-a: PT30M
   rental-relations/4.1.2.4.D-c: P7D
@@ -45,7 +45,7 @@ parameters:
   property-service-visits/1.6-b: P3D
   property-service-visits/1.6-c: P3D
 
-# 本集团自有的级别(O 已订购、F 战败)与部门。
+# 本集团自有的级别（O 已订购、F 战败）与部门。
 vocabulary:
   classes:
     - O
@@ -67,10 +67,28 @@ export function masters(stage: Stage): void {
   for (const p of STAFF) {
     const { id, name, role, dept, line, region, manager, from, to, absences } = p;
     const leaves = absences?.map(({ from: first, to: last, cover }) => ({ from: first, to: last, cover }));
-    const record = { id, name, role, dept, line, region, manager, emails: [email(id)], from, to: undefined, absences: undefined } satisfies Fields;
+    const record = {
+      id,
+      name,
+      role,
+      dept,
+      line,
+      region,
+      manager,
+      emails: [email(id)],
+      from,
+      to: undefined,
+      absences: undefined,
+    } satisfies Fields;
     const joined = from ? at(`${from} 09:10`) : setUp.at + 10;
     stage.file("staff", line ?? "group", record, { at: joined, by: "lin-yue", title: `员工: ${id}` });
     if (to) stage.book.amend("staff", id, { to }, { at: at("2026-08-14 17:40"), by: "lin-yue", title: `员工: 离职 ${id}` });
-    if (leaves) stage.book.amend("staff", id, { absences: leaves }, { at: at(`${leaves[0].from} 08:30`) - 3 * 1440, by: manager ?? "lin-yue", title: `员工: 请假 ${id}` });
+    if (leaves)
+      stage.book.amend(
+        "staff",
+        id,
+        { absences: leaves },
+        { at: at(`${leaves[0].from} 08:30`) - 3 * 1440, by: manager ?? "lin-yue", title: `员工: 请假 ${id}` },
+      );
   }
 }

@@ -34,12 +34,18 @@ describe("scalars", () => {
 
 describe("records", () => {
   test("keys follow the given order, id first, the rest after", () => {
-    const text = writeRecord({ zeta: 1, at: "2026-05-01 09:00", id: "v-1", customer: "c-0001", none: null }, { order: ["customer", "at"] });
+    const text = writeRecord(
+      { zeta: 1, at: "2026-05-01 09:00", id: "v-1", customer: "c-0001", none: null },
+      { order: ["customer", "at"] },
+    );
     expect(text).toBe("id: v-1\ncustomer: c-0001\nat: 2026-05-01 09:00\nzeta: 1\n");
   });
 
   test("Markdown carries its body under the front matter", () => {
-    const text = writeRecord({ notes: "第一段\n\n第二段", by: "li-na", trigger: ["job/a", "job/b"] }, { order: ["by", "trigger"], body: "notes" });
+    const text = writeRecord(
+      { notes: "第一段\n\n第二段", by: "li-na", trigger: ["job/a", "job/b"] },
+      { order: ["by", "trigger"], body: "notes" },
+    );
     expect(text).toBe("---\nby: li-na\ntrigger:\n  - job/a\n  - job/b\n---\n\n第一段\n\n第二段\n");
   });
 
@@ -57,15 +63,32 @@ describe("records", () => {
       empty: {},
     };
     const text = writeRecord(fields);
-    expect(text).toBe([
-      "scores:", "  quality: 5", "  attitude: 4", "absences:", "  - from: 2026-10-12", "    cover: he-min",
-      "  - from: 2026-11-01", "content: |-", "  一", "", "  二", "none: []", "empty: {}", "",
-    ].join("\n"));
+    expect(text).toBe(
+      [
+        "scores:",
+        "  quality: 5",
+        "  attitude: 4",
+        "absences:",
+        "  - from: 2026-10-12",
+        "    cover: he-min",
+        "  - from: 2026-11-01",
+        "content: |-",
+        "  一",
+        "",
+        "  二",
+        "none: []",
+        "empty: {}",
+        "",
+      ].join("\n"),
+    );
     expect(parse(text)).toEqual(fields);
   });
 
   test("list files hold the same records", () => {
-    const records: Fields[] = [{ id: "p-1", forms: ["a", "b"] }, { id: "p-2", content: "一\n二" }];
+    const records: Fields[] = [
+      { id: "p-1", forms: ["a", "b"] },
+      { id: "p-2", content: "一\n二" },
+    ];
     expect(parse(writeRecordList(records))).toEqual(records);
     expect(parse(writeRecordList([]))).toEqual([]);
   });
@@ -73,27 +96,93 @@ describe("records", () => {
 
 describe("round trip through the yaml package", () => {
   const tricky = fc.constantFrom(
-    "yes", "Off", "1e3", "0x1f", "0o17", "1_000", "1:30", ".5", "+1", "-", "--- a", "...", "? a", "a: b", "a:", "#a", "a #b",
-    "[a]", "{a}", "'", '"', "!x", "&x", "*x", "|", ">", "%x", "@x", "`x", "\u0085", "\u2028", "\ufeffx", "\ud800", "\r\n", " a", "a ",
-    "2026-05-01", "2026-05-01T09:00+08:00", "<<", "=", "null", "a\nb", "a\n b", "\na", "a\n", "a\n\nb", "人\n\n 物", "____", "1.2.3", "_1",
+    "yes",
+    "Off",
+    "1e3",
+    "0x1f",
+    "0o17",
+    "1_000",
+    "1:30",
+    ".5",
+    "+1",
+    "-",
+    "--- a",
+    "...",
+    "? a",
+    "a: b",
+    "a:",
+    "#a",
+    "a #b",
+    "[a]",
+    "{a}",
+    "'",
+    '"',
+    "!x",
+    "&x",
+    "*x",
+    "|",
+    ">",
+    "%x",
+    "@x",
+    "`x",
+    "\u0085",
+    "\u2028",
+    "\ufeffx",
+    "\ud800",
+    "\r\n",
+    " a",
+    "a ",
+    "2026-05-01",
+    "2026-05-01T09:00+08:00",
+    "<<",
+    "=",
+    "null",
+    "a\nb",
+    "a\n b",
+    "\na",
+    "a\n",
+    "a\n\nb",
+    "人\n\n 物",
+    "____",
+    "1.2.3",
+    "_1",
   );
   const text = fc.oneof(fc.string({ unit: "grapheme" }), fc.string({ unit: "binary" }), tricky);
-  const key = fc.oneof(fc.stringMatching(/^[a-z_]{1,8}$/), tricky.filter((k) => k !== "<<"));
-  const scalar = fc.oneof(text, fc.boolean(), fc.integer(), fc.double({ noNaN: true, noDefaultInfinity: true }).map((n) => (Object.is(n, -0) ? 0 : n)));
+  const key = fc.oneof(
+    fc.stringMatching(/^[a-z_]{1,8}$/),
+    tricky.filter((k) => k !== "<<"),
+  );
+  const scalar = fc.oneof(
+    text,
+    fc.boolean(),
+    fc.integer(),
+    fc.double({ noNaN: true, noDefaultInfinity: true }).map((n) => (Object.is(n, -0) ? 0 : n)),
+  );
   const value = fc.letrec<{ value: Value }>((tie) => ({
-    value: fc.oneof({ depthSize: "small" }, scalar, fc.array(tie("value"), { maxLength: 3 }), fc.dictionary(key, tie("value"), { maxKeys: 3 })),
+    value: fc.oneof(
+      { depthSize: "small" },
+      scalar,
+      fc.array(tie("value"), { maxLength: 3 }),
+      fc.dictionary(key, tie("value"), { maxKeys: 3 }),
+    ),
   })).value;
 
   test("any record comes back equal", () => {
-    fc.assert(fc.property(fc.dictionary(key, value, { maxKeys: 6 }), (fields) => {
-      expect(parse(writeRecord(fields))).toEqual({ ...fields });
-    }), { numRuns: 500 });
+    fc.assert(
+      fc.property(fc.dictionary(key, value, { maxKeys: 6 }), (fields) => {
+        expect(parse(writeRecord(fields))).toEqual({ ...fields });
+      }),
+      { numRuns: 500 },
+    );
   });
 
   test("plain text means the same to a YAML 1.1 reader", () => {
-    fc.assert(fc.property(text, (value) => {
-      fc.pre(isPlain(value) && !DATE.test(value));
-      expect(parse(value, { version: "1.1" })).toBe(value);
-    }), { numRuns: 500 });
+    fc.assert(
+      fc.property(text, (value) => {
+        fc.pre(isPlain(value) && !DATE.test(value));
+        expect(parse(value, { version: "1.1" })).toBe(value);
+      }),
+      { numRuns: 500 },
+    );
   });
 });

@@ -14,24 +14,47 @@ export interface Owner extends Customer {
   readonly honoured: boolean;
 }
 
-const WISHES = ["上门前先打电话", "傍晚六点后在家", "家有老人,敲门轻一点", "业主群里沟通即可", "周末上午在家"];
+const WISHES = ["上门前先打电话", "傍晚六点后在家", "家有老人，敲门轻一点", "业主群里沟通即可", "周末上午在家"];
 
 export function owners(stage: Stage): Owner[] {
   const random = stage.random.fork("wuye/owners");
   const filing = { at: at("2026-04-30 16:45"), by: "lin-yue", title: "客户: 物业业主建档" };
-  return Array.from({ length: 94 }, () => {
+  return Array.from({ length: 78 }, () => {
     const region = random.weighted({ 云麓苑东区: 22, 云麓苑西区: 20, 枕溪花园: 20, 锦书里: 18, 听松台: 14 });
     const name = stage.names.next();
     const house = `${random.int(1, 14)}栋`;
     const room = `${house}${random.int(1, 2)}单元${random.int(2, 24)}0${random.int(1, 4)}`;
     const honoured = random.chance(0.16);
     const id = stage.customerId();
-    stage.file("customers", "wuye", {
-      id, name: name.name, line: "wuye", segment: "owner", region, since: date(BEGIN - random.int(200, 3200)), staff_in_charge: assistantOf(region),
-      special: honoured ? "special" : undefined, quality: random.chance(0.15) ? "good" : undefined, preferences: random.chance(0.25) ? random.pick(WISHES) : undefined,
-      channel_optouts: random.chance(0.02) ? ["sms", "wechat"] : undefined, profile: { room },
-    }, filing);
-    return { ...name, id, line: "wuye" as const, room: `${region}${room}`, house: `${region}${house}`, region, assistant: assistantOf(region), honoured };
+    stage.file(
+      "customers",
+      "wuye",
+      {
+        id,
+        name: name.name,
+        line: "wuye",
+        segment: "owner",
+        region,
+        since: date(BEGIN - random.int(200, 3200)),
+        staff_in_charge: assistantOf(region),
+        special: honoured ? "special" : undefined,
+        quality: random.chance(0.15) ? "good" : undefined,
+        preferences: random.chance(0.25) ? random.pick(WISHES) : undefined,
+        channel_optouts: random.chance(0.02) ? ["sms", "wechat"] : undefined,
+        profile: { room },
+      },
+      filing,
+    );
+    return {
+      ...name,
+      id,
+      line: "wuye" as const,
+      room: `${region}${room}`,
+      house: `${region}${house}`,
+      region,
+      assistant: assistantOf(region),
+      honoured,
+    };
   });
 }
 
@@ -41,7 +64,8 @@ function assistantOf(region: string): string {
 
 /** What a visit must carry by its channel: a signature on site, the words 电话回访 by phone. */
 export function papersOf(owner: Owner, channel: string, random: Random): Fields {
-  if (channel === "onsite") return { signature: random.chance(0.8) ? owner.name : `${owner.name.slice(0, 1)}家属代签`, form: "回访记录表" };
+  if (channel === "onsite")
+    return { signature: random.chance(0.8) ? owner.name : `${owner.name.slice(0, 1)}家属代签`, form: "回访记录表" };
   return channel === "phone" ? { phone_mark: "电话回访", form: "回访记录表" } : { form: "回访记录表" };
 }
 

@@ -1,8 +1,10 @@
 /** The property line of business, 汀禾物业. */
 import type { Stage } from "../stage.ts";
 import { complaints } from "./wuye-complaints.ts";
+import { activities, repairs } from "./wuye-after.ts";
+import { happenings } from "./wuye-happenings.ts";
 import { owners } from "./wuye-owners.ts";
-import { activities, festivals, happenings, repairs, rounds, statistics } from "./wuye-rounds.ts";
+import { festivals, rounds, statistics } from "./wuye-rounds.ts";
 
 export function wuye(stage: Stage): void {
   const all = owners(stage);

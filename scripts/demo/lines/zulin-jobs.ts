@@ -2,15 +2,21 @@
 import type { Fields } from "../../../src/ledger/write-record.ts";
 import { person } from "../cast/staff.ts";
 import { AS_OF, BEGIN, DAY, date, dayOf, HOUR, month, monthFolder, months, stamp, type Minute } from "../clock.ts";
-import { actor, filingTime, perform, soonAfter, worksOn } from "../diligence.ts";
+import { actor, filingTime, perform, soonAfter, triedBefore, worksOn } from "../diligence.ts";
 import { Deck, type Random } from "../random.ts";
 import { say } from "../say.ts";
 import type { Stage } from "../stage.ts";
 import { PAID_SERVICES, REMARKS, REPAIRS, type JobTopic } from "../text/zulin-jobs.ts";
+import { answerLetter } from "./zulin-case-visits.ts";
 import type { Tenant } from "./zulin-tenants.ts";
 
 const REPAIRS_A_MONTH: Readonly<Record<string, number>> = {
-  "2026-05": 34, "2026-06": 36, "2026-07": 48, "2026-08": 44, "2026-09": 34, "2026-10": 25,
+  "2026-05": 40,
+  "2026-06": 42,
+  "2026-07": 56,
+  "2026-08": 52,
+  "2026-09": 41,
+  "2026-10": 36,
 };
 const SERVICES_A_MONTH = 6;
 const OPENINGS = ["{回访|致电|微信问}{who}:", "", "", "{work}完工{后|次日}回访。", "{who}接听。"];
@@ -32,7 +38,14 @@ export function jobs(stage: Stage, all: readonly Tenant[]): void {
       const topic = pick(random, paid ? PAID_SERVICES : REPAIRS, Number(label.slice(5)));
       const reported = random.int(first, Math.min(last, dayOf(AS_OF))) * DAY + random.int(8 * HOUR, 20 * HOUR);
       const one = random.fork(`${label}/${i}`);
-      work(stage, one, who.draw(), { kind: paid ? "paid_service" : "repair", topic, told: talk.get(topic)!.draw() }, reported, remarks);
+      work(
+        stage,
+        one,
+        who.draw(),
+        { kind: paid ? "paid_service" : "repair", topic, told: talk.get(topic)!.draw() },
+        reported,
+        remarks,
+      );
     }
   }
 }
@@ -48,14 +61,31 @@ function work(stage: Stage, random: Random, tenant: Tenant, task: Task, reported
   const desk = actor(person(random.weighted({ "fang-lin": 3, "bai-xuerong": 3, [tenant.station]: 4 })), dayOf(reported));
   const taker = worksOn(desk, dayOf(reported)) ? desk : person(tenant.station);
   const id = stage.id(random, kind === "repair" ? "wx" : "fw", reported);
-  const completed = soonAfter(random, person(tenant.station), reported + random.early(2, kind === "repair" ? 70 : 100) * HOUR, DAY);
+  const completed = soonAfter(
+    random,
+    person(tenant.station),
+    reported + random.early(2, kind === "repair" ? 70 : 100) * HOUR,
+    DAY,
+  );
   const slots = { who: tenant.call, room: tenant.room, work: topic.work };
   const filed = Math.max(reported + 2, Math.min(filingTime(random, taker.id, reported), completed - 5));
   const filing = { at: filed, by: taker.id, title: `${kind === "repair" ? "报修" : "有偿服务"}: ${id} ${topic.work}` };
   const order = `${kind === "repair" ? "W" : "F"}${month(dayOf(reported)).replace("-", "")}-${String(random.int(100, 989))}`;
-  stage.file("jobs", monthFolder(reported), {
-    id, kind, customer: tenant.id, region: tenant.region, reported_at: stamp(reported), received_by: taker.id, work_order: order, notes: undefined,
-  }, filing);
+  stage.file(
+    "jobs",
+    monthFolder(reported),
+    {
+      id,
+      kind,
+      customer: tenant.id,
+      region: tenant.region,
+      reported_at: stamp(reported),
+      received_by: taker.id,
+      work_order: order,
+      notes: undefined,
+    },
+    filing,
+  );
   const left = kind === "repair" && topic.unfinished.length > 0 && random.chance(0.07);
   const set: Fields = { completed_at: stamp(completed), unfinished: left ? [...topic.unfinished] : undefined };
   const at = Math.max(filed + 1, completed + random.int(5, 50));
@@ -81,18 +111,44 @@ function visitJob(stage: Stage, random: Random, tenant: Tenant, task: Task, job:
   const channel = random.weighted({ phone: 66, wechat: 26, onsite: 8 });
   const trigger = `job/${id}`;
   if (channel === "phone" && done.at - completed > 5 * HOUR && random.chance(0.13)) {
-    const notes = random.pick(["响了没接,发微信约时间。", "正在通话,晚点再打。", "没接,估计上夜班。", "占线两次。", "关机,明天上午再打。"]);
-    stage.visit(random, { customer: tenant.id, by: done.by, at: done.at - random.int(50, 220), channel, outcome: "unreachable", notes, more: { purpose: task.kind, trigger } });
+    const notes = random.pick([
+      "响了没接，发微信约时间。",
+      "正在通话，晚点再打。",
+      "没接，估计上夜班。",
+      "占线两次。",
+      "关机，明天上午再打。",
+    ]);
+    const tried = triedBefore(random, done.at, 50, 220);
+    if (tried !== null)
+      stage.visit(random, {
+        customer: tenant.id,
+        by: done.by,
+        at: tried,
+        channel,
+        outcome: "unreachable",
+        notes,
+        more: { purpose: task.kind, trigger },
+      });
   }
-  const sour = left || random.chance(0.06);
+  const sour = left || random.chance(0.045);
   const said = say(random, sour ? random.pick(task.topic.sour) : task.told, slots);
   const text = say(random, random.pick(OPENINGS), slots) + said + (random.chance(0.7) ? job.remark : "");
   const mark = (): number => (sour ? random.int(2, 4) : random.int(4, 5));
   const visit = stage.visit(random, {
-    customer: tenant.id, by: done.by, at: done.at, channel, outcome: "reached", notes: text,
+    customer: tenant.id,
+    by: done.by,
+    at: done.at,
+    channel,
+    outcome: "reached",
+    notes: text,
     more: {
-      purpose: task.kind, trigger, scores: { quality: mark(), attitude: random.int(4, 5), satisfaction: mark() }, price_verified: paid ? "与价目表一致" : "免费维修",
-      opinions: sour ? said : job.remark, result_ok: !sour, signature: channel === "onsite" ? tenant.name : undefined,
+      purpose: task.kind,
+      trigger,
+      scores: { quality: mark(), attitude: random.int(4, 5), satisfaction: mark() },
+      price_verified: paid ? "与价目表一致" : "免费维修",
+      opinions: sour ? said : job.remark,
+      result_ok: !sour,
+      signature: channel === "onsite" ? tenant.name : undefined,
     },
   });
   if (sour) raise(stage, random, tenant, task, visit, said, done.by);
@@ -104,18 +160,54 @@ function raise(stage: Stage, random: Random, tenant: Tenant, task: Task, visit: 
   const raised = filed - 1;
   const id = stage.id(random, "wt", raised);
   const routed = raised + random.int(10, 200);
-  stage.file("issues", monthFolder(raised), {
-    id, customer: tenant.id, visit, kind: "complaint", text: said, raised_at: stamp(raised), routed_at: stamp(routed), routed_to: "duan-changfu", assignee: "duan-changfu",
-    line: "zulin",
-  }, { at: Math.max(filed + 1, routed), by, title: `遗留: ${task.topic.work}` });
+  stage.file(
+    "issues",
+    monthFolder(raised),
+    {
+      id,
+      customer: tenant.id,
+      visit,
+      kind: "complaint",
+      text: said,
+      raised_at: stamp(raised),
+      routed_at: stamp(routed),
+      routed_to: "duan-changfu",
+      assignee: "duan-changfu",
+      line: "zulin",
+    },
+    { at: Math.max(filed + 1, routed), by, title: `遗留: ${task.topic.work}` },
+  );
   const manager = person(tenant.manager);
-  const told = soonAfter(random, manager, Math.max(filed, routed) + 5, DAY);
-  stage.notice(random, { kind: "visit_unsatisfactory", by: manager.id, to: "shen-jingyi", at: told, subject: `visit/${visit}`, content: `${task.topic.work}回访有遗留:${said}` });
-  const due = dayOf(told) + random.int(2, 4);
+  const told = perform(random, manager, Math.max(filed, routed) + 5, filed + 2 * DAY).at;
   stage.notice(random, {
-    kind: "liaison_letter", by: manager.id, to: "duan-changfu", at: told + random.int(5, 30), subject: `visit/${visit}`, deadline: due,
-    content: say(random, "{room}{work}:{said}请于{due}前{返工|补件|复查}并回复。", { room: tenant.room, work: task.topic.work, said, due: date(due) }),
+    kind: "visit_unsatisfactory",
+    by: manager.id,
+    to: "shen-jingyi",
+    at: told,
+    subject: `visit/${visit}`,
+    content: `${task.topic.work}回访有遗留：${said}`,
   });
+  const due = dayOf(told) + random.int(2, 4);
+  const letter = stage.notice(random, {
+    kind: "liaison_letter",
+    by: manager.id,
+    to: "duan-changfu",
+    at: told + random.int(5, 30),
+    subject: `visit/${visit}`,
+    deadline: due,
+    content: say(random, "{room}{work}：{said}请于{due}前{返工|补件|复查}并回复。", {
+      room: tenant.room,
+      work: task.topic.work,
+      said,
+      due: date(due),
+    }),
+  });
+  answerLetter(stage, random, letter, told + 4 * HOUR);
   const settled = soonAfter(random, person("duan-changfu"), told + DAY, 5 * DAY);
-  stage.book.amend("issues", id, { answered_at: stamp(settled - 30), resolved_at: stamp(settled) }, { at: settled + 20, by: "duan-changfu", title: `遗留解决: ${task.topic.work}` });
+  stage.book.amend(
+    "issues",
+    id,
+    { answered_at: stamp(settled - 30), resolved_at: stamp(settled) },
+    { at: settled + 20, by: "duan-changfu", title: `遗留解决: ${task.topic.work}` },
+  );
 }
