@@ -61,13 +61,15 @@ export function evaluate(input: EvaluateInput): Evaluation {
       };
 
       const sinkFor = (rule: PackRule, owner: Owner): Sink => ({
+        excuse(draft) {
+          if (waivers.empty || draft.exempt !== null) return;
+          const subjects = [draft.subject.ref, ...(draft.customer === null ? [] : [`customer/${draft.customer}`])];
+          const waiver = waivers.covering([...owner.clauses, `${owner.pack}/${owner.rule}`], subjects, draft.due ?? draft.opens);
+          if (waiver !== null) draft.exempt = `waiver:${waiver}`;
+        },
         draft(draft, frame, who) {
           const staff = responsible(world, who, frame, line.id);
-          if (!waivers.empty && draft.exempt === null) {
-            const subjects = [draft.subject.ref, ...(draft.customer === null ? [] : [`customer/${draft.customer}`])];
-            const waiver = waivers.covering([...owner.clauses, `${owner.pack}/${owner.rule}`], subjects, draft.due ?? draft.opens);
-            if (waiver !== null) draft.exempt = `waiver:${waiver}`;
-          }
+          this.excuse(draft);
           const done = draft.evidence !== null;
           const obligation = finish(owner, draft, done ? staff : afterAbsence(world, staff), asOf);
           if (obligation.status === "undecided") open(owner.clauses, rule);

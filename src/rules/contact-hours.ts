@@ -11,6 +11,7 @@ const schema = z.strictObject({
   avoid: figure.optional().describe("Hours to avoid, `12:00-14:00,21:00-08:00`; the customer's quiet_hours come first"),
   inside: z.array(z.string()).optional().describe("Hours to keep to, `10:00-11:30`"),
   where: condition.optional(),
+  times: z.array(z.string()).min(1).optional().describe("Times that are judged, the first that is on file; default the visit's own"),
 });
 
 interface Hours { readonly from: number; readonly to: number }
@@ -48,6 +49,7 @@ avoid: unspecified
     const where = compileCondition(options.where, ["where"]);
     const avoid = options.avoid === undefined ? null
       : compileFigure(setup, options.avoid, parseList, ["avoid"]);
+    const times = options.times ?? ["at"];
     const inside = options.inside?.map(parseHours).filter((h) => h !== undefined);
     return {
       ...(avoid ? { line(sink) { if (avoid(world.asOf) === undefined) for (const clause of rule.clauses) sink.undecided(clause); } } : {}),
@@ -55,14 +57,16 @@ avoid: unspecified
         const own = dossier.customer?.data.quiet_hours;
         const quiet = own === undefined ? undefined : parseList(own);
         for (const visit of dossier.records("visits")) {
-          if (visit.line !== line.id || visit.at === null || visit.bareDates.includes("at") || !binds(setup, visit.at)) continue;
+          const field = times.find((name) => visit.time[name] !== undefined);
+          if (visit.line !== line.id || visit.at === null || field === undefined || visit.bareDates.includes(field) || !binds(setup, visit.at)) continue;
           if (options.channels && !options.channels.includes(String(visit.data.channel))) continue;
           const frame = frameOf(world, visit, dossier, visit.at, states);
           if (!where(frame)) continue;
-          const minute = Math.floor(world.zone.clockOf(visit.at) / 60_000);
+          const at = visit.time[field];
+          const minute = Math.floor(world.zone.clockOf(at) / 60_000);
           const hours = quiet ?? avoid?.(visit.at);
           const bad = (hours?.some((h) => within(minute, h)) ?? false) || (inside !== undefined && !inside.some((h) => within(minute, h)));
-          if (bad) sink.diagnose(ruleFinding(setup, visit, "at", { template: "rule/quiet-hours", params: { at: world.zone.formatShort(visit.at) } }));
+          if (bad) sink.diagnose(ruleFinding(setup, visit, field, { template: "rule/quiet-hours", params: { at: world.zone.formatShort(at) } }));
         }
       },
     };

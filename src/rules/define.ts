@@ -38,6 +38,8 @@ export interface Setup {
 }
 
 export interface Sink {
+  /** Applies waivers; before contacts are dealt out, so that what is excused takes none. */
+  excuse(draft: Draft): void;
   /** An obligation; `who` are the clause's own persons for the item, in order. */
   draft(draft: Draft, frame: Frame, who: readonly Who[]): void;
   diagnose(diagnostic: Diagnostic): void;

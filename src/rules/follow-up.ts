@@ -115,6 +115,7 @@ contact: { named: true }
           duties.push({ draft, frame: a.frame, channels });
         }
         if (duties.length === 0) return;
+        for (const duty of duties) sink.excuse(duty.draft);
         deal(duties, {
           world, contact: judge, visits: dossier.visits, sharedUse,
           taken: (subject) => takenBy(setup.evidenceOf, judge.notBy, subject), trace: sink.trace,

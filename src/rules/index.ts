@@ -1,6 +1,8 @@
 /** The rule kinds. A new kind is its file, its test and a line here. */
+import approval from "./approval.ts";
 import assignment from "./assignment.ts";
 import cadence from "./cadence.ts";
+import cap from "./cap.ts";
 import contactHours from "./contact-hours.ts";
 import type { RuleKind } from "./define.ts";
 import filing from "./filing.ts";
@@ -19,7 +21,7 @@ import transition from "./transition.ts";
 /** Registry by kind name. Options are checked against each kind's schema before `compile` sees them. */
 export const RULE_KINDS: ReadonlyMap<string, RuleKind<never>> = new Map(
   [
-    assignment, cadence, contactHours, filing, followUp, inactivity, occasion, punctuality, quota, rate, require, retention, review,
+    approval, assignment, cadence, cap, contactHours, filing, followUp, inactivity, occasion, punctuality, quota, rate, require, retention, review,
     stageLimit, transition,
   ].map((kind) => [kind.kind, kind as unknown as RuleKind<never>]),
 );

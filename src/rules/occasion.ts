@@ -90,6 +90,7 @@ contact: { channels: [phone] }
           } });
         }
         if (duties.length === 0) return;
+        for (const duty of duties) sink.excuse(duty.draft);
         deal(duties, { world, contact: judge, visits: dossier.visits, sharedUse, taken: () => undefined, trace: sink.trace });
         for (const duty of duties) sink.draft(duty.draft, duty.frame, who);
       },

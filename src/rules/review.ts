@@ -1,12 +1,15 @@
 /**
  * A record is looked at by the right person (readings 40, 42): a `checks` record that names it, with a note, committed
- * by its author; or a filed archive entry. Without a deadline it falls due at the end of the month that dates the record.
+ * by its author; or a filed archive entry; or it is written up in a report of a named kind. Without a deadline it falls
+ * due at the end of the month that dates the record.
  */
 import { z } from "zod";
 import { compileInstant } from "../conditions/instant.ts";
+import { compilePath, type Frame } from "../conditions/frame.ts";
 import { present } from "../conditions/matcher.ts";
 import { asDuration, compileFigure } from "../conditions/figure.ts";
 import { limitAfter } from "../model/duration.ts";
+import { SINGULAR } from "../model/record.ts";
 import { periodOf } from "../model/period.ts";
 import { firstFiled } from "../obligations/filed.ts";
 import { holds } from "../obligations/staffing.ts";
@@ -17,8 +20,10 @@ import { anchor, condition, figure, instant, list, whoList, type WhoOptions } fr
 const schema = z.strictObject({
   anchor,
   where: condition.optional(),
-  paper: z.enum(["checks", "archives"]).describe("What shows it: a check with a note, or an archive entry"),
-  by: whoList.optional().describe("Whose check or entry counts"),
+  paper: z.enum(["checks", "archives", "reports"]).describe("What shows it: a check with a note, an archive entry or a report about it"),
+  kinds: z.array(z.string()).min(1).optional().describe("Report kinds that serve"),
+  by: whoList.optional().describe("Whose paper counts; `field` reads from the record"),
+  to: whoList.optional().describe("Whom a report goes to; `field` reads from the record"),
   within: figure.optional().describe("Length of the window; else the end of the month of `month_of`"),
   month_of: instant.optional().describe("Instant whose month it falls due in; default the anchor"),
 });
@@ -45,7 +50,9 @@ by: { role: cs_supervisor }
     const within = options.within === undefined ? null
       : compileFigure(setup, options.within, asDuration, ["within"]);
     const monthOf = options.month_of === undefined ? null : compileInstant(options.month_of, ["month_of"]);
-    const by: readonly WhoOptions[] = list(options.by);
+    const by = compilePersons(list(options.by));
+    const to = compilePersons(list(options.to));
+    const kinds = options.kinds && new Set(options.kinds);
     const field = anchorField(options.anchor);
 
     return {
@@ -56,8 +63,8 @@ by: { role: cs_supervisor }
           const due = within ? (length ? limitAfter(zone, a.at, length) : null) : zone.endOfDay(periodOf("month", zone.dayOf(month)).last);
           const papers = world.naming(options.paper, "subject", a.record.ref).filter((p) => {
             if (options.paper === "checks" && !present(p.data.note)) return false;
-            const staff = world.staff(p.data.by);
-            return by.length === 0 || (staff !== undefined && by.some((w) => holds(staff, w)));
+            if (kinds && !kinds.has(String(p.data.kind))) return false;
+            return by(p.data.by, a.frame) && to(p.data.to, a.frame);
           });
           const found = world.provenance.complete ? firstFiled(world, papers) : "unknown";
           const undecided = due === null ? `parameter:${rule.clauses[0]}`
@@ -66,10 +73,20 @@ by: { role: cs_supervisor }
             subject: a.record, customer: a.customer, key: null, opens: a.at, due: undecided === null ? due : null, anchorAt: a.at,
             anchorField: field, channels: null, unmet: "overdue", exempt: exempt(a, null, false), undecided,
             evidence: found === "unknown" || found === null ? null : { ...found, channel: null },
-            class: classAt(setup, a.frame.dossier, a.at), act: options.paper === "checks" ? "check" : "archive",
-          }, a.frame, by);
+            class: classAt(setup, a.frame.dossier, a.at), act: SINGULAR[options.paper],
+          }, a.frame, list(options.by));
         }
       },
     };
   },
 });
+
+/** Does a staff id fit: the person of a field of the record, a role or a department? Nobody named: everybody does. */
+function compilePersons(persons: readonly WhoOptions[]): (id: unknown, frame: Frame) => boolean {
+  const fields = persons.map((w) => (w.field === undefined ? null : compilePath(w.field)));
+  return (id, frame) => {
+    if (persons.length === 0) return true;
+    const staff = frame.world.staff(id);
+    return staff !== undefined && persons.some((w, i) => (fields[i] ? fields[i](frame) === staff.id : holds(staff, w)));
+  };
+}

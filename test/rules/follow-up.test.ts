@@ -86,6 +86,10 @@ const cases: [string, Situation, string[]][] = [
     rules: call24, asOf: "2026-03-05 12:00",
     ledger: `{ ${people}, events: { ${event("e1", "2026-03-01 10:00")}, ${event("e2", "2026-03-03 10:00")} }, waivers: { w: { clauses: [trade/c1], subject: customer/a, reason: away, approved_by: zhao, at: 2026-03-01 08:00, expires: 2026-03-02 } } }`,
   }, ["event/e1 exempt 03-01 10:00..03-02 10:00 (waiver:w)", "event/e2 overdue 03-03 10:00..03-04 10:00"]],
+  ["a waived obligation takes no visit from another", {
+    rules: call24, asOf: "2026-03-03 12:00",
+    ledger: `{ ${people}, events: { ${event("e1", "2026-03-02 10:00")}, ${event("e2", "2026-03-02 11:00")} }, visits: { ${visit("v", "2026-03-02 15:00")} }, waivers: { w: { clauses: [trade/c1], subject: event/e1, reason: away, approved_by: zhao, at: 2026-03-01 08:00 } } }`,
+  }, ["event/e1 exempt 03-02 10:00..03-03 10:00 (waiver:w)", "event/e2 met 03-02 11:00..03-03 11:00 visit/v"]],
   ["hours across the spring change run by the clock of physics", {
     rules: call24, zone: "America/New_York", asOf: "2026-03-08 12:00", ledger: `{ ${people}, events: { ${event("e", "2026-03-07 12:00")} }, visits: { ${visit("v", "2026-03-08 13:00")} } }`,
   }, ["event/e open 03-07 12:00..03-08 13:00"]],
