@@ -10,7 +10,7 @@ const NONE: readonly LedgerRecord[] = Object.freeze([]);
 
 /** Collections that are looked up by what they name, not gathered per customer. */
 const APART: ReadonlySet<string> = new Set([
-  "customers", "staff", "approvals", "checks", "archives", "waivers", "lists", "trips", "expenses", "spot-checks",
+  "customers", "staff", "approvals", "checks", "archives", "waivers", "spot-checks",
 ]);
 
 /** All records about one customer; the customer is null for records that name none. */

@@ -30,6 +30,14 @@ export const engineTexts: DiagnosticCatalogue = {
     message: { "zh-CN": "{rule}：{record} 的 {person} 不负责这个片区。", en: "{rule}: {record}: {person} is not in charge of this region." },
     hint: { "zh-CN": "{next}", en: "{next}" },
   },
+  "rule/not-approved": {
+    message: { "zh-CN": "{rule}：{record} 没有 {wanted} 事先的批准。", en: "{rule}: {record} lacks the approval of {wanted}, given beforehand." },
+    hint: { "zh-CN": "{next}", en: "{next}" },
+  },
+  "rule/over-cap": {
+    message: { "zh-CN": "{rule}：{record} 使 {person} 在 {period} 的合计达到 {sum}，超过 {cap}。", en: "{rule}: {record} takes {person}'s total of {period} to {sum}, over {cap}." },
+    hint: { "zh-CN": "{next}", en: "{next}" },
+  },
   "rule/became": {
     message: { "zh-CN": "{rule}：{record} 自 {since} 起由 {from} 变为 {to}。", en: "{rule}: {record} turned from {from} into {to} at {since}." },
     hint: { "zh-CN": "{next}", en: "{next}" },

@@ -1,0 +1,75 @@
+/** A sum per person and calendar period stays under a cap: a finding at the record that takes it over. Findings only. */
+import { z } from "zod";
+import { compileFigure } from "../conditions/figure.ts";
+import { compilePath, frameOf } from "../conditions/frame.ts";
+import { compileCondition, ConditionError } from "../conditions/matcher.ts";
+import { periodKindOf, periodOf } from "../model/period.ts";
+import { byTime, Dossier } from "../world/world.ts";
+import { binds, defineRule, ruleFinding } from "./define.ts";
+import { collection, condition, figure } from "./options.ts";
+
+const schema = z.strictObject({
+  record: collection,
+  where: condition.optional(),
+  sum: z.string().describe("Number field that is added up"),
+  each: z.string().describe("Field by whose value it is added up, a staff id"),
+  per: z.string().describe("month, quarter, year or P1M; by the record's own date"),
+  cap: figure.describe("Largest sum, the bound included"),
+  figure_of: z.string().optional().describe("Clause under which the tenant sets the cap; default the rule's own"),
+  unless: condition.optional().describe("What makes it no fault"),
+  at: z.string().optional().describe("Field at which the finding stands; default the summed one"),
+});
+
+export default defineRule({
+  kind: "cap",
+  gives: "finding",
+  schema,
+  docs: {
+    summary: "A sum per person and period stays within a limit; the record that takes it over is a finding.",
+    example: `
+record: expenses
+sum: reimbursed
+each: by
+per: month
+cap: unspecified
+`,
+  },
+  compile(setup, options) {
+    const { world, rule, pack, line, states } = setup;
+    const { zone } = world;
+    const kind = periodKindOf(options.per);
+    if (!kind) throw new ConditionError(`${options.per} is no calendar period`, ["per"]);
+    const where = compileCondition(options.where, ["where"]);
+    const unless = options.unless === undefined ? () => false : compileCondition(options.unless, ["unless"]);
+    const each = compilePath(options.each);
+    const of = options.figure_of;
+    const context = of === undefined ? setup : { ...setup, rule: { clauses: [of.includes("/") ? of : `${pack.id}/${of}`] } };
+    const cap = compileFigure(context, options.cap, (v) => (v !== "" && Number(v) >= 0 ? Number(v) : undefined), ["cap"]);
+
+    return {
+      line(sink) {
+        if (cap(world.asOf) === undefined) for (const clause of rule.clauses) sink.undecided(clause);
+        const sums = new Map<string, number>();
+        for (const record of [...world.ledger.records[options.record]].sort(byTime)) {
+          const amount = record.data[options.sum];
+          if (record.line !== line.id || record.at === null || typeof amount !== "number" || !binds(setup, record.at)) continue;
+          const frame = frameOf(world, record, new Dossier(record.ref, null), record.at, states);
+          if (!where(frame)) continue;
+          const person = each(frame);
+          const period = periodOf(kind, zone.dayOf(record.at));
+          const key = `${String(person)}|${period.label}`;
+          const before = sums.get(key) ?? 0;
+          // Money has two decimals; sums of them are kept that way.
+          const after = Math.round((before + amount) * 100) / 100;
+          sums.set(key, after);
+          const limit = cap(record.at);
+          if (limit === undefined || before > limit || after <= limit || unless(frame)) continue;
+          sink.diagnose(ruleFinding(setup, record, options.at ?? options.sum, {
+            template: "rule/over-cap",
+            params: { person: String(world.staff(person)?.data.name ?? person), period: period.label, sum: String(after), cap: String(limit) },
+          }));
+        }
+      },
+    };
+  },
+});
