@@ -203,7 +203,7 @@ export const STAFF: readonly Person[] = [
     region: "听松台",
     diligence: 0.84,
     tail: 14,
-    slump: { from: "2026-10-08", factor: 0.3 },
+    slump: { from: "2026-10-08", factor: 0.55 },
     rest: [1],
     filing: "next-morning",
   },
