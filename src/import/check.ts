@@ -2,13 +2,10 @@
  * Stage 4: drafts → records that the ledger accepts, by the loader's own checks: each record by itself, then all of them
  * beside what is there (references, lines, order of times). A draft that is not accepted is rejected with its rows.
  */
-import { checkOrder } from "../ledger/order.ts";
 import type { Draft as LedgerDraft } from "../ledger/draft.ts";
-import { DATED_BY } from "../ledger/draft.ts";
 import { refOf } from "../ledger/ids.ts";
-import { indexRecords } from "../ledger/index-records.ts";
-import { assignLines } from "../ledger/lines.ts";
-import { checkReferences } from "../ledger/references.ts";
+import { groupDrafts } from "../ledger/index-records.ts";
+import { gather, resolve } from "../ledger/resolve.ts";
 import { Validator } from "../ledger/validate.ts";
 import type { Diagnostic } from "../model/finding.ts";
 import type { Ledger } from "../model/ledger.ts";
@@ -86,15 +83,10 @@ const NOTHING: ReadonlySet<string> = new Set();
 function checkTogether(drafts: readonly Draft[], records: ReadonlyMap<Draft, LedgerDraft>, faults: Faults, context: CheckContext): void {
   const { ledger, vocabulary } = context;
   const byRef = new Map(drafts.map((draft) => [refOf(draft.collection, draft.id), draft]));
-  const there = Object.values(ledger.records).flat().filter(({ ref }) => !byRef.has(ref)).map((record) => ({ ...record }) as LedgerDraft);
+  const there = Object.values(ledger.records).flat().filter(({ ref }) => !byRef.has(ref)) as LedgerDraft[];
   const added = drafts.flatMap((draft) => records.get(draft) ?? []);
-  const index = indexRecords([...there, ...added], []);
-  const diagnostics = [
-    ...checkReferences(index.value, ledger.tenant, vocabulary, NOTHING),
-    ...assignLines(index.value, ledger.tenant),
-  ];
-  for (const draft of added) draft.at = draft.time[DATED_BY[draft.collection] ?? ""] ?? null;
-  diagnostics.push(...checkOrder(index.value, ledger.zone));
+  const gathered = gather([...there, ...added]);
+  const diagnostics = resolve(groupDrafts(added), gathered, { tenant: ledger.tenant, vocabulary, zone: ledger.zone });
   for (const diagnostic of diagnostics) {
     const draft = byRef.get(diagnostic.subject ?? "");
     if (draft !== undefined && diagnostic.severity === "error") blame(draft, diagnostic, faults);
