@@ -98,7 +98,7 @@ function everyThreeDays(view: View, customer: Seen): Expected[] {
         return v.fields.customer === customer.id && !used.has(v.ref) && at >= opens && at <= due && (stay.to === null || at < stay.to) && counts(v, null);
       });
       const at = contact ? view.time(contact, "at")! : null;
-      const cut = contact === undefined && stay.to !== null && stay.to <= due;
+      const cut = contact === undefined && stay.to !== null && stay.to <= due && stay.to <= view.asOf;
       out.push(verdict(view, {
         clause, subject: customer.ref, customer: customer.id, opens, due, exempt: exempt ?? (cut ? "subject-void" : null),
       }, contact ? { by: contact.ref, at: at! } : null, "missed"));
@@ -147,6 +147,7 @@ function quota(view: View, customer: Seen, clause: string, klass: string, n: num
     const inside = held.filter((s) => s.from <= due && (s.to === null || s.to > start));
     if (inside.length === 0) continue;
     const opens = Math.max(start, inside[0].from);
+    if (opens > view.asOf) continue;
     const contacts = visitsInOrder(view).filter((v) => {
       const at = view.time(v, "at")!;
       return v.fields.customer === customer.id && at >= start && at <= due && held.some((s) => at >= s.from && (s.to === null || at < s.to)) && counts(v, null);
@@ -181,8 +182,8 @@ function afterDelivery(view: View): Expected[] {
     }
   }
   const met = deal(view, arrival);
-  const calls = new Set(met.filter((o) => o.status === "met").map((o) => o.met_by));
-  return [...met, ...deal(view, week.map((d) => ({ ...d, accepts: (v: Seen) => d.accepts(v) && !calls.has(v.ref) }))), ...deal(view, service)];
+  const safe = (order: string, visit: Seen): boolean => met.some((o) => o.subject === order && o.status === "met" && o.met_by === visit.ref);
+  return [...met, ...deal(view, week.map((d) => ({ ...d, accepts: (v: Seen) => d.accepts(v) && !safe(d.subject, v) }))), ...deal(view, service)];
 }
 
 /** 8-b with readings 28 and 47: questions are answered by the tenant's figure, undecided without one. */

@@ -1,28 +1,46 @@
-/** Two lists of obligations held against each other, with differences told in words. */
+/** Product and oracle held against each other over one ledger, with differences told in words. */
 import { stringify } from "yaml";
 import { Clock } from "./clock.ts";
 import type { Expected, PlainLedger } from "./plain.ts";
+import { evaluateProduct, obligationsOf, ratesOf } from "./product.ts";
+import { expectedRates, RATE_CLAUSES, type ExpectedRate } from "./rates.ts";
+import { simulate } from "./simulate.ts";
 
-function line(clock: Clock, o: Expected): string {
-  // What met an exempt obligation is nobody's business.
+/** 4-b says how the call of 3-a is made: the same duty, which the oracle states once. */
+const ALIASES = new Set(["auto-sales-visits/4-b"]);
+
+function duty(clock: Clock, o: Expected): string {
   const met = o.met_by === null ? "" : ` by ${o.met_by} at ${clock.show(o.met_at)}`;
   return `${o.clause} ${o.subject} (${o.customer ?? "–"}) ${clock.show(o.opens)} … ${clock.show(o.due)} ${o.status}${met}`;
 }
 
-/** Lines that only one side has, `-` expected and `+` actual; empty when they agree. */
-export function differences(ledger: PlainLedger, expected: readonly Expected[], actual: readonly Expected[]): string[] {
-  const clock = new Clock(ledger.tenant.timezone);
+const rate = (r: ExpectedRate): string => `${r.clause} ${r.period} ${JSON.stringify(r)}`;
+
+/** Lines that only one side has, `-` expected and `+` actual. */
+function onlyOne(expected: readonly string[], actual: readonly string[]): string[] {
   const rest = new Map<string, number>();
-  for (const o of actual) rest.set(line(clock, o), (rest.get(line(clock, o)) ?? 0) + 1);
+  for (const text of actual) rest.set(text, (rest.get(text) ?? 0) + 1);
   const out: string[] = [];
-  for (const o of expected) {
-    const text = line(clock, o);
+  for (const text of expected) {
     const left = rest.get(text) ?? 0;
     if (left === 0) out.push(`- ${text}`);
     else rest.set(text, left - 1);
   }
   for (const [text, count] of rest) for (let i = 0; i < count; i += 1) out.push(`+ ${text}`);
   return out.sort((a, b) => (a.slice(2) < b.slice(2) ? -1 : 1));
+}
+
+/** What the product and the oracle say differently about a ledger, empty when they agree. */
+export function differences(ledger: PlainLedger, wanted: (clause: string) => boolean = () => true): string[] {
+  const clock = new Clock(ledger.tenant.timezone);
+  const expected = simulate(ledger);
+  const evaluation = evaluateProduct(ledger);
+  const actual = obligationsOf(evaluation).filter((o) => !ALIASES.has(o.clause));
+  const duties = onlyOne(expected.filter((o) => wanted(o.clause)).map((o) => duty(clock, o)), actual.filter((o) => wanted(o.clause)).map((o) => duty(clock, o)));
+  if (duties.length > 0) return duties;
+  return onlyOne(
+    expectedRates(ledger, expected).filter((r) => wanted(r.clause)).map(rate), ratesOf(evaluation, RATE_CLAUSES).filter((r) => wanted(r.clause)).map(rate),
+  );
 }
 
 /** A counterexample as one reads it. */

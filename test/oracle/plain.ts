@@ -50,7 +50,7 @@ export interface Expected {
 /** Reading 1 and 49: fields that set a limit are always seen. */
 const LIMITS = new Set([
   "deadline", "visit_due", "next_at", "first_service_due", "warranty_end",
-  "promised_at", "callback_at", "appointment_at", "planned_at", "used_at",
+  "promised_at", "callback_at", "appointment_at", "planned_at", "used_at", "expires",
 ]);
 /** Reading 1 and 49: the field that dates a record. */
 const DATED = ["at", "received_at", "raised_at", "filed_at", "out_at", "made_at", "archived_at"];

@@ -90,7 +90,7 @@ function secondVisits(view: View): Expected[] {
   return deal(view, duties);
 }
 
-/** 1.11 with readings 25 and 47: what was raised is settled by the end of the month it was raised in; praise needs nothing. */
+/** 1.11 with readings 25 and 47: what was raised is settled and answered by the end of the month it was raised in; praise needs nothing. */
 function handling(view: View): Expected[] {
   const clause = `${PACK}/1.11`;
   const out: Expected[] = [];
@@ -105,9 +105,10 @@ function handling(view: View): Expected[] {
   for (const issue of view.all("issues")) {
     const raised = view.time(issue, "raised_at")!;
     if (issue.fields.kind === "praise" || !view.follows(view.line(issue), PACK, raised)) continue;
-    const times = [view.time(issue, "answered_at"), view.time(issue, "resolved_at")].filter((t) => t !== null);
+    const answered = view.time(issue, "answered_at");
+    const resolved = view.time(issue, "resolved_at");
     out.push(verdict(view, { clause, subject: issue.ref, customer: customerOf(issue), opens: raised, due: view.clock.monthEnd(raised), exempt: null },
-      times.length === 0 ? null : { by: issue.ref, at: Math.min(...times) }, "overdue"));
+      answered === null || resolved === null ? null : { by: issue.ref, at: Math.max(answered, resolved) }, "overdue"));
   }
   return out;
 }

@@ -128,7 +128,7 @@ class Builder {
       const prospect = this.regime === "auto-sales-visits";
       this.put("customers", `k${i}`, {
         line: c.second ? "two" : "one", class: prospect && c.class !== undefined ? pick(CLASSES, c.class) : undefined,
-        since: prospect && c.since ? (c.sinceBare ? this.day(c.since) : this.write(this.at(c.since))) : undefined,
+        since: prospect && c.since ? this.day(c.since) : undefined,
         channel_optouts: c.allOut ? ["phone", "onsite", "in_person", "sms", "wechat", "qq", "email", "letter", "open_letter"] : c.optouts,
       });
     });
@@ -176,7 +176,7 @@ class Builder {
     r.orders.forEach((o, i) => {
       this.put("orders", `o${i}`, {
         customer: this.customer(o.who), delivered_at: o.delivered && (o.deliveredBare ? this.day(o.delivered) : this.write(this.at(o.delivered))),
-        first_service_due: o.service && (o.serviceBare ? this.day(o.service) : this.write(this.at(o.service))),
+        first_service_due: o.service && this.day(o.service),
       });
       this.targets.push({ ref: `order/o${i}`, at: this.at(o.delivered ?? o.service ?? { minutes: 0 }), customers: [this.customer(o.who)] });
     });
@@ -202,10 +202,11 @@ class Builder {
       const at = first ? move(first.at, v.at) : earlier ? move(earlier.at, v.at) : this.at(v.free);
       const named = v.targets.map((t) => pick(this.targets, t)).filter((t) => t?.customers.includes(customer)).map((t) => t.ref);
       const names = first ? [...new Set(named)] : [];
+      const fit = v.fit ? this.fitting(first?.ref) : {};
       const followup = this.regime === "property-service-visits" && v.followup;
       this.put("visits", `v${i}`, {
-        customer, by: this.visitor(first?.ref, v.by), at: this.write(at), ended_at: this.after(at, v.ended), channel: v.channel, outcome: v.outcome, notes: v.notes,
-        trigger: names.length === 0 ? undefined : names.length === 1 ? names[0] : names, follows: earlier?.id, needs_followup: followup || undefined,
+        customer, by: pick(STAFF_IDS, v.by), at: this.write(at), ended_at: this.after(at, v.ended), channel: v.channel, outcome: v.outcome, notes: v.notes,
+        trigger: names.length === 0 ? undefined : names.length === 1 ? names[0] : names, follows: earlier?.id, ...fit, needs_followup: followup || undefined,
         next_at: followup && v.next ? (v.nextBare ? move(at, v.next).toPlainDate().toString() : this.after(at, v.next)) : undefined,
         result_ok: this.regime === "rental-relations" && v.bad ? false : undefined,
       });
@@ -214,10 +215,11 @@ class Builder {
     });
   }
 
-  /** Half of the time the person whom the rental book names for a complaint. */
-  private visitor(target: string | undefined, i: number): string {
-    const receiver = target && this.records.complaints?.[target.slice("complaint/".length)]?.received_by;
-    return receiver && i < 3 ? (receiver as string) : receiver && i < 5 ? "am" : pick(STAFF_IDS, i);
+  /** What the rental book wants of a visit about a complaint. */
+  private fitting(target: string | undefined): Fields {
+    const complaint = target && this.records.complaints?.[target.slice("complaint/".length)];
+    if (!complaint) return { channel: "phone", outcome: "reached" };
+    return complaint.grade === "major" ? { channel: "onsite", by: "am", outcome: "reached" } : { channel: "phone", by: complaint.received_by, outcome: "reached" };
   }
 
   private received(complaint: string): Temporal.PlainDateTime {

@@ -39,7 +39,7 @@ const complaint = fc.record({
 });
 const job = fc.record({ who: index, paid: fc.boolean(), reported: anywhere, completed: maybe(later, 5) });
 const event = fc.record({ who: index, type: index, at: anywhere });
-const order = fc.record({ who: index, delivered: maybe(anywhere, 4), service: maybe(anywhere), serviceBare: fc.boolean(), deliveredBare: rarely(fc.constant(true)) });
+const order = fc.record({ who: index, delivered: maybe(anywhere, 4), service: maybe(anywhere), deliveredBare: rarely(fc.constant(true)) });
 const activity = fc.record({ ended: maybe(anywhere, 6), participants: fc.uniqueArray(fc.nat({ max: 2 }), { maxLength: 3 }) });
 const survey = fc.record({ who: index, deadline: maybe(anywhere), bare: fc.boolean(), dissatisfied: fc.boolean() });
 const issue = fc.record({ who: index, kind: index, raised: anywhere, visit: maybe(index, 2), answered: maybe(later), resolved: maybe(later) });
@@ -48,10 +48,10 @@ const change = fc.record({ who: index, at: anywhere, from: maybe(index, 4), to: 
 const visit = fc.record({
   who: index, targets: fc.oneof({ weight: 4, arbitrary: fc.array(index, { minLength: 1, maxLength: 1 }) }, { weight: 2, arbitrary: fc.array(index, { maxLength: 3 }) }), at: fc.oneof(around, minutes), free: anywhere, by: index, channel: fc.constantFrom(...CHANNELS, "phone", "phone", "phone", "onsite", "onsite"),
   outcome: fc.constantFrom("reached", "reached", "reached", "reached", "sent", "sent", "unreachable", "refused"), notes: fc.constantFrom("x", "x", "x", "x", undefined),
-  followup: fc.boolean(), next: maybe(around), nextBare: fc.boolean(), follows: maybe(index, 2), bad: rarely(fc.constant(true)), ended: rarely(later),
+  followup: fc.boolean(), next: maybe(around), nextBare: fc.boolean(), follows: maybe(index, 2), bad: rarely(fc.constant(true)), fit: fc.boolean(), ended: rarely(later),
 });
 const waiver = fc.record({ clause: index, subject: index, at: maybe(anywhere), expires: maybe(anywhere, 2) });
-const customer = fc.record({ second: rarely(fc.constant(true)), since: maybe(anywhere, 4), sinceBare: fc.boolean(), class: maybe(index, 4), optouts: rarely(fc.subarray(CHANNELS.concat("qq"), { minLength: 1 })), allOut: rarely(fc.constant(true)) });
+const customer = fc.record({ second: rarely(fc.constant(true)), since: maybe(anywhere, 4), class: maybe(index, 4), optouts: rarely(fc.subarray(CHANNELS.concat("qq"), { minLength: 1 })), allOut: rarely(fc.constant(true)) });
 const parameter = fc.oneof(fc.constant(null), fc.constantFrom("PT24H", "P1D", "P3D", "P0D", "P1M"), fc.array(fc.record({ from: anywhere, value: fc.constantFrom("PT2H", "P1D", "P7D") }), { minLength: 1, maxLength: 3 }));
 
 const few = <T>(arbitrary: fc.Arbitrary<T>, max: number): fc.Arbitrary<T[]> => fc.array(arbitrary, { maxLength: max });
