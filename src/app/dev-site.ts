@@ -1,5 +1,6 @@
 /** `huifang dev`: the site under Astro's development server, evaluated again whenever the ledger or a rule book changes. */
-import { readFileSync, rmSync, watch, type FSWatcher } from "node:fs";
+import { readFileSync, watch, type FSWatcher } from "node:fs";
+import { rm } from "node:fs/promises";
 import { extname, join } from "node:path";
 import { dev } from "astro";
 import { SITE, type SiteInput } from "../views/site.ts";
@@ -94,7 +95,7 @@ export async function devSite(options: DevSiteOptions): Promise<DevSite> {
       await running;
       await server.stop();
       delete slot[SITE];
-      rmSync(work, { recursive: true, force: true });
+      await rm(work, { recursive: true, force: true });
     },
   };
 }
