@@ -41,6 +41,7 @@ describe.each([
   ["developer-service-visits", 21],
   ["k-property-needs", 13],
   ["study-abroad-visits", 53],
+  ["service-specialist-visits", 26],
 ])("%s", (pack, count) => {
   const clauses = read<ClauseEntry[]>(pack, "clauses.yaml");
   const artefacts = read<ArtefactEntry[]>(pack, "artefacts.yaml");

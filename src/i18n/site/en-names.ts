@@ -33,7 +33,7 @@ export const namesEn: Readonly<Record<keyof typeof namesZhCN, string>> = {
   "act.contact": "contact", "act.field": "fill in the record", "act.notice": "write the notice", "act.report": "file the report", "act.check": "review", "act.approval": "approve", "act.archive": "archive", "act.review": "review",
   "status.overdue": "overdue", "status.open": "open", "status.upcoming": "upcoming", "status.met": "in time", "status.late": "late", "status.missed": "missed", "status.exempt": "exempt", "status.undecided": "undecided",
   "reason.opt-out": "Customer opted out of every allowed channel", "reason.anonymous": "Anonymous, nobody to contact", "reason.void": "Subject void", "reason.duplicate": "Duplicate complaint", "reason.waiver": "Waived", "reason.parameter": "The company has set no figure",
-  "reason.reply-only": "A written reply is enough", "reason.no-date": "No date written", "reason.ended": "Condition ended", "reason.class-change": "Class changed", "reason.list-file": "Evidence in a list file has no filing time", "reason.git-history": "Commit history incomplete",
+  "reason.reply-only": "A written reply is enough", "reason.waived": "The record says why it cannot be done", "reason.no-date": "No date written", "reason.ended": "Condition ended", "reason.class-change": "Class changed", "reason.list-file": "Evidence in a list file has no filing time", "reason.git-history": "Commit history incomplete",
   "severity.error": "Errors", "severity.warning": "Warnings", "severity.info": "Notes",
   "home.enforced": "decided from records", "home.audited": "audited in git", "home.produced": "produced", "home.shown": "shown",
   "weekday.1": "Mo", "weekday.2": "Tu", "weekday.3": "We", "weekday.4": "Th", "weekday.5": "Fr", "weekday.6": "Sa", "weekday.7": "Su",

@@ -31,7 +31,7 @@ export const namesZhCN = {
   "act.contact": "联系", "act.field": "填写记录", "act.notice": "出具函件", "act.report": "提交报告", "act.check": "检查批注", "act.approval": "审批", "act.archive": "归档", "act.review": "审核",
   "status.overdue": "逾期", "status.open": "待办", "status.upcoming": "未到期", "status.met": "按时", "status.late": "迟办", "status.missed": "错过", "status.exempt": "豁免", "status.undecided": "未判定",
   "reason.opt-out": "客户谢绝所有可用方式", "reason.anonymous": "匿名，无从联系", "reason.void": "对象已失效", "reason.duplicate": "重复投诉", "reason.waiver": "已豁免", "reason.parameter": "公司未设定期限",
-  "reason.reply-only": "只需书面答复", "reason.no-date": "没有写明日期", "reason.ended": "条件已结束", "reason.class-change": "等级已变更", "reason.list-file": "凭据在列表文件里，没有提交时间", "reason.git-history": "缺少完整提交历史",
+  "reason.reply-only": "只需书面答复", "reason.waived": "记录已说明无法办到的原因", "reason.no-date": "没有写明日期", "reason.ended": "条件已结束", "reason.class-change": "等级已变更", "reason.list-file": "凭据在列表文件里，没有提交时间", "reason.git-history": "缺少完整提交历史",
   "severity.error": "错误", "severity.warning": "警告", "severity.info": "提示",
   "home.enforced": "由数据判定", "home.audited": "由提交历史审查", "home.produced": "由系统出具", "home.shown": "列示提醒",
   "weekday.1": "一", "weekday.2": "二", "weekday.3": "三", "weekday.4": "四", "weekday.5": "五", "weekday.6": "六", "weekday.7": "日",
