@@ -19,6 +19,8 @@ const INTENT: Readonly<Record<Class, readonly string[]>> = {
   B: ["medium", "medium", "low"],
   C: ["low", "low", "none", "medium"],
 };
+/** Those that are not about being on the phone. */
+const QUIET_DETAILS = DETAILS.filter((detail) => !/打|挂|接电话/.test(detail));
 export const PROSPECT_FORM = "意向回访表";
 
 /** One is in hospital for some weeks and asks to be left alone: a waiver says so. */
@@ -175,7 +177,9 @@ export function talk(
     at: minute,
     channel,
     outcome: "reached",
-    notes: say(random, random.pick(card.notes), one.slots) + (random.chance(0.6) ? random.pick(DETAILS) : ""),
+    notes:
+      say(random, random.pick(card.notes), one.slots) +
+      (random.chance(0.6) ? random.pick(channel === "phone" ? DETAILS : QUIET_DETAILS) : ""),
     more: {
       purpose: card.purpose,
       topic: card.topic,

@@ -15,10 +15,16 @@ export interface Call {
   readonly channel?: string;
 }
 
+/** The channel that the words speak of. */
+function channelOf(random: Random, notes: string): string {
+  if (/电话|致电/.test(notes)) return "phone";
+  return /上门|走访|拜访|开门|不在家|浇花|陪坐|到.{2,16}看|装窗帘/.test(notes) || random.chance(0.5) ? "onsite" : "phone";
+}
+
 /** Writes one visit with what its channel asks for and has it reviewed. */
 export function call(stage: Stage, random: Random, one: Call): string | null {
   if (one.at > AS_OF) return null;
-  const channel = one.channel ?? random.weighted({ phone: 5, onsite: 5 });
+  const channel = one.channel ?? channelOf(random, one.notes);
   const id = stage.visit(random, {
     customer: one.owner.id,
     by: one.by,

@@ -20,6 +20,8 @@ const PER_MONTH: Readonly<Record<string, number>> = {
   "2026-10": 13,
 };
 const SOURCES = ["客服热线", "前台", "业主群", "管家微信", "意见箱", "社区转办"];
+const ON_SITE = "{到{room}当面问了{who}，|上门看了现场，{who}也在，|带着处理单上门见{who}，|和{who}在楼下看过，}{said}";
+const BY_PHONE = "{致电{who}，|{who}接的电话，|打给{who}，|下班前打通{who}，|}{said}";
 const ROLE: Readonly<Record<string, string>> = { important: "jiang-bo", major: "cao-yulan" };
 
 export function complaints(stage: Stage, all: readonly Owner[]): void {
@@ -151,11 +153,7 @@ function visit(stage: Stage, random: Random, one: Settled): void {
     at: done.at,
     channel,
     outcome: "reached",
-    notes: say(
-      random,
-      channel === "onsite" ? "{到{room}当面|上门看了现场，|带着处理单上门，}{who}{said}" : "{致电{who}，|电话里{who}|}{said}",
-      { ...slots, said },
-    ),
+    notes: say(random, channel === "onsite" ? ON_SITE : BY_PHONE, { ...slots, said }),
     more: {
       purpose: "投诉回访",
       trigger: `complaint/${id}`,

@@ -9,14 +9,11 @@ import type { Stage } from "../stage.ts";
 import { REMARKS } from "../text/zulin-jobs.ts";
 import type { Case } from "./zulin-complaints.ts";
 
-const OPENINGS = [
-  "{回访|致电}{who}，",
-  "{who}接的电话，",
-  "问了{who}{matter}的后续，",
-  "{matter}处理后联系{who}，",
-  "",
-  "{隔天|当天傍晚}联系上{who}，",
-];
+const OPENINGS: Readonly<Record<string, readonly string[]>> = {
+  phone: ["{回访|致电}{who}，", "{who}接的电话，", "打电话问{who}{matter}的后续，", "{隔天|当天傍晚}打通{who}，", ""],
+  wechat: ["微信问{who}，", "{who}微信回复：", "发微信问{matter}的后续，{who}", ""],
+  onsite: ["上门看了现场，", "到{room}当面问{who}，", "和{who}一起看了处理的地方，", "带着处置表上门，{who}"],
+};
 
 /** Visits the complainant; gives the minute of closing, null where it is never reached. */
 export function visitCase(stage: Stage, one: Case, solved: Minute): Minute | null {
@@ -49,7 +46,7 @@ export function visitCase(stage: Stage, one: Case, solved: Minute): Minute | nul
     at: done.at,
     channel,
     outcome: "reached",
-    notes: say(random, random.pick(OPENINGS), slots) + said + (random.chance(0.55) ? remark : ""),
+    notes: say(random, random.pick(OPENINGS[channel]), slots) + said + (random.chance(0.55) ? remark : ""),
     more: {
       purpose: "complaint",
       trigger,
@@ -61,7 +58,7 @@ export function visitCase(stage: Stage, one: Case, solved: Minute): Minute | nul
     },
   });
   const written = stage.filedAt("visits", visit);
-  const verified = Math.min(done.at, solved + random.int(20, 200));
+  const verified = Math.min(done.at, soonAfter(random, person(tenant.station), solved + 20, 5 * HOUR));
   const closing = done.at + random.int(15, 3 * HOUR);
   const set: Fields = {
     verified_at: stamp(verified),

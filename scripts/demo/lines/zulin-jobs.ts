@@ -19,7 +19,11 @@ const REPAIRS_A_MONTH: Readonly<Record<string, number>> = {
   "2026-10": 36,
 };
 const SERVICES_A_MONTH = 6;
-const OPENINGS = ["{回访|致电|微信问}{who}:", "", "", "{work}完工{后|次日}回访。", "{who}接听。"];
+const OPENINGS: Readonly<Record<string, readonly string[]>> = {
+  phone: ["{回访|致电}{who}：", "", "{work}完工{后|次日}电话回访。", "{who}接听。", "打给{who}，"],
+  wechat: ["微信问{who}：", "", "{who}微信回：", "{work}完工{后|次日}微信回访。"],
+  onsite: ["路过{room}顺便看了看，", "上门看了{work}，", "当面问{who}，", ""],
+};
 
 interface Task {
   readonly kind: "repair" | "paid_service";
@@ -132,7 +136,7 @@ function visitJob(stage: Stage, random: Random, tenant: Tenant, task: Task, job:
   }
   const sour = left || random.chance(0.045);
   const said = say(random, sour ? random.pick(task.topic.sour) : task.told, slots);
-  const text = say(random, random.pick(OPENINGS), slots) + said + (random.chance(0.7) ? job.remark : "");
+  const text = say(random, random.pick(OPENINGS[channel]), slots) + said + (random.chance(0.7) ? job.remark : "");
   const mark = (): number => (sour ? random.int(2, 4) : random.int(4, 5));
   const visit = stage.visit(random, {
     customer: tenant.id,

@@ -56,9 +56,7 @@ function handled(stage: Stage, one: Case): Minute {
   const quick = random.chance(Math.min(0.975, form(head, dayOf(formAt)) + 0.03));
   const measuresAt = formAt + (quick ? random.int(8, 44) : random.int(70, 280));
   const hours = random.early(5, random.chance(0.12) ? 190 : 90);
-  const solved = one.stuck
-    ? received + 12 * DAY + 5 * HOUR
-    : Math.min(soonAfter(random, person(tenant.station), measuresAt + hours * HOUR, DAY), received + 10 * DAY - 9 * HOUR);
+  const solved = settledAt(one, measuresAt + hours * HOUR);
   const limit = dayOf(solved) + random.int(0, 2) - (random.chance(0.05) ? 2 : 0);
   amend(
     measuresAt + 6,
@@ -118,6 +116,17 @@ function handled(stage: Stage, one: Case): Minute {
   }
   amend(solved + random.int(8, 90), tenant.station, { disposal: tell("disposal"), resolved_at: stamp(solved) }, "办结");
   return solved;
+}
+
+/** The station's next hour of work after the repair, inside ten days; the two forgotten ones take twelve. */
+function settledAt(one: Case, ready: Minute): Minute {
+  const { received, random, tenant } = one;
+  if (one.stuck) return (dayOf(received) + 12) * DAY + 16 * HOUR + random.int(5, 50);
+  const station = person(tenant.station);
+  const minute = soonAfter(random, station, ready, DAY);
+  return minute < received + 10 * DAY
+    ? minute
+    : (workingSlot(random, station, received + 7 * DAY, received + 9 * DAY) ?? received + 9 * DAY);
 }
 
 /** A matter of another department leaves as a liaison letter with a limit. */
