@@ -26,8 +26,16 @@ export function classOf(site: Site, record: LedgerRecord): string {
   return latest ? str(latest, "to") : str(record, "class");
 }
 
+/** All customers, who is due first on top. */
 export function customerRows(site: Site): readonly CustomerRow[] {
-  return site.remember("customers", () => site.evaluation.ledger.records.customers.map((record) => customerRow(site, record)));
+  return site.remember("customers", () => site.evaluation.ledger.records.customers.map((record) => customerRow(site, record))
+    .sort((a, b) => nextOrder(a.nextAt, b.nextAt) || (a.id < b.id ? -1 : 1)));
+}
+
+/** Earlier first, nothing due last. */
+function nextOrder(a: number | null, b: number | null): number {
+  if (a === null || b === null) return a === b ? 0 : a === null ? 1 : -1;
+  return a - b;
 }
 
 function customerRow(site: Site, record: LedgerRecord): CustomerRow {

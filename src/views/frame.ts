@@ -35,7 +35,8 @@ export function frame(site: Site, path: string): FrameView {
     pinned: t("banner.pinned", { when: f.moment(site.now) }),
     provenance: t("frame.provenance", { when: f.moment(input.builtAt), commit: input.commit?.slice(0, 10) ?? t("frame.nocommit"), zone: input.evaluation.ledger.tenant.timezone }),
   }));
-  const head = path.slice(0, path.indexOf("/") + 1);
+  const top = path.startsWith("lists/") ? path.slice(6) : path.startsWith("analysis/") ? paths.cases() : path;
+  const head = top.slice(0, top.indexOf("/") + 1);
   const link = (name: string, to: string, apart = false, count = 0): SectionLink => ({
     name, path: to, apart, current: to === head, count: count > 0 ? String(count) : "", countLabel: count > 0 ? t("frame.overdue", { n: count }) : "",
   });

@@ -29,6 +29,7 @@ export const paths = {
   ratesRule: (line: string, month: string, pack: string, rule: string) => `rates/${segment(line)}/${month}/${segment(pack)}.${segment(rule)}/`,
   cases: () => "cases/",
   case: (id: string) => `cases/${segment(id)}/`,
+  analysis: (month: string) => `analysis/${month}/`,
   customers: () => "customers/",
   customer: (id: string) => `customers/${segment(id)}/`,
   staffs: () => "staff/",
