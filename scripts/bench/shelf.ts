@@ -51,7 +51,10 @@ export class Shelf {
     const next = this.counts.get(prefix) ?? 0;
     this.counts.set(prefix, next + 1);
     let tail = "";
-    for (let rest = next, i = 0; i < 4; i += 1, rest = Math.floor(rest / LETTERS.length)) tail = LETTERS[rest % LETTERS.length] + tail;
+    // A prime step deals the letters out as chance would, and none twice.
+    for (let rest = (next * 48_271) % LETTERS.length ** 4, i = 0; i < 4; i += 1, rest = Math.floor(rest / LETTERS.length)) {
+      tail = LETTERS[rest % LETTERS.length] + tail;
+    }
     return `${prefix}-${compact(minute)}-${tail}`;
   }
 
