@@ -28,8 +28,10 @@ async function due(options: DueOptions): Promise<void> {
   const { asOf, ledger, packs } = evaluation;
   const staff = ids(options.staff);
   checkStaff(ledger, staff);
-  const obligations = selectDue(evaluation, { staff, until, all: options.all ?? false });
-  writeOutput(await render({ obligations, ledger, packs, asOf, locale }, options.format), options.output ?? null);
+  const choice = { staff, until, all: options.all ?? false };
+  const obligations = selectDue(evaluation, { ...choice, forPeople: options.format !== "json" });
+  const leftOut = options.format === "table" ? selectDue(evaluation, choice).length - obligations.length : 0;
+  writeOutput(await render({ obligations, leftOut, ledger, packs, asOf, locale }, options.format), options.output ?? null);
 }
 
 async function render(report: DueReport, format: DueOptions["format"]): Promise<string> {

@@ -15,6 +15,8 @@ export interface DueChoice {
   readonly until: number | null;
   /** Every status and the whole past. */
   readonly all: boolean;
+  /** Leaves out what is past its due where the book asks for a share: one miss is no breach, doing it no longer helps. */
+  readonly forPeople?: boolean;
 }
 
 const AHEAD_DAYS = 7;
@@ -29,6 +31,7 @@ export function selectDue({ obligations, ledger, asOf }: Evaluation, choice: Due
   return obligations.filter((o) => {
     const mine = choice.staff.length === 0 || (o.staff === null ? managed.has(o.line) : choice.staff.includes(o.staff));
     if (!mine || choice.all) return mine;
+    if (choice.forPeople && o.share && o.status === "overdue") return false;
     return o.status === "overdue" || o.status === "open" || (o.status === "upcoming" && o.opens !== null && o.opens <= until);
   });
 }

@@ -44,6 +44,7 @@ const texts = {
   "no-one": { "zh-CN": "（无责任人）", en: "(nobody in charge)" },
   "nothing-due": { "zh-CN": "没有待办事项", en: "nothing is due" },
   "due-sum": { "zh-CN": "逾期 {overdue} 项，今天 {today} 项，其后 {later} 项", en: "{overdue} overdue, {today} today, {later} later" },
+  "due-left-out": { "zh-CN": "另有 {n} 项已过期限而制度只看比率，未列出（--all 可见）", en: "{n} more are past their due but only their share counts; --all lists them" },
   today: { "zh-CN": "今天", en: "today" },
   any: { "zh-CN": "不限", en: "any" },
 

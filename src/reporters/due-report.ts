@@ -7,6 +7,8 @@ import type { Locale } from "../model/tenant.ts";
 
 export interface DueReport {
   readonly obligations: readonly Obligation[];
+  /** Obligations left out because only their share counts; said at the end of the table. */
+  readonly leftOut?: number;
   readonly ledger: Ledger;
   readonly packs: readonly Pack[];
   readonly asOf: number;

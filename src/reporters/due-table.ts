@@ -13,7 +13,8 @@ export function reportDueTable(report: DueReport): string {
     const columns = (["due", "status", "customer", "duty", "channels", "subject"] as const).map((key) => ({ title: say(key, locale) }));
     return `${name}\n${table(columns, items.map((o) => row(report, o)), "  ")}`;
   });
-  return `${blocks.join("\n")}\n${sums(report)}\n`;
+  const leftOut = report.leftOut ? `${say("due-left-out", locale, { n: report.leftOut })}\n` : "";
+  return `${blocks.join("\n")}\n${sums(report)}\n${leftOut}`;
 }
 
 function row(report: DueReport, o: Obligation): string[] {
