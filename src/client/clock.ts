@@ -45,6 +45,10 @@ function moveRows(at: number): number {
   let lapsed = 0;
   for (const row of document.querySelectorAll<HTMLElement>("tr[data-due]")) {
     const due = Number(row.dataset.due);
+    if (due < at && row.dataset.share) {
+      row.remove();
+      continue;
+    }
     const bucket = bucketOf(due, at, todayEnd);
     const mark = row.querySelector<HTMLElement>("[data-remaining]");
     if (mark) {

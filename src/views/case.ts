@@ -125,15 +125,15 @@ function answer(site: Site, record: LedgerRecord, duties: readonly Obligation[],
   const { t, f } = site;
   const head = str(record, "duplicate_of");
   if (head !== "") return t.rich("case.answer.duplicate", { head: { text: head, to: paths.case(head) } });
-  const overdue = duties.find((item) => item.status === "overdue");
+  const overdue = duties.find((item) => item.status === "overdue" && !item.share);
   const next = duties.find((item) => item.status === "open");
-  const broken = duties.filter((item) => item.status === "late" || item.status === "missed").length;
+  const broken = duties.filter((item) => !item.share && (item.status === "late" || item.status === "missed")).length;
   const resolved = record.time.resolved_at ?? record.time.closed_at;
   const name = customer === null ? t("case.anonymous") : customer.path === null ? customer.name : { text: customer.name, to: customer.path };
   const title = (item: Obligation): string => site.rules.get(`${item.pack}/${item.rule}`)?.title ?? item.rule;
   const span = f.span((resolved ?? site.now) - (record.time.received_at ?? resolved ?? site.now));
   const left = { text: f.remaining(overdue?.due ?? site.now, site.now), tone: "bad" } as const;
-  if (overdue && resolved !== undefined) return t.rich("case.answer.unfinished", { name, span, n: t("count.stages", { n: duties.filter((item) => item.status === "overdue").length }), what: title(overdue), over: left });
+  if (overdue && resolved !== undefined) return t.rich("case.answer.unfinished", { name, span, n: t("count.stages", { n: duties.filter((item) => item.status === "overdue" && !item.share).length }), what: title(overdue), over: left });
   if (overdue) return t.rich("case.answer.overdue", { name, what: title(overdue), over: left });
   if (next) return t.rich("case.answer.open", { name, what: title(next), left: { text: f.remaining(next.due ?? site.now, site.now), tone: "warn" } });
   if (resolved === undefined) return t.rich("case.answer.pending", { name, span });

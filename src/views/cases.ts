@@ -48,7 +48,7 @@ function caseRow(site: Site, record: LedgerRecord): CaseRow {
   const received = record.time.received_at ?? record.at ?? 0;
   const resolved = record.time.resolved_at ?? record.time.closed_at;
   const duties = site.ofSubject(record.ref);
-  const overdue = duties.some((item) => item.status === "overdue");
+  const overdue = duties.some((item) => item.status === "overdue" && !item.share);
   const customer = text(record, "customer");
   const description = text(record, "description").replace(/\s+/g, " ").trim();
   const state: CaseState = typeof record.data.duplicate_of === "string" ? "duplicate" : overdue ? "overdue" : resolved === undefined ? "open" : "closed";

@@ -37,6 +37,8 @@ export interface DueRow {
   readonly due: string;
   readonly remaining: string;
   readonly soon: boolean;
+  /** Asked for as a share only: past its due it leaves the list. */
+  readonly share: boolean;
   readonly items: readonly DueItem[];
 }
 
@@ -133,7 +135,7 @@ function rowOf(site: Site, group: readonly Obligation[], end: number): DueRow {
     channelIds: contact ? channels ?? [] : [],
     channels: !contact ? actName(site, first.act) : channels === null ? site.t("channel.any") : channels.map((name) => site.t.named("channel", name)).join(site.t("list.comma")),
     dueAt: due, due: site.f.moment(due), remaining: site.f.remaining(due, site.now), soon: due >= site.now && due - site.now < SOON,
-    items: group.map((item) => itemOf(site, item)),
+    share: group.every((item) => item.share), items: group.map((item) => itemOf(site, item)),
   };
 }
 

@@ -56,7 +56,7 @@ export function overview(site: Site): Overview {
     answer: answer(site, month, gauges, overdue), second: since(site), month: site.f.month(month), gauges,
     overdue: behind.slice(0, MOST_PEOPLE), overdueTotal: overdue.length, overdueMore: Math.max(0, behind.length - MOST_PEOPLE),
     broken: new Set(overdue.flatMap((item) => (item.subject.startsWith("complaint/") ? [item.subject] : []))).size, load: load(site), danger: danger(site), heat: heatMap(site),
-    dueSoon: standing(site).flatMap((item) => (item.due !== null && item.due >= site.now && item.due < site.now + LOAD_DAYS * DAY_MS ? [item.due] : [])),
+    dueSoon: standing(site).flatMap((item) => (item.due !== null && !item.share && item.due >= site.now && item.due < site.now + LOAD_DAYS * DAY_MS ? [item.due] : [])),
   };
 }
 

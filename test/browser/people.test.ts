@@ -23,18 +23,18 @@ afterAll(async () => {
 test("a manager finds who is behind and why", async () => {
   const page = await browser.newPage();
   await page.goto(pinned.url);
-  expect(await page.textContent(".answer")).toMatch(/10月回访率 \d+(\.\d)?%.*逾期 7 项，集中在 6 人。/);
+  expect(await page.textContent(".answer")).toMatch(/10月回访率 \d+(\.\d)?%.*逾期 3 项，集中在 3 人。/);
   await page.click("section:has(h2:text('逾期在谁')) tbody tr:first-child a");
-  expect(await page.textContent("h1")).toBe("徐波的待办");
-  expect(await page.textContent(".answer")).toContain("2 项已逾期");
+  expect(await page.textContent("h1")).toBe("刘洋的待办");
+  expect(await page.textContent(".answer")).toBe("刘洋有 1 项已逾期，先联系黄敏：首保前 3 天提醒，逾期 42 小时。");
   const first = page.locator("#overdue tbody tr").first();
   await first.locator("summary").click();
   const why = await first.locator("dl").textContent();
-  expect(why).toContain("1.4-a");
-  expect(why).toContain("维修完工一个月内回访");
-  expect(why).toContain("维修 wx-2026-");
-  await first.locator("dl a", { hasText: "1.4-a" }).click();
-  expect(page.url()).toMatch(/policies\/property-service-visits\/index\.html#c-1\.4-a$/);
+  expect(why).toContain("9-d");
+  expect(why).toContain("首保前三天提醒");
+  expect(why).toContain("订单 dd-3");
+  await first.locator("dl a", { hasText: "9-d" }).click();
+  expect(page.url()).toMatch(/policies\/auto-sales-visits\/index\.html#c-9-d$/);
   await page.close();
 });
 
@@ -47,7 +47,7 @@ test("a salesperson filters the list on a phone, the address keeps the filter, a
   const rows = page.locator("table.due tbody tr:visible");
   const count = await rows.count();
   expect(count).toBeGreaterThan(0);
-  expect(await page.textContent("output")).toBe(`显示 ${count} / 32`);
+  expect(await page.textContent("output")).toBe(`显示 ${count} / 28`);
   for (const text of await rows.allTextContents()) expect(text).toContain("杨帆");
   await page.reload();
   expect(await page.locator("table.due tbody tr:visible").count()).toBe(count);
@@ -109,7 +109,7 @@ test("everything is there with scripts off", async () => {
   await page.goto(`${pinned.url}rates/wuye/2026-10/`);
   expect(await page.locator(".drawn svg").first().isVisible()).toBe(true);
   await page.goto(`${pinned.url}due/`);
-  expect(await page.locator("table.due tbody tr").count()).toBe(32);
+  expect(await page.locator("table.due tbody tr").count()).toBe(28);
   expect(await page.locator("[data-filter]").isVisible()).toBe(false);
   await page.locator("summary").first().click();
   expect(await page.locator("dl.why").first().isVisible()).toBe(true);
@@ -121,7 +121,7 @@ test("a pinned build stands still and says so", async () => {
   await page.clock.setFixedTime(AS_OF + 30 * DAY);
   await page.goto(`${pinned.url}due/`);
   expect(await page.textContent("[data-banner]")).toContain("定格在 10月21日 周三 18:00");
-  expect(await page.locator("#overdue tbody tr").count()).toBe(7);
+  expect(await page.locator("#overdue tbody tr").count()).toBe(3);
   await page.close();
 });
 
@@ -135,12 +135,12 @@ test("a fresh build has no banner; one of two days ago tells its age and what ha
   const page = await browser.newPage();
   await page.clock.setFixedTime(AS_OF + 2 * DAY);
   await page.goto(`${live.url}due/`);
-  expect(await page.textContent("[data-banner]")).toMatch(/2 天前生成的，此后又有 5 项到期/);
-  expect(await page.locator("#overdue tbody tr").count()).toBe(12);
-  expect(await page.textContent("#overdue [data-count]")).toBe("12 项");
+  expect(await page.textContent("[data-banner]")).toMatch(/2 天前生成的，此后又有 4 项到期/);
+  expect(await page.locator("#overdue tbody tr").count()).toBe(7);
+  expect(await page.textContent("#overdue [data-count]")).toBe("7 项");
   expect(await page.locator("#overdue tbody tr").last().textContent()).toContain("逾期 18 小时");
   await page.goto(live.url);
-  expect(await page.textContent("[data-banner]")).toContain("又有 5 项到期");
+  expect(await page.textContent("[data-banner]")).toContain("又有 4 项到期");
   await page.close();
 });
 

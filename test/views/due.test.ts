@@ -47,3 +47,8 @@ test.each([
 ] as const)("%s, opening at %s, is listed: %s", (status, opens, listed) => {
   expect(isStanding(duty({ status, opens }), AS_OF)).toBe(listed);
 });
+
+test("what is asked for as a share leaves the list once it is past its due", () => {
+  expect(isStanding(duty({ status: "open", share: true }), AS_OF)).toBe(true);
+  expect(isStanding(duty({ status: "overdue", share: true }), AS_OF)).toBe(false);
+});
