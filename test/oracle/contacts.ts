@@ -79,10 +79,10 @@ export function deal(view: View, duties: readonly Duty[]): Expected[] {
   const taken = new Map<Duty, { visit: Seen; late: boolean }>();
   const serves = (duty: Duty, visit: Seen): boolean => {
     const names = triggers(visit);
-    if (duty.named && !names.includes(duty.subject)) return false;
-    if (!duty.named && !names.includes(duty.subject) && names.some((n) => subjects.has(n))) return false;
-    if (duty.customer !== null && visit.fields.customer !== duty.customer) return false;
-    return duty.accepts(visit);
+    // Reading 12: participants of one activity are told apart by customer.
+    const same = visit.fields.customer === duty.customer;
+    if (names.includes(duty.subject)) return (same || !duty.subject.startsWith("activity/")) && duty.accepts(visit);
+    return !duty.named && same && !names.some((n) => subjects.has(n)) && duty.accepts(visit);
   };
   for (const late of [false, true]) {
     for (const duty of order) {

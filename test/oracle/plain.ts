@@ -60,7 +60,7 @@ const HAPPENED = new Set([
   "submitted_at", "result_told_at", "verified_at", "solved_at",
 ]);
 const SINGULAR: Readonly<Record<string, string>> = {
-  activities: "activity", "class-changes": "class-change", staff: "staff",
+  activities: "activity", staff: "staff",
 };
 
 export class View {
@@ -113,10 +113,10 @@ export class View {
   /** Line of a record: its own, its customer's, its trigger's or subject's, its visitor's (reading 4). */
   line(record: Seen): string | null {
     if (typeof record.fields.line === "string") return record.fields.line;
-    const { trigger } = record.fields;
+    const first = (value: unknown): unknown => (Array.isArray(value) ? value[0] : value);
     const via = [
-      this.find(`customer/${record.fields.customer as string}`), this.find(record.fields.subject),
-      this.find(Array.isArray(trigger) ? trigger[0] : trigger), this.find(`staff/${record.fields.by as string}`),
+      this.find(`customer/${record.fields.customer as string}`), this.find(first(record.fields.subject)),
+      this.find(first(record.fields.trigger)), this.find(`staff/${record.fields.by as string}`),
     ];
     for (const next of via) {
       const line = next && this.line(next);

@@ -1,5 +1,6 @@
 /** property-service-visits, clause by clause: complaints, repairs, activities, moving in, second visits, settling. */
 import { deal, optedOut, reaches, verdict, type Duty } from "./contacts.ts";
+import { archives, checks, monthly, owed } from "./papers.ts";
 import type { Expected, Seen, View } from "./plain.ts";
 
 const PACK = "property-service-visits";
@@ -127,8 +128,27 @@ function dissatisfaction(view: View): Expected[] {
   });
 }
 
+/** 1.8, 2.4-b, 1.10-b with reading 42 and 25: visits checked, reviewed, open letters kept, by the end of the visit's month; 2.4-c: statistics. */
+function papers(view: View): Expected[] {
+  const out: Expected[] = [];
+  for (const visit of view.all("visits")) {
+    const at = view.time(visit, "at")!;
+    if (!view.follows(view.line(visit), PACK, at)) continue;
+    const make = (clause: string, found: Seen[]): void => {
+      out.push(owed(view, { clause: `${PACK}/${clause}`, subject: visit, customer: customerOf(visit), opens: at, due: view.clock.monthEnd(at) }, found));
+    };
+    if (view.role(visit.fields.by) === "property_assistant") make("1.8", checks(view, visit, "cs_supervisor"));
+    make("2.4-b", checks(view, visit, "dept_supervisor"));
+    if (visit.fields.channel === "open_letter") make("1.10-b", archives(view, visit, null));
+  }
+  // 2.4-c: by the 5th of the next month (its ambiguity note).
+  const fifth = (end: number): number => view.clock.end(view.clock.day(end).add({ months: 1 }).with({ day: 5 }));
+  return [...out, ...monthly(view, { pack: PACK, clause: "2.4-c", who: "dept_supervisor", to: "company_leader", kind: "visit_statistics", dueAfter: fifth })];
+}
+
 export function propertyServiceVisits(view: View): Expected[] {
   return [
     ...complaintVisits(view), ...repairVisits(view), ...activityVisits(view), ...eventVisits(view), ...secondVisits(view), ...handling(view), ...dissatisfaction(view),
+    ...papers(view),
   ];
 }

@@ -1,13 +1,13 @@
 /** Small nasty ledgers: records made from a recipe of numbers, so that a counterexample shrinks to a few lines. */
 import type fc from "fast-check";
-import type { Fields, PlainLedger } from "./plain.ts";
+import type { Fields, PlainFiling, PlainLedger } from "./plain.ts";
 import { recipe, type Moment, type Recipe, type Sizes } from "./recipe.ts";
 import type { Regime } from "./simulate.ts";
 
 const SIZES: Readonly<Record<Regime, Sizes>> = {
-  "rental-relations": { complaints: 3, jobs: 2, events: 0, orders: 0, activities: 0, surveys: 1, issues: 0, notices: 3, changes: 0, visits: 6 },
-  "auto-sales-visits": { complaints: 0, jobs: 0, events: 3, orders: 2, activities: 0, surveys: 0, issues: 2, notices: 0, changes: 4, visits: 8 },
-  "property-service-visits": { complaints: 3, jobs: 2, events: 3, orders: 0, activities: 1, surveys: 0, issues: 2, notices: 0, changes: 0, visits: 6 },
+  "rental-relations": { complaints: 3, jobs: 2, events: 0, orders: 0, activities: 0, surveys: 1, issues: 0, notices: 3, changes: 0, visits: 6, papers: 0 },
+  "auto-sales-visits": { complaints: 0, jobs: 0, events: 3, orders: 2, activities: 0, surveys: 0, issues: 2, notices: 0, changes: 4, visits: 8, papers: 0 },
+  "property-service-visits": { complaints: 3, jobs: 2, events: 3, orders: 0, activities: 1, surveys: 0, issues: 2, notices: 0, changes: 0, visits: 6, papers: 0 },
 };
 const GRADES: Readonly<Record<Regime, readonly (string | undefined)[]>> = {
   "rental-relations": ["minor", "major", "minor", "major", "minor", undefined],
@@ -34,8 +34,35 @@ const STAFF: Readonly<Record<string, Fields>> = {
   am: { role: "area_manager" }, am2: { role: "area_manager" }, cs: { role: "cs_specialist" }, st: { role: "service_station" }, st2: { dept: "service_station" },
   head: { role: "asset_mgmt_head", dept: "asset_mgmt_dept" }, pa: { role: "property_assistant" }, ds: { role: "dept_supervisor" }, sp: { role: "salesperson" },
 };
+/** Those who sign papers; with a line of their own and an address to commit from. */
+const SIGNERS: Readonly<Record<Regime, Readonly<Record<string, Fields>>>> = {
+  "rental-relations": {
+    am: { role: "area_manager", line: "one" }, am2: { role: "area_manager", line: "two" }, st: { role: "service_station", line: "one" }, dh: { role: "dept_head", line: "one" },
+    head: { role: "asset_mgmt_head", dept: "asset_mgmt_dept", line: "one" }, pa: { role: "property_assistant", line: "one" },
+  },
+  "auto-sales-visits": {},
+  "property-service-visits": {
+    pa: { role: "property_assistant", line: "one" }, sup: { role: "cs_supervisor", line: "one" }, ds: { role: "dept_supervisor", line: "one" },
+    ds2: { role: "dept_supervisor", line: "two" }, boss: { role: "company_leader", line: "one" },
+  },
+};
+/** Who signs what, when the draw wants a paper that fits. */
+const RIGHT: Readonly<Record<Regime, Readonly<Record<"check" | "archive" | "report", { by: readonly string[]; to: string }>>>> = {
+  "rental-relations": { check: { by: ["dh", "head"], to: "head" }, archive: { by: ["st"], to: "head" }, report: { by: ["am"], to: "head" } },
+  "auto-sales-visits": { check: { by: ["sp"], to: "sp" }, archive: { by: ["sp"], to: "sp" }, report: { by: ["sp"], to: "sp" } },
+  "property-service-visits": { check: { by: ["sup", "ds"], to: "boss" }, archive: { by: ["sup"], to: "boss" }, report: { by: ["ds"], to: "boss" } },
+};
+const FORMS: Readonly<Record<Regime, readonly string[]>> = {
+  "rental-relations": ["complaint_analysis", "valid_complaints", "complaint_analysis", "daily"], "auto-sales-visits": ["daily"],
+  "property-service-visits": ["visit_statistics", "visit_statistics", "daily"],
+};
 const STAFF_IDS = Object.keys(STAFF);
 const CLASSES = ["H", "A", "B", "C"];
+/** The git clauses' ledgers: fewer contacts, more papers. */
+export const PAPER_SIZES: Readonly<Partial<Record<Regime, Sizes>>> = {
+  "rental-relations": { complaints: 2, jobs: 0, events: 0, orders: 0, activities: 0, surveys: 0, issues: 0, notices: 0, changes: 0, visits: 1, papers: 6 },
+  "property-service-visits": { complaints: 1, jobs: 0, events: 1, orders: 0, activities: 0, surveys: 0, issues: 0, notices: 0, changes: 0, visits: 3, papers: 6 },
+};
 const KINDS = ["question", "complaint", "praise", "suggestion", "question"];
 
 const pick = <T>(list: readonly T[], at: number): T => list[at % list.length];
@@ -60,6 +87,7 @@ class Builder {
   /** Subject → where it stands in time and whose it is, for visits and as-of to aim at. */
   readonly targets: { ref: string; at: Temporal.PlainDateTime; customers: string[] }[] = [];
   readonly made = new Map<string, Temporal.PlainDateTime>();
+  filed: Record<string, PlainFiling> | null = null;
   written = 0;
 
   constructor(regime: Regime, made: Recipe) {
@@ -105,6 +133,7 @@ class Builder {
     this.notices();
     this.issues();
     this.waivers();
+    this.papers();
     const { recipe: r, regime } = this;
     const pack = { id: regime as string, ...(r.from ? { from: this.day(r.from) } : {}), ...(r.to ? { to: this.day(r.to) } : {}) };
     const second = { id: regime as string, ...(r.secondFrom ? { from: this.day(r.secondFrom) } : {}) };
@@ -118,8 +147,8 @@ class Builder {
     });
     return {
       tenant: { timezone: r.zone, lines: [{ id: "one", packs: [pack] }, { id: "two", packs: [second] }], parameters },
-      asOf: (near ? move(near.at, r.asOf.moment) : this.at(r.asOf.free)).toZonedDateTime(r.zone).toString({ smallestUnit: "second", timeZoneName: "never" }),
-      records: this.records, filed: null,
+      asOf: (near ? move(near.at, r.asOf.moment) : this.at(r.asOf.free)).add({ months: r.asOf.on }).toZonedDateTime(r.zone).toString({ smallestUnit: "second", timeZoneName: "never" }),
+      records: this.records, filed: this.filed,
     };
   }
 
@@ -200,7 +229,7 @@ class Builder {
       const earlier = !first && v.follows !== undefined && made.length > 0 ? pick(made, v.follows) : null;
       const customer = first ? pick(first.customers, v.who) : earlier?.customer ?? this.customer(v.who);
       const at = first ? move(first.at, v.at) : earlier ? move(earlier.at, v.at) : this.at(v.free);
-      const named = v.targets.map((t) => pick(this.targets, t)).filter((t) => t?.customers.includes(customer)).map((t) => t.ref);
+      const named = v.targets.map((t) => pick(this.targets, t)).filter((t) => v.strict ? t?.customers.includes(customer) : t !== undefined).map((t) => t.ref);
       const names = first ? [...new Set(named)] : [];
       const fit = v.fit ? this.fitting(first?.ref) : {};
       const followup = this.regime === "property-service-visits" && v.followup;
@@ -253,6 +282,36 @@ class Builder {
     });
   }
 
+  private papers(): void {
+    const signers = SIGNERS[this.regime];
+    if (this.recipe.papers.length === 0 && !this.recipe.history) return;
+    this.records.staff = { ...this.records.staff, ...Object.fromEntries(Object.entries(signers).map(([id, fields]) => [id, { ...fields, emails: [`${id}@example.com`] }])) };
+    const filed: Record<string, PlainFiling> = {};
+    const reports: { ref: string; at: Temporal.PlainDateTime }[] = [];
+    const visits = [...this.made].map(([id, at]) => ({ ref: `visit/${id}`, at }));
+    const drawn: Recipe["papers"] = this.recipe.papers;
+    drawn.forEach((p, i) => {
+      const about = [...this.targets.filter((t) => t.ref.startsWith("complaint/")), ...visits, ...reports];
+      const right = RIGHT[this.regime][p.kind];
+      const by = p.fit ? pick(right.by, p.by) : pick(Object.keys(signers), p.by);
+      const to = p.fit ? right.to : pick(Object.keys(signers), p.to);
+      const target = p.kind === "report" || about.length === 0 ? null : pick(about, p.about);
+      if (p.kind !== "report" && !target) return;
+      const at = target ? latest(target.at, move(target.at, p.at)) : this.at(p.at).add({ months: p.steps });
+      const id = `p${i}`;
+      if (p.kind === "check") this.put("checks", id, { at: this.write(at), by, subject: target!.ref, note: p.note });
+      else if (p.kind === "archive") this.put("archives", id, { archived_at: this.write(at), by, subject: target!.ref });
+      else {
+        const period = at.toPlainDate().add({ months: p.month - 1 }).toPlainYearMonth().toString();
+        this.put("reports", id, { kind: pick(FORMS[this.regime], p.form), by, to, filed_at: this.write(at), period, content: "x" });
+        reports.push({ ref: `report/${id}`, at });
+      }
+      const collection = p.kind === "check" ? "checks" : p.kind === "archive" ? "archives" : "reports";
+      if (p.filed) filed[`${collection}/${id}`] = { at: this.write(latest(at, move(at, p.filed))), email: p.stranger ? "else@example.com" : `${by}@example.com` };
+    });
+    this.filed = this.recipe.history ? filed : null;
+  }
+
   private waivers(): void {
     const drawn: Recipe["waivers"] = this.recipe.waivers;
     drawn.forEach((w, i) => {
@@ -265,7 +324,7 @@ class Builder {
   }
 }
 
-/** A ledger of one regime on two lines. */
-export function randomLedger(regime: Regime): fc.Arbitrary<PlainLedger> {
-  return recipe(SIZES[regime]).map((made) => new Builder(regime, made).build());
+/** A ledger of one regime on two lines; `papers` for what git proves. */
+export function randomLedger(regime: Regime, papers = false): fc.Arbitrary<PlainLedger> {
+  return recipe((papers && PAPER_SIZES[regime]) || SIZES[regime]).map((made) => new Builder(regime, made).build());
 }

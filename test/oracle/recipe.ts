@@ -48,9 +48,13 @@ const change = fc.record({ who: index, at: anywhere, from: maybe(index, 4), to: 
 const visit = fc.record({
   who: index, targets: fc.oneof({ weight: 4, arbitrary: fc.array(index, { minLength: 1, maxLength: 1 }) }, { weight: 2, arbitrary: fc.array(index, { maxLength: 3 }) }), at: fc.oneof(around, minutes), free: anywhere, by: index, channel: fc.constantFrom(...CHANNELS, "phone", "phone", "phone", "onsite", "onsite"),
   outcome: fc.constantFrom("reached", "reached", "reached", "reached", "sent", "sent", "unreachable", "refused"), notes: fc.constantFrom("x", "x", "x", "x", undefined),
-  followup: fc.boolean(), next: maybe(around), nextBare: fc.boolean(), follows: maybe(index, 2), bad: rarely(fc.constant(true)), fit: fc.boolean(), ended: rarely(later),
+  followup: fc.boolean(), next: maybe(around), nextBare: fc.boolean(), follows: maybe(index, 2), bad: rarely(fc.constant(true)), fit: fc.boolean(), strict: fc.boolean(), ended: rarely(later),
 });
 const waiver = fc.record({ clause: index, subject: index, at: maybe(anywhere), expires: maybe(anywhere, 2) });
+const paper = fc.record({
+  kind: fc.constantFrom("check", "check", "archive", "report"), about: index, by: index, at: around, note: fc.constantFrom("x", "x", "x", undefined), form: index, month: fc.nat({ max: 2 }),
+  filed: maybe(fc.oneof({ weight: 3, arbitrary: later }, { weight: 1, arbitrary: around }), 6), stranger: rarely(fc.constant(true)), to: index, fit: fc.boolean(), steps: fc.nat({ max: 3 }),
+});
 const customer = fc.record({ second: rarely(fc.constant(true)), since: maybe(anywhere, 4), class: maybe(index, 4), optouts: rarely(fc.subarray(CHANNELS.concat("qq"), { minLength: 1 })), allOut: rarely(fc.constant(true)) });
 const parameter = fc.oneof(fc.constant(null), fc.constantFrom("PT24H", "P1D", "P3D", "P0D", "P1M"), fc.array(fc.record({ from: anywhere, value: fc.constantFrom("PT2H", "P1D", "P7D") }), { minLength: 1, maxLength: 3 }));
 
@@ -58,7 +62,7 @@ const few = <T>(arbitrary: fc.Arbitrary<T>, max: number): fc.Arbitrary<T[]> => f
 
 /** Most of each kind of record. */
 export interface Sizes {
-  complaints: number; jobs: number; events: number; orders: number; activities: number; surveys: number; issues: number; notices: number; changes: number; visits: number;
+  complaints: number; jobs: number; events: number; orders: number; activities: number; surveys: number; issues: number; notices: number; changes: number; visits: number; papers: number;
 }
 
 export const ZONES = ["Asia/Shanghai", "Asia/Shanghai", "Asia/Taipei", "Europe/Berlin", "America/New_York", "Asia/Kathmandu", "UTC"];
@@ -71,9 +75,9 @@ export function recipe(sizes: Sizes) {
     customers: fc.array(customer, { minLength: 1, maxLength: 3 }),
     complaints: few(complaint, sizes.complaints), jobs: few(job, sizes.jobs), events: few(event, sizes.events), orders: few(order, sizes.orders),
     activities: few(activity, sizes.activities), surveys: few(survey, sizes.surveys), issues: few(issue, sizes.issues), notices: few(notice, sizes.notices),
-    changes: few(change, sizes.changes), visits: few(visit, sizes.visits), waivers: few(waiver, 2),
+    changes: few(change, sizes.changes), visits: few(visit, sizes.visits), waivers: few(waiver, sizes.papers > 0 ? 0 : 2), papers: few(paper, sizes.papers), history: fc.boolean(),
     parameters: fc.array(parameter, { minLength: 6, maxLength: 6 }), from: rarely(anywhere), to: rarely(anywhere), secondFrom: maybe(anywhere),
-    asOf: fc.record({ near: maybe(index, 2), moment: around, free: anywhere }),
+    asOf: fc.record({ near: maybe(index, 2), moment: around, free: anywhere, on: fc.nat({ max: sizes.papers > 0 ? 2 : 0 }) }),
   });
 }
 

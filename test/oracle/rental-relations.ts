@@ -1,5 +1,6 @@
 /** rental-relations, clause by clause: complaints, repairs, paid services, surveys, liaison letters. */
 import { deal, optedOut, reaches, verdict, type Duty } from "./contacts.ts";
+import { archives, checks, monthly, owed } from "./papers.ts";
 import type { Expected, Seen, View } from "./plain.ts";
 
 const PACK = "rental-relations";
@@ -229,9 +230,49 @@ function majorRecorded(view: View): Expected[] {
   });
 }
 
+/** 4.1.2.4.D-b, F-a, F-b, 4.1.3.2-a: who signed, judged and archived a complaint's file. */
+function complaintPapers(view: View): Expected[] {
+  const out: Expected[] = [];
+  for (const complaint of view.all("complaints")) {
+    const line = view.line(complaint);
+    const make = (clause: string, opens: number, due: number, papers: Seen[]): void => {
+      if (!view.follows(line, PACK, opens)) return;
+      out.push(owed(view, { clause: `${PACK}/${clause}`, subject: complaint, customer: customerOf(complaint), opens, due, exempt: voided(complaint) }, papers));
+    };
+    const received = view.time(complaint, "received_at")!;
+    const form = view.time(complaint, "form_received_at");
+    const closed = view.time(complaint, "closed_at");
+    // 4.1.2.4.D-b: the same hour covers signing and returning (its ambiguity note).
+    if (form !== null && gradeAt(view, complaint, form) === "minor") make("4.1.2.4.D-b", form, view.clock.after(form, "PT1H"), checks(view, complaint, "dept_head"));
+    // 4.1.2.4.F-a: without a deadline, the month that dates the complaint (reading 42).
+    if (gradeAt(view, complaint, received) === "minor") make("4.1.2.4.F-a", received, view.clock.monthEnd(received), checks(view, complaint, "asset_mgmt_head"));
+    if (closed === null) continue;
+    // 4.1.2.4.F-b and 4.1.3.2-a: without a deadline, the month in which the matter was finished (reading 25).
+    if (gradeAt(view, complaint, closed) === "minor") make("4.1.2.4.F-b", closed, view.clock.monthEnd(closed), archives(view, complaint, "service_station"));
+    make("4.1.3.2-a", closed, view.clock.monthEnd(closed), archives(view, complaint, null));
+  }
+  return out;
+}
+
+/** 4.1.3.4 and 4.2.6-a: the area manager's two monthly reports; 4.2.6-b: the department reviews the second. */
+function reports(view: View): Expected[] {
+  const monthEnd = (end: number): number => end;
+  const reviews = view.all("reports").filter((r) => r.fields.kind === "complaint_analysis").flatMap((report) => {
+    const at = view.time(report, "filed_at")!;
+    if (!view.follows(view.line(report), PACK, at)) return [];
+    return [owed(view, { clause: `${PACK}/4.2.6-b`, subject: report, customer: null, opens: at, due: view.clock.monthEnd(at) }, checks(view, report, "asset_mgmt_dept"))];
+  });
+  return [
+    ...monthly(view, { pack: PACK, clause: "4.1.3.4", who: "area_manager", to: "asset_mgmt_head", kind: "valid_complaints", dueAfter: monthEnd }),
+    ...monthly(view, { pack: PACK, clause: "4.2.6-a", who: "area_manager", to: "asset_mgmt_dept", kind: "complaint_analysis", dueAfter: monthEnd }),
+    ...reviews,
+  ];
+}
+
 export function rentalRelations(view: View): Expected[] {
   return [
     ...view.all("complaints").flatMap((c) => [...minorStages(view, c), ...majorStages(view, c)]),
     ...complaintVisits(view), ...jobVisits(view), ...surveyVisits(view), ...liaisonLetters(view), ...badResults(view), ...majorRecorded(view),
+    ...complaintPapers(view), ...reports(view),
   ];
 }
