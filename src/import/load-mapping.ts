@@ -4,7 +4,7 @@ import { z } from "zod";
 import type { Diagnostic, Localized } from "../model/finding.ts";
 import type { Staged } from "../model/stage.ts";
 import { nearest } from "../schema/nearest.ts";
-import { positionAt } from "../text/source.ts";
+import { positionAt } from "../text/line-index.ts";
 import { parseYamlDocument, readYaml } from "../text/yaml.ts";
 import { type Mapping, mappingSchema } from "./mapping.ts";
 

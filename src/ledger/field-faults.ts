@@ -82,8 +82,33 @@ export function fieldFault(info: FieldInfo, value: unknown): Fault {
   return { code: "ledger/wrong-type", params: { field: info.name, expected, actual: kindOf(value) } };
 }
 
+/** Looking for what was meant costs time; of more different names than this the hint is left out. */
+const MAX_GUESSES = 500;
+
+/** Tells unknown keys of a collection; each name is looked up once. */
+export class UnknownFields {
+  private readonly known = new Map<string, Fault>();
+  private readonly collection: Collection;
+  private readonly vocabulary: Vocabulary;
+
+  constructor(collection: Collection, vocabulary: Vocabulary) {
+    this.collection = collection;
+    this.vocabulary = vocabulary;
+  }
+
+  /** The nearest field here, else the collections that have a field of that name. */
+  fault(name: string): Fault {
+    let fault = this.known.get(name);
+    if (fault) return fault;
+    if (this.known.size >= MAX_GUESSES) return { code: "ledger/unknown-field", params: { name: printable(name) } };
+    fault = unknownField(name, this.collection, this.vocabulary);
+    this.known.set(name, fault);
+    return fault;
+  }
+}
+
 /** An unknown key: the nearest field here, else the collections that have a field of that name. */
-export function unknownField(name: string, collection: Collection, vocabulary: Vocabulary): Fault {
+function unknownField(name: string, collection: Collection, vocabulary: Vocabulary): Fault {
   const code = "ledger/unknown-field";
   const shown = printable(name);
   const near = nearest(name, fieldsOf(collection, vocabulary).keys());

@@ -1,7 +1,7 @@
 /** Personal numbers in a file → findings at their place, named by field, never printing what was found. */
 import type { Diagnostic } from "../model/finding.ts";
 import { FileMap, readText } from "../text/file-map.ts";
-import { positionAt } from "../text/source.ts";
+import { LineIndex } from "../text/line-index.ts";
 import { findPersonalNumbers } from "./personal-data.ts";
 
 /** One finding for each number; `refs` gives the record of each item (null: of the file). */
@@ -10,6 +10,7 @@ export function personalFindings(bytes: Uint8Array, file: string, refs: Readonly
   const numbers = findPersonalNumbers(text);
   if (numbers.length === 0) return [];
   const map = new FileMap(text, file);
+  const lines = new LineIndex(text);
   const counts = new Map<string, number>();
   return numbers.map(({ kind, index }) => {
     const { item, path } = map.fieldAt(index);
@@ -19,7 +20,7 @@ export function personalFindings(bytes: Uint8Array, file: string, refs: Readonly
     const count = (counts.get(name) ?? 0) + 1;
     counts.set(name, count);
     return {
-      code, severity: "error", place: { file, item, path, position: positionAt(text, index) },
+      code, severity: "error", place: { file, item, path, position: lines.at(index) },
       subject: refs.get(item) ?? null, key: `${path.join(".")}#${count}`,
     };
   });

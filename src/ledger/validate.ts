@@ -12,7 +12,7 @@ import { instantOf } from "../schema/instant-of.ts";
 import { tidy } from "../schema/tidy.ts";
 import type { RawRecord } from "../text/record-file.ts";
 import { isPlacing, PENDING_LINE, type Draft } from "./draft.ts";
-import { fieldFault, placesOf, unknownField, valueAt } from "./field-faults.ts";
+import { fieldFault, placesOf, UnknownFields, valueAt } from "./field-faults.ts";
 import { idFault, nfc, refOf } from "./ids.ts";
 import type { RecordFile } from "./layout.ts";
 import { findPersonalNumbers, printable } from "./personal-data.ts";
@@ -38,6 +38,7 @@ export class Validator {
   private readonly vocabulary: Vocabulary;
   private readonly zone: Zone;
   private readonly check: RecordCheck;
+  private readonly unknown: UnknownFields;
   private readonly infos: readonly FieldInfo[];
   private readonly moments: readonly FieldInfo[];
   private readonly references: readonly string[];
@@ -48,6 +49,7 @@ export class Validator {
     this.zone = zone;
     this.table = fieldsOf(collection, vocabulary);
     this.check = compileCheck(this.table, zone);
+    this.unknown = new UnknownFields(collection, vocabulary);
     this.infos = [...this.table.values()];
     this.moments = this.infos.filter(({ kind }) => MOMENTS.has(kind));
     this.references = this.infos.filter(({ kind }) => /^ref/.test(kind)).map(({ name }) => name);
@@ -128,7 +130,7 @@ export class Validator {
     for (const issue of issues) {
       if (issue.code !== "unrecognized_keys" || issue.path.length > 0) continue;
       for (const name of issue.keys) {
-        const fault = unknownField(name, this.collection, this.vocabulary);
+        const fault = this.unknown.fault(name);
         bad.add(name);
         mistyped.add(fault.params?.near);
         report(fault, [name], "key");

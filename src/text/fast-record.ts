@@ -18,7 +18,7 @@ const VALUES: Value[] = [];
 const NOTHING_SPOILED: ReadonlySet<string> = new Set();
 /** A longer file or item goes the careful way, which knows the limits. */
 const MAX_BYTES = 64 * 1024;
-const MAX_ITEMS = 50_000;
+const MAX_ITEMS = 20_000;
 
 /** Names of a collection's fields. */
 export type FieldNames = { has(name: string): boolean };

@@ -5,14 +5,8 @@
 import { isMap, isScalar, isSeq, type Node, type Pair } from "yaml";
 import { splitFrontMatter } from "./front-matter.ts";
 import { cutConflicts, isBlockList, splitItems } from "./list-items.ts";
-import { positionAt } from "./source.ts";
+import { LineIndex, type Position } from "./line-index.ts";
 import { MAX_RECORD_CHARS, parseYamlDocument, type Path } from "./yaml.ts";
-
-export interface Position {
-  /** From 1. */
-  readonly line: number;
-  readonly column: number;
-}
 
 interface Part {
   readonly item: number | null;
@@ -20,21 +14,20 @@ interface Part {
   /** Lines and UTF-16 units of the file before it. */
   readonly line: number;
   readonly offset: number;
-  /** Parsed on first need; null: nothing there. */
+  /** Made on first need; `root` null: nothing there. */
   root?: Node | null;
+  lines?: LineIndex;
 }
 
 const BODY_FIELDS: ReadonlySet<unknown> = new Set(["notes", "description"]);
 
 export class FileMap {
-  private readonly text: string;
   private readonly parts: readonly Part[];
   private readonly body: Position | null = null;
   private readonly bodyOffset: number = Number.POSITIVE_INFINITY;
 
   /** `text`: as `readText` gives it. */
   constructor(text: string, file: string) {
-    this.text = text;
     if (file.endsWith(".md")) {
       const front = splitFrontMatter(text, file).value;
       const yaml = front?.yaml ?? "";
@@ -52,7 +45,7 @@ export class FileMap {
 
   /** Where the value at `path` stands (`key`: its key); what is not there is placed at its nearest parent. */
   locate(item: number | null, path: Path, key = false): Position {
-    const part = this.parts.find((each) => each.item === item) ?? this.parts[0];
+    const part = this.partOf(item);
     if (part === undefined) return { line: 1, column: 1 };
     const simple = part.item === null && item === null && path.length === 1 ? this.scan(part, String(path[0]), key) : null;
     if (simple) return simple;
@@ -75,7 +68,7 @@ export class FileMap {
   /** The field in which an offset of the text lies; an empty path for comments and the like. */
   fieldAt(offset: number): { item: number | null; path: Path } {
     if (offset >= this.bodyOffset) return { item: null, path: ["notes"] };
-    const part = this.parts.findLast((each) => each.offset <= offset);
+    const part = this.partAt(offset);
     if (!part) return { item: null, path: [] };
     const inner = offset - part.offset;
     const path: (string | number)[] = [];
@@ -86,6 +79,24 @@ export class FileMap {
     }
     if (part.item === null && typeof path[0] === "number") return { item: path[0], path: path.slice(1) };
     return { item: part.item, path };
+  }
+
+  /** The last part that starts at or before an offset. */
+  private partAt(offset: number): Part | undefined {
+    let low = 0;
+    let high = this.parts.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (this.parts[middle].offset <= offset) low = middle + 1;
+      else high = middle;
+    }
+    return this.parts[low - 1];
+  }
+
+  /** Items are numbered from 0 in their order; a list in brackets, and a file of one record, is one part. */
+  private partOf(item: number | null): Part | undefined {
+    const part = this.parts[item ?? 0];
+    return part?.item === item ? part : this.parts[0];
   }
 
   /** Finds `name:` at the start of a line; null leaves the answer to the parser. */
@@ -111,7 +122,7 @@ export class FileMap {
   }
 
   private absolute(part: Part, offset: number): Position {
-    const { line, column } = positionAt(part.text, offset);
+    const { line, column } = (part.lines ??= new LineIndex(part.text)).at(offset);
     return { line: line + part.line, column };
   }
 }
@@ -133,9 +144,18 @@ function* children(node: Node | null): Generator<Child> {
   }
 }
 
+/** Children of a map by key, so that many questions about a large one stay cheap. */
+const byKey = new WeakMap<Node, ReadonlyMap<string, Child>>();
+
 function child(node: Node | null, step: string | number): Child | null {
-  for (const each of children(node)) if (String(each.step) === String(step)) return each;
-  return null;
+  if (isSeq(node)) {
+    const value = node.items[Number(step)] as Node | undefined;
+    return value ? { step, key: value.range?.[0] ?? 0, value } : null;
+  }
+  if (!isMap(node)) return null;
+  let keys = byKey.get(node);
+  if (!keys) byKey.set(node, (keys = new Map([...children(node)].map((each) => [String(each.step), each]).reverse() as [string, Child][])));
+  return keys.get(String(step)) ?? null;
 }
 
 /** The child whose key or value covers an offset. */

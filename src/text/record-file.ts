@@ -7,7 +7,8 @@ import type { Staged } from "../model/stage.ts";
 import { readFast, type FieldNames } from "./fast-record.ts";
 import { splitFrontMatter } from "./front-matter.ts";
 import { cutConflicts, isBlockList, splitItems } from "./list-items.ts";
-import { decodeSource, findConflict, positionAt } from "./source.ts";
+import { LineIndex, positionAt } from "./line-index.ts";
+import { decodeSource, findConflict } from "./source.ts";
 import { readYaml, type YamlResult } from "./yaml.ts";
 
 type Values = Readonly<Record<string, unknown>>;
@@ -23,7 +24,7 @@ export interface RawRecord {
 }
 
 /** Records of one list file that are read. */
-const MAX_ITEMS = 50_000;
+const MAX_ITEMS = 20_000;
 
 const isMap = (value: unknown): value is Values =>
   typeof value === "object" && value !== null && !Array.isArray(value);
@@ -80,8 +81,9 @@ function records(read: YamlResult, file: string, line: number): Staged<RawRecord
 
 function readList(text: string, file: string, keys?: FieldNames): Staged<RawRecord[]> {
   const { text: clean, conflicts } = cutConflicts(text);
+  const lines = new LineIndex(text);
   const diagnostics = conflicts.map((offset) => {
-    const { line, column } = positionAt(text, offset);
+    const { line, column } = lines.at(offset);
     return problem("text/merge-conflict", file, line, column);
   });
   const found: RawRecord[] = [];

@@ -5,20 +5,10 @@
 import { isUtf8 } from "node:buffer";
 import type { Diagnostic } from "../model/finding.ts";
 import type { Staged } from "../model/stage.ts";
+import { positionAt } from "./line-index.ts";
 
 /** Larger files are a finding and are not read. */
 export const MAX_FILE_BYTES = 5 * 1024 * 1024;
-
-/** 1-based line and column of an offset. */
-export function positionAt(text: string, offset: number): { line: number; column: number } {
-  let line = 1;
-  let start = 0;
-  for (let next = text.indexOf("\n"); next >= 0 && next < offset; next = text.indexOf("\n", start)) {
-    line += 1;
-    start = next + 1;
-  }
-  return { line, column: offset - start + 1 };
-}
 
 /** C0 without tab and newlines, DEL, C1, and the byte order mark inside a text. */
 const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ufeff]/;

@@ -7,7 +7,7 @@ import {
   isAlias, isMap, isScalar, isSeq, parseDocument, visit, type Document, type Node, type Pair, type ParsedNode, type Scalar,
 } from "yaml";
 import type { Diagnostic } from "../model/finding.ts";
-import { positionAt } from "./source.ts";
+import { LineIndex } from "./line-index.ts";
 import { readsTwoWays } from "./scalar.ts";
 import { deepAt, syntaxFault } from "./syntax-fault.ts";
 
@@ -57,7 +57,7 @@ export function parseYamlDocument(text: string): Document.Parsed<ParsedNode> {
 class Reader {
   readonly diagnostics: Diagnostic[] = [];
   readonly spoiled = new Set<string>();
-  private readonly text: string;
+  private readonly lines: LineIndex;
   private readonly options: YamlOptions;
   private readonly item: number | null;
   private readonly document: Document.Parsed<ParsedNode>;
@@ -66,8 +66,8 @@ class Reader {
   /** The finding on a limit that was passed. */
   full: Diagnostic | null = null;
 
-  constructor(text: string, options: YamlOptions, document: Document.Parsed<ParsedNode>, item: number | null) {
-    this.text = text;
+  constructor(lines: LineIndex, options: YamlOptions, document: Document.Parsed<ParsedNode>, item: number | null) {
+    this.lines = lines;
     this.options = options;
     this.item = item;
     this.document = document;
@@ -75,7 +75,7 @@ class Reader {
 
   /** Adds a finding at an offset of the text and spoils the field that `path` lies in. */
   report(code: string, offset: number, path: Path, params: Diagnostic["params"] = {}): undefined {
-    const at = positionAt(this.text, offset);
+    const at = this.lines.at(offset);
     const { file, line } = this.options;
     const position = { line: at.line + line, column: at.column };
     const { item } = this;
@@ -146,7 +146,7 @@ class Reader {
       const here = [...path, key];
       const first = seen.get(key);
       if (first !== undefined) {
-        const { line } = positionAt(this.text, first);
+        const { line } = this.lines.at(first);
         this.report("text/duplicate-key", offset, here, { name: key, line: line + this.options.line });
         delete out[key];
         continue;
@@ -186,8 +186,9 @@ function openedAt(document: Document.Parsed<ParsedNode>, end: number): number {
 /** Reads one YAML document. */
 export function readYaml(text: string, options: YamlOptions): YamlResult {
   const { file, line, firstItem = 0 } = options;
+  const lines = new LineIndex(text);
   const place = (offset: number): Diagnostic["place"] => {
-    const at = positionAt(text, offset);
+    const at = lines.at(offset);
     return { file, position: { line: at.line + line, column: at.column } };
   };
   const broken = (code: string, offset: number, params: Diagnostic["params"] = {}): YamlResult => ({
@@ -209,7 +210,7 @@ export function readYaml(text: string, options: YamlOptions): YamlResult {
   }
   const diagnostics: Diagnostic[] = [];
   const read = (node: Node | null, item: number | null): YamlValue => {
-    const reader = new Reader(text, options, document, item);
+    const reader = new Reader(lines, options, document, item);
     const value = reader.value(node, [], 0);
     // What grows without bound is one finding, whatever else it holds.
     const { full } = reader;

@@ -83,9 +83,9 @@ test("broken items of a list file leave the others alone", () => {
 });
 
 test("a great many broken items are told apart and do not hang", () => {
-  const { findings } = load({ "visits/list.yaml": "- x\n".repeat(60_000) });
-  expect(findings).toHaveLength(50_001);
-  expect(findings).toContain("visits/list.yaml:50001:1 text/too-many-records");
+  const { findings } = load({ "visits/list.yaml": "- x\n".repeat(30_000) });
+  expect(findings).toHaveLength(20_001);
+  expect(findings).toContain("visits/list.yaml:20001:1 text/too-many-records");
 });
 
 test.each([
