@@ -28,10 +28,6 @@ export type TraceContacts = (draft: Draft, considered: readonly Considered[]) =>
 export interface Dealing {
   readonly world: World;
   readonly contact: Contact;
-  /** Visits to the customer, by time. */
-  readonly visits: readonly LedgerRecord[];
-  /** Visits used by this clause that name several subjects, shared over dossiers. */
-  readonly sharedUse: Set<string>;
   /** Evidence of rules named in `not_by`, by subject reference. */
   readonly taken: (subject: string) => ReadonlySet<string> | undefined;
   readonly trace?: TraceContacts;
@@ -63,20 +59,18 @@ export function deal(duties: readonly Duty[], dealing: Dealing): void {
     const verdict = contact.judge(visit, duty.frame, duty.channels);
     if (verdict !== null) return verdict;
     if (dealing.taken(subject.ref)?.has(visit.ref)) return "met-another-rule";
-    const several = names.length > 1;
     if (visit.data.channel === "open_letter" && namesIt) return null;
-    return used.has(visit.ref) || (several && dealing.sharedUse.has(visit.ref)) ? "used" : null;
+    return used.has(visit.ref) ? "used" : null;
   };
 
   const take = (duty: Duty, visit: LedgerRecord): void => {
     duty.draft.evidence = { ref: visit.ref, at: visit.at, channel: String(visit.data.channel) };
     used.add(visit.ref);
-    if (references(visit.data.trigger).length > 1) dealing.sharedUse.add(visit.ref);
   };
 
   const pools = new Map<Duty, readonly LedgerRecord[]>();
   for (const duty of order) {
-    const pool = candidates(duty, dealing);
+    const pool = candidates(duty);
     pools.set(duty, pool);
     const { opens, due } = duty.draft;
     for (let i = firstFrom(pool, opens ?? Number.NEGATIVE_INFINITY); i < pool.length && pool[i].at! <= due!; i++) {
@@ -96,11 +90,12 @@ export function deal(duties: readonly Duty[], dealing: Dealing): void {
   }
   if (dealing.trace) for (const duty of order) dealing.trace(duty.draft, consider(duty, pools.get(duty)!, refuse));
 
-  function candidates(duty: Duty, { visits }: Dealing): readonly LedgerRecord[] {
+  function candidates(duty: Duty): readonly LedgerRecord[] {
     if (contact.follows) return world.naming("visits", "follows", duty.draft.subject.id);
     const naming = world.naming("visits", "trigger", duty.draft.subject.ref);
     if (contact.named) return naming;
     const foreign = naming.filter((v) => v.data.customer !== duty.draft.customer);
+    const { visits } = duty.frame.dossier;
     if (foreign.length === 0) return visits;
     return [...visits, ...foreign].sort((a, b) => (a.at ?? 0) - (b.at ?? 0));
   }

@@ -24,15 +24,15 @@ export function filedAt(world: World, record: LedgerRecord): FiledAt {
     ? { kind: "filed", at: filing.at } : { kind: "not-counted", why: "other-author" };
 }
 
-/** Earliest filing among papers that would do; `unknown` when only list files hold one. */
-export function firstFiled(world: World, papers: readonly LedgerRecord[]):
+/** Earliest filing at or after `from` among papers that would do; `unknown` when only list files hold one. */
+export function firstFiled(world: World, papers: readonly LedgerRecord[], from = Number.NEGATIVE_INFINITY):
   { readonly ref: string; readonly at: number } | "unknown" | null {
   let found: { ref: string; at: number } | null = null;
   let unknown = false;
   for (const paper of papers) {
     const filed = filedAt(world, paper);
     if (filed.kind === "unknown") unknown = true;
-    else if (filed.kind === "filed" && (!found || filed.at < found.at)) found = { ref: paper.ref, at: filed.at };
+    else if (filed.kind === "filed" && filed.at >= from && (!found || filed.at < found.at)) found = { ref: paper.ref, at: filed.at };
   }
   return found ?? (unknown ? "unknown" : null);
 }

@@ -58,14 +58,15 @@ to: { dept: asset_mgmt_dept }
           const owners: readonly WhoOptions[] = options.jointly ? [options.by] : [{ field: "id" }];
           const mine = people.flatMap((s) => world.naming("reports", "by", s.id))
             .filter((r) => options.kinds.includes(String(r.data.kind)) && (r.line === null || r.line === line.id) && goesRight(r));
-          if (!provenance.complete) {
-            sink.draft(draft(subject, null, null, "git-history", null), frame, owners);
-            continue;
-          }
           for (let period = first; zone.startOfDay(period.first) <= world.asOf; period = nextPeriod(period)) {
             const opens = zone.startOfDay(period.first);
             if (!binds(setup, opens)) continue;
             if (!options.jointly && (!inOffice(subject, zone.endOfDay(period.last)) || !inOffice(subject, opens))) continue;
+            if (!provenance.complete) {
+              // One per subject (readings 40), from the first period it owes.
+              sink.draft(draft(subject, null, opens, "git-history", null), frame, owners);
+              break;
+            }
             const found = firstFiled(world, mine.filter((r) => r.data.period === period.label));
             sink.draft(draft(subject, period, opens, found === "unknown" ? "list-file" : null, found === "unknown" ? null : found), { ...frame, at: opens }, owners);
           }
@@ -88,10 +89,10 @@ to: { dept: asset_mgmt_dept }
       return staff !== undefined && to.some((w) => holds(staff, w));
     }
 
-    function draft(subject: LedgerRecord, period: Period | null, opens: number | null, undecided: string | null, found: { ref: string; at: number } | null) {
+    function draft(subject: LedgerRecord, period: Period | null, opens: number, undecided: string | null, found: { ref: string; at: number } | null) {
       return {
-        subject, customer: null, key: period?.label ?? null, opens: opens ?? Math.max(line.from, line.earliest ?? 0),
-        due: period && undecided === null ? zone.endOfDay(period.last + grace) : null, anchorAt: opens ?? world.asOf, anchorField: null, channels: null,
+        subject, customer: null, key: period?.label ?? null, opens,
+        due: period && undecided === null ? zone.endOfDay(period.last + grace) : null, anchorAt: opens, anchorField: null, channels: null,
         unmet: "overdue" as const, exempt: null, undecided, evidence: found && { ...found, channel: null }, class: null, act: "report",
       };
     }

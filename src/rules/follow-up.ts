@@ -4,11 +4,12 @@ import { asDuration, compileFigure } from "../conditions/figure.ts";
 import { compileInstant } from "../conditions/instant.ts";
 import { limitAfter, opensAfter, opensBefore } from "../model/duration.ts";
 import { addMonths } from "../model/zone.ts";
+import { references, type World } from "../world/world.ts";
 import { compileContact, type ContactOptions } from "../obligations/contact.ts";
 import { deal, type Duty } from "../obligations/deal.ts";
 import type { Draft } from "../obligations/draft.ts";
 import { anchorField, classAt, compileAnchor, compileExemption } from "./anchors.ts";
-import { defineRule } from "./define.ts";
+import { defineRule, type Sink } from "./define.ts";
 import { anchor, condition, contact, exemptions, figure, instant, list, whoList, type WhoOptions } from "./options.ts";
 
 const schema = z.strictObject({
@@ -54,7 +55,7 @@ contact: { named: true }
     const fallback = options.otherwise === undefined ? null : compileInstant(options.otherwise, ["otherwise"]);
     const who: readonly WhoOptions[] = [...list(options.who), ...list(options.contact?.who as WhoOptions | undefined)];
     const field = anchorField(options.anchor);
-    const sharedUse = new Set<string>();
+    const together: Duty[] = [];
 
     return {
       dossier(dossier, sink) {
@@ -115,16 +116,35 @@ contact: { named: true }
           duties.push({ draft, frame: a.frame, channels });
         }
         if (duties.length === 0) return;
-        for (const duty of duties) sink.excuse(duty.draft);
-        deal(duties, {
-          world, contact: judge, visits: dossier.visits, sharedUse,
-          taken: (subject) => takenBy(setup.evidenceOf, judge.notBy, subject), trace: sink.trace,
-        });
-        for (const duty of duties) sink.draft(duty.draft, duty.frame, who);
+        if (duties.some((d) => reachesOut(world, d))) together.push(...duties);
+        else settle(duties, sink);
+      },
+      /** Duties of several customers that one visit names are dealt out in one go, by their dues. */
+      line(sink) {
+        settle(together, sink);
       },
     };
+
+    function settle(duties: readonly Duty[], sink: Sink): void {
+      for (const duty of duties) sink.excuse(duty.draft);
+      deal(duties, {
+        world, contact: judge, taken: (subject) => takenBy(setup.evidenceOf, judge.notBy, subject), trace: sink.trace,
+      });
+      for (const duty of duties) sink.draft(duty.draft, duty.frame, who);
+    }
   },
 });
+
+/** True when a visit that names this duty's subject also names a matter of somebody else. */
+function reachesOut(world: World, { draft }: Duty): boolean {
+  return world.naming("visits", "trigger", draft.subject.ref).some((visit) => {
+    const names = references(visit.data.trigger);
+    return names.length > 1 && names.some((name) => {
+      const other = world.get(name);
+      return other !== undefined && world.customerOf(other) !== draft.customer;
+    });
+  });
+}
 
 function takenBy(evidenceOf: (rule: string, subject: string) => string | undefined, rules: readonly string[], subject: string): ReadonlySet<string> | undefined {
   if (rules.length === 0) return undefined;

@@ -50,7 +50,6 @@ contact: { channels: [phone] }
     const until = options.until === undefined ? null : compileInstant(options.until, ["until"]);
     const judge = compileContact((options.contact ?? {}) as ContactOptions, setup.contactWhere, setup.alsoSent);
     const who: readonly WhoOptions[] = [...list(options.who), ...list(options.contact?.who as WhoOptions | undefined)];
-    const sharedUse = new Set<string>();
     const kinds = options.kinds && new Set(options.kinds);
 
     // Windows reach at most some months back from the earliest record; listing starts there.
@@ -91,7 +90,7 @@ contact: { channels: [phone] }
         }
         if (duties.length === 0) return;
         for (const duty of duties) sink.excuse(duty.draft);
-        deal(duties, { world, contact: judge, visits: dossier.visits, sharedUse, taken: () => undefined, trace: sink.trace });
+        deal(duties, { world, contact: judge, taken: () => undefined, trace: sink.trace });
         for (const duty of duties) sink.draft(duty.draft, duty.frame, who);
       },
     };

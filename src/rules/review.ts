@@ -66,7 +66,7 @@ by: { role: cs_supervisor }
             if (kinds && !kinds.has(String(p.data.kind))) return false;
             return by(p.data.by, a.frame) && to(p.data.to, a.frame);
           });
-          const found = world.provenance.complete ? firstFiled(world, papers) : "unknown";
+          const found = world.provenance.complete ? firstFiled(world, papers, a.at) : "unknown";
           const undecided = due === null ? `parameter:${rule.clauses[0]}`
             : found === "unknown" ? (world.provenance.complete ? "list-file" : "git-history") : null;
           sink.draft({

@@ -36,7 +36,7 @@ test("otherwise everybody in it owes one", () => {
 });
 
 test("without history there is one undecided", () => {
-  expect(run(", jointly: true")).toEqual(["line/line undecided 02-20 10:00..- (git-history)"]);
+  expect(run(", jointly: true")).toEqual(["line/line undecided 03-01 00:00..- (git-history)"]);
 });
 
 test("an overdue filing of a department is a warning at its line", () => {
