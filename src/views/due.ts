@@ -19,6 +19,8 @@ export interface DueItem {
   readonly subject: SubjectView;
   readonly clauses: readonly DueClause[];
   readonly packTitle: string;
+  /** Lines that the visit's record needs so that it counts for this one; empty where no contact is asked for. */
+  readonly record: readonly string[];
   readonly hint: string | null;
   /** Measured by a share: one miss is no breach. */
   readonly share: boolean;
@@ -145,12 +147,18 @@ function actName(site: Site, act: string): string {
   return own === act ? site.t.named("record", act) : own;
 }
 
+function recordLines(item: Obligation): readonly string[] {
+  if (item.act !== "contact") return [];
+  const about = item.subject.startsWith("customer/") ? [] : [`trigger: ${item.subject}`];
+  return [...(item.customer === null ? [] : [`customer: ${item.customer}`]), ...about];
+}
+
 function itemOf(site: Site, item: Obligation): DueItem {
   const rule = site.rules.get(`${item.pack}/${item.rule}`);
   return {
     id: item.id, title: rule?.title ?? item.rule, status: item.status, share: item.share, hint: rule?.hint ?? null,
     opens: item.opens === null ? null : site.f.moment(item.opens), opensAt: item.opens, due: site.f.moment(item.due as number), dueAt: item.due as number,
-    subject: subjectView(site, item.subject), packTitle: rule ? site.local(rule.pack.title) : item.pack,
+    record: recordLines(item), subject: subjectView(site, item.subject), packTitle: rule ? site.local(rule.pack.title) : item.pack,
     clauses: item.clauses.map((id) => {
       const info = site.clauses.get(id);
       return { id, label: info?.label ?? id, gist: info?.gist ?? "", path: info?.path ?? null };
