@@ -26,9 +26,8 @@ export async function readProvenance(root: string, rev: string | null = null): P
   const commit = resolveCommit(root, rev ?? "HEAD");
   if (commit === null) return { ...NONE, lack: "no-history" };
   if (repository.shallow) return { ...NONE, lack: "shallow", commit };
-  const log = readLog(repository, commit, ["--diff-merges=combined"]);
-  const present = presentKeys(repository, commit);
-  const { filings, gone } = fold(await log, present);
+  const [log, present] = await Promise.all([readLog(repository, commit, ["--diff-merges=combined"]), presentKeys(repository, commit)]);
+  const { filings, gone } = fold(log, present);
   if ([...filings.keys()].some((key) => !present.has(key) && !gone.has(key))) {
     // A merge that keeps one side's tree drops files without any commit that deletes them.
     for (const [key, deletion] of fold(await readLog(repository, commit, ["--merges", "-m"]), present).gone) {
@@ -48,16 +47,19 @@ async function readLog(repository: Repository, commit: string, merges: readonly 
     "--format=%x01%H%x00%at%x00%aE", commit, "--",
   ]);
   if (code !== 0) throw new Error(`git log: ${stderr.trim()}`);
-  return changes(stdout.toString(), repository.prefix);
+  return changes(stdout, repository.prefix);
 }
 
 /** Keys of the files that the commit holds. */
-function presentKeys(repository: Repository, commit: string): Set<string> {
-  const listed = git(repository.top, ["ls-tree", "-r", "-z", "--name-only", "--full-tree", commit, "--", `${repository.prefix}ledger/`]);
-  if (listed.code !== 0) throw new Error(`git ls-tree: ${listed.stderr.trim()}`);
+async function presentKeys(repository: Repository, commit: string): Promise<Set<string>> {
+  const { code, stdout, stderr } = await gitBeside(repository.top, [
+    "ls-tree", "-r", "-z", "--name-only", "--full-tree", commit, "--", `${repository.prefix}ledger/`,
+  ]);
+  if (code !== 0) throw new Error(`git ls-tree: ${stderr.trim()}`);
   const keys = new Set<string>();
-  for (const path of listed.stdout.toString().split("\0")) {
-    const key = filingKey(path.slice(repository.prefix.length));
+  const skip = Buffer.byteLength(repository.prefix);
+  for (let at = 0, end: number; (end = stdout.indexOf(0, at)) >= 0; at = end + 1) {
+    const key = filingKey(stdout.toString("utf8", at + skip, end));
     if (key !== null) keys.add(key);
   }
   return keys;
@@ -65,23 +67,33 @@ function presentKeys(repository: Repository, commit: string): Set<string> {
 
 /**
  * Reads `git log --raw -z`: per commit an \x01 with id, author time and e-mail, then pairs of `:modes ids status` and
- * path. A merge lists only what differs from all its parents, with one status letter per parent.
+ * path. A merge lists only what differs from all its parents, with one status letter per parent. Only what is
+ * used becomes text: the log of a large ledger is large.
  */
-function* changes(log: string, prefix: string): Generator<Change> {
-  const ledger = `${prefix}ledger/`;
-  const tokens = log.split("\0");
+function* changes(log: Buffer, prefix: string): Generator<Change> {
+  const ledger = Buffer.from(`${prefix}ledger/`);
+  const skip = Buffer.byteLength(prefix);
+  const endOf = (at: number): number => {
+    const end = log.indexOf(0, at);
+    return end < 0 ? log.length : end;
+  };
   let filing: Filing = { at: 0, email: "", commit: "" };
-  for (let i = 0; i < tokens.length; i += 1) {
-    const token = tokens[i];
-    const start = token.charCodeAt(0) === 10 ? 1 : 0;
-    if (token.charCodeAt(start) === 1) {
-      filing = { commit: token.slice(start + 1), at: Number(tokens[i + 1]) * 1000, email: tokens[i + 2] };
-      i += 2;
-    } else if (token.charCodeAt(start) === 58) {
-      const path = tokens[i += 1];
-      if (!path.startsWith(ledger)) continue;
-      const status = token.charCodeAt(token.length - 1);
-      if (status === 65 || status === 68) yield { path: path.slice(prefix.length), added: status === 65, filing };
+  for (let at = 0; at < log.length;) {
+    const start = log[at] === 10 ? at + 1 : at;
+    const end = endOf(at);
+    at = end + 1;
+    if (log[start] === 1) {
+      const time = endOf(at);
+      const email = endOf(time + 1);
+      filing = { commit: log.toString("latin1", start + 1, end), at: Number(log.toString("latin1", at, time)) * 1000, email: log.toString("utf8", time + 1, email) };
+      at = email + 1;
+    } else if (log[start] === 58) {
+      const path = at;
+      const pathEnd = endOf(path);
+      at = pathEnd + 1;
+      const status = log[end - 1];
+      if ((status !== 65 && status !== 68) || ledger.compare(log, path, Math.min(path + ledger.length, pathEnd)) !== 0) continue;
+      yield { path: log.toString("utf8", path + skip, pathEnd), added: status === 65, filing };
     }
   }
 }
