@@ -59,7 +59,7 @@ export function deal(duties: readonly Duty[], dealing: Dealing): void {
     const verdict = contact.judge(visit, duty.frame, duty.channels);
     if (verdict !== null) return verdict;
     if (dealing.taken(subject.ref)?.has(visit.ref)) return "met-another-rule";
-    if (visit.data.channel === "open_letter" && namesIt) return null;
+    if (visit.data.channel === "open_letter" && namesIt && subject.collection === "complaints") return null;
     return used.has(visit.ref) ? "used" : null;
   };
 
