@@ -6,9 +6,10 @@ import { vocabularySchema } from "./vocabulary-schema.ts";
 const text = z.string().min(1);
 const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/).refine(isDate).meta({ description: "日期，如 2026-11-03" });
 
+/** True for a name that `Zone` takes; an offset or an instant with a zone is none. */
 function isZone(name: string): boolean {
   try {
-    return new Intl.DateTimeFormat("en", { timeZone: name }) !== null && !/^[+-]/.test(name);
+    return /^[A-Za-z]/.test(name) && Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(name) !== null;
   } catch {
     return false;
   }
