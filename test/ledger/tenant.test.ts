@@ -32,6 +32,7 @@ test("everything the contract names is read", () => {
 test.each<[string, string, string[]]>([
   ["no time zone", "lines: []\n", ["1:1 ledger/bad-timezone"]],
   ["a time zone that is none", BASE.replace("Asia/Shanghai", "Beijing"), ["1:11 ledger/bad-timezone"]],
+  ["a time zone that only some know", BASE.replace("Asia/Shanghai", "CST"), ["1:11 ledger/bad-timezone"]],
   ["an offset for a time zone", BASE.replace("Asia/Shanghai", "\"+08:00\""), ["1:11 ledger/bad-timezone"]],
   ["lines of the wrong shape", "timezone: Asia/Shanghai\nlines: rent\n", ["2:8 ledger/bad-setting"]],
   ["a line twice", `${BASE}  - {id: rent}\n`, ["4:10 ledger/duplicate-line"]],
