@@ -20,6 +20,7 @@ import type { Tenant } from "../model/tenant.ts";
 import { checkPacks } from "../policies/lint.ts";
 import { loadPack, packIds } from "../policies/load-pack.ts";
 import { CORE_VOCABULARY, mergeVocabulary } from "../schema/index.ts";
+import { loadKept } from "./load-kept.ts";
 
 export interface EvaluateRequest {
   /** Folder with `ledger/` and, where the tenant has its own, `policies/`. */
@@ -76,7 +77,7 @@ export async function evaluateRoot(request: EvaluateRequest): Promise<RunResult>
   if (packs.value.length < wanted(tenant.value).size || checked.broken.length > 0) return { status: "unusable", diagnostics: early, locate };
 
   const vocabulary = mergeVocabulary(CORE_VOCABULARY, ...packs.value.map((p) => p.vocabulary), tenant.value.vocabulary);
-  const ledger = loadLedger(tree, tenant.value, vocabulary);
+  const ledger = rev === null ? loadKept(request.root, tree, tenant.value, vocabulary) : loadLedger(tree, tenant.value, vocabulary);
   const known = await history;
   const deletions = describeDeletions(known.deletions, readDeletedFiles(request.root, known.deletions), ledger.value);
   const provenance: Provenance = { ...known, deletions };

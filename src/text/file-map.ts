@@ -49,8 +49,11 @@ export class FileMap {
     if (part === undefined) return { line: 1, column: 1 };
     const simple = part.item === null && item === null && path.length === 1 ? this.scan(part, String(path[0]), key) : null;
     if (simple) return simple;
-    let node = this.rootOf(part);
     const start = part.item === null && item === null ? { line: 1, column: 1 } : { line: part.line + 1, column: 1 };
+    const missing = this.body && BODY_FIELDS.has(path[0]) ? this.body : start;
+    // Most findings are on fields that are not there: no need to parse for that.
+    if (path.length === 0 ? part.item === item : !isKeyIn(part.text, String(path[0]))) return missing;
+    let node = this.rootOf(part);
     const steps = part.item === null && item !== null ? [item, ...path] : path;
     let at: number | null = null;
     for (const [index, step] of steps.entries()) {
@@ -61,8 +64,7 @@ export class FileMap {
       at = range && range[1] > range[0] && !(last && key) ? range[0] : found.key;
       node = found.value;
     }
-    if (at === null) return this.body && BODY_FIELDS.has(path[0]) ? this.body : start;
-    return this.absolute(part, at);
+    return at === null ? missing : this.absolute(part, at);
   }
 
   /** The field in which an offset of the text lies; an empty path for comments and the like. */
@@ -125,6 +127,14 @@ export class FileMap {
     const { line, column } = (part.lines ??= new LineIndex(part.text)).at(offset);
     return { line: line + part.line, column };
   }
+}
+
+/** Whether a name is followed by a colon anywhere, in quotes or not. */
+function isKeyIn(text: string, name: string): boolean {
+  for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + 1)) {
+    if (/^["']?[ \t]*:/.test(text.slice(at + name.length, at + name.length + 8))) return true;
+  }
+  return false;
 }
 
 interface Child {

@@ -16,7 +16,7 @@ import { readSections, writeSections } from "./sections.ts";
 import { encodeSnapshot, Snapshot } from "./snapshot.ts";
 
 /** Smaller ledgers are read as fast as a cache is. */
-export const MIN_FILES = 3000;
+export const MIN_FILES = 10_000;
 /** So many files read anew are worth a new snapshot; fewer are read again in the next run. */
 const MANY_FRESH = 500;
 /** Doubles of one stamp. */
@@ -64,6 +64,11 @@ export class LedgerCache {
       this.pending = () => writeSections(this.path, key, encodeSnapshot(files, stamps, outcomes, resolved));
     }
     return { gathered, diagnostics: [...gathered.diagnostics, ...gathered.duplicates].concat(resolved) };
+  }
+
+  /** True when a load found something worth keeping. */
+  get dirty(): boolean {
+    return this.pending !== null;
   }
 
   /** Writes what the last load found worth keeping; call it when the run's own work is done. */
