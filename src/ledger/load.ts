@@ -26,9 +26,11 @@ export function loadLedger(tree: Tree, tenant: Tenant, vocabulary: Vocabulary, c
     return validator;
   };
   const layout: Diagnostic[] = [];
-  const files = recordFiles(tree.list("ledger"), layout);
+  const walk = recordFiles(tree.list("ledger"), layout);
   const read = (file: RecordFile) => readFile(tree, file, validatorOf(file.collection));
-  const loaded = cache?.load([...files], tree, company, validatorOf, read) ?? loadAll(files.map(read), company);
+  const files = cache === null ? null : [...walk];
+  const kept = files && cache?.load(files, tree, company, validatorOf, read);
+  const loaded = kept ?? loadAll((files?.values() ?? walk).map(read), company);
   const { gathered: { index }, diagnostics } = loaded;
   const ledger: Ledger = { tenant, zone: company.zone, records: index.drafts, byRef: index.byRef };
   return { value: ledger, diagnostics: layout.concat(diagnostics) };

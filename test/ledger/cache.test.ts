@@ -83,6 +83,16 @@ test("a second load reads nothing and is the same", () => {
   expect(warm.records).toHaveLength(8);
 });
 
+test("a ledger too small for a cache, or a tree without stamps, is read as without one", () => {
+  const company = sample();
+  const { tree } = company;
+  const tenant = loadTenant(tree).value as Tenant;
+  const cold = plain(loadLedger(tree, tenant, CORE_VOCABULARY));
+  expect(cold.records).toHaveLength(8);
+  expect(plain(loadLedger(tree, tenant, CORE_VOCABULARY, new LedgerCache(join(folder, "small"))))).toEqual(cold);
+  expect(plain(loadLedger({ ...tree, stamps: undefined }, tenant, CORE_VOCABULARY, new LedgerCache(join(folder, "none"), 0)))).toEqual(cold);
+});
+
 test.each<[string, (company: Company) => void, number]>([
   ["one visit's notes", (c) => c.set("visits/v1.md", (c.files.get("visits/v1.md") as string).replace("一", "二")), 1],
   ["a visit's time", (c) => c.set("visits/v1.md", (c.files.get("visits/v1.md") as string).replace("10:20", "12:20")), 1],
