@@ -18,8 +18,9 @@ import type { Provenance } from "../model/provenance.ts";
 import type { Staged } from "../model/stage.ts";
 import type { Tenant } from "../model/tenant.ts";
 import { checkPacks } from "../policies/lint.ts";
-import { loadPack, packIds } from "../policies/load-pack.ts";
+import { packIds } from "../policies/load-pack.ts";
 import { CORE_VOCABULARY, mergeVocabulary } from "../schema/index.ts";
+import { loadKeptPack } from "./kept-pack.ts";
 import { loadKept } from "./load-kept.ts";
 
 export interface EvaluateRequest {
@@ -106,7 +107,7 @@ function loadPacks(tree: Tree, product: Tree, tenant: Tenant, own: ReadonlySet<s
       });
       continue;
     }
-    const pack = own.has(id) ? loadPack(tree, id, "tenant") : loadPack(product, id, "product");
+    const pack = own.has(id) ? loadKeptPack(tree, id, "tenant") : loadKeptPack(product, id, "product");
     diagnostics.push(...pack.diagnostics);
     if (pack.value) value.push(pack.value);
   }

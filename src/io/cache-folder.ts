@@ -1,8 +1,8 @@
-/** Where the operating system keeps caches, and our place in it for a root. */
+/** Where the operating system keeps caches, and our place in it. */
 import { createHash } from "node:crypto";
-import { realpathSync } from "node:fs";
+import { mkdirSync, readFileSync, realpathSync, renameSync, writeFileSync } from "node:fs";
 import { homedir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 
 function cacheHome(env: NodeJS.ProcessEnv): string {
   if (env.XDG_CACHE_HOME) return env.XDG_CACHE_HOME;
@@ -10,13 +10,39 @@ function cacheHome(env: NodeJS.ProcessEnv): string {
   return process.platform === "darwin" ? join(homedir(), "Library", "Caches") : join(homedir(), ".cache");
 }
 
+/** A file of our own in the cache; null where `HUIFANG_CACHE=off` says that nothing is kept. */
+function cachePath(name: string, env: NodeJS.ProcessEnv): string | null {
+  return env.HUIFANG_CACHE === "off" ? null : join(cacheHome(env), "huifang", name);
+}
+
+/** Text of a file that an earlier run kept; null without one. */
+export function keptFile(name: string, env: NodeJS.ProcessEnv = process.env): string | null {
+  const path = cachePath(name, env);
+  try {
+    return path === null ? null : readFileSync(path, "utf8");
+  } catch {
+    return null;
+  }
+}
+
+/** Keeps a text for later runs, whole or not at all; a cache that cannot be written is none. */
+export function keepFile(name: string, text: string, env: NodeJS.ProcessEnv = process.env): void {
+  const path = cachePath(name, env);
+  if (path === null) return;
+  try {
+    mkdirSync(dirname(path), { recursive: true });
+    const made = `${path}.${process.pid}`;
+    writeFileSync(made, text, { mode: 0o600 });
+    renameSync(made, path);
+  } catch { /* The next run does the work again. */ }
+}
+
 /** The file in which a root's ledger is kept between runs; null where `HUIFANG_CACHE=off` says that none is. */
 export function ledgerCachePath(root: string, env: NodeJS.ProcessEnv = process.env): string | null {
-  if (env.HUIFANG_CACHE === "off") return null;
   let real = root;
   try {
     real = realpathSync(root);
   } catch { /* A root that is not there has no ledger either. */ }
   const name = createHash("sha256").update(real).digest("hex").slice(0, 32);
-  return join(cacheHome(env), "huifang", `${name}.ledger`);
+  return cachePath(`${name}.ledger`, env);
 }

@@ -3,8 +3,8 @@ import { readdirSync, statSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { join } from "node:path";
 
-/** Folders beside this module, from source, whose code decides what a file gives; a bundle is one folder. */
-const SOURCE_FOLDERS = ["..", "../../schema", "../../schema/records", "../../text", "../../model"];
+/** Folders beside this module, from source, whose code decides what a record or a pack gives; a bundle is one folder. */
+const SOURCE_FOLDERS = ["..", "../../schema", "../../schema/records", "../../text", "../../model", "../../policies", "../../rules"];
 
 let stamp: string | null = null;
 
