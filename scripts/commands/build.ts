@@ -37,7 +37,7 @@ async function build(options: BuildOptions): Promise<void> {
   }
   process.exitCode = fails(findings, options.failOn) ? 1 : 0;
   const report = {
-    findings: findings.filter((f) => fails([f], options.failOn)), asOf: evaluation.ledger.zone.format(evaluation.asOf), commit, locale,
+    findings: findings.filter((f) => fails([f], options.failOn)), counted: findings, asOf: evaluation.ledger.zone.format(evaluation.asOf), commit, locale,
     failOn: options.failOn, prefix: "", compared: false, version: productVersion(),
   };
   writeOutput(reportPretty(report, wantsColour(options.output ?? null)), options.output ?? null);

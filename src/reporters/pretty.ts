@@ -28,8 +28,8 @@ function block(finding: Finding, { locale }: CheckReport, paint: Paint): string 
     + `  ${finding.message}\n${tail === "" ? "" : `  ${paint("dim", tail)}\n`}`;
 }
 
-function sums({ findings, asOf, locale }: CheckReport, paint: Paint): string {
-  const summary = summarize(findings);
+function sums({ findings, counted = findings, asOf, locale }: CheckReport, paint: Paint): string {
+  const summary = summarize(counted);
   const parts = (["error", "warning", "info"] as const)
     .filter((severity) => summary[severity] > 0)
     .map((severity) => paint(COLOUR[severity], sumOf(severity, summary[severity], locale)));

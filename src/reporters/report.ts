@@ -5,6 +5,8 @@ import type { Locale } from "../model/tenant.ts";
 export interface CheckReport {
   /** Sorted; those of a base carry `standing`. */
   readonly findings: readonly Finding[];
+  /** What the sums count, where only some findings are printed in full; default `findings`. */
+  readonly counted?: readonly Finding[];
   /** As-of with the tenant's offset: `2026-11-03T10:20:00+08:00`; null where the root could not be evaluated. */
   readonly asOf: string | null;
   readonly commit: string | null;
