@@ -171,14 +171,14 @@ function afterDelivery(view: View): Expected[] {
     const delivered = view.time(order, "delivered_at");
     if (delivered !== null && view.follows(line, PACK, delivered)) {
       const opens = view.clock.after(delivered, "PT1H");
-      arrival.push(eventDuty(view, "9-a", order, opens, view.clock.after(delivered, "PT2H"), ["phone"]));
+      arrival.push({ ...eventDuty(view, "9-a", order, opens, view.clock.after(delivered, "PT2H"), ["phone"]), anchor: delivered });
       week.push(eventDuty(view, "9-b", order, delivered, view.clock.after(delivered, "P7D"), null));
     }
     const due = view.time(order, "first_service_due");
     if (due !== null && view.follows(line, PACK, due)) {
       const last = view.clock.day(due);
       const duty = eventDuty(view, "9-d", order, view.clock.start(last.subtract({ days: 3 })), view.clock.end(last), null);
-      service.push({ ...duty, mendable: false });
+      service.push({ ...duty, mendable: false, anchor: due });
     }
   }
   const met = deal(view, arrival);

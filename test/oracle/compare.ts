@@ -9,9 +9,11 @@ import { simulate } from "./simulate.ts";
 /** 4-b says how the call of 3-a is made: the same duty, which the oracle states once. */
 const ALIASES = new Set(["auto-sales-visits/4-b"]);
 
-function duty(clock: Clock, o: Expected): string {
+function duty(clock: Clock, o: Expected, unsaid: ReadonlySet<string>): string {
+  const nobodys = o.status === "exempt" || o.status === "undecided" || o.status === "missed";
+  const staff = nobodys || unsaid.has(o.clause) || o.staff === undefined ? "" : `, ${o.staff ?? "nobody"}`;
   const met = o.met_by === null ? "" : ` by ${o.met_by} at ${clock.show(o.met_at)}`;
-  return `${o.clause} ${o.subject} (${o.customer ?? "–"}) ${clock.show(o.opens)} … ${clock.show(o.due)} ${o.status}${met}`;
+  return `${o.clause} ${o.subject} (${o.customer ?? "–"}) ${clock.show(o.opens)} … ${clock.show(o.due)} ${o.status}${met}${staff}`;
 }
 
 const rate = (r: ExpectedRate): string => `${r.clause} ${r.period} ${JSON.stringify(r)}`;
@@ -36,7 +38,9 @@ export function differences(ledger: PlainLedger, wanted: (clause: string) => boo
   const expected = simulate(ledger);
   const evaluation = evaluateProduct(ledger);
   const actual = obligationsOf(evaluation).filter((o) => !ALIASES.has(o.clause));
-  const duties = onlyOne(expected.filter((o) => wanted(o.clause)).map((o) => duty(clock, o)), actual.filter((o) => wanted(o.clause)).map((o) => duty(clock, o)));
+  const unsaid = new Set(expected.filter((o) => o.staff === undefined).map((o) => o.clause));
+  const told = (list: readonly Expected[]): string[] => list.filter((o) => wanted(o.clause)).map((o) => duty(clock, o, unsaid));
+  const duties = onlyOne(told(expected), told(actual));
   if (duties.length > 0) return duties;
   return onlyOne(
     expectedRates(ledger, expected).filter((r) => wanted(r.clause)).map(rate), ratesOf(evaluation, RATE_CLAUSES).filter((r) => wanted(r.clause)).map(rate),

@@ -1,5 +1,6 @@
 /** Duties towards one subject that a contact fulfils, and the dealing out of contacts among them (readings 15 to 18, 23, 24). */
 import type { Expected, Seen, Status, View } from "./plain.ts";
+import { covered, itemOf } from "./staffing.ts";
 
 export const CHANNELS = ["phone", "onsite", "in_person", "sms", "wechat", "qq", "email", "letter", "open_letter"];
 const ONE_WAY = ["sms", "email", "letter", "open_letter"];
@@ -19,6 +20,10 @@ export interface Duty {
   accepts(visit: Seen): boolean;
   /** False where a contact after the due cannot mend it. */
   readonly mendable?: boolean;
+  /** The person whom the clause itself names; null where it names a role that the oracle does not look up. */
+  readonly who?: string | null;
+  /** Where it is not the instant at which the window opens. */
+  readonly anchor?: number;
 }
 
 /** Spec 3 (follow-up) and reading 15: `own` null means every channel; `oneWay` are those that a may or should clause names. */
@@ -106,14 +111,17 @@ export function deal(view: View, duties: readonly Duty[]): Expected[] {
 
 /** Statuses of spec 3; reading 23: exempt comes before every other; reading 24: undecided has no due. */
 export function verdict(
-  view: View, duty: Pick<Duty, "clause" | "subject" | "customer" | "opens" | "due" | "exempt">,
+  view: View, duty: Pick<Duty, "clause" | "subject" | "customer" | "opens" | "due" | "exempt" | "who" | "anchor">,
   met: { by: string; at: number } | null, failed: "overdue" | "missed",
 ): Expected {
-  const base = { clause: duty.clause, subject: duty.subject, customer: duty.customer, opens: duty.opens, due: duty.due };
-  const unmet = (status: Status): Expected => ({ ...base, status, met_by: null, met_at: null });
+  const told = (status: Status, by: string | null, at: number | null): Expected => ({
+    clause: duty.clause, subject: duty.subject, customer: duty.customer, opens: duty.opens, due: duty.due, status, met_by: by, met_at: at,
+    ...(duty.who === null ? {} : { staff: covered(view, duty.who === undefined ? itemOf(view, duty) : duty.who, status) }),
+  });
+  const unmet = (status: Status): Expected => told(status, null, null);
   if (excuse(view, duty)) return unmet("exempt");
   if (duty.due === null) return unmet("undecided");
-  if (met) return { ...base, status: met.at <= duty.due ? "met" : "late", met_by: met.by, met_at: met.at };
+  if (met) return told(met.at <= duty.due ? "met" : "late", met.by, met.at);
   if (view.asOf > duty.due) return unmet(failed);
   return unmet(duty.opens !== null && view.asOf < duty.opens ? "upcoming" : "open");
 }

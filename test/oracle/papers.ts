@@ -14,12 +14,12 @@ export function filedAt(view: View, record: Seen): number | null {
 
 interface Paper { clause: string; subject: Seen; customer: string | null; opens: number; due: number; exempt?: string | null }
 
-/** Met by the first filing among the papers that qualify; without history undecided (reading 40). */
+/** Met by the first filing since the window opened among the papers that qualify; without history undecided (reading 40). */
 export function owed(view: View, duty: Paper, papers: readonly Seen[]): Expected {
   const exempt = duty.exempt ?? null;
-  const base = { clause: duty.clause, subject: duty.subject.ref, customer: duty.customer, opens: duty.opens, due: duty.due, exempt };
+  const base = { clause: duty.clause, subject: duty.subject.ref, customer: duty.customer, opens: duty.opens, due: duty.due, exempt, who: null };
   if (view.ledger.filed === null) return verdict(view, { ...base, due: null }, null, "overdue");
-  const filed = papers.map((paper) => ({ by: paper.ref, at: filedAt(view, paper) })).filter((f): f is { by: string; at: number } => f.at !== null);
+  const filed = papers.map((paper) => ({ by: paper.ref, at: filedAt(view, paper) })).filter((f): f is { by: string; at: number } => f.at !== null && f.at >= duty.opens);
   filed.sort((a, b) => a.at - b.at || (a.by < b.by ? -1 : 1));
   return verdict(view, base, filed[0] ?? null, "overdue");
 }
@@ -44,7 +44,7 @@ const DATES = ["at", "received_at", "raised_at", "filed_at", "archived_at"];
 /** Reading 41: the earliest dated record of a line. */
 function earliest(view: View, line: string): number | null {
   const times: number[] = [];
-  for (const collection of ["events", "visits", "complaints", "issues", "notices", "reports", "checks", "archives", "class-changes", "waivers"]) {
+  for (const collection of ["events", "visits", "complaints", "issues", "notices", "reports", "checks", "archives", "class-changes", "waivers", "assignments"]) {
     for (const record of view.all(collection)) {
       if (view.line(record) !== line) continue;
       for (const name of DATES) {

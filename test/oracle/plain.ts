@@ -45,6 +45,8 @@ export interface Expected {
   readonly status: Status;
   readonly met_by: string | null;
   readonly met_at: number | null;
+  /** Whose item it is; absent where the oracle does not say. */
+  readonly staff?: string | null;
 }
 
 /** Reading 1 and 49: fields that set a limit are always seen. */
@@ -68,6 +70,8 @@ export class View {
   readonly asOf: number;
   readonly ledger: PlainLedger;
   private readonly seen = new Map<string, Seen[]>();
+  /** Everything on file, whatever its date: a line of business is no event. */
+  private readonly onFile = new Map<string, Seen>();
 
   constructor(ledger: PlainLedger) {
     this.ledger = ledger;
@@ -77,6 +81,7 @@ export class View {
       const list: Seen[] = [];
       for (const [id, raw] of Object.entries(records)) {
         const singular = SINGULAR[collection] ?? collection.slice(0, -1);
+        this.onFile.set(`${singular}/${id}`, { collection, id, ref: `${singular}/${id}`, fields: raw });
         const dated = DATED.find((name) => typeof raw[name] === "string");
         if (dated && this.clock.instant(raw[dated] as string) > this.asOf) continue;
         const fields: Record<string, unknown> = {};
@@ -114,10 +119,8 @@ export class View {
   line(record: Seen): string | null {
     if (typeof record.fields.line === "string") return record.fields.line;
     const first = (value: unknown): unknown => (Array.isArray(value) ? value[0] : value);
-    const via = [
-      this.find(`customer/${record.fields.customer as string}`), this.find(first(record.fields.subject)),
-      this.find(first(record.fields.trigger)), this.find(`staff/${record.fields.by as string}`),
-    ];
+    const via = [`customer/${record.fields.customer as string}`, first(record.fields.subject), first(record.fields.trigger), `staff/${record.fields.by as string}`]
+      .map((ref) => this.onFile.get(ref as string));
     for (const next of via) {
       const line = next && this.line(next);
       if (line) return line;

@@ -31,8 +31,8 @@ const WAIVABLE: Readonly<Record<Regime, readonly string[]>> = {
   "property-service-visits": ["1.3-a", "1.4-a", "1.5-a", "1.11", "1.9-b"],
 };
 const STAFF: Readonly<Record<string, Fields>> = {
-  am: { role: "area_manager" }, am2: { role: "area_manager" }, cs: { role: "cs_specialist" }, st: { role: "service_station" }, st2: { dept: "service_station" },
-  head: { role: "asset_mgmt_head", dept: "asset_mgmt_dept" }, pa: { role: "property_assistant" }, ds: { role: "dept_supervisor" }, sp: { role: "salesperson" },
+  am: { role: "area_manager", line: "one" }, am2: { role: "area_manager", line: "one" }, cs: { role: "cs_specialist", line: "one" }, st: { role: "service_station", line: "one" }, st2: { dept: "service_station", line: "one" },
+  head: { role: "asset_mgmt_head", line: "one", dept: "asset_mgmt_dept" }, pa: { role: "property_assistant", line: "one" }, ds: { role: "dept_supervisor", line: "one" }, sp: { role: "salesperson", line: "one" },
 };
 /** Those who sign papers; with a line of their own and an address to commit from. */
 const SIGNERS: Readonly<Record<Regime, Readonly<Record<string, Fields>>>> = {
@@ -63,7 +63,7 @@ export const PAPER_SIZES: Readonly<Partial<Record<Regime, Sizes>>> = {
   "rental-relations": { complaints: 2, jobs: 0, events: 0, orders: 0, activities: 0, surveys: 0, issues: 0, notices: 0, changes: 0, visits: 1, papers: 6 },
   "property-service-visits": { complaints: 1, jobs: 0, events: 1, orders: 0, activities: 0, surveys: 0, issues: 0, notices: 0, changes: 0, visits: 3, papers: 6 },
 };
-const KINDS = ["question", "complaint", "praise", "suggestion", "question"];
+const KINDS = ["question", "complaint", "praise", "suggestion", "question", undefined];
 
 const pick = <T>(list: readonly T[], at: number): T => list[at % list.length];
 
@@ -156,11 +156,18 @@ class Builder {
     this.recipe.customers.forEach((c, i) => {
       const prospect = this.regime === "auto-sales-visits";
       this.put("customers", `k${i}`, {
-        line: c.second ? "two" : "one", class: prospect && c.class !== undefined ? pick(CLASSES, c.class) : undefined,
+        line: c.second ? "two" : "one", staff_in_charge: c.charge === undefined ? undefined : pick(STAFF_IDS, c.charge), class: prospect && c.class !== undefined ? pick(CLASSES, c.class) : undefined,
         since: prospect && c.since ? this.day(c.since) : undefined,
         channel_optouts: c.allOut ? ["phone", "onsite", "in_person", "sms", "wechat", "qq", "email", "letter", "open_letter"] : c.optouts,
       });
     });
+    this.recipe.assignments.forEach((a, i) => {
+      this.put("assignments", `g${i}`, { customer: this.customer(a.who), at: this.write(this.at(a.at)), by: "head", from_staff: a.from === undefined ? undefined : pick(STAFF_IDS, a.from), staff: pick(STAFF_IDS, a.to) });
+    });
+    if (this.recipe.away) {
+      const from = this.at(this.recipe.away).toPlainDate();
+      this.records.staff = { ...this.records.staff, cs: { ...STAFF.cs, absences: [{ from: from.toString(), to: from.add({ days: 9 }).toString(), cover: "sp" }] } };
+    }
     const taken = new Set<string>();
     this.recipe.changes.forEach((c, i) => {
       const customer = this.customer(c.who);
@@ -178,10 +185,11 @@ class Builder {
       const customer = c.anonymous ? undefined : this.customer(c.who);
       this.put("complaints", `ts${i}`, {
         customer, line: customer === undefined ? "one" : undefined, anonymous: c.anonymous, reply_only: c.replyOnly, received_at: this.write(received),
-        received_by: pick(STAFF_IDS, c.receiver), grade: pick(GRADES[this.regime], c.grade), graded_at: this.after(received, c.graded), routed_at: this.after(received, c.routed),
+        received_by: c.receiver === undefined ? undefined : pick(STAFF_IDS, c.receiver), grade: pick(GRADES[this.regime], c.grade), graded_at: this.after(received, c.graded), routed_at: this.after(received, c.routed),
         resolvable_now: c.resolvable, feedback_at: this.after(received, c.feedback), feedback_by: c.feedback && c.feedbackBy < 7 ? pick(["st", "st", "st2", "am"], c.feedbackBy) : undefined,
         form_received_at: this.after(received, c.form), measures: c.form && c.measures ? ["x"] : undefined, measures_at: c.form && c.measures ? this.after(move(received, c.form), c.measures) : undefined,
         resolved_at: resolved ? this.write(resolved) : undefined, closed_at: resolved ? this.after(resolved, c.closed) : undefined,
+        handler: c.handler === undefined ? undefined : pick(STAFF_IDS, c.handler), assignee: c.assignee === undefined ? undefined : pick(STAFF_IDS, c.assignee),
         disposal: c.measures && "x", description: c.form && "x",
         visit_due: c.visitDue ? (c.visitDueBare ? move(resolved ?? received, c.visitDue).toPlainDate().toString() : this.after(resolved ?? received, c.visitDue)) : undefined,
         duplicate_of: c.duplicate !== undefined && i > 0 ? `ts${c.duplicate % i}` : undefined,
@@ -195,7 +203,7 @@ class Builder {
     r.jobs.forEach((j, i) => {
       const reported = this.at(j.reported);
       const completed = j.completed ? move(reported, j.completed) : null;
-      this.put("jobs", `j${i}`, { customer: this.customer(j.who), kind: j.paid ? "paid_service" : "repair", reported_at: this.write(reported), completed_at: completed ? this.write(completed) : undefined });
+      this.put("jobs", `j${i}`, { customer: j.nobody ? undefined : this.customer(j.who), line: j.nobody && "one", kind: j.paid ? "paid_service" : "repair", reported_at: this.write(reported), completed_at: completed ? this.write(completed) : undefined });
       this.targets.push({ ref: `job/j${i}`, at: completed ?? reported, customers: [this.customer(j.who)] });
     });
     r.events.forEach((e, i) => {
@@ -216,7 +224,7 @@ class Builder {
     });
     r.surveys.forEach((s, i) => {
       this.put("surveys", `s${i}`, {
-        customer: this.customer(s.who), deadline: s.deadline && (s.bare ? this.day(s.deadline) : this.write(this.at(s.deadline))), dissatisfied: s.dissatisfied ? ["x"] : undefined,
+        customer: s.nobody ? undefined : this.customer(s.who), line: s.nobody && "one", deadline: s.deadline && (s.bare ? this.day(s.deadline) : this.write(this.at(s.deadline))), dissatisfied: s.dissatisfied ? ["x"] : undefined,
       });
       this.targets.push({ ref: `survey/s${i}`, at: this.at(s.deadline ?? { minutes: 0 }), customers: [this.customer(s.who)] });
     });
@@ -248,7 +256,7 @@ class Builder {
   private fitting(target: string | undefined): Fields {
     const complaint = target && this.records.complaints?.[target.slice("complaint/".length)];
     if (!complaint) return { channel: "phone", outcome: "reached" };
-    return complaint.grade === "major" ? { channel: "onsite", by: "am", outcome: "reached" } : { channel: "phone", by: complaint.received_by, outcome: "reached" };
+    return complaint.grade === "major" ? { channel: "onsite", by: "am", outcome: "reached" } : { channel: "phone", by: complaint.received_by ?? "am", outcome: "reached" };
   }
 
   private received(complaint: string): Temporal.PlainDateTime {

@@ -34,14 +34,14 @@ const CHANNELS = ["phone", "onsite", "in_person", "sms", "wechat", "email", "let
 
 const complaint = fc.record({
   who: index, anonymous: rarely(fc.constant(true)), replyOnly: rarely(fc.constant(true)), duplicate: rarely(index), received: anywhere,
-  grade: index, receiver: index, graded: rarely(later), routed: maybe(later, 2), resolvable: maybe(fc.boolean(), 2), feedback: maybe(later),
-  feedbackBy: index, form: maybe(later, 2), measures: maybe(later), resolved: maybe(later), closed: maybe(later), visitDue: maybe(later, 2), visitDueBare: fc.boolean(),
+  grade: index, receiver: maybe(index, 6), graded: rarely(later), routed: maybe(later, 2), resolvable: maybe(fc.boolean(), 2), feedback: maybe(later),
+  feedbackBy: index, form: maybe(later, 2), measures: maybe(later), resolved: maybe(later), closed: maybe(later), visitDue: maybe(later, 2), visitDueBare: fc.boolean(), handler: rarely(index), assignee: rarely(index),
 });
-const job = fc.record({ who: index, paid: fc.boolean(), reported: anywhere, completed: maybe(later, 5) });
+const job = fc.record({ who: index, nobody: rarely(fc.constant(true)), paid: fc.boolean(), reported: anywhere, completed: maybe(later, 5) });
 const event = fc.record({ who: index, type: index, at: anywhere });
 const order = fc.record({ who: index, delivered: maybe(anywhere, 4), service: maybe(anywhere), deliveredBare: rarely(fc.constant(true)) });
 const activity = fc.record({ ended: maybe(anywhere, 6), participants: fc.uniqueArray(fc.nat({ max: 2 }), { maxLength: 3 }) });
-const survey = fc.record({ who: index, deadline: maybe(anywhere), bare: fc.boolean(), dissatisfied: fc.boolean() });
+const survey = fc.record({ who: index, nobody: rarely(fc.constant(true)), deadline: maybe(anywhere), bare: fc.boolean(), dissatisfied: fc.boolean() });
 const issue = fc.record({ who: index, kind: index, raised: anywhere, visit: maybe(index, 2), answered: maybe(later), resolved: maybe(later) });
 const notice = fc.record({ about: index, visit: rarely(index), at: around, letter: fc.boolean(), to: index, deadline: maybe(around, 2), bare: fc.boolean() });
 const change = fc.record({ who: index, at: anywhere, from: maybe(index, 4), to: index });
@@ -50,12 +50,13 @@ const visit = fc.record({
   outcome: fc.constantFrom("reached", "reached", "reached", "reached", "sent", "sent", "unreachable", "refused"), notes: fc.constantFrom("x", "x", "x", "x", undefined),
   followup: fc.boolean(), next: maybe(around), nextBare: fc.boolean(), follows: maybe(index, 2), bad: rarely(fc.constant(true)), fit: fc.boolean(), strict: fc.boolean(), ended: rarely(later),
 });
+const assignment = fc.record({ who: index, at: anywhere, from: maybe(index), to: index });
 const waiver = fc.record({ clause: index, subject: index, at: maybe(anywhere), expires: maybe(anywhere, 2) });
 const paper = fc.record({
-  kind: fc.constantFrom("check", "check", "archive", "report"), about: index, by: index, at: around, note: fc.constantFrom("x", "x", "x", undefined), form: index, month: fc.nat({ max: 2 }),
+  kind: fc.constantFrom("check", "check", "archive", "report"), about: index, by: index, at: around, note: fc.constantFrom("x", "x", "x", undefined), form: index, month: fc.nat({ max: 1 }),
   filed: maybe(fc.oneof({ weight: 3, arbitrary: later }, { weight: 1, arbitrary: around }), 6), stranger: rarely(fc.constant(true)), to: index, fit: fc.boolean(), steps: fc.nat({ max: 3 }),
 });
-const customer = fc.record({ second: rarely(fc.constant(true)), since: maybe(anywhere, 4), class: maybe(index, 4), optouts: rarely(fc.subarray(CHANNELS.concat("qq"), { minLength: 1 })), allOut: rarely(fc.constant(true)) });
+const customer = fc.record({ second: rarely(fc.constant(true)), since: maybe(anywhere, 4), class: maybe(index, 4), optouts: rarely(fc.subarray(CHANNELS.concat("qq"), { minLength: 1 })), allOut: rarely(fc.constant(true)), charge: maybe(index) });
 const parameter = fc.oneof(fc.constant(null), fc.constantFrom("PT24H", "P1D", "P3D", "P0D", "P1M"), fc.array(fc.record({ from: anywhere, value: fc.constantFrom("PT2H", "P1D", "P7D") }), { minLength: 1, maxLength: 3 }));
 
 const few = <T>(arbitrary: fc.Arbitrary<T>, max: number): fc.Arbitrary<T[]> => fc.array(arbitrary, { maxLength: max });
@@ -75,7 +76,7 @@ export function recipe(sizes: Sizes) {
     customers: fc.array(customer, { minLength: 1, maxLength: 3 }),
     complaints: few(complaint, sizes.complaints), jobs: few(job, sizes.jobs), events: few(event, sizes.events), orders: few(order, sizes.orders),
     activities: few(activity, sizes.activities), surveys: few(survey, sizes.surveys), issues: few(issue, sizes.issues), notices: few(notice, sizes.notices),
-    changes: few(change, sizes.changes), visits: few(visit, sizes.visits), waivers: few(waiver, sizes.papers > 0 ? 0 : 2), papers: few(paper, sizes.papers), history: fc.boolean(),
+    changes: few(change, sizes.changes), visits: few(visit, sizes.visits), waivers: few(waiver, sizes.papers > 0 ? 0 : 2), papers: few(paper, sizes.papers), assignments: few(assignment, 2), away: maybe(anywhere), history: fc.boolean(),
     parameters: fc.array(parameter, { minLength: 6, maxLength: 6 }), from: rarely(anywhere), to: rarely(anywhere), secondFrom: maybe(anywhere),
     asOf: fc.record({ near: maybe(index, 2), moment: around, free: anywhere, on: fc.nat({ max: sizes.papers > 0 ? 2 : 0 }) }),
   });

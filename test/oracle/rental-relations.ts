@@ -45,7 +45,7 @@ const voided = (complaint: Seen): string | null => (complaint.fields.duplicate_o
 
 const customerOf = (record: Seen): string | null => (record.fields.customer as string | undefined) ?? null;
 
-interface FieldDuty { clause: string; subject: Seen; customer: string | null; opens: number; due: number | null; exempt: string | null }
+interface FieldDuty { clause: string; subject: Seen; customer: string | null; opens: number; due: number | null; exempt: string | null; who?: null }
 
 /** Reading 47: a limit between two fields opens at the first, is due at first + figure, is met at the second. */
 function field(view: View, duty: FieldDuty, metAt: number | null, by: string): Expected {
@@ -71,7 +71,7 @@ function minorStages(view: View, complaint: Seen): Expected[] {
     const told = view.time(complaint, "feedback_at");
     const by = view.find(`staff/${complaint.fields.feedback_by as string}`);
     const station = by?.fields.role === "service_station" || by?.fields.dept === "service_station";
-    out.push(field(view, { ...base("4.1.2.4.C-a"), opens: received, due: view.clock.after(received, "PT24H") }, station ? told : null, complaint.ref));
+    out.push(field(view, { ...base("4.1.2.4.C-a"), who: null, opens: received, due: view.clock.after(received, "PT24H") }, station ? told : null, complaint.ref));
   }
   // 4.1.2.4.D-a: measures within an hour of the form's arrival.
   const form = view.time(complaint, "form_received_at");
@@ -95,8 +95,8 @@ function majorStages(view: View, complaint: Seen): Expected[] {
   const out: Expected[] = [];
   const resolved = view.time(complaint, "resolved_at");
   const customer = customerOf(complaint);
-  const duty = (clause: string, due: number | null): Pick<Duty, "clause" | "subject" | "customer" | "opens" | "due" | "exempt"> => ({
-    clause: `${PACK}/${clause}`, subject: complaint.ref, customer, opens: start, due, exempt: voided(complaint),
+  const duty = (clause: string, due: number | null): Pick<Duty, "clause" | "subject" | "customer" | "opens" | "due" | "exempt" | "who"> => ({
+    clause: `${PACK}/${clause}`, subject: complaint.ref, customer, opens: start, due, exempt: voided(complaint), who: null,
   });
   // 4.1.2.5.A-b: reported to the head within 10 minutes.
   const notice = noticeTo(view, complaint, "asset_mgmt_head", start);
@@ -122,15 +122,17 @@ function complaintVisits(view: View): Expected[] {
     const customer = customerOf(complaint);
     const due = view.clock.after(resolved, "PT24H");
     const own = grade === "minor" ? ["phone", "wechat", "onsite"] : grade === "major" ? ["onsite"] : null;
-    const duty = (clause: string, who: (by: string) => boolean): Duty => ({
+    const duty = (clause: string, who: (by: string) => boolean, person?: string | null): Duty => ({
+      who: person,
       clause: `${PACK}/${clause}`, subject: complaint.ref, customer, opens: resolved, due, named: true,
       exempt: voided(complaint) ?? optedOut(view, customer, own),
       accepts: (visit) => reaches(visit, own, ONE_WAY) && who(visit.fields.by as string),
     });
-    // 4.1.3.1-a: the person who took the complaint (reading 16).
-    if (grade === "minor") minor.push(duty("4.1.3.1-a", (by) => by === complaint.fields.received_by));
+    // 4.1.3.1-a: the person who took the complaint (reading 16); nobody in particular where that is not on file.
+    const receiver = complaint.fields.received_by;
+    if (grade === "minor") minor.push(duty("4.1.3.1-a", (by) => receiver === undefined || by === receiver, receiver as string | undefined));
     // 4.1.3.1-b: an area manager, on site.
-    if (grade === "major") major.push(duty("4.1.3.1-b", (by) => view.role(by) === "area_manager"));
+    if (grade === "major") major.push(duty("4.1.3.1-b", (by) => view.role(by) === "area_manager", null));
     // 4.2.1.1 with reading 27: the channels by grade, anybody.
     any.push(duty("4.2.1.1", () => true));
   }
@@ -166,11 +168,11 @@ function surveyVisits(view: View): Expected[] {
   for (const survey of view.all("surveys")) {
     const customer = customerOf(survey);
     if (!view.follows(view.line(survey), PACK, view.time(survey, "deadline") ?? view.asOf)) continue;
+    const deadline = view.time(survey, "deadline");
     const duty = (clause: string, due: number | null): Duty => ({
-      clause: `${PACK}/${clause}`, subject: survey.ref, customer, opens: null, due, named: true,
+      anchor: deadline ?? undefined, clause: `${PACK}/${clause}`, subject: survey.ref, customer, opens: null, due, named: true,
       exempt: optedOut(view, customer, null), accepts: (visit) => reaches(visit, null, ONE_WAY),
     });
-    const deadline = view.time(survey, "deadline");
     if (deadline !== null) dated.push(duty("4.2.1.3", deadline));
     if (((survey.fields.dissatisfied as string[] | undefined) ?? []).length > 0) items.push(duty("4.2.4.3-a", null));
   }
@@ -206,7 +208,7 @@ function badResults(view: View): Expected[] {
         .sort((a, b) => view.time(a, "at")! - view.time(b, "at")! || (a.id < b.id ? -1 : 1))[0];
       out.push(verdict(view, {
         clause, subject: visit.ref, customer: customerOf(visit), opens: at, due: figure === null ? null : view.clock.after(at, figure),
-        exempt: null,
+        exempt: null, who: null,
       }, notice ? { by: notice.ref, at: view.time(notice, "at")! } : null, "overdue"));
     }
   }
@@ -222,7 +224,7 @@ function majorRecorded(view: View): Expected[] {
     const figure = view.parameter(clause, start);
     const duty = {
       clause, subject: complaint.ref, customer: customerOf(complaint), opens: start, due: figure === null ? null : view.clock.after(start, figure),
-      exempt: voided(complaint),
+      exempt: voided(complaint), who: null,
     };
     const written = complaint.fields.disposal !== undefined;
     const made = verdict(view, duty, null, "overdue");
