@@ -96,7 +96,9 @@ export function compilePath(path: string): Getter {
     let record = start(frame);
     for (let i = 0; i < hops.length; i++) {
       if (!record) return undefined;
-      const next = follow(frame.world, record, hops[i]);
+      const { customer } = frame.dossier;
+      const near = hops[i] === "customer" && customer !== null && record.data.customer === customer.id;
+      const next = near ? customer : follow(frame.world, record, hops[i]);
       if (!next) {
         // No reference: the rest of the path reads inside a map (`scores.overall`).
         let value: unknown = inside[i](frame, record);
