@@ -32,15 +32,21 @@ function onlyOne(expected: readonly string[], actual: readonly string[]): string
   return out.sort((a, b) => (a.slice(2) < b.slice(2) ? -1 : 1));
 }
 
-/** What the product and the oracle say differently about a ledger, empty when they agree. */
-export function differences(ledger: PlainLedger, wanted: (clause: string) => boolean = () => true): string[] {
+/** Obligations that the two sides state differently. */
+export function dutyDifferences(
+  ledger: PlainLedger, expected: readonly Expected[], actual: readonly Expected[], wanted: (clause: string) => boolean = () => true,
+): string[] {
   const clock = new Clock(ledger.tenant.timezone);
+  const unsaid = new Set(expected.filter((o) => o.staff === undefined).map((o) => o.clause));
+  const told = (list: readonly Expected[]): string[] => list.filter((o) => wanted(o.clause) && !ALIASES.has(o.clause)).map((o) => duty(clock, o, unsaid));
+  return onlyOne(told(expected), told(actual));
+}
+
+/** What the product and the oracle say differently about a ledger, empty when they agree: obligations, then rates. */
+export function differences(ledger: PlainLedger, wanted: (clause: string) => boolean = () => true): string[] {
   const expected = simulate(ledger);
   const evaluation = evaluateProduct(ledger);
-  const actual = obligationsOf(evaluation).filter((o) => !ALIASES.has(o.clause));
-  const unsaid = new Set(expected.filter((o) => o.staff === undefined).map((o) => o.clause));
-  const told = (list: readonly Expected[]): string[] => list.filter((o) => wanted(o.clause)).map((o) => duty(clock, o, unsaid));
-  const duties = onlyOne(told(expected), told(actual));
+  const duties = dutyDifferences(ledger, expected, obligationsOf(evaluation), wanted);
   if (duties.length > 0) return duties;
   return onlyOne(
     expectedRates(ledger, expected).filter((r) => wanted(r.clause)).map(rate), ratesOf(evaluation, RATE_CLAUSES).filter((r) => wanted(r.clause)).map(rate),
