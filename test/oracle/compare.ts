@@ -2,9 +2,10 @@
 import { stringify } from "yaml";
 import { Clock } from "./clock.ts";
 import type { Expected, PlainLedger } from "./plain.ts";
-import { evaluateProduct, obligationsOf, ratesOf } from "./product.ts";
+import { evaluateProduct, obligationsOf, ratesOf, warningsOf } from "./product.ts";
 import { expectedRates, RATE_CLAUSES, type ExpectedRate } from "./rates.ts";
 import { simulate } from "./simulate.ts";
+import { expectedWarnings } from "./warnings.ts";
 
 /** 4-b says how the call of 3-a is made: the same duty, which the oracle states once. */
 const ALIASES = new Set(["auto-sales-visits/4-b"]);
@@ -42,15 +43,19 @@ export function dutyDifferences(
   return onlyOne(told(expected), told(actual));
 }
 
-/** What the product and the oracle say differently about a ledger, empty when they agree: obligations, then rates. */
+/** What the product and the oracle say differently about a ledger, empty when they agree: obligations, then rates, then findings. */
 export function differences(ledger: PlainLedger, wanted: (clause: string) => boolean = () => true): string[] {
   const expected = simulate(ledger);
   const evaluation = evaluateProduct(ledger);
   const duties = dutyDifferences(ledger, expected, obligationsOf(evaluation), wanted);
   if (duties.length > 0) return duties;
-  return onlyOne(
+  const rates = onlyOne(
     expectedRates(ledger, expected).filter((r) => wanted(r.clause)).map(rate), ratesOf(evaluation, RATE_CLAUSES).filter((r) => wanted(r.clause)).map(rate),
   );
+  if (rates.length > 0) return rates;
+  const said = new Set(expected.map((o) => o.clause));
+  const ours = (text: string): boolean => { const clause = text.split(" ")[1]; return wanted(clause) && (said.has(clause) || RATE_CLAUSES.has(clause)); };
+  return onlyOne(expectedWarnings(ledger, expected).filter(ours), warningsOf(evaluation).filter(ours));
 }
 
 /** A counterexample as one reads it. */

@@ -1,5 +1,5 @@
 /**
- * The engine against an independent computation: random small ledgers, every obligation and rate row alike.
+ * The engine against an independent computation: random small ledgers, every obligation, rate row and finding of theirs alike.
  * `HUIFANG_ORACLE_RUNS` sets the number of ledgers per regime, `HUIFANG_ORACLE_SEED` another stream of them.
  */
 import fc from "fast-check";
@@ -9,7 +9,7 @@ import type { PlainLedger } from "./plain.ts";
 import { PAPER_SIZES, randomLedger } from "./random-ledger.ts";
 import { REGIMES, type Regime } from "./simulate.ts";
 
-const RUNS = Number(process.env.HUIFANG_ORACLE_RUNS ?? 200);
+const RUNS = Number(process.env.HUIFANG_ORACLE_RUNS ?? 300);
 const SEED = Number(process.env.HUIFANG_ORACLE_SEED ?? 20260301);
 /** The git clauses are few: a smaller share of the ledgers is about them. */
 const FEWER = 0.4;

@@ -71,3 +71,15 @@ export function ratesOf(evaluation: Evaluation, clauses: ReadonlySet<string>): E
     undecided: row.undecided, rate: row.rate, coverage: row.coverage, min: row.target?.min ?? NaN,
   }));
 }
+
+/** The findings that the product gives for obligations, undecided clauses and rates, in the oracle's words. */
+export function warningsOf(evaluation: Evaluation): string[] {
+  
+  return evaluation.diagnostics.flatMap((d) => (d.clauses ?? []).flatMap((clause) => {
+    const [family, what] = (d.template ?? "").split("/");
+    if (family === "obligation") return [`${d.severity} ${clause} ${what} ${d.subject ?? "–"}`];
+    if (what === "undecided") return [`${d.severity} ${clause} undecided on line ${d.lineOfBusiness ?? "–"}`];
+    if (what === "rate-below") return [`${d.severity} ${clause} rate below on line ${d.lineOfBusiness ?? "–"} in ${String(d.params?.period)}`];
+    return [];
+  }));
+}

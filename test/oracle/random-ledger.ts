@@ -30,6 +30,7 @@ const WAIVABLE: Readonly<Record<Regime, readonly string[]>> = {
   "auto-sales-visits": ["3-a", "3-b", "3-c", "9-b", "9-d"],
   "property-service-visits": ["1.3-a", "1.4-a", "1.5-a", "1.11", "1.9-b"],
 };
+const REGIME_IDS = Object.keys(SIZES) as Regime[];
 const STAFF: Readonly<Record<string, Fields>> = {
   am: { role: "area_manager", line: "one" }, am2: { role: "area_manager", line: "one" }, cs: { role: "cs_specialist", line: "one" }, st: { role: "service_station", line: "one" }, st2: { dept: "service_station", line: "one" },
   head: { role: "asset_mgmt_head", line: "one", dept: "asset_mgmt_dept" }, pa: { role: "property_assistant", line: "one" }, ds: { role: "dept_supervisor", line: "one" }, sp: { role: "salesperson", line: "one" },
@@ -137,6 +138,7 @@ class Builder {
     const { recipe: r, regime } = this;
     const pack = { id: regime as string, ...(r.from ? { from: this.day(r.from) } : {}), ...(r.to ? { to: this.day(r.to) } : {}) };
     const second = { id: regime as string, ...(r.secondFrom ? { from: this.day(r.secondFrom) } : {}) };
+    const also = REGIME_IDS.filter((id, i) => id !== regime && r.also?.includes(i)).map((id) => ({ id }));
     const near = r.asOf.near === undefined || this.targets.length === 0 ? null : pick(this.targets, r.asOf.near);
     const parameters: Record<string, unknown> = {};
     OPEN[regime].forEach((clause, i) => {
@@ -146,7 +148,7 @@ class Builder {
         .filter((v, j, list) => list.findIndex((o) => o.from === v.from) === j).sort((a, b) => (a.from < b.from ? -1 : 1));
     });
     return {
-      tenant: { timezone: r.zone, lines: [{ id: "one", packs: [pack] }, { id: "two", packs: [second] }], parameters },
+      tenant: { timezone: r.zone, lines: [{ id: "one", packs: [pack, ...also] }, { id: "two", packs: [second, ...also] }], parameters },
       asOf: (near ? move(near.at, r.asOf.moment) : this.at(r.asOf.free)).add({ months: r.asOf.on }).toZonedDateTime(r.zone).toString({ smallestUnit: "second", timeZoneName: "never" }),
       records: this.records, filed: this.filed,
     };

@@ -17,7 +17,7 @@ export interface ExpectedRate {
 }
 
 /** Rate clause → the clauses it measures, and the least share it asks for. */
-const RATES: Readonly<Record<string, { of: readonly string[]; min: number }>> = {
+export const RATES: Readonly<Record<string, { of: readonly string[]; min: number }>> = {
   "rental-relations/4.2.2.1": { of: ["rental-relations/4.2.1.1", "rental-relations/4.2.1.2", "rental-relations/4.2.2.1"], min: 1 },
   "property-service-visits/1.3-b": { of: ["property-service-visits/1.3-a"], min: 0.5 },
   "property-service-visits/1.4-b": { of: ["property-service-visits/1.4-a"], min: 0.3 },
