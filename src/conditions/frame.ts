@@ -48,14 +48,18 @@ export function follow(world: World, record: LedgerRecord, field: string): Ledge
   }
   const raw = record.data[field];
   const value = Array.isArray(raw) ? raw[0] : raw;
-  if (typeof value !== "string") return undefined;
+  return typeof value === "string" ? target(world, field, value) : undefined;
+}
+
+/** The record that a field names by id or by full reference. */
+function target(world: World, field: string, value: string): LedgerRecord | undefined {
   const slash = value.indexOf("/");
   if (slash > 0 && PLURAL.has(value.slice(0, slash))) return world.get(value);
-  const target = TARGETS[field];
-  if (target === undefined) return undefined;
-  if (target === "staff") return world.staff(value);
-  if (target === "customers") return world.customer(value);
-  return world.get(`${target === "visits" ? "visit" : "complaint"}/${value}`);
+  const kind = TARGETS[field];
+  if (kind === undefined) return undefined;
+  if (kind === "staff") return world.staff(value);
+  if (kind === "customers") return world.customer(value);
+  return world.get(`${kind === "visits" ? "visit" : "complaint"}/${value}`);
 }
 
 type Read = (frame: Frame, record: LedgerRecord) => unknown;
@@ -76,7 +80,7 @@ function compileField(field: string): Read {
   };
 }
 
-/** Compiles `grade`, `customer.class`, `received_by.role`, `anchor.received_by`, `about.grade`, `scores.overall`. */
+/** Compiles `grade`, `customer.class`, `received_by.role`, `anchor.received_by`, `about.grade`, `scores.overall`; a list where a field on the way names several records. */
 export function compilePath(path: string): Getter {
   const parts = path.split(".");
   const root = parts[0] === "anchor" || parts[0] === "about" ? (parts.shift() as "anchor" | "about") : null;
@@ -92,12 +96,21 @@ export function compilePath(path: string): Getter {
     };
   }
   const inside = hops.map(compileField);
-  return (frame) => {
-    let record = start(frame);
-    for (let i = 0; i < hops.length; i++) {
+  const from = (frame: Frame, first: LedgerRecord | undefined, hop: number): unknown => {
+    let record = first;
+    for (let i = hop; i < hops.length; i++) {
       if (!record) return undefined;
       const { customer } = frame.dossier;
       const near = hops[i] === "customer" && customer !== null && record.data.customer === customer.id;
+      const named = record.data[hops[i]];
+      // Several records named: what any of them says, as a list.
+      if (Array.isArray(named) && named.length > 1) {
+        const all = named.flatMap((name) => {
+          const next = typeof name === "string" ? target(frame.world, hops[i], name) : undefined;
+          return next ? from(frame, next, i + 1) : [];
+        }).filter((value) => value !== undefined);
+        return all.length > 1 ? all : all[0];
+      }
       const next = near ? customer : follow(frame.world, record, hops[i]);
       if (!next) {
         // No reference: the rest of the path reads inside a map (`scores.overall`).
@@ -112,6 +125,7 @@ export function compilePath(path: string): Getter {
     }
     return record && read(frame, record);
   };
+  return (frame) => from(frame, start(frame), 0);
 }
 
 /** Instant of a time field along a path; undefined when absent. */

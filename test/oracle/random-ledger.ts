@@ -5,7 +5,7 @@ import { recipe, type Moment, type Recipe, type Sizes } from "./recipe.ts";
 import type { Regime } from "./simulate.ts";
 
 const SIZES: Readonly<Record<Regime, Sizes>> = {
-  "rental-relations": { complaints: 3, jobs: 2, events: 0, orders: 0, activities: 0, surveys: 1, issues: 0, notices: 3, changes: 0, visits: 6, papers: 0 },
+  "rental-relations": { complaints: 3, jobs: 2, events: 0, orders: 0, activities: 0, surveys: 1, issues: 1, notices: 3, changes: 0, visits: 6, papers: 0 },
   "auto-sales-visits": { complaints: 0, jobs: 0, events: 3, orders: 2, activities: 0, surveys: 0, issues: 2, notices: 0, changes: 4, visits: 8, papers: 0 },
   "property-service-visits": { complaints: 3, jobs: 2, events: 3, orders: 0, activities: 1, surveys: 0, issues: 2, notices: 0, changes: 0, visits: 6, papers: 0 },
 };
@@ -21,7 +21,7 @@ const EVENTS: Readonly<Record<Regime, readonly string[]>> = {
 };
 /** Clauses with a figure that the company sets, and those that waivers name. */
 const OPEN: Readonly<Record<Regime, readonly string[]>> = {
-  "rental-relations": ["4.1.2.2-b", "4.1.2.4.B-a", "4.1.2.5.A-a", "4.2.5-a", "4.2.5-b", "4.2.2.1"],
+  "rental-relations": ["4.1.2.2-b", "4.1.2.4.B-a", "4.1.2.5.A-a", "4.2.5-a", "4.2.5-b", "4.2.2.1", "4.2.4.1-b"],
   "auto-sales-visits": ["8-b"],
   "property-service-visits": ["1.6-b", "1.6-c", "2.3-a"],
 };
@@ -287,7 +287,7 @@ class Builder {
       const raised = this.at(q.raised);
       this.put("issues", `q${i}`, {
         customer: from ? from[1].customer : this.customer(q.who), visit: from?.[0], kind: pick(KINDS, q.kind), text: "x", raised_at: this.write(raised),
-        answered_at: this.after(raised, q.answered), resolved_at: this.after(raised, q.resolved),
+        answered_at: this.after(raised, q.answered), resolved_at: this.after(raised, q.resolved), routed_at: this.after(raised, q.routed),
       });
     });
   }

@@ -42,7 +42,7 @@ const event = fc.record({ who: index, type: index, at: anywhere });
 const order = fc.record({ who: index, delivered: maybe(anywhere, 4), service: maybe(anywhere), deliveredBare: rarely(fc.constant(true)) });
 const activity = fc.record({ ended: maybe(anywhere, 6), participants: fc.uniqueArray(fc.nat({ max: 2 }), { maxLength: 3 }) });
 const survey = fc.record({ who: index, nobody: rarely(fc.constant(true)), deadline: maybe(anywhere), bare: fc.boolean(), dissatisfied: fc.boolean() });
-const issue = fc.record({ who: index, kind: index, raised: anywhere, visit: maybe(index, 2), answered: maybe(later), resolved: maybe(later) });
+const issue = fc.record({ who: index, kind: index, raised: anywhere, visit: maybe(index, 2), answered: maybe(later), resolved: maybe(later), routed: maybe(later, 2) });
 const notice = fc.record({ about: index, visit: rarely(index), at: around, letter: fc.boolean(), to: index, deadline: maybe(around, 2), bare: fc.boolean() });
 const change = fc.record({ who: index, at: anywhere, from: maybe(index, 4), to: index });
 const visit = fc.record({
@@ -77,7 +77,7 @@ export function recipe(sizes: Sizes) {
     complaints: few(complaint, sizes.complaints), jobs: few(job, sizes.jobs), events: few(event, sizes.events), orders: few(order, sizes.orders),
     activities: few(activity, sizes.activities), surveys: few(survey, sizes.surveys), issues: few(issue, sizes.issues), notices: few(notice, sizes.notices),
     changes: few(change, sizes.changes), visits: few(visit, sizes.visits), waivers: few(waiver, sizes.papers > 0 ? 0 : 2), papers: few(paper, sizes.papers), assignments: few(assignment, 2), away: maybe(anywhere), history: fc.boolean(), also: rarely(fc.subarray([0, 1, 2])),
-    parameters: fc.array(parameter, { minLength: 6, maxLength: 6 }), from: rarely(anywhere), to: rarely(anywhere), secondFrom: maybe(anywhere),
+    parameters: fc.array(parameter, { minLength: 7, maxLength: 7 }), from: rarely(anywhere), to: rarely(anywhere), secondFrom: maybe(anywhere),
     asOf: fc.record({ near: maybe(index, 2), moment: around, free: anywhere, on: fc.nat({ max: sizes.papers > 0 ? 2 : sizes.changes > 0 ? 3 : 0 }) }),
   });
 }

@@ -1,5 +1,5 @@
 /** rental-relations, clause by clause: complaints, repairs, paid services, surveys, liaison letters. */
-import { deal, optedOut, reaches, verdict, type Duty } from "./contacts.ts";
+import { deal, optedOut, reaches, triggers, verdict, type Duty } from "./contacts.ts";
 import { archives, checks, monthly, owed } from "./papers.ts";
 import type { Expected, Seen, View } from "./plain.ts";
 
@@ -215,6 +215,20 @@ function badResults(view: View): Expected[] {
   return out;
 }
 
+/** 4.2.4.1-b with reading 47: what a visit about a repair finds unfinished or unsatisfactory is fed back by the tenant's figure. */
+function repairItems(view: View): Expected[] {
+  const clause = `${PACK}/4.2.4.1-b`;
+  return view.all("issues").flatMap((issue) => {
+    const raised = view.time(issue, "raised_at")!;
+    const visit = view.find(`visit/${issue.fields.visit as string}`);
+    const repair = visit && triggers(visit).some((ref) => view.find(ref)?.fields.kind === "repair");
+    if (!repair || issue.fields.kind === "praise" || !view.follows(view.line(issue), PACK, raised)) return [];
+    const figure = view.parameter(clause, raised);
+    const due = figure === null ? null : view.clock.after(raised, figure);
+    return [field(view, { clause, subject: issue, customer: customerOf(issue), opens: raised, due, exempt: null }, view.time(issue, "routed_at"), issue.ref)];
+  });
+}
+
 /** 4.1.2.5.A-a: a major complaint is recorded in detail promptly; undecided while the figure is unset. Nothing says when it was written. */
 function majorRecorded(view: View): Expected[] {
   const clause = `${PACK}/4.1.2.5.A-a`;
@@ -274,7 +288,7 @@ function reports(view: View): Expected[] {
 export function rentalRelations(view: View): Expected[] {
   return [
     ...view.all("complaints").flatMap((c) => [...minorStages(view, c), ...majorStages(view, c)]),
-    ...complaintVisits(view), ...jobVisits(view), ...surveyVisits(view), ...liaisonLetters(view), ...badResults(view), ...majorRecorded(view),
+    ...complaintVisits(view), ...jobVisits(view), ...surveyVisits(view), ...liaisonLetters(view), ...badResults(view), ...majorRecorded(view), ...repairItems(view),
     ...complaintPapers(view), ...reports(view),
   ];
 }
