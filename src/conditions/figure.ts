@@ -23,6 +23,12 @@ export interface FigureContext {
 /** A duration as packs and tenants write it. */
 export const asDuration = (value: unknown): Duration | undefined => parseDuration(String(value)) ?? undefined;
 
+/** An amount of money: a number from 0. */
+export const asAmount = (value: unknown): number | undefined => {
+  const amount = typeof value === "string" && value.trim() === "" ? Number.NaN : Number(value);
+  return Number.isFinite(amount) && amount >= 0 ? amount : undefined;
+};
+
 /** The value in force at an instant; undefined: nobody has set it, so the duty is undecided. */
 export type FigureAt<T> = (at: number) => T | undefined;
 

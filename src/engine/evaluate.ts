@@ -71,7 +71,8 @@ export function evaluate(input: EvaluateInput): Evaluation {
           const staff = responsible(world, who, frame, line.id);
           this.excuse(draft);
           const done = draft.evidence !== null;
-          const obligation = finish(owner, draft, done ? staff : afterAbsence(world, staff), asOf);
+          const obligation = finish(owner, draft, done ? staff : afterAbsence(world, staff), asOf,
+            rule.penalty && draft.due !== null ? afterAbsence(world, staff, draft.due) : undefined);
           if (obligation.status === "undecided") open(owner.clauses, rule);
           if (job.watched.has(rule.id) && draft.evidence && obligation.status === "met") job.evidence.set(`${rule.id}|${draft.subject.ref}`, draft.evidence.ref);
           obligations.push(obligation);

@@ -40,6 +40,8 @@ export interface Obligation {
   readonly share: boolean;
   /** Field of the subject that anchors it, to place the finding. */
   readonly anchorField: string | null;
+  /** Where the rule fines: whose item it was when it fell due, absences of that day considered; null: nobody's. */
+  readonly answers?: string | null;
   /** What has to be done, for due lists: `contact`, or the kind of paper (`field`, `notice`, `report`, `check` …). */
   readonly act: string;
 }

@@ -21,6 +21,18 @@ export interface Clause {
   readonly open: boolean;
 }
 
+/** What a clause takes from whoever answers for a duty that was not done in time, or for a gap that a rule finds. */
+export interface Penalty {
+  /** The clause that fines, `pack/id`. */
+  readonly clause: string;
+  /** Money per occurrence, as a figure: a number, `unspecified` (the tenant sets it), or values by date. */
+  readonly amount: unknown;
+  /** ISO 4217, `CNY`. */
+  readonly currency: string;
+  /** Field of the subject that names the person fined; null: whose item it was when it fell due. */
+  readonly who: string | null;
+}
+
 export interface PackRule {
   /** Unique in its pack. */
   readonly id: string;
@@ -38,6 +50,8 @@ export interface PackRule {
   readonly with: Readonly<Record<string, unknown>>;
   /** What staff see beside the item: next action, in our words. */
   readonly hint: Localized | null;
+  /** Null where the book does not fine. */
+  readonly penalty: Penalty | null;
   readonly file: string;
   readonly line: number;
 }

@@ -52,7 +52,8 @@ export function obligationId(owner: Owner, draft: Draft): string {
   return draft.key === null ? id : `${id}:${draft.key}`;
 }
 
-export function finish(owner: Owner, draft: Draft, staff: string | null, asOf: number): Obligation {
+/** `answers` only where the rule fines: who answers for the item at its due. */
+export function finish(owner: Owner, draft: Draft, staff: string | null, asOf: number, answers?: string | null): Obligation {
   const status = verdict(draft, asOf);
   const counted = status === "met" || status === "late" ? draft.evidence : null;
   return {
@@ -63,6 +64,6 @@ export function finish(owner: Owner, draft: Draft, staff: string | null, asOf: n
     metBy: counted?.ref ?? null, metAt: counted?.at ?? null, channels: draft.channels,
     reason: draft.exempt ?? (status === "undecided" ? draft.undecided ?? "open-figure" : null),
     class: draft.class, metChannel: counted?.channel ?? null, share: owner.share,
-    anchorField: draft.anchorField, act: draft.act,
+    anchorField: draft.anchorField, act: draft.act, ...(answers === undefined ? {} : { answers }),
   };
 }

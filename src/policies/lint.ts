@@ -1,4 +1,5 @@
 /** Checks that every rule of a pack compiles: its conditions, instants and figures. Done once, before any record is judged. */
+import { asAmount, compileFigure } from "../conditions/figure.ts";
 import { ConditionError } from "../conditions/matcher.ts";
 import type { Diagnostic } from "../model/finding.ts";
 import type { Ledger } from "../model/ledger.ts";
@@ -34,6 +35,10 @@ export function checkPacks(packs: readonly Pack[], tenant: Tenant): PackCheck {
           alsoSent: pack.contacts.oneWay, evidenceOf: () => undefined,
           badParameter: (clause, value) => bad.set(clause, value),
         }, rule.with as never);
+        if (rule.penalty) {
+          const fined = { rule: { clauses: [rule.penalty.clause] }, world, badParameter: (clause: string, value: unknown) => bad.set(clause, value) };
+          compileFigure(fined, rule.penalty.amount, asAmount, ["penalty", "amount"]);
+        }
       } catch (error) {
         if (!(error instanceof ConditionError)) throw error;
         out.push({

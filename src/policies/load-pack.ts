@@ -49,6 +49,7 @@ export function loadPack(tree: Tree, id: string, origin: Pack["origin"]): Staged
     seen.add(r.id);
     r.clauses.forEach((c, k) => cite(file, rules.position(["rules", i, "clauses", k]), full(c)));
     r.shaped_by?.forEach((c, k) => cite(file, rules.position(["rules", i, "shaped_by", k]), full(c)));
+    if (r.penalty) cite(file, rules.position(["rules", i, "penalty", "clause"]), full(r.penalty.clause));
     const kind = RULE_KINDS.get(r.kind);
     if (!kind) {
       usable = false;
@@ -67,7 +68,9 @@ export function loadPack(tree: Tree, id: string, origin: Pack["origin"]): Staged
     }
     return {
       id: r.id, kind: r.kind, clauses: r.clauses.map(full), shapedBy: (r.shaped_by ?? []).map(full), title: r.title, severity: r.severity ?? "warning",
-      from: r.effective?.from ?? null, to: r.effective?.to ?? null, with: r.with, hint: r.hint ?? null, file, line: here.line,
+      from: r.effective?.from ?? null, to: r.effective?.to ?? null, with: r.with, hint: r.hint ?? null,
+      penalty: r.penalty ? { clause: full(r.penalty.clause), amount: r.penalty.amount, currency: r.penalty.currency ?? "CNY", who: r.penalty.who ?? null } : null,
+      file, line: here.line,
     };
   });
 

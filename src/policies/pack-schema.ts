@@ -1,6 +1,6 @@
 /** The files of a pack: `pack.yaml`, `clauses.yaml`, `rules.yaml`, `artefacts.yaml`. One zod schema each. */
 import { z } from "zod";
-import { condition } from "../rules/options.ts";
+import { condition, figure } from "../rules/options.ts";
 
 const localized = z.strictObject({ "zh-CN": z.string().min(1), "zh-TW": z.string().min(1).optional(), en: z.string().min(1) })
   .describe("Words in the product's languages; zh-TW may be left out and is then derived");
@@ -43,6 +43,13 @@ export const clauseEntry = z.strictObject({
 });
 export const clausesFile = z.array(clauseEntry);
 
+export const penaltyEntry = z.strictObject({
+  clause: z.string().min(1).describe("The clause that fines"),
+  amount: figure.describe("Money for each duty missed, late or overdue, or each gap found; `unspecified` where the company sets it"),
+  currency: z.string().regex(/^[A-Z]{3}$/).optional().describe("ISO 4217; CNY when left out"),
+  who: z.string().min(1).optional().describe("Field of the subject naming the person fined; left out: whose item it was when it fell due"),
+}).describe("What each lapse costs. Exempt and undecided duties are never fined");
+
 export const ruleEntry = z.strictObject({
   id: kebab,
   kind: z.string(),
@@ -52,6 +59,7 @@ export const ruleEntry = z.strictObject({
   severity: z.enum(["error", "warning", "info"]).optional(),
   effective: z.strictObject({ from: day.optional(), to: day.optional() }).optional(),
   hint: localized.optional().describe("What to do next, for staff"),
+  penalty: penaltyEntry.optional(),
   with: z.record(z.string(), z.unknown()),
 });
 export const rulesFile = z.strictObject({

@@ -47,7 +47,7 @@ export function pack(rules: Readonly<Record<string, string>>): Pack {
     id: "north", title: { "zh-CN": "北方制度", en: "North" }, industry: { "zh-CN": "", en: "" }, origin: "tenant", folder: "policies/north",
     vocabulary: { enums: {}, fields: {}, classes: [], grades: [] }, contacts: { where: null, oneWay: [], clauses: [] }, clauses: [], artefacts: [],
     rules: Object.entries(rules).map(([id, title]): PackRule => ({
-      id, kind: "follow-up", clauses: [], shapedBy: [], title: { "zh-CN": title, en: title }, severity: "warning", from: null, to: null, with: {}, hint: null,
+      id, kind: "follow-up", clauses: [], shapedBy: [], title: { "zh-CN": title, en: title }, severity: "warning", from: null, to: null, with: {}, hint: null, penalty: null,
       file: "policies/north/rules.yaml", line: 1,
     })),
   };

@@ -20,7 +20,7 @@ function pack(id: string, zh: string, en: string, industry: string, classes: str
     rules: rules.map(([rule, kind, cites, ruleZh, ruleEn, options], index): PackRule => ({
       id: rule, kind, clauses: cites.map((clause) => `${id}/${clause}`), shapedBy: [], title: { "zh-CN": ruleZh, en: ruleEn },
       severity: "warning", from: "1900-01-01", to: null, with: options,
-      hint: { "zh-CN": "先联系客户，再写一条回访记录。", en: "Contact the customer, then record the visit." },
+      hint: { "zh-CN": "先联系客户，再写一条回访记录。", en: "Contact the customer, then record the visit." }, penalty: null,
       file: `policies/${id}/rules.yaml`, line: 4 + index * 9,
     })),
     artefacts: [{ id: "record-form", kind: "form", clauses: [`${id}/${clauses.at(-1)?.[0] ?? ""}`], title: { "zh-CN": "回访记录表", en: "Visit record form" }, code: "3.1", with: {} }],
