@@ -6,7 +6,7 @@ export const namesEn: Readonly<Record<keyof typeof namesZhCN, string>> = {
   "record.notice": "Notice", "record.visit": "Visit", "record.event": "Event", "record.list": "List", "record.report": "Report", "record.plan": "Plan", "record.check": "Check",
   "record.approval": "Approval", "record.assessment": "Assessment", "record.class-change": "Class change", "record.assignment": "Assignment", "record.need": "Need", "record.trip": "Trip",
   "record.loan": "Loan", "record.expense": "Expense", "record.reservation": "Reservation", "record.archive": "Archive", "record.waiver": "Waiver", "record.spot-check": "Spot check",
-  "record.customer": "Customer", "record.staff": "Staff", "record.line": "Line",
+  "record.customer": "Customer", "record.staff": "Staff", "record.line": "Line", "record.purpose": "{matter} follow-up",
   "kind.job.repair": "Repair", "kind.job.paid_service": "Paid service", "kind.issue.complaint": "Complaint", "kind.issue.suggestion": "Suggestion", "kind.issue.opinion": "Opinion", "kind.issue.question": "Question",
   "kind.issue.request": "Request", "kind.issue.requirement": "Requirement", "kind.issue.technical": "Technical issue", "kind.issue.logistics": "Logistics issue", "kind.issue.praise": "Praise",
   "kind.activity.community": "Community event", "kind.activity.symposium": "Symposium", "kind.notice.liaison_letter": "Liaison letter",

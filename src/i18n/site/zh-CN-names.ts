@@ -4,7 +4,7 @@ export const namesZhCN = {
   "record.notice": "通知", "record.visit": "回访", "record.event": "事件", "record.list": "名单", "record.report": "报告", "record.plan": "计划", "record.check": "检查",
   "record.approval": "审批", "record.assessment": "评定", "record.class-change": "等级变更", "record.assignment": "转交", "record.need": "需求", "record.trip": "外出",
   "record.loan": "借用", "record.expense": "费用", "record.reservation": "预约", "record.archive": "归档", "record.waiver": "豁免", "record.spot-check": "抽查",
-  "record.customer": "客户", "record.staff": "员工", "record.line": "业务线",
+  "record.customer": "客户", "record.staff": "员工", "record.line": "业务线", "record.purpose": "{matter}回访",
   "kind.job.repair": "维修", "kind.job.paid_service": "有偿服务", "kind.issue.complaint": "投诉问题", "kind.issue.suggestion": "建议", "kind.issue.opinion": "意见", "kind.issue.question": "疑问",
   "kind.issue.request": "请求", "kind.issue.requirement": "要求", "kind.issue.technical": "技术问题", "kind.issue.logistics": "物流问题", "kind.issue.praise": "表扬",
   "kind.activity.community": "社区活动", "kind.activity.symposium": "座谈会", "kind.notice.liaison_letter": "工作联系函",
