@@ -116,7 +116,7 @@ contact: { named: true }
           duties.push({ draft, frame: a.frame, channels });
         }
         if (duties.length === 0) return;
-        if (duties.some((d) => reachesOut(world, d))) together.push(...duties);
+        if (world.reachesOut(dossier) || duties.some((d) => reachesOut(world, d))) together.push(...duties);
         else settle(duties, sink);
       },
       /** Duties of several customers that one visit names are dealt out in one go, by their dues. */
@@ -135,11 +135,11 @@ contact: { named: true }
   },
 });
 
-/** True when a visit that names this duty's subject also names a matter of somebody else. */
+/** True when a visit that names this duty's subject was made to somebody else, or also names a matter of somebody else. */
 function reachesOut(world: World, { draft }: Duty): boolean {
   return world.naming("visits", "trigger", draft.subject.ref).some((visit) => {
     const names = references(visit.data.trigger);
-    return names.length > 1 && names.some((name) => {
+    return visit.data.customer !== draft.customer || names.length > 1 && names.some((name) => {
       const other = world.get(name);
       return other !== undefined && world.customerOf(other) !== draft.customer;
     });

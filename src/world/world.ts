@@ -120,6 +120,14 @@ export class World {
     return null;
   }
 
+  /** True when a visit to this customer names a matter of somebody else. */
+  reachesOut(dossier: Dossier): boolean {
+    return dossier.visits.some((visit) => references(visit.data.trigger).some((name) => {
+      const about = this.get(name);
+      return about !== undefined && this.customerOf(about) !== dossier.key;
+    }));
+  }
+
   private dossierOf(record: LedgerRecord): Dossier {
     const id = this.customerOf(record);
     if (id !== null) {
