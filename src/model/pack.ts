@@ -19,6 +19,8 @@ export interface Clause {
   readonly reading: Localized | null;
   /** True where the book leaves a figure to the company. */
   readonly open: boolean;
+  /** What we would set for an open figure; judged by nobody until it stands in the tenant's `parameters`. */
+  readonly proposal?: string | number | readonly string[] | null;
 }
 
 /** What a clause takes from whoever answers for a duty that was not done in time, or for a gap that a rule finds. */

@@ -32,7 +32,7 @@ export function loadPack(tree: Tree, id: string, origin: Pack["origin"]): Staged
     known.add(name);
     return {
       id: name, kind: c.kind, checkable: c.checkable, force: c.force ?? "must", gist: c.text, reading: c.reading ?? null,
-      open: c.open ?? false,
+      open: c.open ?? false, proposal: c.proposal ?? null,
     };
   });
 

@@ -1,9 +1,7 @@
 /** The files of a pack: `pack.yaml`, `clauses.yaml`, `rules.yaml`, `artefacts.yaml`. One zod schema each. */
 import { z } from "zod";
 import { condition, figure } from "../rules/options.ts";
-
-const localized = z.strictObject({ "zh-CN": z.string().min(1), "zh-TW": z.string().min(1).optional(), en: z.string().min(1) })
-  .describe("Words in the product's languages; zh-TW may be left out and is then derived");
+import { localized } from "./localized.ts";
 
 const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
 const kebab = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/);
@@ -38,8 +36,12 @@ export const clauseEntry = z.strictObject({
   checkable: z.enum(["data", "git", "artefact", "none"]),
   force: z.enum(["must", "should", "may"]).optional(),
   open: z.boolean().optional().describe("The book leaves a figure to the company"),
+  proposal: z.union([z.string().min(1), z.number(), strings.min(1)]).optional()
+    .describe("Ours, for an open clause: the figure that `huifang init` proposes. Never used unless the tenant takes it"),
   text: localized,
   reading: localized.optional(),
+  beside: z.union([z.literal("all"), strings.min(1)]).optional()
+    .describe("Advice only: clauses beside whose due items staff read it; `all` for every contact of the book"),
 });
 export const clausesFile = z.array(clauseEntry);
 
