@@ -1,5 +1,6 @@
 /** JSON Schemas of every file a person writes: from the zod schemas that check them, so the two cannot differ. */
 import { mappingSchema } from "../import/mapping.ts";
+import { ARTEFACT_SHAPES } from "../policies/artefact-schema.ts";
 import { artefactsFile, clausesFile, packFile, rulesFile } from "../policies/pack-schema.ts";
 import { RULE_KINDS } from "../rules/index.ts";
 import type { Vocabulary } from "../model/vocabulary.ts";
@@ -13,8 +14,18 @@ export function fileSchemas(vocabulary: Vocabulary): Readonly<Record<string, Jso
   });
   return {
     ...Object.fromEntries(records), tenant: tenantJsonSchema(), mapping: toJsonSchema(mappingSchema), pack: toJsonSchema(packFile), clauses: toJsonSchema(clausesFile),
-    rules: rulesSchema(), artefacts: toJsonSchema(artefactsFile),
+    rules: rulesSchema(), artefacts: artefactsSchema(),
   };
+}
+
+/** `artefacts.yaml`, with what each kind is made of under `with`. */
+function artefactsSchema(): JsonSchema {
+  const schema = toJsonSchema(artefactsFile) as { items: JsonSchema };
+  const kinds = Object.entries(ARTEFACT_SHAPES).map(([kind, shape]) => {
+    const { $schema: _, ...content } = toJsonSchema(shape);
+    return { if: { properties: { kind: { const: kind } } }, then: { properties: { with: content } } };
+  });
+  return { ...schema, items: { ...schema.items, allOf: kinds } };
 }
 
 /** `rules.yaml`, with the options of each kind under `with`. */

@@ -5,6 +5,7 @@ import type { Artefact, Clause, Pack, PackRule } from "../model/pack.ts";
 import type { Staged } from "../model/stage.ts";
 import type { Vocabulary } from "../model/vocabulary.ts";
 import { RULE_KINDS } from "../rules/index.ts";
+import { ARTEFACT_SHAPES } from "./artefact-schema.ts";
 import { readPackFile } from "./pack-file.ts";
 import { artefactsFile, clausesFile, packFile, rulesFile } from "./pack-schema.ts";
 
@@ -33,6 +34,7 @@ export function loadPack(tree: Tree, id: string, origin: Pack["origin"]): Staged
     return {
       id: name, kind: c.kind, checkable: c.checkable, force: c.force ?? "must", gist: c.text, reading: c.reading ?? null,
       open: c.open ?? false, proposal: c.proposal ?? null,
+      beside: c.beside === undefined || c.beside === "all" ? c.beside ?? null : c.beside.map(full),
     };
   });
 
@@ -74,9 +76,23 @@ export function loadPack(tree: Tree, id: string, origin: Pack["origin"]): Staged
     };
   });
 
-  const artefactList = artefacts.value.map((a, i): Artefact => {
-    a.clauses.forEach((c, k) => cite(`${folder}/artefacts.yaml`, artefacts.position([i, "clauses", k]), full(c)));
-    return { id: a.id, kind: a.kind, clauses: a.clauses.map(full), title: a.title, code: a.code ?? null, with: a.with };
+  clauses.value.forEach((c, i) => {
+    if (Array.isArray(c.beside)) c.beside.forEach((other, k) => cite(`${folder}/clauses.yaml`, clauses.position([i, "beside", k]), full(other)));
+  });
+  const artefactList = artefacts.value.flatMap((a, i): Artefact[] => {
+    const file = `${folder}/artefacts.yaml`;
+    a.clauses.forEach((c, k) => cite(file, artefacts.position([i, "clauses", k]), full(c)));
+    const shaped = ARTEFACT_SHAPES[a.kind].safeParse(a.with);
+    if (!shaped.success) {
+      for (const issue of shaped.error.issues) {
+        diagnostics.push({
+          code: "policy/schema", severity: "error", place: { file, position: artefacts.position([i, "with", ...issue.path]) },
+          params: { path: `${a.id}: ${issue.path.map(String).join(".")}`, detail: issue.message }, key: `${a.id}.${issue.path.map(String).join(".")}`,
+        });
+      }
+      return [];
+    }
+    return [{ id: a.id, kind: a.kind, clauses: a.clauses.map(full), title: a.title, code: a.code ?? null, with: a.with }];
   });
   if (!usable) return { value: null, diagnostics };
   const vocabulary: Vocabulary = {

@@ -23,7 +23,11 @@ function pack(id: string, zh: string, en: string, industry: string, classes: str
       hint: { "zh-CN": "先联系客户，再写一条回访记录。", en: "Contact the customer, then record the visit." }, penalty: null,
       file: `policies/${id}/rules.yaml`, line: 4 + index * 9,
     })),
-    artefacts: [{ id: "record-form", kind: "form", clauses: [`${id}/${clauses.at(-1)?.[0] ?? ""}`], title: { "zh-CN": "回访记录表", en: "Visit record form" }, code: "3.1", with: {} }],
+    artefacts: [{ id: "record-form", kind: "form", clauses: [`${id}/${clauses.at(-1)?.[0] ?? ""}`], title: { "zh-CN": "回访记录表", en: "Visit record form" }, code: "3.1", with: {
+      record: "visits", sections: [{ title: { "zh-CN": "回访", en: "The visit" }, fields: [
+        { field: "customer", title: { "zh-CN": "客户", en: "Customer" } }, { field: "at", title: { "zh-CN": "时间", en: "At" } }, { field: "notes", title: { "zh-CN": "内容", en: "Notes" }, lines: 3 },
+      ] }],
+    } }],
   };
 }
 

@@ -40,6 +40,7 @@ export const visits = defineRecord("回访", "Visit", (vocabulary) => ({
     products_offered: list("推荐产品", "Products offered"),
     selling_points: list("卖点", "Selling points"),
     price_verified: textOrFlag("价格已核实", "Price verified"),
+    template: text("所用话术", "Script used"),
     message_text: text("短信内容", "Message text"),
     scores: map("评分", "Scores"),
     result_ok: boolean("结果满意", "Result accepted"),
