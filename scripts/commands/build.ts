@@ -18,7 +18,7 @@ async function build(options: BuildOptions): Promise<void> {
   const { runWithProgress } = await import("./run.ts");
   const { showProgress } = await import("../../src/io/progress.ts");
   const { assertReplaceable } = await import("../../src/io/out-folder.ts");
-  const { fails } = await import("../../src/reporters/findings.ts");
+  const { fails, reword } = await import("../../src/reporters/findings.ts");
   const { reportPretty } = await import("../../src/reporters/pretty.ts");
   const { wantsColour, writeOutput } = await import("../../src/io/output.ts");
   const { productVersion } = await import("../../src/io/product.ts");
@@ -30,7 +30,7 @@ async function build(options: BuildOptions): Promise<void> {
   try {
     const pinned = options.asOf !== undefined && options.asOf !== "now";
     await buildSite({
-      evaluation, findings, out: options.out, commit, pinned, builtAt: pinned ? evaluation.asOf : Date.now(), locale: options.lang ?? locale,
+      evaluation, findings, out: options.out, commit, pinned, builtAt: pinned ? evaluation.asOf : Date.now(), locale, reword,
     });
   } finally {
     done();

@@ -22,6 +22,7 @@ async function dev(options: DevOptions): Promise<void> {
   const { devSite } = await import("../../src/app/dev-site.ts");
   const { UsageError } = await import("../../src/app/usage.ts");
   const { reportFailure } = await import("./action.ts");
+  const { reword } = await import("../../src/reporters/findings.ts");
   const { runWithProgress } = await import("./run.ts");
   const pinned = options.asOf !== undefined && options.asOf !== "now";
   const site = await devSite({
@@ -29,7 +30,7 @@ async function dev(options: DevOptions): Promise<void> {
     port: options.port,
     evaluate: async () => {
       const { evaluation, findings, commit, locale } = await runWithProgress(options);
-      return { evaluation, findings, commit, pinned, builtAt: pinned ? evaluation.asOf : Date.now(), locale };
+      return { evaluation, findings, commit, pinned, builtAt: pinned ? evaluation.asOf : Date.now(), locale, reword };
     },
     onChange: (error) => {
       // A ledger that cannot be used right now (a file half saved) is told, and the site keeps what it shows.

@@ -10,7 +10,10 @@ import { isMainThread } from "node:worker_threads";
 import type { Evaluation } from "../model/evaluation.ts";
 import type { Finding } from "../model/finding.ts";
 import type { Locale } from "../model/tenant.ts";
+import { loadLanguage } from "../i18n/text.ts";
+import { LOCALES } from "../views/languages.ts";
 import { SITE, type SiteInput } from "../views/site.ts";
+import { languageRoutes } from "./page-routes.ts";
 import { makeAssets, writeAssets } from "./site-assets.ts";
 
 export interface BuildSiteInput {
@@ -22,7 +25,9 @@ export interface BuildSiteInput {
   readonly pinned: boolean;
   /** Epoch ms; the only time of the build that reaches the pages. */
   readonly builtAt: number;
+  /** Language of the root; the others stand in folders of their own. */
   readonly locale: Locale;
+  readonly reword?: SiteInput["reword"];
 }
 
 /** Folder of the product that holds `src/`, from sources as well as from a bundle. */
@@ -48,11 +53,12 @@ export function workFolder(): string {
  * Astro's configuration for this product: one place for building and for the development server. Its root is the
  * working folder, because it writes there and the product may be installed where nobody may write.
  */
-export function astroConfig(root: string, work: string, live: boolean): AstroInlineConfig {
+export function astroConfig(root: string, work: string, locale: Locale, live: boolean): AstroInlineConfig {
   return {
     root: work, srcDir: join(root, "src"), outDir: join(work, "dist"), cacheDir: join(work, "cache"), publicDir: join(work, "public"),
     configFile: false, logLevel: "error", output: "static",
     build: { format: "directory", inlineStylesheets: "never" },
+    integrations: [languageRoutes(root, locale)],
     devToolbar: { enabled: false }, compressHTML: true, scopedStyleStrategy: "class",
     // Everything is bundled: the output folder need not see our packages. The development server runs in place.
     vite: { cacheDir: join(work, "vite"), ssr: live ? {} : { noExternal: true }, logLevel: "error", build: { target: "esnext" } },
@@ -70,11 +76,12 @@ export async function buildSite(input: BuildSiteInput): Promise<void> {
   const slot = globalThis as Record<symbol, unknown>;
   try {
     const { assets, files } = await makeAssets(root, work);
+    await Promise.all(LOCALES.map(loadLanguage));
     const { out: _, ...rest } = input;
     slot[SITE] = { ...rest, assets, live: false } satisfies SiteInput;
     // Astro puts its half-made files under the current folder when the output lies elsewhere; ours may be read-only.
     if (isMainThread) process.chdir(work);
-    await build(astroConfig(root, work, false));
+    await build(astroConfig(root, work, input.locale, false));
     writeAssets(next, files);
     await replaceFolder(next, out);
   } finally {

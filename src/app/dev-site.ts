@@ -3,6 +3,8 @@ import { readFileSync, watch, type FSWatcher } from "node:fs";
 import { rm } from "node:fs/promises";
 import { extname, join } from "node:path";
 import { dev } from "astro";
+import { loadLanguage } from "../i18n/text.ts";
+import { LOCALES } from "../views/languages.ts";
 import { SITE, type SiteInput } from "../views/site.ts";
 import { astroConfig, packageRoot, workFolder, type BuildSiteInput } from "./build-site.ts";
 import { makeAssets, writeAssets } from "./site-assets.ts";
@@ -34,12 +36,11 @@ export async function devSite(options: DevSiteOptions): Promise<DevSite> {
   const { assets, files } = await makeAssets(root, work);
   writeAssets(work, files);
   const slot = globalThis as Record<symbol, unknown>;
-  const refresh = async (): Promise<void> => {
-    slot[SITE] = { ...await options.evaluate(), assets, live: true } satisfies SiteInput;
-  };
-  await refresh();
+  const refresh = async (): Promise<SiteInput> => slot[SITE] = { ...await options.evaluate(), assets, live: true } satisfies SiteInput;
+  await Promise.all(LOCALES.map(loadLanguage));
+  const { locale } = await refresh();
 
-  const config = astroConfig(root, work, true);
+  const config = astroConfig(root, work, locale, true);
   const names = new Set(files.map((file) => file.name));
   let reload = (): void => {};
   const server = await dev({

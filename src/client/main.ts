@@ -1,9 +1,11 @@
 /** What the browser adds to a page that is already complete: theme, clock, filters. */
 import { startClock } from "./clock.ts";
 import { startFilters } from "./filter.ts";
+import { startLanguages } from "./languages.ts";
 import { startTheme } from "./toggle.ts";
 
 startTheme();
+startLanguages();
 startClock();
 startFilters();
 for (const button of document.querySelectorAll<HTMLElement>("[data-print]")) button.addEventListener("click", () => print());

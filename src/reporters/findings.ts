@@ -26,11 +26,13 @@ export function toFindings(diagnostics: readonly Diagnostic[], context: Findings
   const findings = diagnostics.map((diagnostic): Finding => {
     const { message, hint } = describe(diagnostic, context.locale);
     const { line, column } = diagnostic.place.position ?? context.locate(diagnostic.place);
-    return {
+    const finding: Finding = {
       id: findingId(diagnostic), code: diagnostic.code, severity: diagnostic.severity, message: visible(message),
       file: diagnostic.place.file, line, column, clauses: diagnostic.clauses ?? [], subject: diagnostic.subject ?? null,
       staff: diagnostic.staff ?? null, hint: visible(hint), standing: false,
     };
+    sources.set(finding, diagnostic);
+    return finding;
   });
   findings.sort(byPlace);
   const seen = new Map<string, number>();
@@ -39,8 +41,21 @@ export function toFindings(diagnostics: readonly Diagnostic[], context: Findings
     .map((finding) => {
       const times = (seen.get(finding.id) ?? 0) + 1;
       seen.set(finding.id, times);
-      return times === 1 ? finding : { ...finding, id: `${finding.id}~${times}` };
+      if (times === 1) return finding;
+      const numbered = { ...finding, id: `${finding.id}~${times}` };
+      sources.set(numbered, sources.get(finding) as Diagnostic);
+      return numbered;
     });
+}
+
+const sources = new WeakMap<Finding, Diagnostic>();
+
+/** The same finding with its words in another language, which must have been loaded. */
+export function reword(finding: Finding, locale: Locale): Finding {
+  const source = sources.get(finding);
+  if (!source) return finding;
+  const { message, hint } = describe(source, locale);
+  return { ...finding, message: visible(message), hint: visible(hint) };
 }
 
 /** Marks the findings that a base has as well. */

@@ -11,7 +11,7 @@ import type { Site } from "./site.ts";
 const BOM = "\ufeff";
 
 const report = (site: Site, obligations: readonly Obligation[]) =>
-  ({ obligations, ledger: site.evaluation.ledger, packs: site.evaluation.packs, asOf: site.now, locale: site.input.locale });
+  ({ obligations, ledger: site.evaluation.ledger, packs: site.evaluation.packs, asOf: site.now, locale: site.locale });
 
 export function dueCsv(site: Site, obligations: readonly Obligation[]): Response {
   return new Response(BOM + reportDueCsv(report(site, obligations)), { headers: { "content-type": "text/csv; charset=utf-8" } });
@@ -25,5 +25,5 @@ export function dueIcs(site: Site, obligations: readonly Obligation[]): Response
 export function ratesCsv(site: Site): Response {
   const by = ["line", "rule"] as const;
   const rows = months(site).flatMap((month) => monthRates(site, month, by));
-  return new Response(BOM + reportRatesCsv({ rows, by, ledger: site.evaluation.ledger, asOf: site.now, locale: site.input.locale }), { headers: { "content-type": "text/csv; charset=utf-8" } });
+  return new Response(BOM + reportRatesCsv({ rows, by, ledger: site.evaluation.ledger, asOf: site.now, locale: site.locale }), { headers: { "content-type": "text/csv; charset=utf-8" } });
 }

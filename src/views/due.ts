@@ -84,7 +84,7 @@ export function todayEnd(site: Site): number {
  * one that has passed its due is no breach and doing it no longer helps the rate: it is left to the rate's own rows.
  */
 export function standing(site: Site): readonly Obligation[] {
-  return site.remember("standing", () => site.evaluation.obligations.filter((item) => isStanding(item, site.now)));
+  return site.common("standing", () => site.evaluation.obligations.filter((item) => isStanding(item, site.now)));
 }
 
 export function isStanding(item: Obligation, now: number): boolean {

@@ -48,7 +48,7 @@ function packTitle(site: Site, id: string): string {
 function rowOf(site: Site, finding: Finding): FindingRow {
   const subject = finding.subject === null ? null : subjectView(site, finding.subject);
   return {
-    finding, staff: finding.staff === null ? null : site.staff(finding.staff), path: subject?.path ?? null,
+    finding: site.worded(finding), staff: finding.staff === null ? null : site.staff(finding.staff), path: subject?.path ?? null,
     clauses: finding.clauses.map((id) => ({ label: site.clauses.get(id)?.label ?? id, path: site.clauses.get(id)?.path ?? null })),
   };
 }

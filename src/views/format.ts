@@ -13,6 +13,8 @@ export class Format {
   private readonly monthDay: Intl.DateTimeFormat;
   private readonly yearMonthDay: Intl.DateTimeFormat;
   private readonly weekdayName: Intl.DateTimeFormat;
+  private readonly weekdayFirst: boolean;
+  private readonly monthAlone: Intl.DateTimeFormat;
   private readonly monthName: Intl.DateTimeFormat;
   private readonly count: Intl.NumberFormat;
 
@@ -23,22 +25,27 @@ export class Format {
     this.t = t;
     this.year = civilOf(zone.dayOf(now)).year;
     const month = locale === "en" ? "short" : "long";
+    this.weekdayFirst = locale === "en";
     this.monthDay = new Intl.DateTimeFormat(locale, { timeZone: "UTC", month, day: "numeric" });
     this.yearMonthDay = new Intl.DateTimeFormat(locale, { timeZone: "UTC", year: "numeric", month, day: "numeric" });
     this.weekdayName = new Intl.DateTimeFormat(locale, { timeZone: "UTC", weekday: "short" });
     this.monthName = new Intl.DateTimeFormat(locale, { timeZone: "UTC", year: "numeric", month });
+    this.monthAlone = new Intl.DateTimeFormat(locale, { timeZone: "UTC", month: locale === "en" ? "long" : "short" });
     this.count = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
   }
 
-  /** `10月21日 周三`, with the year when it is another one; takes a local day number. */
+  /** `10月21日 周三`, `Wed, Oct 21`; with the year when it is another one. Takes a local day number. */
   localDay(day: number): string {
     let text = this.days.get(day);
     if (text === undefined) {
-      const ms = day * DAY_MS;
-      const date = civilOf(day).year === this.year ? this.monthDay.format(ms) : this.yearMonthDay.format(ms);
-      this.days.set(day, text = `${date} ${this.weekdayName.format(ms)}`);
+      const [date, weekday] = [this.date(day), this.weekdayName.format(day * DAY_MS)];
+      this.days.set(day, text = this.weekdayFirst ? `${weekday}, ${date}` : `${date} ${weekday}`);
     }
     return text;
+  }
+
+  private date(day: number): string {
+    return (civilOf(day).year === this.year ? this.monthDay : this.yearMonthDay).format(day * DAY_MS);
   }
 
   /** `10月21日 周三` */
@@ -48,8 +55,7 @@ export class Format {
 
   /** `10月21日`, without the weekday. */
   shortDay(ms: number): string {
-    const day = this.day(ms);
-    return day.slice(0, day.lastIndexOf(" "));
+    return this.date(this.zone.dayOf(ms));
   }
 
   /** `15:30`; the last second of a day reads `24:00`. */
@@ -73,7 +79,7 @@ export class Format {
   /** `10月` in this year, `2025年10月` otherwise. */
   shortMonth(period: string): string {
     if (+period.slice(0, 4) !== this.year) return this.month(period);
-    return this.t("month.short", { n: +period.slice(5, 7), name: this.t.named("monthname", period.slice(5, 7)) });
+    return this.monthAlone.format(Date.UTC(this.year, +period.slice(5, 7) - 1, 1));
   }
 
   /** A length of time in one unit: `25 分钟`, `3 小时`, `2 天`. */

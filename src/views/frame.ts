@@ -1,5 +1,7 @@
 /** What stands around every page: sections, the state of the build, words for the browser's own sentences. */
+import type { Locale } from "../model/tenant.ts";
 import { standing } from "./due.ts";
+import { LANGUAGE_NAMES, LOCALES, prefixOf } from "./languages.ts";
 import { paths } from "./paths.ts";
 import type { Site } from "./site.ts";
 
@@ -10,6 +12,8 @@ export interface FrameView {
   readonly zone: string;
   readonly sections: readonly SectionLink[];
   readonly bar: readonly { readonly name: string; readonly path: string; readonly current: boolean }[];
+  /** Where the same page stands in each language: below `prefix` from the root of the build. */
+  readonly languages: readonly { readonly locale: Locale; readonly name: string; readonly short: string; readonly prefix: string; readonly current: boolean }[];
   readonly asOf: string;
   readonly pinned: string;
   readonly provenance: string;
@@ -47,6 +51,7 @@ export function frame(site: Site, path: string): FrameView {
   ];
   return {
     tenant: input.evaluation.ledger.tenant.name, zone: input.evaluation.ledger.tenant.timezone, sections, ...shared,
+    languages: LOCALES.map((locale) => ({ locale, ...LANGUAGE_NAMES[locale], prefix: prefixOf(locale, input.locale), current: locale === site.locale })),
     bar: [
       { name: t("bar.today"), path: paths.due(), current: head === "due/" }, { name: t("nav.rates"), path: paths.rates(), current: head === "rates/" },
       { name: t("bar.cases"), path: paths.cases(), current: head === "cases/" }, { name: t("bar.more"), path: "#more", current: false },

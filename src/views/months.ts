@@ -21,7 +21,7 @@ export function previousMonth(month: string): string {
 
 /** Obligations by month: of the due date, of the opening where nothing is due. */
 export function byMonth(site: Site): ReadonlyMap<string, readonly Obligation[]> {
-  return site.remember("by month", () => {
+  return site.common("by month", () => {
     const out = new Map<string, Obligation[]>();
     for (const item of site.evaluation.obligations) {
       const ms = item.due ?? item.opens;
@@ -37,7 +37,7 @@ export function byMonth(site: Site): ReadonlyMap<string, readonly Obligation[]> 
 
 /** Months with something to judge up to the present one, oldest first, two years at most. */
 export function months(site: Site): readonly string[] {
-  return site.remember("months", () => {
+  return site.common("months", () => {
     const known = byMonth(site);
     const now = currentMonth(site);
     const first = [...known.keys()].filter((month) => month <= now).sort()[0];

@@ -13,12 +13,12 @@ export type Values = Readonly<Partial<Record<Breakdown, string | null>>>;
 export type Scope = "all" | "rest";
 
 const measuredKeys = (site: Site): ReadonlySet<string> =>
-  site.remember("measured", () => new Set(site.evaluation.rateRules.flatMap((rule) => rule.measures.map((clause) => `${rule.line}|${clause}`))));
+  site.common("measured", () => new Set(site.evaluation.rateRules.flatMap((rule) => rule.measures.map((clause) => `${rule.line}|${clause}`))));
 
 function scoped(site: Site, month: string, scope: Scope): readonly Obligation[] {
   const items = byMonth(site).get(month) ?? [];
   if (scope === "all") return items;
-  return site.remember(`rest ${month}`, () => {
+  return site.common(`rest ${month}`, () => {
     const measured = measuredKeys(site);
     return items.filter((item) => !item.clauses.some((clause) => measured.has(`${item.line}|${clause}`)));
   });
@@ -26,14 +26,14 @@ function scoped(site: Site, month: string, scope: Scope): readonly Obligation[] 
 
 /** Rows of one month by the given keys; only that month's obligations are looked at. */
 export function monthRates(site: Site, month: string, by: readonly Breakdown[], scope: Scope = "all"): readonly RateRow[] {
-  return site.remember(`rates ${scope} ${month} ${by.join(",")}`, () =>
+  return site.common(`rates ${scope} ${month} ${by.join(",")}`, () =>
     measureRates({ ...site.evaluation, obligations: scoped(site, month, scope) }, { period: parsePeriod(month), by }));
 }
 
 /** The row of one month with these values, or null where nothing fell due. */
 export function rateOf(site: Site, month: string, values: Values, scope: Scope = "all"): RateRow | null {
   const by = Object.keys(values) as Breakdown[];
-  const index = site.remember(`index ${scope} ${month} ${by.join(",")}`, () =>
+  const index = site.common(`index ${scope} ${month} ${by.join(",")}`, () =>
     new Map(monthRates(site, month, by, scope).map((row) => [by.map((key) => row.by[key] ?? "\u0000").join("\u0001"), row])));
   return index.get(by.map((key) => values[key] ?? "\u0000").join("\u0001")) ?? null;
 }
@@ -60,6 +60,6 @@ export function rateRuleRow(site: Site, month: string, rule: RateRule): RateRow 
   const { evaluation } = site;
   const first = parsePeriod(month)?.first ?? 0;
   const kind = RATE_PERIOD[rule.per];
-  return site.remember(`rate rule ${rule.line} ${rule.clause} ${rule.rule} ${month}`, () =>
+  return site.common(`rate rule ${rule.line} ${rule.clause} ${rule.rule} ${month}`, () =>
     rateOfRule(kind === "month" ? { ...evaluation, obligations: measuredBy(site, month, rule) } : evaluation, rule, periodOf(kind, first)));
 }

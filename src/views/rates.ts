@@ -162,14 +162,14 @@ const ORDER: readonly Status[] = ["overdue", "missed", "late", "undecided", "exe
 
 /** Pages of rules that exist in a month: rules of obligations, and rate clauses with what they measure. */
 export function ruleKeys(site: Site, line: string, month: string): readonly string[] {
-  return site.remember(`rule keys ${line} ${month}`, () =>
+  return site.common(`rule keys ${line} ${month}`, () =>
     monthRates(site, month, ["line", "rule"]).filter((row) => row.by.line === line && row.by.rule !== null).map((row) => row.by.rule as string));
 }
 
 function ofRule(site: Site, line: string, month: string, key: string): readonly Obligation[] {
   const own = site.evaluation.rateRules.find((rule) => rule.line === line && `${rule.pack}/${rule.rule}` === key);
   if (own) return measuredBy(site, month, own);
-  const index = site.remember(`by rule ${month}`, () => {
+  const index = site.common(`by rule ${month}`, () => {
     const out = new Map<string, Obligation[]>();
     for (const item of byMonth(site).get(month) ?? []) {
       const id = `${item.line}|${item.pack}/${item.rule}`;

@@ -5,9 +5,10 @@ import type { Finding, Localized } from "../model/finding.ts";
 import type { Obligation } from "../model/obligation.ts";
 import type { Clause, Pack, PackRule } from "../model/pack.ts";
 import type { LedgerRecord } from "../model/record.ts";
-import { loadLanguage, localize } from "../i18n/text.ts";
+import { localize } from "../i18n/text.ts";
 import { siteWords, type Words } from "../i18n/site/index.ts";
 import { Format } from "./format.ts";
+import { prefixOf } from "./languages.ts";
 import { clauseAnchor, paths } from "./paths.ts";
 
 /** File names of the shared assets, as the builder wrote them. */
@@ -27,7 +28,10 @@ export interface SiteInput {
   readonly pinned: boolean;
   /** Epoch ms of the build, shown as the age of the page. */
   readonly builtAt: number;
+  /** Language of the pages at the root; the other languages stand under their prefixes. */
   readonly locale: Locale;
+  /** A finding with its words in another language; absent: as it is. */
+  readonly reword?: (finding: Finding, locale: Locale) => Finding;
   readonly assets: Assets;
   /** Under the development server the pages carry its reload script and no policy. */
   readonly live: boolean;
@@ -61,38 +65,35 @@ function groupBy<T>(list: readonly T[], key: (item: T) => string | null): Readon
   return out;
 }
 
-/** Remembers the answers of one-argument questions for the life of a build. */
-function once<T>(make: () => T): () => T {
-  let value: T | undefined;
-  let done = false;
-  return () => {
-    if (!done) {
-      value = make();
-      done = true;
-    }
-    return value as T;
-  };
+function keep<T>(store: Map<string, unknown>, name: string, make: () => T): T {
+  if (!store.has(name)) store.set(name, make());
+  return store.get(name) as T;
 }
 
+/** One language of the site. What does not depend on words is kept once, for all languages. */
 export class Site {
   readonly input: SiteInput;
+  readonly locale: Locale;
+  /** Folder of this language: empty at the root, else `en/`. */
+  readonly prefix: string;
   readonly t: Words;
   readonly f: Format;
   readonly now: number;
   readonly lines: readonly LineInfo[];
   readonly rules: ReadonlyMap<string, RuleInfo>;
   readonly clauses: ReadonlyMap<string, ClauseInfo>;
-  readonly memo = new Map<string, unknown>();
-  private readonly byCustomer: () => ReadonlyMap<string, readonly Obligation[]>;
-  private readonly byStaff: () => ReadonlyMap<string, readonly Obligation[]>;
-  private readonly bySubject: () => ReadonlyMap<string, readonly Obligation[]>;
-  private readonly recordsBy = new Map<string, ReadonlyMap<string, readonly LedgerRecord[]>>();
+  private readonly memo = new Map<string, unknown>();
+  private readonly shared: Map<string, unknown>;
 
-  constructor(input: SiteInput) {
+  /** `peer`: the same build in another language. */
+  constructor(input: SiteInput, locale: Locale = input.locale, peer: Site | null = null) {
     const { evaluation } = input;
     this.input = input;
+    this.locale = locale;
+    this.prefix = prefixOf(locale, input.locale);
+    this.shared = peer?.shared ?? new Map();
     this.now = evaluation.asOf;
-    this.t = siteWords(input.locale);
+    this.t = siteWords(locale);
     this.f = new Format(evaluation.ledger.zone, this.now, this.t);
     this.lines = evaluation.ledger.tenant.lines.map((line) => ({
       id: line.id, name: line.title, path: paths.dueLine(line.id), packs: line.packs.map((pack) => pack.id), manager: this.managerOf(line.id),
@@ -109,9 +110,6 @@ export class Site {
     }
     this.rules = rules;
     this.clauses = clauses;
-    this.byCustomer = once(() => groupBy(evaluation.obligations, (item) => item.customer));
-    this.byStaff = once(() => groupBy(evaluation.obligations, (item) => item.staff));
-    this.bySubject = once(() => groupBy(evaluation.obligations, (item) => item.subject));
   }
 
   get evaluation(): Evaluation {
@@ -119,7 +117,7 @@ export class Site {
   }
 
   local(text: Localized): string {
-    return localize(text, this.input.locale);
+    return localize(text, this.locale);
   }
 
   record(ref: string): LedgerRecord | undefined {
@@ -141,34 +139,28 @@ export class Site {
   }
 
   ofCustomer(id: string): readonly Obligation[] {
-    return this.byCustomer().get(id) ?? NONE;
+    return this.common("by customer", () => groupBy(this.evaluation.obligations, (item) => item.customer)).get(id) ?? NONE;
   }
 
   ofStaff(id: string): readonly Obligation[] {
-    return this.byStaff().get(id) ?? NONE;
+    return this.common("by staff", () => groupBy(this.evaluation.obligations, (item) => item.staff)).get(id) ?? NONE;
   }
 
   ofSubject(ref: string): readonly Obligation[] {
-    return this.bySubject().get(ref) ?? NONE;
+    return this.common("by subject", () => groupBy(this.evaluation.obligations, (item) => item.subject)).get(ref) ?? NONE;
   }
 
   /** Records of a collection whose field `field` names `id`, in the ledger's order. */
   recordsOf(collection: keyof Evaluation["ledger"]["records"], field: string, id: string): readonly LedgerRecord[] {
-    const key = `${collection}.${field}`;
-    let index = this.recordsBy.get(key);
-    if (!index) {
-      index = groupBy(this.evaluation.ledger.records[collection], (record) => {
-        const value = record.data[field];
-        return typeof value === "string" ? value : null;
-      });
-      this.recordsBy.set(key, index);
-    }
-    return index.get(id) ?? NONE;
+    return this.common(`${collection}.${field}`, () => groupBy(this.evaluation.ledger.records[collection], (record) => {
+      const value = record.data[field];
+      return typeof value === "string" ? value : null;
+    })).get(id) ?? NONE;
   }
 
   /** Visits that name a record in `trigger`, oldest first. */
   visitsFor(ref: string): readonly LedgerRecord[] {
-    return this.remember("visits by trigger", () => {
+    return this.common("visits by trigger", () => {
       const out = new Map<string, LedgerRecord[]>();
       for (const visit of this.evaluation.ledger.records.visits) {
         const trigger = visit.data.trigger;
@@ -183,10 +175,19 @@ export class Site {
     }).get(ref) ?? NONE;
   }
 
-  /** Makes a value on first use and keeps it under its name. */
+  /** Makes a value with words in it on first use and keeps it under its name. */
   remember<T>(name: string, make: () => T): T {
-    if (!this.memo.has(name)) this.memo.set(name, make());
-    return this.memo.get(name) as T;
+    return keep(this.memo, name, make);
+  }
+
+  /** The same for a value without words: every language takes the one that the first made. */
+  common<T>(name: string, make: () => T): T {
+    return keep(this.shared, name, make);
+  }
+
+  /** A finding in this language. */
+  worded(finding: Finding): Finding {
+    return this.locale === this.input.locale ? finding : this.input.reword?.(finding, this.locale) ?? finding;
   }
 
   /** Who answers for a line: named as the manager of most of its staff. */
@@ -205,15 +206,4 @@ export function nameOf(record: LedgerRecord | undefined): string | null {
   return typeof name === "string" && name !== "" ? name : null;
 }
 
-let current: Site | null = null;
-
-/** The site being built; the same object for every page of one build. */
-export async function openSite(): Promise<Site> {
-  const input = (globalThis as Record<symbol, unknown>)[SITE] as SiteInput | undefined;
-  if (!input) throw new Error("no data for the site: build it with `huifang build` or `huifang dev`");
-  if (current?.input !== input) {
-    await loadLanguage(input.locale);
-    current = new Site(input);
-  }
-  return current;
-}
+export { openSite } from "./open-site.ts";

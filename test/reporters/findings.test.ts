@@ -2,7 +2,7 @@
 import { expect, test } from "vitest";
 import { catalogue, loadLanguage } from "../../src/i18n/index.ts";
 import type { Diagnostic, Finding } from "../../src/model/finding.ts";
-import { fails, findingId, markStanding, summarize, toFindings } from "../../src/reporters/findings.ts";
+import { fails, findingId, markStanding, summarize, reword, toFindings } from "../../src/reporters/findings.ts";
 import { visible } from "../../src/reporters/visible.ts";
 
 const code = Object.keys(catalogue)[0];
@@ -47,6 +47,13 @@ test("words come in each language", async () => {
   expect(words("en")).toMatch(/^This is a shallow clone/);
   expect(words("zh-CN")).toContain("历史不完整");
   expect(words("zh-TW")).toContain("歷史不完整");
+});
+
+test("a finding is worded again in another language, wherever it stands", async () => {
+  await loadLanguage("zh-TW");
+  const [first, second] = toFindings([diagnostic({ code: "git/shallow", line: 1 }), diagnostic({ code: "git/shallow", line: 2 })], { ...context, locale: "en" });
+  expect([reword(first, "zh-TW"), reword(second, "zh-TW")]).toEqual([first, second].map((one) => ({ ...one, message: reword(first, "zh-TW").message, hint: reword(first, "zh-TW").hint })));
+  expect(reword(second, "zh-TW").message).toContain("歷史不完整");
 });
 
 test("a diagnostic without words is a bug", () => {

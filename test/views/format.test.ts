@@ -11,12 +11,16 @@ const zh = new Format(zone, now, siteWords("zh-CN"));
 const en = new Format(zone, now, siteWords("en"));
 
 test.each([
-  ["2026-10-21 15:30", "10月21日 周三 15:30", "Oct 21 Wed 15:30"],
-  ["2025-12-31 08:05", "2025年12月31日 周三 08:05", "Dec 31, 2025 Wed 08:05"],
-  ["2026-10-21 23:59:59", "10月21日 周三", "Oct 21 Wed"],
+  ["2026-10-21 15:30", "10月21日 周三 15:30", "Wed, Oct 21 15:30"],
+  ["2025-12-31 08:05", "2025年12月31日 周三 08:05", "Wed, Dec 31, 2025 08:05"],
+  ["2026-10-21 23:59:59", "10月21日 周三", "Wed, Oct 21"],
 ])("%s", (text, chinese, english) => {
   expect(zh.moment(at(text))).toBe(chinese);
   expect(en.moment(at(text))).toBe(english);
+});
+
+test("a short day has no weekday", () => {
+  expect([zh.shortDay(now), en.shortDay(now)]).toEqual(["10月21日", "Oct 21"]);
 });
 
 test.each([

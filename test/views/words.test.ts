@@ -15,7 +15,7 @@ beforeAll(() => loadLanguage("zh-TW"));
 
 test("every language has the same keys and fills the same places", () => {
   expect(Object.keys(en).sort()).toEqual([...keys].sort());
-  const odd = keys.filter((key) => key !== "month.short" && places(en[key]).join() !== places(zhCN[key]).join()
+  const odd = keys.filter((key) => places(en[key]).join() !== places(zhCN[key]).join()
     && places(zhCN[key]).some((name) => !places(en[key]).includes(name)));
   expect(odd).toEqual([]);
 });

@@ -5,15 +5,13 @@ import type { zhCN } from "./zh-CN.ts";
 
 export const en: Readonly<Record<keyof typeof zhCN, string>> = {
   ...namesEn, ...pagesEn,
-  "frame.product": "Huifang", "frame.skip": "Skip to content", "frame.sections": "Sections", "frame.theme": "Light or dark", "frame.more": "All sections", "frame.bar": "Main sections",
+  "frame.product": "Huifang", "frame.skip": "Skip to content", "frame.sections": "Sections", "frame.theme": "Light or dark", "frame.language": "Language", "frame.more": "All sections", "frame.bar": "Main sections",
   "frame.asof": "as of {when}", "frame.provenance": "Built {when} · commit {commit} · zone {zone}", "frame.nocommit": "none", "frame.overdue": "{n} overdue",
   "nav.overview": "Overview", "nav.due": "Due", "nav.rates": "Visit rates", "nav.cases": "Complaints", "nav.customers": "Customers", "nav.staff": "Staff", "nav.policies": "Rule books", "nav.findings": "Findings", "nav.about": "How to read",
   "bar.today": "Today", "bar.cases": "Cases", "bar.more": "More",
   "banner.pinned": "This page stands at {when}; overdue and remaining times are counted from there.",
   "banner.old": "This was built {age} ago.", "banner.old.overdue": "This was built {age} ago; {n} more have fallen due since and count as overdue.",
-  "list.comma": ", ", "list.and": " and ", "list.more": " and {n} in all", "list.all": "Show all", "month.short": "{name}",
-  "monthname.01": "January", "monthname.02": "February", "monthname.03": "March", "monthname.04": "April", "monthname.05": "May", "monthname.06": "June",
-  "monthname.07": "July", "monthname.08": "August", "monthname.09": "September", "monthname.10": "October", "monthname.11": "November", "monthname.12": "December",
+  "list.comma": ", ", "list.and": " and ", "list.more": " and {n} in all", "list.all": "Show all",
   "span.minutes": "{n} min", "span.hours": "{n} h", "span.days": "{n} {n|day|days}", "span.months": "{n} {n|month|months}", "span.over": "{span} overdue", "span.left": "{span} left",
   "count.items": "{n} {n|item|items}", "count.people": "{n} {n|person|people}", "count.cases": "{n}",
   "did.when": "{did} {when}",

@@ -26,6 +26,8 @@ const PLACE = /\{(\w+)(?:\|([^|}]*)\|([^}]*))?\}/g;
 export function siteWords(locale: Locale): Words {
   const source: Readonly<Record<string, string>> = locale === "en" ? en : zhCN;
   const cache = new Map<string, string>();
+  const plurals = new Intl.PluralRules(locale);
+  const choose = (value: unknown, one: string, many: string): string => (plurals.select(Number(value)) === "one" ? one : many);
   const text = (key: string): string => {
     if (locale !== "zh-TW") return source[key];
     let found = cache.get(key);
@@ -40,7 +42,7 @@ export function siteWords(locale: Locale): Words {
       if (match.index > last) out.push(template.slice(last, match.index));
       last = match.index + match[0].length;
       const value = params[match[1]];
-      if (match[2] !== undefined) out.push(Number(value) === 1 ? match[2] : match[3]);
+      if (match[2] !== undefined) out.push(choose(value, match[2], match[3]));
       else if (Array.isArray(value)) out.push(...value as Sentence);
       else if (value !== undefined) out.push(typeof value === "object" ? value as Piece : String(value));
     }
@@ -52,7 +54,7 @@ export function siteWords(locale: Locale): Words {
     if (params === undefined) return template;
     return template.replace(PLACE, (whole, name: string, one?: string, many?: string) => {
       const value = params[name];
-      if (one !== undefined) return (Number(value) === 1 ? one : many) ?? "";
+      if (one !== undefined) return choose(value, one, many ?? "");
       return value === undefined ? whole : String(value);
     });
   }) as Words;

@@ -4,15 +4,13 @@ import { pagesZhCN } from "./zh-CN-pages.ts";
 
 export const zhCN = {
   ...namesZhCN, ...pagesZhCN,
-  "frame.product": "回访", "frame.skip": "跳到正文", "frame.sections": "栏目", "frame.theme": "切换明暗", "frame.more": "全部栏目", "frame.bar": "常用栏目",
+  "frame.product": "回访", "frame.skip": "跳到正文", "frame.sections": "栏目", "frame.theme": "切换明暗", "frame.language": "语言", "frame.more": "全部栏目", "frame.bar": "常用栏目",
   "frame.asof": "数据截至 {when}", "frame.provenance": "{when} 生成 · 提交 {commit} · 时区 {zone}", "frame.nocommit": "无", "frame.overdue": "逾期 {n} 项",
   "nav.overview": "概览", "nav.due": "待办", "nav.rates": "回访率", "nav.cases": "投诉案例", "nav.customers": "客户", "nav.staff": "员工", "nav.policies": "制度", "nav.findings": "发现", "nav.about": "怎样看",
   "bar.today": "今日", "bar.cases": "案例", "bar.more": "更多",
   "banner.pinned": "本页定格在 {when}，逾期与剩余时间都按这一刻计算。",
   "banner.old": "这份数据是 {age}前生成的。", "banner.old.overdue": "这份数据是 {age}前生成的，此后又有 {n} 项到期，已计入逾期。",
-  "list.comma": "、", "list.and": "、", "list.more": "等 {n} 人", "list.all": "显示全部", "month.short": "{n}月",
-  "monthname.01": "1", "monthname.02": "2", "monthname.03": "3", "monthname.04": "4", "monthname.05": "5", "monthname.06": "6",
-  "monthname.07": "7", "monthname.08": "8", "monthname.09": "9", "monthname.10": "10", "monthname.11": "11", "monthname.12": "12",
+  "list.comma": "、", "list.and": "、", "list.more": "等 {n} 人", "list.all": "显示全部",
   "span.minutes": "{n} 分钟", "span.hours": "{n} 小时", "span.days": "{n} 天", "span.months": "{n} 个月", "span.over": "逾期 {span}", "span.left": "还有 {span}",
   "count.items": "{n} 项", "count.people": "{n} 人", "count.cases": "{n} 件",
   "did.when": "{when} {did}",

@@ -4,7 +4,7 @@ import { customerRows } from "../../views/customers.ts";
 import { embed } from "../../views/frame.ts";
 import { PAGE_ROWS } from "../../views/listing.ts";
 import { paths } from "../../views/paths.ts";
-import { openSite } from "../../views/site.ts";
+import { openSite } from "../../views/open-site.ts";
 
 export async function GET(): Promise<Response> {
   const site = await openSite();
