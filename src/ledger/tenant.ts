@@ -4,6 +4,7 @@ import type { Tree } from "../model/ledger.ts";
 import type { Staged } from "../model/stage.ts";
 import type { Tenant } from "../model/tenant.ts";
 import type { Vocabulary } from "../model/vocabulary.ts";
+import { editorSettings } from "../schema/editor.ts";
 import { nearest } from "../schema/nearest.ts";
 import { tenantSchema, type TenantFile } from "../schema/tenant.ts";
 import { positionAt } from "../text/line-index.ts";
@@ -131,6 +132,7 @@ function tenantOf(file: TenantFile): Tenant {
       closed: closed.map(({ from, to = from, line = null }) => ({ from, to, line })),
     },
     contactLink: file.contact_link ?? null,
+    ...(file.editor && { editor: editorSettings(file.editor) }),
     vocabulary: file.vocabulary as Partial<Vocabulary>,
   };
 }

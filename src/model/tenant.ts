@@ -1,4 +1,5 @@
 /** `ledger/tenant.yaml` after validation. */
+import type { EditorSettings } from "./editor.ts";
 import type { Vocabulary } from "./vocabulary.ts";
 
 export type Locale = "zh-CN" | "zh-TW" | "en";
@@ -33,5 +34,7 @@ export interface Tenant {
     readonly closed: readonly { from: string; to: string; line: string | null }[];
   };
   readonly contactLink: string | null;
+  /** Where the web editor writes; absent: nowhere but this machine. */
+  readonly editor?: EditorSettings;
   readonly vocabulary: Partial<Vocabulary>;
 }

@@ -1,5 +1,6 @@
 /** `ledger/tenant.yaml`: who the company is, its lines and packs, its figures, calendar and gate. */
 import { z } from "zod";
+import { editorSchema } from "./editor.ts";
 import { isDate } from "./fields.ts";
 import { vocabularySchema } from "./vocabulary-schema.ts";
 
@@ -49,6 +50,7 @@ export const tenantSchema = z.strictObject({
   calendar: calendar.default({ milestones: [], festivals: { add: [], drop: [] }, closed: [] }).meta({ title: "日历" }),
   contact_link: text.optional().meta({ title: "通讯录链接", description: "含 {id} 的地址" }),
   forge: text.optional().meta({ title: "代码仓库地址" }),
+  editor: editorSchema.optional(),
   vocabulary: vocabularySchema.default({}).meta({ title: "词汇" }),
 }).meta({ title: "公司" });
 
