@@ -52,6 +52,14 @@ export function openRepository(root: string): Repository | null {
   return { top: path.normalize(top), prefix: prefix ?? "", shallow: shallow === "true" };
 }
 
+/**
+ * Why a folder is in no repository of ours: `no-git`, or `not-trusted` where git refuses one that belongs to somebody
+ * else, as in many containers of CI.
+ */
+export function whyNoRepository(root: string): "no-git" | "not-trusted" {
+  return existsSync(root) && git(root, ["rev-parse"]).stderr.includes("dubious ownership") ? "not-trusted" : "no-git";
+}
+
 /** Commit id of a revision; null when it names none. A name that looks like an option is never one. */
 export function resolveCommit(root: string, rev: string): string | null {
   if (rev.startsWith("-") || rev.includes("\0")) return null;

@@ -1,127 +1,131 @@
 /**
- * What git knows of every ledger file: when it was filed and by whom, and which files were deleted. One pass over
- * the history of a revision; works beside the process that parses the ledger.
+ * What git knows of every ledger file: when it was filed and by whom, what was changed since, and which files were
+ * deleted. One pass over the history, kept between runs and grown by what is new; works beside the process that
+ * parses the ledger.
  */
-import type { Deletion, Filing, Provenance } from "../model/provenance.ts";
-import { git, gitBeside, openRepository, resolveCommit, type Repository } from "./git.ts";
+import { filingKey, type Deletion, type Edit, type Filing, type Provenance } from "../model/provenance.ts";
+import { git, gitBeside, openRepository, resolveCommit, whyNoRepository, type Repository } from "./git.ts";
+import { History } from "./history.ts";
+import { keepHistory, loadHistory, type KeptHistory } from "./history-cache.ts";
+import { readLog, UnreadableHistory } from "./history-log.ts";
+import { contacts } from "./mailmap.ts";
 
-/** One commit's changes to files under the root: `added` is false where the file was taken away. */
-interface Change {
-  readonly path: string;
-  readonly added: boolean;
-  readonly filing: Filing;
-}
+const NONE: Omit<Provenance, "lack"> = { complete: false, commit: null, filings: new Map(), deletions: [], edits: new Map() };
 
-const NONE: Omit<Provenance, "lack"> = { complete: false, commit: null, filings: new Map(), deletions: [] };
+/** The last history read for each place, for the base of a change and for servers that judge again and again. */
+const recent = new Map<string, KeptHistory>();
 
 /**
  * Reads the provenance of a root's ledger as known at a revision (default HEAD). Never throws for a missing
  * repository, revision or history: the result is then not complete and says what it lacks. Moves inside a collection
- * are neither filing nor deletion; author e-mails pass through the repository's `.mailmap`. What the deleted files said
- * is left null: see `readDeletedFiles`.
+ * are neither filing nor deletion; authors pass through the repository's `.mailmap`. What the deleted files said is
+ * left null: see `readDeletedFiles`.
  */
 export async function readProvenance(root: string, rev: string | null = null): Promise<Provenance> {
   const repository = openRepository(root);
-  if (!repository) return { ...NONE, lack: "no-git" };
+  if (!repository) return { ...NONE, lack: whyNoRepository(root) };
   const commit = resolveCommit(root, rev ?? "HEAD");
   if (commit === null) return { ...NONE, lack: "no-history" };
   if (repository.shallow) return { ...NONE, lack: "shallow", commit };
-  const [log, present] = await Promise.all([readLog(repository, commit, ["--diff-merges=combined"]), presentKeys(repository, commit)]);
-  const { filings, gone } = fold(log, present);
-  if ([...filings.keys()].some((key) => !present.has(key) && !gone.has(key))) {
-    // A merge that keeps one side's tree drops files without any commit that deletes them.
-    for (const [key, deletion] of fold(await readLog(repository, commit, ["--merges", "-m"]), present).gone) {
-      if (!gone.has(key)) gone.set(key, deletion);
-    }
+  try {
+    const known = await historyOf(repository, commit);
+    return known === "submodule" ? { ...NONE, lack: "submodule", commit } : told(repository, known);
+  } catch (error) {
+    if (error instanceof UnreadableHistory) return { ...NONE, lack: "unreadable", commit };
+    throw error;
   }
-  const deletions = [...gone]
-    .map(([key, deletion]): Deletion => ({ ...deletion, filedAt: filings.get(key)?.at ?? null }))
-    .sort((a, b) => a.at - b.at || (a.path < b.path ? -1 : 1));
-  return { complete: true, lack: null, commit, filings, deletions };
 }
 
-/** One pass over the history, newest commit first, no parent before its children. */
-async function readLog(repository: Repository, commit: string, merges: readonly string[]): Promise<Iterable<Change>> {
-  const { code, stdout, stderr } = await gitBeside(repository.top, [
-    "log", "--raw", "-z", "--no-renames", "--no-ext-diff", "--root", "--date-order", ...merges,
-    "--format=%x01%H%x00%at%x00%aE", commit, "--",
-  ]);
-  if (code !== 0) throw new Error(`git log: ${stderr.trim()}`);
-  return changes(stdout, repository.prefix);
+/** The history up to a commit: known, grown from what is known, cut back from it, or read anew. */
+async function historyOf(repository: Repository, commit: string): Promise<KeptHistory | "submodule"> {
+  const place = `${repository.top}\0${repository.prefix}`;
+  const known = recent.get(place) ?? loadHistory(place);
+  if (known?.head === commit) {
+    recent.set(place, known);
+    return known;
+  }
+  const present = presentKeys(repository, commit);
+  if (known && isAncestor(repository, commit, known.head)) {
+    const later = git(repository.top, ["rev-list", known.head, `^${commit}`]);
+    if (later.code !== 0) throw new UnreadableHistory(later.stderr);
+    const history = known.history.without(new Set(later.stdout.toString().split("\n")));
+    return keptOf(commit, history, await present);
+  }
+  const grows = known && isAncestor(repository, known.head, commit) ? known : null;
+  const range = grows ? [commit, `^${grows.head}`] : [commit];
+  const history = grows?.history ?? new History();
+  history.grow(await readLog(repository, range));
+  const there = await present;
+  if (there.submodule) return "submodule";
+  const missing = unexplained(history, there.keys);
+  if (missing.size > 0) history.dropped(await readLog(repository, range, ["--merges", "-m"]), missing);
+  const kept = keptOf(commit, history, there);
+  recent.set(place, kept);
+  keepHistory(place, kept);
+  return kept;
+}
+
+function keptOf(head: string, history: History, { keys }: Present): KeptHistory {
+  return { head, history, absent: new Set(history.steps.filter(({ key, kind }) => kind === "D" && !keys.has(key)).map(({ key }) => key)) };
+}
+
+function isAncestor(repository: Repository, old: string, young: string): boolean {
+  return git(repository.top, ["merge-base", "--is-ancestor", old, young]).code === 0;
+}
+
+/** Files that were filed and are gone without a commit that deletes them. */
+function unexplained(history: History, present: ReadonlySet<string>): Set<string> {
+  const missing = new Set<string>();
+  for (const key of history.filed.keys()) if (!present.has(key)) missing.add(key);
+  if (missing.size > 0) for (const { key, kind } of history.steps) if (kind === "D") missing.delete(key);
+  return missing;
+}
+
+interface Present {
+  readonly keys: ReadonlySet<string>;
+  /** The ledger, or a part of it, is a repository of its own. */
+  readonly submodule: boolean;
 }
 
 /** Keys of the files that the commit holds. */
-async function presentKeys(repository: Repository, commit: string): Promise<Set<string>> {
+async function presentKeys(repository: Repository, commit: string): Promise<Present> {
   const { code, stdout, stderr } = await gitBeside(repository.top, [
-    "ls-tree", "-r", "-z", "--name-only", "--full-tree", commit, "--", `${repository.prefix}ledger/`,
+    "ls-tree", "-r", "-z", "--full-tree", commit, "--", `${repository.prefix}ledger`,
   ]);
-  if (code !== 0) throw new Error(`git ls-tree: ${stderr.trim()}`);
+  if (code !== 0) throw new UnreadableHistory(stderr.trim());
   const keys = new Set<string>();
-  const skip = Buffer.byteLength(repository.prefix);
+  let submodule = false;
+  const skip = Buffer.byteLength(repository.prefix) + 1;
   for (let at = 0, end: number; (end = stdout.indexOf(0, at)) >= 0; at = end + 1) {
-    const key = filingKey(stdout.toString("utf8", at + skip, end));
+    // Mode 160000 is a commit of another repository.
+    if (stdout[at + 1] === 54) submodule = true;
+    const key = filingKey(stdout.toString("utf8", stdout.indexOf(9, at) + skip, end));
     if (key !== null) keys.add(key);
   }
-  return keys;
+  return { keys, submodule };
 }
 
-/**
- * Reads `git log --raw -z`: per commit an \x01 with id, author time and e-mail, then pairs of `:modes ids status` and
- * path. A merge lists only what differs from all its parents, with one status letter per parent. Only what is
- * used becomes text: the log of a large ledger is large.
- */
-function* changes(log: Buffer, prefix: string): Generator<Change> {
-  const ledger = Buffer.from(`${prefix}ledger/`);
-  const skip = Buffer.byteLength(prefix);
-  const endOf = (at: number): number => {
-    const end = log.indexOf(0, at);
-    return end < 0 ? log.length : end;
-  };
-  let filing: Filing = { at: 0, email: "", commit: "" };
-  for (let at = 0; at < log.length;) {
-    const start = log[at] === 10 ? at + 1 : at;
-    const end = endOf(at);
-    at = end + 1;
-    if (log[start] === 1) {
-      const time = endOf(at);
-      const email = endOf(time + 1);
-      filing = { commit: log.toString("latin1", start + 1, end), at: Number(log.toString("latin1", at, time)) * 1000, email: log.toString("utf8", time + 1, email) };
-      at = email + 1;
-    } else if (log[start] === 58) {
-      const path = at;
-      const pathEnd = endOf(path);
-      at = pathEnd + 1;
-      const status = log[end - 1];
-      if ((status !== 65 && status !== 68) || ledger.compare(log, path, Math.min(path + ledger.length, pathEnd)) !== 0) continue;
-      yield { path: log.toString("utf8", path + skip, pathEnd), added: status === 65, filing };
-    }
-  }
-}
-
-/** Newest change first: the last addition seen is the filing, the first deletion seen is the one that counts. */
-function fold(all: Iterable<Change>, present: ReadonlySet<string>): {
-  filings: Map<string, Filing>; gone: Map<string, Deletion>;
-} {
+/** The table in the product's terms. */
+function told(repository: Repository, { head, history, absent }: KeptHistory): Provenance {
+  const { rows } = history;
+  const known = contacts(repository.top, rows.flatMap(({ author, committer }) => [author, committer]));
+  const made: Filing[] = rows.map((row) => ({
+    at: row.at * 1000, email: known.get(row.author)!.email, commit: row.id, committedAt: row.committed * 1000,
+    committer: known.get(row.committer)!.email, name: known.get(row.author)!.name, builtOn: row.builtOn === null ? null : row.builtOn * 1000,
+  }));
   const filings = new Map<string, Filing>();
+  for (const [key, row] of history.filed) filings.set(key, made[row]);
+  const edits = new Map<string, Edit[]>();
   const gone = new Map<string, Deletion>();
-  for (const { path, added, filing } of all) {
-    const key = filingKey(path);
-    if (key === null) continue;
-    if (added) filings.set(key, filing);
-    else if (!present.has(key) && !gone.has(key)) gone.set(key, { path, ...filing, filedAt: null, dated: null, line: null });
+  for (const { key, row, kind, path, from } of [...history.steps].sort((a, b) => history.compare(a.row, b.row))) {
+    const edit: Edit = { kind: kind === "M" ? "changed" : kind === "D" ? "deleted" : "recreated", path, from, filing: made[row] };
+    const list = edits.get(key);
+    if (list) list.push(edit);
+    else edits.set(key, [edit]);
+    if (kind === "D" && absent.has(key)) gone.set(key, { path, ...made[row], filedAt: filings.get(key)?.at ?? null, dated: null, line: null });
   }
-  return { filings, gone };
-}
-
-/**
- * Key of a ledger file: `ledger/visits/2026/03/li-na/v-0312.md` → `visits/v-0312.md`. Folders mean nothing, so a move
- * inside the collection keeps it. Null for a file that lies in no collection.
- */
-function filingKey(path: string): string | null {
-  const first = path.indexOf("/");
-  const second = path.indexOf("/", first + 1);
-  if (second < 0 || path.slice(0, first) !== "ledger") return null;
-  return `${path.slice(first + 1, second)}/${path.slice(path.lastIndexOf("/") + 1)}`;
+  const deletions = [...gone.values()].sort((a, b) => a.at - b.at || (a.path < b.path ? -1 : 1));
+  return { complete: true, lack: null, commit: head, filings, deletions, edits };
 }
 
 /** Last contents of deleted files, in the order of the deletions; null where they cannot be read. */

@@ -1,6 +1,6 @@
 /** What the history says of files: filed, moved, deleted, and by whom. */
 import { execFileSync } from "node:child_process";
-import { mkdirSync, mkdtempSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterEach, expect, test } from "vitest";
@@ -131,5 +131,41 @@ test("without its full history a ledger says what it lacks", async () => {
   }));
   expect(lacks).toEqual([
     [false, "shallow", true, 0], [false, "no-git", false, 0], [false, "no-history", false, 0], [false, "no-git", false, 0],
+  ]);
+});
+
+test("a ledger that is a repository of its own inside another says so", async () => {
+  const inner = repository([{ at: MON, files: { "visits/a.yaml": "1" } }]);
+  const outer = repository([{ at: MON, files: { README: "r" } }]);
+  execFileSync("git", ["-C", outer, "-c", "protocol.file.allow=always", "submodule", "--quiet", "add", inner, "ledger"]);
+  execFileSync("git", ["-C", outer, "-c", "user.name=A", "-c", "user.email=a@example.com", "commit", "-q", "-m", "x"]);
+  expect((await readProvenance(outer)).lack).toBe("submodule");
+});
+
+test("a second working tree has the history of the first", async () => {
+  const root = repository([{ at: MON, files: { [A]: "1" } }]);
+  const second = path.join(root, "second");
+  execFileSync("git", ["-C", root, "worktree", "add", "-q", second]);
+  expect([...(await readProvenance(second)).filings.keys()]).toEqual(["visits/a.yaml"]);
+});
+
+test("a history with missing objects is unreadable, not a bug", async () => {
+  const root = repository([{ at: MON, files: { [A]: "1" } }, { at: TUE, files: { [A]: "2" } }]);
+  const parent = execFileSync("git", ["-C", root, "rev-parse", "HEAD~1"], { encoding: "utf8" }).trim();
+  // So few objects are never packed.
+  const objects = path.join(root, ".git/objects");
+  rmSync(path.join(objects, parent.slice(0, 2), parent.slice(2)));
+  expect((await readProvenance(root)).lack).toBe("unreadable");
+});
+
+test("every later change of a file is known, with what forged times cannot hide", async () => {
+  const found = await readProvenance(repository([
+    { at: MON, files: { [A]: "1" } },
+    { at: TUE, by: "wang@example.com", files: { [MOVED]: "2", [A]: null } },
+    { at: MON, committed: WED, files: { [MOVED]: "3" } },
+  ]));
+  expect(found.edits!.get("visits/a.yaml")!.map(({ kind, from, path: to, filing }) => [kind, from, to, filing.email, filing.at, filing.committedAt, filing.builtOn])).toEqual([
+    ["changed", A, MOVED, "wang@example.com", Date.parse(TUE), Date.parse(TUE), Date.parse(MON)],
+    ["changed", MOVED, MOVED, "li@example.com", Date.parse(MON), Date.parse(WED), Date.parse(TUE)],
   ]);
 });
