@@ -62,6 +62,15 @@ function target(world: World, field: string, value: string): LedgerRecord | unde
   return world.get(`${kind === "visits" ? "visit" : "complaint"}/${value}`);
 }
 
+/** The customer's assignee at an instant from `assignments`; undefined before the first one. */
+export function assigneeAt(dossier: Dossier, at: number): unknown {
+  let found: LedgerRecord | undefined;
+  for (const a of dossier.records("assignments")) {
+    if (a.at !== null && a.at <= at && (!found || a.at >= found.at!)) found = a;
+  }
+  return found?.data.staff;
+}
+
 type Read = (frame: Frame, record: LedgerRecord) => unknown;
 
 /** Value of one field, with states over time judged at the frame's instant. */
@@ -72,6 +81,14 @@ function compileField(field: string): Read {
     const state = frame.states(record, field);
     return state ? valueAt(state, frame.at) : record.data[field];
   };
+  // Who has the customer at the frame's instant: the last assignment's person, else the one on file.
+  if (field === "holder") {
+    return (frame, record) => {
+      if (record.collection !== "customers") return plain(frame, record);
+      const dossier = record === frame.dossier.customer ? frame.dossier : frame.world.dossiers.get(record.id);
+      return (dossier && assigneeAt(dossier, frame.at)) ?? record.data.staff_in_charge;
+    };
+  }
   if (field !== "class") return plain;
   return (frame, record) => {
     if (record.collection !== "customers") return plain(frame, record);

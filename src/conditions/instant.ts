@@ -10,7 +10,10 @@
  *   { at: a, minutes: minutes }                moved on by the number of minutes that a field holds
  *   { at: a, opens: P10D }                     first instant of a window that opens so long after a
  *   { end_of: month, at: a }                   23:59:59 of the last day of the period a lies in
- *   { end_of: month, at: a, offset: P5D }      … moved on by whole days
+ *   { end_of: month, at: a, offset: P5D }      … moved on by whole days; `back: P1D` moves it back
+ *   { workday: a }                             end of the first working day from a's day on, make-up days included;
+ *                                              not known beyond the published years
+ *   { among: { record: trips, … }, at: back_at }   the earliest such instant of other records (see among.ts)
  *   { becomes: major, field: grade }           when a derived state takes that value (not: when it is first on file)
  *   { event: deal.closed }                     the customer's first event of that type
  *   { milestone: opening }                     00:00 of the line's first milestone of that kind
@@ -18,8 +21,10 @@
 import { limitAfter, opensAfter, parseDuration } from "../model/duration.ts";
 import { parseDay } from "../model/instant.ts";
 import { periodKindOf, periodOf } from "../model/period.ts";
+import { worksOn } from "../world/calendar.ts";
 import { compilePath, compileTime, type Frame } from "./frame.ts";
 import { compileCondition, ConditionError } from "./matcher.ts";
+import { compileAmong } from "./among.ts";
 
 export type InstantOf = (frame: Frame) => number | undefined;
 
@@ -92,6 +97,30 @@ export function compileInstant(spec: unknown, path: readonly (string | number)[]
       return days.length === 0 ? undefined : zone.startOfDay(Math.min(...days));
     };
   }
+  if ("workday" in spec) {
+    const base = compileInstant(spec.workday, [...path, "workday"]);
+    return (frame) => {
+      const at = base(frame);
+      if (at === undefined) return undefined;
+      const { zone } = frame.world;
+      for (let day = zone.dayOf(at); ; day++) {
+        const works = worksOn(day);
+        if (works !== false) return works === null ? undefined : zone.endOfDay(day);
+      }
+    };
+  }
+  if ("among" in spec) {
+    const others = compileAmong(spec.among, [...path, "among"]);
+    const time = compileInstant(spec.at, [...path, "at"]);
+    return (frame) => {
+      let first: number | undefined;
+      for (const other of others(frame)) {
+        const at = time(other);
+        if (at !== undefined && (first === undefined || at < first)) first = at;
+      }
+      return first;
+    };
+  }
   if ("at" in spec) {
     const base = compileInstant(spec.at, [...path, "at"]);
     const duration = (key: string) => {
@@ -119,7 +148,7 @@ export function compileInstant(spec: unknown, path: readonly (string | number)[]
     if ("end_of" in spec) {
       const kind = periodKindOf(String(spec.end_of));
       if (!kind) throw new ConditionError(`${String(spec.end_of)} is no calendar period`, [...path, "end_of"]);
-      const offset = spec.offset === undefined ? 0 : duration("offset").days;
+      const offset = (spec.offset === undefined ? 0 : duration("offset").days) - (spec.back === undefined ? 0 : duration("back").days);
       return (frame) => {
         const at = base(frame);
         if (at === undefined) return undefined;

@@ -4,7 +4,7 @@
  * Absences move the item to the cover while they last, never the deadline.
  */
 import type { Frame } from "../conditions/frame.ts";
-import { follow } from "../conditions/frame.ts";
+import { assigneeAt, follow } from "../conditions/frame.ts";
 import type { LedgerRecord } from "../model/record.ts";
 import { parseInstant } from "../model/instant.ts";
 import type { World } from "../world/world.ts";
@@ -50,15 +50,6 @@ function resolveRole(world: World, who: Who, frame: Frame, line: string): Ledger
   return inCharge && pool.includes(inCharge) ? inCharge : undefined;
 }
 
-/** The customer's assignee at an instant from `assignments`; undefined before the first one. */
-function assigneeAt(frame: Frame): unknown {
-  let found: LedgerRecord | undefined;
-  for (const a of frame.dossier.records("assignments")) {
-    if (a.at !== null && a.at <= frame.at && (!found || a.at >= found.at!)) found = a;
-  }
-  return found?.data.staff;
-}
-
 /** Staff id, before absences; null when nobody resolves. */
 export function responsible(world: World, who: readonly Who[], frame: Frame, line: string): string | null {
   for (const w of who) {
@@ -70,7 +61,7 @@ export function responsible(world: World, who: readonly Who[], frame: Frame, lin
       if (staff) return staff.id;
     }
   }
-  for (const id of [frame.record.data.handler, frame.record.data.assignee, assigneeAt(frame), frame.dossier.customer?.data.staff_in_charge]) {
+  for (const id of [frame.record.data.handler, frame.record.data.assignee, assigneeAt(frame.dossier, frame.at), frame.dossier.customer?.data.staff_in_charge]) {
     const staff = world.staff(id);
     if (staff) return staff.id;
   }

@@ -71,6 +71,15 @@ export function milestones(tenant: Tenant, line: string, from: number, to: numbe
   }), from, to);
 }
 
+/** The longest stretch from a festival's eve to its last statutory day, in days. */
+const LONGEST = 10;
+
+/** Whether a local day lies in a festival's window, or is the day of one of the line's milestones. */
+export function occasionOn(tenant: Tenant, line: string | null, day: number, kinds: readonly Occasion["kind"][]): boolean {
+  return (kinds.includes("festival") && festivals(tenant, day - LONGEST, day).some((o) => day <= o.last))
+    || (kinds.includes("milestone") && milestones(tenant, line ?? "", day, day).length > 0);
+}
+
 function inSpan(list: readonly Occasion[], from: number, to: number): Occasion[] {
   return list.filter((o) => o.first >= from && o.first <= to).sort((a, b) => a.day - b.day || (a.name < b.name ? -1 : 1));
 }
