@@ -1,8 +1,9 @@
 /**
  * Tests of one field: a scalar (equal, or contained in a list), a list (one of), or a mapping of
  * `present, not, min, max, above, below, same_as (another field, or one of its members), before, after, since, same_day (as
- * another time), day_over, month_over (its local day or month has passed), contains, keys, yes, any_yes (of a map of
- * yes and no), names (a kind of record), only (every member is one of), size`.
+ * another time), past (the time has come), day_over, month_over (its local day or month has passed), bare (a date without
+ * a time), contains, keys, yes, any_yes (of a map of yes and no), names (a kind of record), only (every member is one of),
+ * size`.
  */
 import { limitAfter, parseDuration } from "../model/duration.ts";
 import { periodOf } from "../model/period.ts";
@@ -118,6 +119,16 @@ function compileNamed(field: string, name: string, arg: unknown, path: readonly 
         return at !== undefined && (asOf > zone.endOfDay(periodOf("month", zone.dayOf(at)).last)) === arg;
       };
     }
+    case "past": {
+      const mine = compileTime(field);
+      return (f) => {
+        const at = mine(f);
+        return at !== undefined && (at <= f.world.asOf) === arg;
+      };
+    }
+    case "bare":
+      if (field.includes(".")) throw new ConditionError("bare takes a time field of the record itself", path);
+      return (f) => f.record.time[field] !== undefined && f.record.bareDates.includes(field) === arg;
     case "since": {
       const mine = compileTime(field);
       const bounds = isMap(arg) ? arg : {};

@@ -74,7 +74,9 @@ export function evaluate(input: EvaluateInput): Evaluation {
           const obligation = finish(owner, draft, done ? staff : afterAbsence(world, staff), asOf,
             rule.penalty && draft.due !== null ? afterAbsence(world, staff, draft.due) : undefined);
           if (obligation.status === "undecided") open(owner.clauses, rule);
-          if (job.watched.has(rule.id) && draft.evidence && obligation.status === "met") job.evidence.set(`${rule.id}|${draft.subject.ref}`, draft.evidence.ref);
+          if (job.watched.has(rule.id) && draft.evidence && obligation.status === "met") {
+            for (const subject of [draft.subject.ref, ...(draft.standsFor ?? [])]) job.evidence.set(`${rule.id}|${subject}`, draft.evidence.ref);
+          }
           obligations.push(obligation);
         },
         diagnose(diagnostic) {
@@ -190,7 +192,8 @@ export function compilePack(world: World, pack: Pack, line: LineScope): PackJob 
   }));
   return {
     evidence, rates, watched,
-    evaluators: compiled.map(({ rule, evaluator }) => ({
+    // Rules whose contacts others must not take again come first, wherever the book has them.
+    evaluators: [...compiled.filter((c) => watched.has(c.rule.id)), ...compiled.filter((c) => !watched.has(c.rule.id))].map(({ rule, evaluator }) => ({
       rule, evaluator,
       owner: { pack: pack.id, rule: rule.id, clauses: rule.clauses, line: line.id, share: rule.clauses.some((c) => shared.has(c)) },
     })),

@@ -27,6 +27,8 @@ export interface ContactOptions {
   readonly where?: unknown;
   /** Rules whose evidence for the same subject is not taken a second time. */
   readonly not_by?: readonly string[];
+  /** Paths to other customers whose visits count as well. */
+  readonly also?: string | readonly string[];
 }
 
 export interface Who {
@@ -46,6 +48,8 @@ export interface Contact {
   readonly named: boolean;
   readonly follows: boolean;
   readonly notBy: readonly string[];
+  /** Visits of other customers that count as well; null where the clause knows none. */
+  readonly also: ((anchor: Frame) => readonly LedgerRecord[]) | null;
 }
 
 const asList = <T>(value: T | readonly T[] | undefined): readonly T[] =>
@@ -62,11 +66,17 @@ export function compileContact(options: ContactOptions, extra: unknown, alsoSent
   for (const entry of options.channels ?? []) {
     if (typeof entry === "object") cases.push({ when: compileCondition(entry.where), channels: entry.channels });
   }
+  const also = asList(options.also).map((path) => compilePath(path));
   const fixed = options.channels && cases.length === 0 ? (options.channels as readonly string[]) : null;
   return {
     named: options.named ?? false,
     follows: options.follows ?? false,
     notBy: options.not_by ?? [],
+    also: also.length === 0 ? null : (anchor) => also.flatMap((get) => {
+      const id = get(anchor);
+      const other = typeof id === "string" ? anchor.world.dossiers.get(id) : undefined;
+      return other && other !== anchor.dossier ? other.visits : [];
+    }),
     channels(anchor) {
       if (cases.length === 0) return fixed;
       return cases.find((c) => c.when(anchor))?.channels ?? null;

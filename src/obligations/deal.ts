@@ -6,7 +6,7 @@
  */
 import type { Frame } from "../conditions/frame.ts";
 import type { LedgerRecord } from "../model/record.ts";
-import { references, type World } from "../world/world.ts";
+import { byTime, references, type World } from "../world/world.ts";
 import type { Contact, Refusal } from "./contact.ts";
 import type { Draft } from "./draft.ts";
 
@@ -96,8 +96,9 @@ export function deal(duties: readonly Duty[], dealing: Dealing): void {
     if (contact.named) return naming;
     const foreign = naming.filter((v) => v.data.customer !== duty.draft.customer);
     const { visits } = duty.frame.dossier;
-    if (foreign.length === 0) return visits;
-    return [...visits, ...foreign].sort((a, b) => (a.at ?? 0) - (b.at ?? 0));
+    const others = contact.also?.(duty.frame) ?? [];
+    if (foreign.length === 0 && others.length === 0) return visits;
+    return [...new Set([...visits, ...foreign, ...others])].sort(byTime);
   }
 }
 

@@ -8,6 +8,8 @@ export interface Draft {
   readonly customer: string | null;
   /** One obligation per customer of the subject (an activity's participants): only visits to that customer count. */
   readonly perCustomer?: boolean;
+  /** References of other records it stands for: what meets it is taken for them, too. */
+  readonly standsFor?: readonly string[];
   /** Told apart by this where a subject has several obligations of one rule (a start, a period). */
   readonly key: string | null;
   readonly opens: number | null;

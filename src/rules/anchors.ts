@@ -16,6 +16,8 @@ export interface Anchored {
   readonly at: number;
   /** False for an undated record whose instant nobody has set. */
   readonly known: boolean;
+  /** References of later anchors of the same day, for which this one stands. */
+  readonly standsFor?: readonly string[];
 }
 
 /** Field name when the anchor is a plain field, to place findings and to want minutes. */
@@ -50,8 +52,20 @@ export function compileAnchor(
         }
       } else out.push({ record, frame, customer: world.customerOf(record), at: start, known: known !== undefined });
     }
-    return out;
+    return options.once ? oncePerDay(setup, out) : out;
   };
+}
+
+/** The first anchor of each customer and local day, by time; the others of that day are what it stands for. */
+function oncePerDay({ world: { zone } }: Setup, all: readonly Anchored[]): Anchored[] {
+  const days = new Map<string, Anchored & { standsFor: string[] }>();
+  for (const a of [...all].sort((x, y) => x.at - y.at || (x.record.ref < y.record.ref ? -1 : 1))) {
+    const key = `${zone.dayOf(a.at)} ${a.customer ?? a.record.ref}`;
+    const first = days.get(key);
+    if (first) first.standsFor.push(a.record.ref);
+    else days.set(key, { ...a, standsFor: [] });
+  }
+  return [...days.values()];
 }
 
 /** Why nothing is owed: a duplicate, one of the rule's own exemptions, an opt-out; null otherwise. */

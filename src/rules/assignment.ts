@@ -5,6 +5,7 @@ import { compileCondition } from "../conditions/matcher.ts";
 import { compileFigure } from "../conditions/figure.ts";
 import { holds } from "../obligations/staffing.ts";
 import { binds, defineRule, ruleFinding } from "./define.ts";
+import { eachRecord, type Judge } from "./each-record.ts";
 import { collection, condition, figure, list, whoList, type WhoOptions } from "./options.ts";
 import { aboutOf } from "./require.ts";
 
@@ -33,7 +34,7 @@ who: { role: property_assistant }
 `,
   },
   compile(setup, options) {
-    const { world, line, states, rule } = setup;
+    const { world, states, rule } = setup;
     const where = compileCondition(options.where, ["where"]);
     const person = compilePath(options.by);
     const persons: readonly WhoOptions[] = list(options.who);
@@ -41,35 +42,32 @@ who: { role: property_assistant }
     const named = options.named === undefined ? null
       : compileFigure(setup, options.named, (v) => (v === undefined ? undefined : String(v)), ["named"]);
     const subject = options.about !== undefined ? "about" : "record";
-    return {
-      ...(named ? { line(sink) { if (named(world.asOf) === undefined) for (const clause of rule.clauses) sink.undecided(clause); } } : {}),
-      dossier(dossier, sink) {
-        for (const record of dossier.records(options.record)) {
-          if (record.line !== line.id) continue;
-          const at = record.at ?? world.asOf;
-          if (!binds(setup, at)) continue;
-          const about = options.about === undefined ? undefined : aboutOf(record, options.about, (r) => world.get(r));
-          if (options.about !== undefined && !about) continue;
-          const frame = frameOf(world, record, dossier, at, states, about);
-          if (!where(frame)) continue;
-          const id = person(frame);
-          const staff = world.staff(id);
-          if (!staff) continue;
-          const wanted = named?.(at);
-          if (named && wanted === undefined) continue;
-          const owner = subject === "about" ? about! : record;
-          const fits = (wanted !== undefined && (wanted === staff.id || wanted === staff.data.role))
-            || persons.some((w, i) => (fields[i] ? fields[i]!({ ...frame, record: owner }) === staff.id : holds(staff, w)));
-          const region = about?.data.region ?? record.data.region ?? dossier.customer?.data.region;
-          const near = !options.same_region || region === undefined || staff.data.region === undefined || staff.data.region === region;
-          if (fits && near) continue;
-          sink.diagnose(ruleFinding(setup, record, options.by, {
-            template: fits ? "rule/wrong-region" : "rule/wrong-person",
-            params: { person: String(staff.data.name ?? staff.id), wanted: describe(persons, wanted) }, staff: staff.id,
-          }));
-        }
-      },
+    const judge: Judge = (record, dossier, sink) => {
+      const at = record.at ?? world.asOf;
+      if (!binds(setup, at)) return;
+      const about = options.about === undefined ? undefined : aboutOf(record, options.about, (r) => world.get(r));
+      if (options.about !== undefined && !about) return;
+      const frame = frameOf(world, record, dossier, at, states, about);
+      if (!where(frame)) return;
+      const id = person(frame);
+      const staff = world.staff(id);
+      if (!staff) return;
+      const wanted = named?.(at);
+      if (named && wanted === undefined) return;
+      const owner = subject === "about" ? about! : record;
+      const fits = (wanted !== undefined && (wanted === staff.id || wanted === staff.data.role))
+        || persons.some((w, i) => (fields[i] ? fields[i]!({ ...frame, record: owner }) === staff.id : holds(staff, w)));
+      const region = about?.data.region ?? record.data.region ?? dossier.customer?.data.region;
+      const near = !options.same_region || region === undefined || staff.data.region === undefined || staff.data.region === region;
+      if (fits && near) return;
+      sink.diagnose(ruleFinding(setup, record, options.by, {
+        template: fits ? "rule/wrong-region" : "rule/wrong-person",
+        params: { person: String(staff.data.name ?? staff.id), wanted: describe(persons, wanted) }, staff: staff.id,
+      }));
     };
+    return eachRecord(setup, options.record, judge, named === null ? undefined : (sink) => {
+      if (named(world.asOf) === undefined) for (const clause of rule.clauses) sink.undecided(clause);
+    });
   },
 });
 

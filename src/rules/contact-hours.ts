@@ -9,7 +9,8 @@ import { condition, figure } from "./options.ts";
 const schema = z.strictObject({
   channels: z.array(z.string()).optional().describe("Channels it binds; default all"),
   avoid: figure.optional().describe("Hours to avoid, `12:00-14:00,21:00-08:00`; the customer's quiet_hours come first"),
-  inside: z.array(z.string()).optional().describe("Hours to keep to, `10:00-11:30`"),
+  inside: z.array(z.string()).optional()
+    .describe("Hours to keep to, both bounds included, `10:00-11:30`; without `avoid` the customer's quiet hours are another rule's"),
   where: condition.optional(),
   times: z.array(z.string()).min(1).optional().describe("Times that are judged, the first that is on file; default the visit's own"),
 });
@@ -27,6 +28,9 @@ export function parseHours(text: string): Hours | undefined {
 function within(minute: number, hours: Hours): boolean {
   return hours.from <= hours.to ? minute >= hours.from && minute < hours.to : minute >= hours.from || minute < hours.to;
 }
+
+/** Bounds inclusive: hours to keep to include their last minute. */
+const keeps = (minute: number, hours: Hours): boolean => minute === hours.to || within(minute, hours);
 
 function parseList(value: unknown): Hours[] | undefined {
   const parts = (Array.isArray(value) ? value.map(String) : String(value).split(/[,,、]/)).map(parseHours);
@@ -64,8 +68,8 @@ avoid: unspecified
           if (!where(frame)) continue;
           const at = visit.time[field];
           const minute = Math.floor(world.zone.clockOf(at) / 60_000);
-          const hours = quiet ?? avoid?.(visit.at);
-          const bad = (hours?.some((h) => within(minute, h)) ?? false) || (inside !== undefined && !inside.some((h) => within(minute, h)));
+          const hours = inside && !avoid ? undefined : quiet ?? avoid?.(visit.at);
+          const bad = (hours?.some((h) => within(minute, h)) ?? false) || (inside !== undefined && !inside.some((h) => keeps(minute, h)));
           if (bad) sink.diagnose(ruleFinding(setup, visit, field, { template: "rule/quiet-hours", params: { at: world.zone.formatShort(at) } }));
         }
       },

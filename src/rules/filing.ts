@@ -5,6 +5,7 @@
 import { z } from "zod";
 import { frameOf } from "../conditions/frame.ts";
 import { nextPeriod, periodKindOf, periodOf, type Period } from "../model/period.ts";
+import { civilOf, daysInMonth } from "../model/zone.ts";
 import { parseDuration } from "../model/duration.ts";
 import { ConditionError } from "../conditions/matcher.ts";
 import type { LedgerRecord } from "../model/record.ts";
@@ -21,6 +22,8 @@ const schema = z.strictObject({
   jointly: z.literal(true).optional().describe("A department owes it as one: one report per line, by anybody it names"),
   to: whoList.optional().describe("Whom it goes to; default anybody"),
   due: z.string().optional().describe("Days after the period's end, P5D; default: its last day"),
+  on: z.array(z.number().int().min(1).max(31)).min(1).optional()
+    .describe("Days of the month it is due on, [10, 20, 30]: the first one from the period's first day on; a shorter month's last day"),
 });
 
 export default defineRule({
@@ -44,6 +47,7 @@ to: { dept: asset_mgmt_dept }
     if (!kind) throw new ConditionError(`${options.period} is no calendar period`, ["period"]);
     const grace = options.due === undefined ? 0 : (parseDuration(options.due)?.days ?? 0);
     const to: readonly WhoOptions[] = list(options.to);
+    const dueDay = (period: Period): number => (options.on ? firstOf(options.on, period) : period.last) + grace;
 
     return {
       line(sink) {
@@ -92,9 +96,17 @@ to: { dept: asset_mgmt_dept }
     function draft(subject: LedgerRecord, period: Period | null, opens: number, undecided: string | null, found: { ref: string; at: number } | null) {
       return {
         subject, customer: null, key: period?.label ?? null, opens,
-        due: period && undecided === null ? zone.endOfDay(period.last + grace) : null, anchorAt: opens, anchorField: null, channels: null,
+        due: period && undecided === null ? zone.endOfDay(dueDay(period)) : null, anchorAt: opens, anchorField: null, channels: null,
         unmet: "overdue" as const, exempt: null, undecided, evidence: found && { ...found, channel: null }, class: null, act: "report",
       };
     }
   },
 });
+
+/** The first of the days of the month on or after the period's first day; in a shorter month its last day, and so the period's end if none is left. */
+function firstOf(days: readonly number[], { first, last }: Period): number {
+  const { year, month, day } = civilOf(first);
+  const length = daysInMonth(year, month);
+  const reached = days.map((d) => Math.min(d, length)).filter((d) => d >= day);
+  return reached.length === 0 ? last : first + Math.min(...reached) - day;
+}

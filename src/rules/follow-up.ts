@@ -22,6 +22,8 @@ const schema = z.strictObject({
     .describe("Points: one contact in each of these months from the anchor, [1, 3, 6]"),
   due: instant.optional().describe("Due as an instant; with `within`, the earlier of the two"),
   otherwise: instant.optional().describe("Due where the tenant has not set `within`"),
+  appointed: instant.optional().describe("Due where the record itself names a time, ahead of `within`"),
+  missed: z.literal(true).optional().describe("The window ends before something: unmet it is missed, not overdue"),
   contact: contact.optional(),
   who: whoList.optional().describe("Whose item it is, where the contact's own `who` does not say"),
   exempt: exemptions.optional(),
@@ -52,6 +54,7 @@ contact: { named: true }
     const notBefore = fig(options.not_before, "not_before");
     const before = fig(options.before, "before");
     const dueAt = options.due === undefined ? null : compileInstant(options.due, ["due"]);
+    const appointedAt = options.appointed === undefined ? null : compileInstant(options.appointed, ["appointed"]);
     const fallback = options.otherwise === undefined ? null : compileInstant(options.otherwise, ["otherwise"]);
     const who: readonly WhoOptions[] = [...list(options.who), ...list(options.contact?.who as WhoOptions | undefined)];
     const field = anchorField(options.anchor);
@@ -62,6 +65,7 @@ contact: { named: true }
         const duties: Duty[] = [];
         for (const a of anchored(dossier)) {
           const channels = judge.channels(a.frame);
+          const { standsFor } = a;
           if (options.months) {
             // Month n runs from the day after month n − 1 ended to the end of month n, without drift.
             const start = zone.dayOf(a.at);
@@ -77,25 +81,29 @@ contact: { named: true }
           let opens: number | null = options.anchor.undated ? null : a.at;
           let due: number | null = null;
           let open = false;
+          let unset = false;
           let clock = false;
+          const appointed = appointedAt?.(a.frame);
           if (before) {
             const length = before(a.at);
             if (length) {
               opens = opensBefore(zone, a.at, length);
               due = length.clock ? a.at : zone.endOfDay(zone.dayOf(a.at));
               clock = length.clock;
-            } else open = true;
+            } else open = unset = true;
           } else {
             const later = notBefore?.(a.at);
-            if (notBefore && !later) open = true;
+            if (notBefore && !later) open = unset = true;
             if (later) {
               opens = opensAfter(zone, a.at, later);
               clock ||= later.clock;
             }
-            const length = within?.(a.at);
-            if (within && (!length || !a.known)) {
+            const length = appointed === undefined ? within?.(a.at) : undefined;
+            if (appointed !== undefined) due = appointed;
+            else if (within && (!length || !a.known)) {
               due = fallback?.(a.frame) ?? null;
-              open = due === null;
+              open ||= due === null;
+              unset = open;
             }
             if (length && a.known) {
               due = limitAfter(zone, a.at, length);
@@ -108,15 +116,15 @@ contact: { named: true }
           if (clock && field !== null && a.record.bareDates.includes(field)) sink.minutesWanted(a.record, field);
           const draft: Draft = {
             subject: a.record, customer: a.customer, perCustomer: options.anchor.each !== undefined, key: null, opens, due: open ? null : due, anchorAt: a.at,
-            anchorField: field, channels, unmet: before ? "missed" : "overdue",
-            exempt: exempt(a, channels, true),
-            undecided: open || due === null ? (within || notBefore || before ? `parameter:${rule.clauses[0]}` : "no-date") : null,
+            anchorField: field, channels, unmet: before || options.missed ? "missed" : "overdue",
+            exempt: exempt(a, channels, true), ...(standsFor && { standsFor }),
+            undecided: open || due === null ? (unset ? `parameter:${rule.clauses[0]}` : "no-date") : null,
             evidence: null, class: classAt(setup, a.frame.dossier, a.at), act: "contact",
           };
           duties.push({ draft, frame: a.frame, channels });
         }
         if (duties.length === 0) return;
-        if (world.reachesOut(dossier) || duties.some((d) => reachesOut(world, d))) together.push(...duties);
+        if (judge.also || world.reachesOut(dossier) || duties.some((d) => reachesOut(world, d))) together.push(...duties);
         else settle(duties, sink);
       },
       /** Duties of several customers that one visit names are dealt out in one go, by their dues. */

@@ -31,6 +31,8 @@ export const contact = z.strictObject({
   follows: z.boolean().optional(),
   where: condition.optional(),
   not_by: z.array(z.string()).optional(),
+  also: z.union([z.string(), z.array(z.string()).min(1)]).optional()
+    .describe("Fields that name another customer whose visits count as well, `customer.dealer`"),
 }).describe("Which visits count");
 
 export const anchor = z.strictObject({
@@ -39,6 +41,7 @@ export const anchor = z.strictObject({
   at: instant.describe("The instant the clock starts"),
   undated: z.literal(true).optional().describe("Records without a date of their own: open from the start, also while `at` is not known"),
   each: z.literal("participants").optional().describe("One obligation per participant"),
+  once: z.literal("day").optional().describe("Of several on one local day of a customer only the first owes it, and stands for the others"),
 }).describe("What starts the clock");
 
 export const exemptions = z.array(z.strictObject({ where: condition, reason: z.string() }))

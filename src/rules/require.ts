@@ -4,8 +4,9 @@ import { compilePath, frameOf } from "../conditions/frame.ts";
 import { compileCondition, present } from "../conditions/matcher.ts";
 import { compileFigure } from "../conditions/figure.ts";
 import { SINGULAR, type Collection, type LedgerRecord } from "../model/record.ts";
-import { references, type Dossier } from "../world/world.ts";
-import { binds, defineRule, ruleFinding, type Sink } from "./define.ts";
+import { references } from "../world/world.ts";
+import { binds, defineRule, ruleFinding } from "./define.ts";
+import { eachRecord, type Judge } from "./each-record.ts";
 import { collection, condition, figure } from "./options.ts";
 
 const schema = z.strictObject({
@@ -49,7 +50,7 @@ fields: [signature]
 `,
   },
   compile(setup, options) {
-    const { world, line, states, rule } = setup;
+    const { world, states, rule } = setup;
     const where = compileCondition(options.where, ["where"]);
     const must = options.must === undefined ? null : compileCondition(options.must, ["must"]);
     const fields = (options.fields ?? []).map((name) => ({ name, get: compilePath(name) }));
@@ -57,8 +58,8 @@ fields: [signature]
       : compileFigure(setup, options.figure, (v) => (options.reaches && !Number.isFinite(Number(v)) ? undefined : v), ["figure"]);
     const reached = options.reaches === undefined ? null : compilePath(options.reaches.field);
 
-    const judge = (record: LedgerRecord, dossier: Dossier, sink: Sink): void => {
-      if (record.line !== line.id) return;
+    const judge: Judge = (record, dossier, sink) => {
+      if (open && open(world.asOf) === undefined) return;
       const at = record.at ?? world.asOf;
       if (!binds(setup, at)) return;
       const about = options.about === undefined ? undefined : aboutOf(record, options.about, (r) => world.get(r));
@@ -70,19 +71,13 @@ fields: [signature]
         if (present(get(frame))) continue;
         sink.diagnose(ruleFinding(setup, record, name, { template: "rule/missing-field", params: { field: name } }));
       }
-      for (const name of options.minutes ?? []) if (record.bareDates.includes(name)) sink.minutesWanted(record, name);
-      if (must && !must(frame)) sink.diagnose(ruleFinding(setup, record, options.at ?? null, { template: "rule/not-met" }));
+      const bare = (options.minutes ?? []).filter((name) => record.bareDates.includes(name));
+      for (const name of bare) sink.minutesWanted(record, name);
+      // What hangs on minutes cannot be judged by a day.
+      if (must && bare.length === 0 && !must(frame)) sink.diagnose(ruleFinding(setup, record, options.at ?? null, { template: "rule/not-met" }));
     };
-    return {
-      ...(open ? { line(sink) { if (open(world.asOf) === undefined) for (const clause of rule.clauses) sink.undecided(clause); } } : {}),
-      dossier(dossier, sink) {
-        if (open && open(world.asOf) === undefined) return;
-        if (options.record === "customers") {
-          if (dossier.customer) judge(dossier.customer, dossier, sink);
-          return;
-        }
-        for (const record of dossier.records(options.record)) judge(record, dossier, sink);
-      },
-    };
+    return eachRecord(setup, options.record, judge, open === null ? undefined : (sink) => {
+      if (open(world.asOf) === undefined) for (const clause of rule.clauses) sink.undecided(clause);
+    });
   },
 });

@@ -1,7 +1,7 @@
 /**
  * A record is looked at by the right person (readings 40, 42): a `checks` record that names it, with a note, committed
- * by its author; or a filed archive entry; or it is written up in a report of a named kind. Without a deadline it falls
- * due at the end of the month that dates the record.
+ * by its author; or a filed archive entry; or it is written up in a report of a named kind; or the record itself is the
+ * paper, filed by its author. Without a deadline it falls due at the end of the month that dates the record.
  */
 import { z } from "zod";
 import { compileInstant } from "../conditions/instant.ts";
@@ -20,11 +20,13 @@ import { anchor, condition, figure, instant, list, whoList, type WhoOptions } fr
 const schema = z.strictObject({
   anchor,
   where: condition.optional(),
-  paper: z.enum(["checks", "archives", "reports"]).describe("What shows it: a check with a note, an archive entry or a report about it"),
+  paper: z.enum(["checks", "archives", "reports", "itself"])
+    .describe("What shows it: a check with a note, an archive entry or a report about it, or the record's own commit"),
   kinds: z.array(z.string()).min(1).optional().describe("Report kinds that serve"),
   by: whoList.optional().describe("Whose paper counts; `field` reads from the record"),
   to: whoList.optional().describe("Whom a report goes to; `field` reads from the record"),
-  within: figure.optional().describe("Length of the window; else the end of the month of `month_of`"),
+  within: figure.optional().describe("Length of the window; else `due`, else the end of the month of `month_of`"),
+  due: instant.optional().describe("Due as an instant"),
   month_of: instant.optional().describe("Instant whose month it falls due in; default the anchor"),
 });
 
@@ -50,30 +52,34 @@ by: { role: cs_supervisor }
     const within = options.within === undefined ? null
       : compileFigure(setup, options.within, asDuration, ["within"]);
     const monthOf = options.month_of === undefined ? null : compileInstant(options.month_of, ["month_of"]);
+    const dueAt = options.due === undefined ? null : compileInstant(options.due, ["due"]);
     const by = compilePersons(list(options.by));
     const to = compilePersons(list(options.to));
     const kinds = options.kinds && new Set(options.kinds);
     const field = anchorField(options.anchor);
+    const { paper } = options;
 
     return {
       dossier(dossier, sink) {
         for (const a of anchored(dossier)) {
           const length = within?.(a.at);
           const month = monthOf ? monthOf(a.frame) ?? a.at : a.at;
-          const due = within ? (length ? limitAfter(zone, a.at, length) : null) : zone.endOfDay(periodOf("month", zone.dayOf(month)).last);
-          const papers = world.naming(options.paper, "subject", a.record.ref).filter((p) => {
-            if (options.paper === "checks" && !present(p.data.note)) return false;
+          const due = within ? (length ? limitAfter(zone, a.at, length) : null)
+            : dueAt ? dueAt(a.frame) ?? null : zone.endOfDay(periodOf("month", zone.dayOf(month)).last);
+          const papers = paper === "itself" ? [a.record] : world.naming(paper, "subject", a.record.ref).filter((p) => {
+            if (paper === "checks" && !present(p.data.note)) return false;
             if (kinds && !kinds.has(String(p.data.kind))) return false;
             return by(p.data.by, a.frame) && to(p.data.to, a.frame);
           });
-          const found = world.provenance.complete ? firstFiled(world, papers, a.at) : "unknown";
-          const undecided = due === null ? `parameter:${rule.clauses[0]}`
+          // A record may be written before its clock starts; what is written about it may not.
+          const found = world.provenance.complete ? firstFiled(world, papers, paper === "itself" ? undefined : a.at) : "unknown";
+          const undecided = due === null ? (within ? `parameter:${rule.clauses[0]}` : "no-date")
             : found === "unknown" ? (world.provenance.complete ? "list-file" : "git-history") : null;
           sink.draft({
             subject: a.record, customer: a.customer, key: null, opens: a.at, due: undecided === null ? due : null, anchorAt: a.at,
             anchorField: field, channels: null, unmet: "overdue", exempt: exempt(a, null, false), undecided,
             evidence: found === "unknown" || found === null ? null : { ...found, channel: null },
-            class: classAt(setup, a.frame.dossier, a.at), act: SINGULAR[options.paper],
+            class: classAt(setup, a.frame.dossier, a.at), act: paper === "itself" ? "field" : SINGULAR[paper],
           }, a.frame, list(options.by));
         }
       },

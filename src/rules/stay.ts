@@ -65,7 +65,9 @@ export function compileStay(
       const over = end?.(frame);
       if (start && begun === undefined) return;
       const a = Math.max(from, begun ?? Number.NEGATIVE_INFINITY, first);
-      const b = Math.min(until, over ?? Number.POSITIVE_INFINITY, last);
+      // A day named as the end still belongs to the state; it is over when that day is.
+      const ended = over !== undefined && over === zone.endOfDay(zone.dayOf(over)) ? over + 1000 : over;
+      const b = Math.min(until, ended ?? Number.POSITIVE_INFINITY, last);
       if (a >= b || a > world.asOf) return;
       const cls = customer ? valueAt(world.classesOf(dossier), a) : null;
       out.push({ subject, frame: { ...frame, at: a }, from: a, until: b, end: b === until ? by : "ended", field, class: cls });

@@ -9,7 +9,7 @@ import { classTimeline, type Timeline } from "./timeline.ts";
 const NONE: readonly LedgerRecord[] = Object.freeze([]);
 
 /** Collections that are looked up by what they name, not gathered per customer. */
-const APART: ReadonlySet<string> = new Set([
+export const APART: ReadonlySet<string> = new Set([
   "customers", "staff", "approvals", "checks", "archives", "waivers", "spot-checks",
 ]);
 
