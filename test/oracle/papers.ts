@@ -42,7 +42,7 @@ export function archives(view: View, subject: Seen, role: string | null): Seen[]
 const DATES = ["at", "received_at", "raised_at", "filed_at", "archived_at"];
 
 /** Reading 41: the earliest dated record of a line. */
-function earliest(view: View, line: string): number | null {
+export function earliest(view: View, line: string): number | null {
   const times: number[] = [];
   for (const collection of ["events", "visits", "complaints", "issues", "notices", "reports", "checks", "archives", "class-changes", "waivers", "assignments"]) {
     for (const record of view.all(collection)) {

@@ -59,7 +59,7 @@ const DATED = ["at", "received_at", "raised_at", "filed_at", "out_at", "made_at"
 const HAPPENED = new Set([
   ...DATED, "ended_at", "since", "reported_at", "completed_at", "purchased_at", "delivered_at", "graded_at", "routed_at",
   "feedback_at", "form_received_at", "form_returned_at", "measures_at", "resolved_at", "closed_at", "answered_at",
-  "submitted_at", "result_told_at", "verified_at", "solved_at",
+  "submitted_at", "result_told_at", "verified_at", "solved_at", "paid_at", "arrived_at",
 ]);
 const SINGULAR: Readonly<Record<string, string>> = {
   activities: "activity", staff: "staff",

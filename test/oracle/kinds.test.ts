@@ -1,0 +1,35 @@
+/**
+ * Every rule kind against a naive account of it, on random sequences of what happens, while time walks on from change to change.
+ * `HUIFANG_KIND_RUNS` sets the number of sequences per kind, `HUIFANG_KIND_MINUTES` how many of them are stepped minute by minute.
+ */
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { stringify } from "yaml";
+import { RULE_KINDS } from "../../src/rules/index.ts";
+import { KINDS } from "./kinds/index.ts";
+import { walk } from "./kinds/walk.ts";
+import type { Account, Sequence } from "./kinds/sequence.ts";
+
+const RUNS = Number(process.env.HUIFANG_KIND_RUNS ?? 30);
+const MINUTES = Number(process.env.HUIFANG_KIND_MINUTES ?? 1);
+const SEED = Number(process.env.HUIFANG_ORACLE_SEED ?? 20260301);
+
+/** The smallest sequence found on which the two differ, as one reads it; empty when they agree. */
+function hunt(draw: fc.Arbitrary<Sequence>, account: Account, runs: number, everyMinute: boolean): string {
+  const result = fc.check(fc.property(draw, (sequence) => walk(sequence, account, everyMinute) === null), { numRuns: runs, seed: SEED });
+  if (!result.counterexample) return "";
+  const [sequence] = result.counterexample;
+  const found = walk(sequence, account, everyMinute);
+  const { staff: _, ...records } = sequence.records;
+  return `\nas of ${found?.asOf ?? "–"}, - expected, + actual\n${(found?.lines ?? []).join("\n")}\n\n${stringify({ ...sequence, records })}`;
+}
+
+describe("every kind agrees with a naive account", () => {
+  test("no kind is left out", () => expect(KINDS.map((k) => k.kind).sort()).toEqual([...RULE_KINDS.keys()].sort()));
+  test.each(KINDS)("$kind", ({ draw, account }) => expect(hunt(draw, account, RUNS, false)).toBe(""), 60_000 + RUNS * 500);
+});
+
+describe("minute by minute", () => {
+  const stepped = KINDS.filter((k) => k.near !== null);
+  test.each(stepped)("$kind", ({ near, account }) => expect(hunt(near!, account, MINUTES, true)).toBe(""), 120_000 + MINUTES * 60_000);
+});
