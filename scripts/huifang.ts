@@ -9,6 +9,7 @@ import * as check from "./commands/check.ts";
 import * as dev from "./commands/dev.ts";
 import * as due from "./commands/due.ts";
 import * as explain from "./commands/explain.ts";
+import * as init from "./commands/init.ts";
 import * as importing from "./commands/import.ts";
 import * as policy from "./commands/policy.ts";
 import * as rates from "./commands/rates.ts";
@@ -24,7 +25,7 @@ export function createProgram(): Command {
     .configureHelp({ styleTitle: heading, showGlobalOptions: false })
     .addHelpText("after", `\n${word("exits")}`)
     .exitOverride();
-  for (const { register } of [check, due, rates, explain, build, dev, importing, policy, schema]) register(program);
+  for (const { register } of [check, due, rates, explain, build, dev, init, importing, policy, schema]) register(program);
   for (const command of every(program)) command.helpOption("-h, --help", word("help")).exitOverride().showHelpAfterError(false);
   return program;
 }

@@ -5,6 +5,7 @@ import { word } from "./words.ts";
 
 interface SchemaOptions {
   readonly root: string;
+  readonly dir?: string;
   readonly output?: string;
 }
 
@@ -12,6 +13,7 @@ export function register(program: Command): void {
   const command = program.command("schema").description(word("schema"))
     .argument("[kind]", word("kind"))
     .option("--root <dir>", word("root"), ".")
+    .option("--dir <folder>", word("schema-dir"))
     .option("-o, --output <file>", word("output"));
   spoken(command).action(schema);
 }
@@ -26,6 +28,14 @@ async function schema(kind: string | undefined, options: SchemaOptions): Promise
   if (kind !== undefined && !Object.hasOwn(schemas, kind)) {
     const known = Object.keys(schemas).join(", ");
     throw new UsageError({ "zh-CN": `schema ${kind}：没有这种文件（${known}）`, en: `schema ${kind}: no such kind (${known})` });
+  }
+  if (options.dir !== undefined) {
+    const { mkdirSync } = await import("node:fs");
+    mkdirSync(options.dir, { recursive: true });
+    for (const [name, each] of Object.entries(schemas)) {
+      if (kind === undefined || kind === name) writeOutput(`${JSON.stringify(each, null, 2)}\n`, `${options.dir}/${name}.json`);
+    }
+    return;
   }
   const out = kind === undefined ? { version: 1, schemas } : schemas[kind];
   writeOutput(`${JSON.stringify(out, null, 2)}\n`, options.output ?? null);

@@ -6,7 +6,7 @@ import type { FileChange } from "../io/transaction.ts";
 import { writeRecord } from "../ledger/write-record.ts";
 import type { Clause } from "../model/pack.ts";
 import { OWN_PACK, type Answers, type Forge } from "./answers.ts";
-import { editorSettings } from "./editor-settings.ts";
+import { vscodeSettings } from "./vscode-settings.ts";
 import { tenantText } from "./tenant-text.ts";
 
 export interface InitContext {
@@ -48,7 +48,7 @@ export function repositoryFiles(answers: Answers, context: InitContext): FileCha
     ".gitignore": template("gitignore"),
     ".editorconfig": template("editorconfig"),
     ".vscode/extensions.json": template("vscode/extensions.json"),
-    ".vscode/settings.json": json(editorSettings(Object.keys(context.schemas))),
+    ".vscode/settings.json": json(vscodeSettings(Object.keys(context.schemas))),
     "README.md": readme(answers, template, usesOwn),
     "package.json": json(packageFile(version)),
   };

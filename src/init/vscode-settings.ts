@@ -11,7 +11,7 @@ const PLACES: Readonly<Record<string, string>> = {
 };
 
 /** `kinds` as `huifang schema` names them. */
-export function editorSettings(kinds: readonly string[]): Readonly<Record<string, unknown>> {
+export function vscodeSettings(kinds: readonly string[]): Readonly<Record<string, unknown>> {
   const schemas = Object.fromEntries(kinds.map((kind) => [`./.huifang/schemas/${kind}.json`, PLACES[kind] ?? `ledger/${kind}/**/*.yaml`]));
   return {
     "files.eol": "\n",
