@@ -116,7 +116,8 @@ export function considerPlain(
   });
 }
 
-function firstFrom(pool: readonly LedgerRecord[], from: number): number {
+/** Index of the first visit at or after an instant; the list is in order of time. */
+export function firstFrom(pool: readonly LedgerRecord[], from: number): number {
   let low = 0;
   let high = pool.length;
   while (low < high) {

@@ -37,7 +37,7 @@ export function compileAnchor(
     for (const record of dossier.records(options.record)) {
       if (record.line !== line.id) continue;
       if (options.event !== undefined && record.data.type !== options.event) continue;
-      const loose = frameOf(world, record, dossier, record.at ?? world.asOf, states);
+      const loose = frameOf(world, record, dossier, record.at ?? world.now, states);
       const known = at(loose);
       if (known === undefined && !options.undated) continue;
       const start = known ?? world.asOf;

@@ -61,12 +61,12 @@ at: paid_at
         if (!world.provenance.complete) return;
         for (const record of dossier.records(options.record)) {
           if (record.line !== line.id) continue;
-          const frame = frameOf(world, record, dossier, record.at ?? world.asOf, states);
+          const frame = frameOf(world, record, dossier, record.at ?? world.now, states);
           const when = act?.(frame);
           if (act && when === undefined) continue;
           if (!binds(setup, when ?? frame.at) || !where(frame)) continue;
           // A day without a time is not over before its end.
-          const until = when === undefined ? world.asOf : field !== null && record.bareDates.includes(field) ? zone.endOfDay(zone.dayOf(when)) : when;
+          const until = when === undefined ? world.now : field !== null && record.bareDates.includes(field) ? zone.endOfDay(zone.dayOf(when)) : when;
           if (approved(record, until) !== false) continue;
           sink.diagnose(ruleFinding(setup, record, options.at ?? null, {
             template: "rule/not-approved", params: { wanted: by.flatMap((w) => [...list(w.role), ...list(w.dept)]).join(" / ") },

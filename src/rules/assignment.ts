@@ -43,7 +43,7 @@ who: { role: property_assistant }
       : compileFigure(setup, options.named, (v) => (v === undefined ? undefined : String(v)), ["named"]);
     const subject = options.about !== undefined ? "about" : "record";
     const judge: Judge = (record, dossier, sink) => {
-      const at = record.at ?? world.asOf;
+      const at = record.at ?? world.now;
       if (!binds(setup, at)) return;
       const about = options.about === undefined ? undefined : aboutOf(record, options.about, (r) => world.get(r));
       if (options.about !== undefined && !about) return;
@@ -66,7 +66,7 @@ who: { role: property_assistant }
       }));
     };
     return eachRecord(setup, options.record, judge, named === null ? undefined : (sink) => {
-      if (named(world.asOf) === undefined) for (const clause of rule.clauses) sink.undecided(clause);
+      if (named(world.now) === undefined) for (const clause of rule.clauses) sink.undecided(clause);
     });
   },
 });

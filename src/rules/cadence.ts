@@ -1,18 +1,19 @@
 /**
  * At least one contact every so often, rolling (spec section 3; readings 19, 20, 45). The first interval starts at
  * entry into the state, each contact ends an interval and starts the next; an interval without one is missed and the
- * next starts at its end. A change of state inside an unmet interval makes it void.
+ * next starts at its end. A change of state inside an unmet interval makes it void. Orders of one customer share his
+ * contacts: each ends one interval, that which is due first (readings 17).
  */
 import { z } from "zod";
 import { asDuration, compileFigure } from "../conditions/figure.ts";
 import type { Frame } from "../conditions/frame.ts";
 import { limitAfter } from "../model/duration.ts";
 import { compileContact, optedOut, type ContactOptions } from "../obligations/contact.ts";
-import { considerPlain } from "../obligations/deal.ts";
+import { considerPlain, firstFrom } from "../obligations/deal.ts";
 import type { Draft } from "../obligations/draft.ts";
 import { defineRule } from "./define.ts";
 import { condition, contact, figure, list, whoList, type WhoOptions } from "./options.ts";
-import { compileStay, stayOptions } from "./stay.ts";
+import { compileStay, namesAnother, stayOptions, type Stay } from "./stay.ts";
 
 const schema = z.strictObject({
   ...stayOptions,
@@ -45,62 +46,77 @@ every: P3D
       dossier(dossier, sink) {
         const undecided = new Set<string>();
         const starts = new Map<string, number>();
+        const running: Run[] = [];
         for (const stay of stays(dossier, sink)) {
           const { subject, frame } = stay;
           const channels = judge.channels(frame);
-          const out = optedOut(channels, dossier.customer) ? "opt-out" : null;
           const common = {
             subject, customer: dossier.customer?.id ?? null, anchorField: stay.field, channels, unmet: "missed" as const,
-            exempt: out, class: stay.class, act: "contact",
+            exempt: optedOut(channels, dossier.customer) ? "opt-out" : null, class: stay.class, act: "contact",
           };
-          let start = stay.from;
-          if (every(start) === undefined) {
-            // One per subject (readings 24), however often it entered the state.
-            if (undecided.has(subject.ref)) continue;
-            undecided.add(subject.ref);
-            sink.draft({ ...common, key: null, opens: start, due: null, anchorAt: start, undecided: `parameter:${rule.clauses[0]}`, evidence: null }, { ...frame, at: start }, who);
+          const length = every(stay.from);
+          if (length) {
+            running.push({ stay, common, start: stay.from, base: stay.from, due: limitAfter(zone, stay.from, length) });
             continue;
           }
-          const contacts = dossier.visits;
-          let i = 0;
-          while (i < contacts.length && contacts[i].at! < start) i++;
-          // `base` is what the length is counted from: the contact, or the last day of a missed interval.
-          let base = start;
-          // Each round is one interval: ended by a contact, by its due, by the end of the state, or still open.
-          for (;;) {
-            const length = every(start);
-            if (!length) break;
-            const due = limitAfter(zone, base, length);
-            const at: Frame = { ...frame, at: start };
-            let j = i;
-            let visit = null;
-            for (; j < contacts.length && contacts[j].at! <= due && contacts[j].at! < stay.until; j++) {
-              if (judge.judge(contacts[j], at, channels) === null) { visit = contacts[j]; break; }
-            }
-            const voided = visit === null && stay.until <= due && stay.until <= world.asOf;
-            const draft: Draft = {
-              ...common, key: keyOf(starts, subject.ref, zone.format(start).slice(0, 16)), opens: start, due, anchorAt: start, undecided: null,
-              evidence: visit && { ref: visit.ref, at: visit.at, channel: String(visit.data.channel) },
-              exempt: out ?? (voided ? `void:${stay.end}` : null),
-            };
-            sink.trace?.(draft, considerPlain(draft, contacts, (v) => judge.judge(v, at, channels)));
-            sink.draft(draft, at, who);
-            if (visit) {
-              i = j + 1;
-              base = start = visit.at!;
-            } else {
-              if (voided || due >= world.asOf) break;
-              i = j;
-              base = due;
-              start = due + 1000;
-            }
-            if (start > world.asOf || start >= stay.until) break;
+          // One per subject (readings 24), however often it entered the state.
+          if (undecided.has(subject.ref)) continue;
+          undecided.add(subject.ref);
+          sink.draft({ ...common, key: null, opens: stay.from, due: null, anchorAt: stay.from, undecided: `parameter:${rule.clauses[0]}`, evidence: null }, { ...frame, at: stay.from }, who);
+        }
+        const subjects = new Map(running.map((run) => [run.stay.subject, run]));
+        const used = new Set<string>();
+        const contacts = dossier.visits;
+        // Each round is one interval, of all that run the one due first: ended by a contact, by its due, by the end of the state, or still open.
+        while (running.length > 0) {
+          const run = running.length === 1 ? running[0] : running.reduce(first);
+          const { stay, start, due, common } = run;
+          const at: Frame = { ...stay.frame, at: start };
+          let visit = null;
+          for (let j = firstFrom(contacts, start); j < contacts.length && contacts[j].at! <= due && contacts[j].at! < stay.until; j++) {
+            if (used.has(contacts[j].ref) || namesAnother(contacts[j], stay.subject, subjects) || judge.judge(contacts[j], at, common.channels) !== null) continue;
+            visit = contacts[j];
+            break;
           }
+          const voided = visit === null && stay.until <= due && stay.until <= world.asOf;
+          const draft: Draft = {
+            ...common, key: keyOf(starts, stay.subject.ref, zone.format(start).slice(0, 16)), opens: start, due, anchorAt: start, undecided: null,
+            evidence: visit && { ref: visit.ref, at: visit.at, channel: String(visit.data.channel) },
+            exempt: common.exempt ?? (voided ? `void:${stay.end}` : null),
+          };
+          sink.trace?.(draft, considerPlain(draft, contacts, (v) => judge.judge(v, at, common.channels)));
+          sink.draft(draft, at, who);
+          if (visit) {
+            used.add(visit.ref);
+            run.base = run.start = visit.at!;
+          } else {
+            run.base = due;
+            run.start = due + 1000;
+          }
+          const over = visit === null && (voided || due >= world.asOf);
+          const length = over || run.start > world.asOf || run.start >= stay.until ? undefined : every(run.start);
+          if (length) run.due = limitAfter(zone, run.base, length);
+          else running.splice(running.indexOf(run), 1);
         }
       },
     };
   },
 });
+
+/** A state with its present interval. */
+interface Run {
+  readonly stay: Stay;
+  readonly common: Pick<Draft, "subject" | "customer" | "anchorField" | "channels" | "unmet" | "exempt" | "class" | "act">;
+  /** First instant of the interval. */
+  start: number;
+  /** What its length is counted from: the contact, or the last day of a missed interval. */
+  base: number;
+  due: number;
+}
+
+function first(a: Run, b: Run): Run {
+  return (a.due - b.due || a.start - b.start || (a.stay.subject.ref <= b.stay.subject.ref ? -1 : 1)) <= 0 ? a : b;
+}
 
 /** The minute an interval starts; contacts of the same minute are told apart by their order. */
 function keyOf(starts: Map<string, number>, subject: string, minute: string): string {

@@ -48,7 +48,7 @@ cap: unspecified
 
     return {
       line(sink) {
-        if (cap(world.asOf) === undefined) for (const clause of rule.clauses) sink.undecided(clause);
+        if (cap(world.now) === undefined) for (const clause of rule.clauses) sink.undecided(clause);
         const sums = new Map<string, number>();
         for (const record of [...world.ledger.records[options.record]].sort(byTime)) {
           const amount = record.data[options.sum];

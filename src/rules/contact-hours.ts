@@ -56,7 +56,7 @@ avoid: unspecified
     const times = options.times ?? ["at"];
     const inside = options.inside?.map(parseHours).filter((h) => h !== undefined);
     return {
-      ...(avoid ? { line(sink) { if (avoid(world.asOf) === undefined) for (const clause of rule.clauses) sink.undecided(clause); } } : {}),
+      ...(avoid ? { line(sink) { if (avoid(world.now) === undefined) for (const clause of rule.clauses) sink.undecided(clause); } } : {}),
       dossier(dossier, sink) {
         const own = dossier.customer?.data.quiet_hours;
         const quiet = own === undefined ? undefined : parseList(own);

@@ -19,7 +19,9 @@ export function eachRecord(setup: Setup, collection: Collection, judge: Judge, l
         for (const record of world.ledger.records[collection]) {
           if (!own(record)) continue;
           const customer = world.customerOf(record);
+          world.watch.local = true;
           judge(record, (customer === null ? undefined : world.dossiers.get(customer)) ?? new Dossier(record.ref, null), sink);
+          world.watch.local = false;
         }
       },
     };

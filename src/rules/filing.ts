@@ -58,11 +58,11 @@ to: { dept: asset_mgmt_dept }
         const holders = world.ledger.records.staff.filter((s) => holds(s, options.by) && (s.data.line === undefined || s.data.line === line.id));
         for (const [subject, people] of options.jointly ? [[lineRecord(), holders] as const] : holders.map((s) => [s, [s]] as const)) {
           const dossier = new Dossier(subject.ref, null);
-          const frame = frameOf(world, subject, dossier, world.asOf, states);
+          const frame = frameOf(world, subject, dossier, world.now, states);
           const owners: readonly WhoOptions[] = options.jointly ? [options.by] : [{ field: "id" }];
           const mine = people.flatMap((s) => world.naming("reports", "by", s.id))
             .filter((r) => options.kinds.includes(String(r.data.kind)) && (r.line === null || r.line === line.id) && goesRight(r));
-          for (let period = first; zone.startOfDay(period.first) <= world.asOf; period = nextPeriod(period)) {
+          for (let period = first; zone.startOfDay(period.first) <= world.now; period = nextPeriod(period)) {
             const opens = zone.startOfDay(period.first);
             if (!binds(setup, opens)) continue;
             if (!options.jointly && (!inOffice(subject, zone.endOfDay(period.last)) || !inOffice(subject, opens))) continue;

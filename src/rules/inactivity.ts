@@ -74,7 +74,7 @@ per: month
         const times = timesOf(dossier);
         if (times.length === 0) return;
         let undecided = false;
-        for (let period = periodOf(kind, zone.dayOf(times[0])); zone.startOfDay(period.first) <= world.asOf; period = nextPeriod(period)) {
+        for (let period = periodOf(kind, zone.dayOf(times[0])); zone.startOfDay(period.first) <= world.now; period = nextPeriod(period)) {
           const opens = zone.startOfDay(period.first);
           const last = times.findLast((t) => t <= opens);
           const frame = frameOf(world, customer, dossier, opens, states);

@@ -53,7 +53,7 @@ contact: { channels: [phone] }
     const kinds = options.kinds && new Set(options.kinds);
 
     // Windows reach at most some months back from the earliest record; listing starts there.
-    const first = line.earliest === null ? zone.dayOf(world.asOf) : zone.dayOf(Math.max(line.earliest, line.from));
+    const first = line.earliest === null ? zone.dayOf(world.now) : zone.dayOf(Math.max(line.earliest, line.from));
     const last = zone.dayOf(world.horizon) + 366;
     const occasions: Occasion[] = [
       ...(options.on.includes("festival") ? festivals(tenant, first, last) : []),

@@ -29,7 +29,7 @@ booked: true
     const where = compileCondition(options.where, ["where"]);
     const tolerance = compileFigure(setup, options.tolerance, asDuration, ["tolerance"]);
     return {
-      line(sink) { if (tolerance(world.asOf) === undefined) for (const clause of rule.clauses) sink.undecided(clause); },
+      line(sink) { if (tolerance(world.now) === undefined) for (const clause of rule.clauses) sink.undecided(clause); },
       dossier(dossier, sink) {
         for (const visit of dossier.records("visits")) {
           if (visit.line !== line.id || visit.at === null || !binds(setup, visit.at)) continue;

@@ -1,9 +1,11 @@
 /**
  * So many contacts per calendar period while a customer is in a class or state (spec section 3; readings 21, 45). A
- * day belongs to the class held at its end; a partial period owes floor(n × covered days ÷ days of the period).
+ * day belongs to the class held at its end; a partial period owes floor(n × covered days ÷ days of the period). Orders of
+ * one customer share his contacts: each contact serves one of them (readings 17).
  */
 import { z } from "zod";
 import { compileFigure } from "../conditions/figure.ts";
+import type { Frame } from "../conditions/frame.ts";
 import { compileInstant } from "../conditions/instant.ts";
 import { addMonths } from "../model/zone.ts";
 import { nextPeriod, periodKindOf, periodOf, type Period } from "../model/period.ts";
@@ -14,7 +16,7 @@ import type { Draft } from "../obligations/draft.ts";
 import type { LedgerRecord } from "../model/record.ts";
 import { defineRule } from "./define.ts";
 import { condition, contact, figure, instant, list, whoList, type WhoOptions } from "./options.ts";
-import { compileStay, stayOptions, type Stay } from "./stay.ts";
+import { compileStay, namesAnother, stayOptions, type Stay } from "./stay.ts";
 
 const schema = z.strictObject({
   ...stayOptions,
@@ -58,6 +60,7 @@ per: P1M
           if (own) own.push(stay);
           else bySubject.set(stay.subject, [stay]);
         }
+        const owing: Owing[] = [];
         for (const [subject, own] of bySubject) {
           const today = zone.dayOf(world.asOf);
           const anchored = origin?.(own[0].frame);
@@ -86,17 +89,24 @@ per: P1M
             const days = period.last - period.first + 1;
             const owed = Math.floor((n * coveredDays(period, inside)) / days);
             const made = dossier.visits.filter((v) => v.at! >= starts && v.at! < zone.startOfDay(period.last + 1)
-              && inside.some((s) => v.at! >= s.from && v.at! < s.until) && judge.judge(v, frame, channels) === null);
+              && inside.some((s) => v.at! >= s.from && v.at! < s.until) && !namesAnother(v, subject, bySubject) && judge.judge(v, frame, channels) === null);
             for (let i = 0; i < owed; i++) {
-              const visit = made[i];
-              const draft: Draft = {
-                ...common, key: n === 1 ? period.label : `${period.label}#${i + 1}`, due: zone.endOfDay(period.last), undecided: null,
-                evidence: visit ? { ref: visit.ref, at: visit.at, channel: String(visit.data.channel) } : null,
-              };
-              sink.trace?.(draft, considerPlain(draft, dossier.visits, (v) => judge.judge(v, frame, channels)));
-              sink.draft(draft, { ...frame, at: starts }, who);
+              owing.push({ made, frame: { ...frame, at: starts }, draft: {
+                ...common, key: n === 1 ? period.label : `${period.label}#${i + 1}`, due: zone.endOfDay(period.last), undecided: null, evidence: null,
+              } });
             }
           }
+        }
+        const used = new Set<string>();
+        for (const { draft, frame, made } of owing.sort(byDue)) {
+          sink.excuse(draft);
+          const visit = made.find((v) => !used.has(v.ref));
+          if (visit && draft.exempt === null) {
+            used.add(visit.ref);
+            draft.evidence = { ref: visit.ref, at: visit.at, channel: String(visit.data.channel) };
+          }
+          sink.trace?.(draft, considerPlain(draft, dossier.visits, (v) => judge.judge(v, frame, draft.channels)));
+          sink.draft(draft, frame, who);
         }
       },
     };
@@ -112,6 +122,12 @@ per: P1M
     }
   },
 });
+
+/** One contact owed, and those that can meet it, by time. */
+interface Owing { readonly draft: Draft; readonly frame: Frame; readonly made: readonly LedgerRecord[] }
+
+const byDue = ({ draft: a }: Owing, { draft: b }: Owing): number =>
+  a.due! - b.due! || a.opens! - b.opens! || (a.subject.ref < b.subject.ref ? -1 : a.subject.ref > b.subject.ref ? 1 : 0);
 
 /** The n-th month from a day: `m1` runs from it to the same day of the next month, the others from the day after. */
 function monthFrom(day: number, n: number): Period {

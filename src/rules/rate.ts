@@ -30,7 +30,7 @@ share: true
       const n = typeof v === "string" && v.endsWith("%") ? Number(v.slice(0, -1)) / 100 : Number(v);
       return n >= 0 && n <= 1 ? n : undefined;
     }, ["min"]);
-    const value = min(world.asOf);
+    const value = min(world.now);
     if (value === undefined) return { line(sink) { for (const clause of rule.clauses) sink.undecided(clause); } };
     return {
       rate: {

@@ -59,8 +59,8 @@ fields: [signature]
     const reached = options.reaches === undefined ? null : compilePath(options.reaches.field);
 
     const judge: Judge = (record, dossier, sink) => {
-      if (open && open(world.asOf) === undefined) return;
-      const at = record.at ?? world.asOf;
+      if (open && open(world.now) === undefined) return;
+      const at = record.at ?? world.now;
       if (!binds(setup, at)) return;
       const about = options.about === undefined ? undefined : aboutOf(record, options.about, (r) => world.get(r));
       if (options.about !== undefined && !about) return;
@@ -77,7 +77,7 @@ fields: [signature]
       if (must && bare.length === 0 && !must(frame)) sink.diagnose(ruleFinding(setup, record, options.at ?? null, { template: "rule/not-met" }));
     };
     return eachRecord(setup, options.record, judge, open === null ? undefined : (sink) => {
-      if (open(world.asOf) === undefined) for (const clause of rule.clauses) sink.undecided(clause);
+      if (open(world.now) === undefined) for (const clause of rule.clauses) sink.undecided(clause);
     });
   },
 });

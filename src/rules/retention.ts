@@ -29,11 +29,11 @@ keep: P2Y
     const keep = compileFigure(setup, options.keep, asDuration, ["keep"]);
     return {
       line(sink) {
-        const length = keep(world.asOf);
+        const length = keep(world.now);
         if (!length || !provenance.complete) for (const clause of rule.clauses) sink.undecided(clause);
         if (!provenance.complete) return;
         for (const deletion of provenance.deletions) {
-          if (deletion.at > world.asOf) continue;
+          if (!world.reached(deletion.at)) continue;
           const [, folder, ...rest] = deletion.path.split("/");
           if (!options.records.includes(folder as (typeof options.records)[number]) || deletion.line !== line.id) continue;
           const dated = deletion.dated ?? deletion.filedAt;

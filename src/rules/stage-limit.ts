@@ -30,6 +30,7 @@ const schema = z.strictObject({
   anchor,
   where: condition.optional(),
   within: figure.optional(),
+  from: instant.optional().describe("`within` runs from there instead of from the anchor; not known: undecided"),
   due: instant.optional().describe("Due as an instant; with `within`, only where the instant is known"),
   met: z.union([evidence, z.array(evidence).min(1)]).describe("What meets it; of several the earliest"),
   unless: z.strictObject({ field: z.string(), by: instant }).optional()
@@ -61,6 +62,7 @@ met: { field: feedback_at }
     const exempt = compileExemption(options.exempt);
     const within = options.within === undefined ? null
       : compileFigure(setup, options.within, asDuration, ["within"]);
+    const runsFrom = options.from === undefined ? null : compileInstant(options.from, ["from"]);
     const dueAt = options.due === undefined ? null : compileInstant(options.due, ["due"]);
     const searches = list(options.met as EvidenceOptions | EvidenceOptions[]).map((e) => compileEvidence(e, setup));
     const unless = options.unless && { field: compileInstant(options.unless.field), by: compileInstant(options.unless.by) };
@@ -77,7 +79,8 @@ met: { field: feedback_at }
           }
           const length = within?.(a.at);
           const set = dueAt?.(a.frame);
-          const due = set ?? (length ? limitAfter(world.zone, a.at, length) : null);
+          const start = runsFrom ? runsFrom(a.frame) : a.at;
+          const due = set ?? (length && start !== undefined ? limitAfter(world.zone, start, length) : null);
           if (length?.clock && field !== null && a.record.bareDates.includes(field)) sink.minutesWanted(a.record, field);
           let found: Found | null = null;
           for (const search of searches) {
@@ -87,7 +90,7 @@ met: { field: feedback_at }
           sink.draft({
             subject: a.record, customer: a.customer, key: null, opens: a.at, due, anchorAt: a.at, anchorField: field,
             channels: null, unmet: "overdue", exempt: exempt(a, null, false),
-            undecided: due === null ? (within ? `parameter:${rule.clauses[0]}` : "no-date") : null,
+            undecided: due === null ? (within && !length ? `parameter:${rule.clauses[0]}` : "no-date") : null,
             evidence: found, class: classAt(setup, a.frame.dossier, a.at), act,
           }, a.frame, list(options.who));
         }

@@ -9,7 +9,7 @@ import { frameOf, type Frame } from "../conditions/frame.ts";
 import type { LedgerRecord } from "../model/record.ts";
 import { parseDay } from "../model/instant.ts";
 import { entryOf, valueAt } from "../world/timeline.ts";
-import type { Dossier } from "../world/world.ts";
+import { references, type Dossier } from "../world/world.ts";
 import { ruleFinding, type Setup, type Sink } from "./define.ts";
 import { collection, instant, type ConditionSpec } from "./options.ts";
 
@@ -106,6 +106,13 @@ export function compileStay(
     }
     return out;
   };
+}
+
+/** A visit that names one of several orders in `trigger` serves no other of them (readings 17). */
+export function namesAnother(visit: LedgerRecord, subject: LedgerRecord, all: ReadonlyMap<LedgerRecord, unknown>): boolean {
+  if (all.size < 2) return false;
+  const names = references(visit.data.trigger);
+  return !names.includes(subject.ref) && [...all.keys()].some((other) => names.includes(other.ref));
 }
 
 /** A class or customer without any date from which it holds: no cadence can be counted (readings 8). */

@@ -45,7 +45,7 @@ until: resolved_at
       if (since === undefined || !length) return undefined;
       const change = length.clock ? since + length.ms : zone.startOfDay(addMonths(zone.dayOf(since), length.months) + length.days + 1);
       const stopped = record.time[options.until];
-      if ((stopped !== undefined && stopped < change) || change > world.asOf) return undefined;
+      if ((stopped !== undefined && stopped < change) || !world.reached(change)) return undefined;
       return {
         anchored: true,
         spans: [
