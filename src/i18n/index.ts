@@ -6,6 +6,7 @@ import { gitTexts } from "./diagnostics/git.ts";
 import { importTexts } from "./diagnostics/import.ts";
 import { ledgerTexts } from "./diagnostics/ledger.ts";
 import { policyTexts } from "./diagnostics/policy.ts";
+import { templateTexts } from "./diagnostics/template.ts";
 import { textTexts } from "./diagnostics/text.ts";
 import { fill, type DiagnosticCatalogue } from "./text.ts";
 
@@ -18,6 +19,7 @@ export const catalogue: DiagnosticCatalogue = {
   ...importTexts,
   ...ledgerTexts,
   ...policyTexts,
+  ...templateTexts,
   ...textTexts,
 };
 
