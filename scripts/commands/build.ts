@@ -24,7 +24,7 @@ async function build(options: BuildOptions): Promise<void> {
   const { productVersion } = await import("../../src/io/product.ts");
 
   assertReplaceable(options.out, options.root);
-  const { evaluation, findings, locale, commit } = await runWithProgress(options, "nightly");
+  const { evaluation, findings, locale, commit } = await runWithProgress(options, "nightly", true);
   const { buildSite } = await import("../../src/app/build-site.ts");
   const done = showProgress(word("building"));
   try {

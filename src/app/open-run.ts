@@ -14,7 +14,7 @@ import { Zone } from "../model/zone.ts";
 import { toFindings } from "../reporters/findings.ts";
 import { nearest } from "../schema/nearest.ts";
 import { readInstant } from "./as-of.ts";
-import { evaluateRoot } from "./evaluate.ts";
+import { evaluateRoot, type RulesFrom } from "./evaluate.ts";
 import { UsageError } from "./usage.ts";
 
 export interface RunRequest {
@@ -31,6 +31,10 @@ export interface RunRequest {
   readonly lang: Locale | null;
   /** Which of the tenant's gates sets severities; default: that of a change. */
   readonly gate?: GateName;
+  /** Also look at which commits are signed. */
+  readonly signatures?: boolean;
+  /** Judge by other rules than those that lie beside the records. */
+  readonly rules?: RulesFrom;
 }
 
 export interface Run {
@@ -76,7 +80,7 @@ export async function openRun(request: RunRequest): Promise<Run> {
     if (tenant && !tenant.lines.some(({ id }) => id === line)) throw new UsageError(unknownLine(line, tenant.lines.map(({ id }) => id)));
   }
   const until = request.until ? readInstant("--until", request.until, zone) : null;
-  const result = await evaluateRoot({ root, rev: at, asOf, until, lines, gate: request.gate });
+  const result = await evaluateRoot({ root, rev: at, asOf, until, lines, gate: request.gate, signatures: request.signatures, rules: request.rules });
   const findings = toFindings(result.diagnostics, { locate: result.locate, locale });
   if (result.status === "unusable") throw new UnusableRoot(findings, locale);
   const { evaluation, ledger, diagnostics } = result;

@@ -1,4 +1,5 @@
 /** `ledger/tenant.yaml` → the tenant. Without a usable time zone or list of lines there is nothing to judge by. */
+import { AUDIT_DEFAULTS, type AuditSettings } from "../model/audit.ts";
 import type { Diagnostic } from "../model/finding.ts";
 import type { Tree } from "../model/ledger.ts";
 import type { Staged } from "../model/stage.ts";
@@ -112,6 +113,22 @@ function unknownLines(file: TenantFile): Diagnostic[] {
   });
 }
 
+/** Where a commit is shown: as `forge` says, else as the forge of the web editor has it. */
+function commitLink({ forge, editor }: TenantFile): { commitLink?: string } {
+  if (forge?.includes("{commit}")) return { commitLink: forge };
+  const settings = editor && editorSettings(editor);
+  const repository = forge ?? (settings && `${settings.url}/${settings.repo}`);
+  if (repository === undefined || !/^https?:\/\//.test(repository)) return {};
+  return { commitLink: `${repository.replace(/\/+$/, "")}${settings?.backend === "gitlab" ? "/-" : ""}/commit/{commit}` };
+}
+
+function auditSettings({ from, late, backdated, signed }: NonNullable<TenantFile["audit"]>): AuditSettings {
+  return {
+    from: from ?? null, late: late ?? AUDIT_DEFAULTS.late, backdated: backdated ?? AUDIT_DEFAULTS.backdated,
+    signedFrom: signed === true ? "1970-01-01" : signed || null,
+  };
+}
+
 function tenantOf(file: TenantFile): Tenant {
   const { milestones, festivals, closed } = file.calendar;
   return {
@@ -132,6 +149,8 @@ function tenantOf(file: TenantFile): Tenant {
       closed: closed.map(({ from, to = from, line = null }) => ({ from, to, line })),
     },
     contactLink: file.contact_link ?? null,
+    ...commitLink(file),
+    ...(file.audit && { audit: auditSettings(file.audit) }),
     ...(file.editor && { editor: editorSettings(file.editor) }),
     vocabulary: file.vocabulary as Partial<Vocabulary>,
   };

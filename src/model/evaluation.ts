@@ -1,4 +1,5 @@
 /** The outcome of one run: what the site, the reporters and the exports show. Plain data, no files. */
+import type { AuditTrail } from "./audit.ts";
 import type { Diagnostic } from "./finding.ts";
 import type { Ledger } from "./ledger.ts";
 import type { Obligation } from "./obligation.ts";
@@ -34,6 +35,8 @@ export interface Evaluation {
   readonly obligations: readonly Obligation[];
   readonly rateRules: readonly RateRule[];
   readonly diagnostics: readonly Diagnostic[];
+  /** What the history says about the papers; absent where nobody asked. */
+  readonly audit?: AuditTrail;
 }
 
 export interface RateRow {

@@ -1,5 +1,6 @@
 /** `ledger/tenant.yaml` after validation. */
 import type { EditorSettings } from "./editor.ts";
+import type { AuditSettings } from "./audit.ts";
 import type { Vocabulary } from "./vocabulary.ts";
 
 export type Locale = "zh-CN" | "zh-TW" | "en";
@@ -34,6 +35,10 @@ export interface Tenant {
     readonly closed: readonly { from: string; to: string; line: string | null }[];
   };
   readonly contactLink: string | null;
+  /** Address of a commit on the company's forge, with `{commit}`; absent: there is none. */
+  readonly commitLink?: string;
+  /** What the history is asked for; absent: the defaults. */
+  readonly audit?: AuditSettings;
   /** Where the web editor writes; absent: nowhere but this machine. */
   readonly editor?: EditorSettings;
   readonly vocabulary: Partial<Vocabulary>;

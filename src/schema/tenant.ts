@@ -1,6 +1,7 @@
 /** `ledger/tenant.yaml`: who the company is, its lines and packs, its figures, calendar and gate. */
 import { z } from "zod";
 import { editorSchema } from "./editor.ts";
+import { parseDuration } from "../model/duration.ts";
 import { isDate } from "./fields.ts";
 import { vocabularySchema } from "./vocabulary-schema.ts";
 
@@ -40,6 +41,15 @@ const calendar = z.strictObject({
   closed: z.array(span).default([]).meta({ title: "休业日" }),
 });
 
+const duration = z.string().refine((text) => parseDuration(text) !== null).meta({ description: "ISO 8601 时长，如 P1D、PT24H" });
+
+const audit = z.strictObject({
+  from: day.optional().meta({ title: "自哪天起核查" }),
+  late: duration.optional().meta({ title: "过多久才归档算迟" }),
+  backdated: duration.optional().meta({ title: "提交时间晚于作者时间多久算倒填" }),
+  signed: z.union([z.boolean(), day]).optional().meta({ title: "提交须签名", description: "true，或自哪天起" }),
+});
+
 export const tenantSchema = z.strictObject({
   name: text.default("回访").meta({ title: "公司名称" }),
   timezone: text.refine(isZone).meta({ title: "时区", description: "IANA 名称，如 Asia/Shanghai" }),
@@ -49,7 +59,8 @@ export const tenantSchema = z.strictObject({
   gate: z.record(z.string(), z.any()).default({}).meta({ title: "门槛" }),
   calendar: calendar.default({ milestones: [], festivals: { add: [], drop: [] }, closed: [] }).meta({ title: "日历" }),
   contact_link: text.optional().meta({ title: "通讯录链接", description: "含 {id} 的地址" }),
-  forge: text.optional().meta({ title: "代码仓库地址" }),
+  forge: text.optional().meta({ title: "代码仓库地址", description: "仓库网址，或含 {commit} 的提交地址" }),
+  audit: audit.optional().meta({ title: "提交历史核查" }),
   editor: editorSchema.optional(),
   vocabulary: vocabularySchema.default({}).meta({ title: "词汇" }),
 }).meta({ title: "公司" });

@@ -1,0 +1,26 @@
+/** The audit of one evaluation: reads what the history holds of changed files and signatures, then judges it. */
+import { auditFindings } from "../audit/findings.ts";
+import { auditCase } from "../audit/case.ts";
+import { recordCommits } from "../audit/authors.ts";
+import { lateChanges } from "../audit/edits.ts";
+import { auditTrail } from "../audit/trail.ts";
+import { readSignatures, readVersions } from "../io/blobs.ts";
+import { AUDIT_DEFAULTS, type AuditTrail } from "../model/audit.ts";
+import type { Evaluation } from "../model/evaluation.ts";
+import type { Diagnostic } from "../model/finding.ts";
+import type { Staged } from "../model/stage.ts";
+
+/** `signatures`: also count which commits are signed, which takes a look at each of them. */
+export function auditRoot(root: string, evaluation: Evaluation, lines: readonly string[], signatures: boolean): Staged<AuditTrail> {
+  const settings = evaluation.ledger.tenant.audit ?? AUDIT_DEFAULTS;
+  const found = auditCase(evaluation, settings);
+  const changes = lateChanges(found);
+  const wanted = signatures || settings.signedFrom !== null ? recordCommits(found).map(({ filing }) => filing.commit) : [];
+  const trail = auditTrail(found, {
+    changes,
+    contents: readVersions(root, changes.map(({ edit }) => ({ commit: edit.filing.commit, from: edit.from, path: edit.path }))),
+    signatures: readSignatures(root, wanted, settings.signedFrom !== null),
+  }, lines);
+  const diagnostics: Diagnostic[] = auditFindings(found, trail);
+  return { value: trail, diagnostics };
+}
