@@ -11,16 +11,17 @@ import type { LedgerRecord } from "../model/record.ts";
 import type { TemplateShape } from "../policies/artefact-schema.ts";
 import { nearest } from "../schema/nearest.ts";
 import { references, type World } from "../world/world.ts";
-import { deskOf, type Desk } from "./desk.ts";
+import { deskOf, worldOf, type Desk } from "./desk.ts";
 import { compileTemplate, cutStep, type Talk } from "./script.ts";
 
 interface Claim { readonly pack: Pack; readonly artefact: Artefact; readonly visit: LedgerRecord }
 
 /** Findings of every visit that names a template, on the given lines (none: all); costs nothing where none does. */
-export function templateFindings(world: World, evaluation: Evaluation, lines: readonly string[] = []): Diagnostic[] {
-  const claiming = world.ledger.records.visits.filter((visit) =>
+export function templateFindings(evaluation: Evaluation, lines: readonly string[] = []): Diagnostic[] {
+  const claiming = evaluation.ledger.records.visits.filter((visit) =>
     typeof visit.data.template === "string" && (lines.length === 0 || (visit.line !== null && lines.includes(visit.line))));
   if (claiming.length === 0) return [];
+  const world = worldOf(evaluation);
   const desks = new Map(evaluation.packs.map((pack) => [pack.id, deskOf(evaluation, world, pack)]));
   const met = metBy(evaluation, new Set(claiming.map((visit) => visit.ref)));
   return claiming.flatMap((visit): Diagnostic[] => {

@@ -1,5 +1,6 @@
 /** Visits that name a script: right channel, right clause, filled in, worded as the format is. */
 import { expect, test } from "vitest";
+import { templateFindings } from "../../src/artefacts/claims.ts";
 import { evaluated } from "./support.ts";
 
 const ARTEFACTS = `
@@ -17,8 +18,8 @@ jobs: { j: { customer: wang, kind: repair, completed_at: 2026-03-02 10:00 } }
 `;
 
 const found = (visit: string, more = "", parameters: Record<string, unknown> = {}): string[] =>
-  evaluated({ artefacts: ARTEFACTS, rules: RULES, ledger: `${BASE}visits: { v: { customer: wang, by: li, at: 2026-03-02 15:00, outcome: reached, ${visit} } }\n${more}`, parameters })
-    .diagnostics.filter((d) => d.code.startsWith("template/")).map((d) => `${d.severity} ${d.code.slice(9)} ${d.place.path?.join(".")} ${Object.entries(d.params ?? {}).filter(([k]) => !["record", "template"].includes(k)).map(([k, v]) => `${k}=${String(v)}`).join(" ")}`.trim());
+  templateFindings(evaluated({ artefacts: ARTEFACTS, rules: RULES, ledger: `${BASE}visits: { v: { customer: wang, by: li, at: 2026-03-02 15:00, outcome: reached, ${visit} } }\n${more}`, parameters }))
+    .map((d) => `${d.severity} ${d.code.slice(9)} ${d.place.path?.join(".")} ${Object.entries(d.params ?? {}).filter(([k]) => !["record", "template"].includes(k)).map(([k, v]) => `${k}=${String(v)}`).join(" ")}`.trim());
 
 test.each([
   ["the right one", "channel: phone, trigger: job/j, template: repair-call", []],
