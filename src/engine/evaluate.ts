@@ -77,6 +77,7 @@ export function evaluate(input: EvaluateInput): Evaluation {
           if (job.watched.has(rule.id) && draft.evidence && obligation.status === "met") {
             for (const subject of [draft.subject.ref, ...(draft.standsFor ?? [])]) job.evidence.set(`${rule.id}|${subject}`, draft.evidence.ref);
           }
+          if (draft.evidence && obligation.metBy !== null) job.taken.get(rule.id)?.add(draft.evidence.ref);
           obligations.push(obligation);
         },
         diagnose(diagnostic) {
@@ -157,11 +158,28 @@ interface PackJob {
   /** Rules whose evidence others must not take again, and what they took: `rule|subject` → visit. */
   readonly watched: ReadonlySet<string>;
   readonly evidence: Map<string, string>;
+  /** Everything the watched rules took: rule → visits. */
+  readonly taken: ReadonlyMap<string, Set<string>>;
+}
+
+const NOTHING: ReadonlySet<string> = new Set();
+
+/** Rules whose contacts other rules of the pack ask about. */
+export function watchedBy(pack: Pack): Set<string> {
+  return new Set(pack.rules.flatMap((r) => leansOn(r)));
+}
+
+/** Rules of the same pack whose contacts this one asks about: not to take them again, or to say more of them. */
+export function leansOn(rule: PackRule): readonly string[] {
+  const { contact, not_by = [], met = [] } = rule.with as { contact?: { not_by?: string[] }; not_by?: string[]; met?: string[] };
+  return [...(contact?.not_by ?? []), ...not_by, ...(Array.isArray(met) ? met.filter((id) => typeof id === "string") : [])];
 }
 
 /** Compiles a pack for one line: derived states first, then everything that reads them. */
 export function compilePack(world: World, pack: Pack, line: LineScope): PackJob {
   const evidence = new Map<string, string>();
+  const watched = watchedBy(pack);
+  const taken = new Map([...watched].map((id) => [id, new Set<string>()]));
   const states: NonNullable<Evaluator["state"]>[] = [];
   const memo = new Map<string, Timeline | undefined>();
   const lookup: StateLookup = (record, field) => {
@@ -177,6 +195,7 @@ export function compilePack(world: World, pack: Pack, line: LineScope): PackJob 
   const setupOf = (rule: PackRule): Setup => ({
     world, pack, rule, line, states: lookup, contactWhere: pack.contacts.where ?? undefined, alsoSent: pack.contacts.oneWay,
     evidenceOf: (name, subject) => evidence.get(`${name}|${subject}`),
+    takenBy: (name) => taken.get(name) ?? NOTHING,
   });
   const compiled = pack.rules.map((rule) => {
     const evaluator = RULE_KINDS.get(rule.kind)!.compile(setupOf(rule), rule.with as never);
@@ -186,12 +205,8 @@ export function compilePack(world: World, pack: Pack, line: LineScope): PackJob 
   const rates: RateRule[] = compiled.flatMap(({ rule, evaluator }) => (evaluator.rate
     ? rule.clauses.map((clause) => ({ pack: pack.id, rule: rule.id, clause, line: line.id, ...evaluator.rate! })) : []));
   const shared = new Set(rates.filter((r) => r.share).flatMap((r) => r.measures));
-  const watched = new Set(pack.rules.flatMap((r) => {
-    const contact = r.with.contact as { not_by?: string[] } | undefined;
-    return contact?.not_by ?? [];
-  }));
   return {
-    evidence, rates, watched,
+    evidence, taken, rates, watched,
     // Rules whose contacts others must not take again come first, wherever the book has them.
     evaluators: [...compiled.filter((c) => watched.has(c.rule.id)), ...compiled.filter((c) => !watched.has(c.rule.id))].map(({ rule, evaluator }) => ({
       rule, evaluator,

@@ -21,7 +21,7 @@
  */
 import { stringify } from "yaml";
 import { z } from "zod";
-import { evaluate } from "../engine/evaluate.ts";
+import { evaluate, leansOn } from "../engine/evaluate.ts";
 import { memoryTree } from "../io/memory-tree.ts";
 import { loadLedger } from "../ledger/load.ts";
 import { measureRates } from "../metrics/rates.ts";
@@ -159,11 +159,11 @@ function tenantOf(pack: Pack, body: PackCase["body"]): Tenant {
 /** The pack with the one rule, the states it reads, the clauses a rate measures and the rules it must not repeat. */
 function reduced(pack: Pack, id: string): Pack {
   const rule = pack.rules.find((r) => r.id === id)!;
-  const contact = rule.with.contact as { not_by?: string[] } | undefined;
+  const leans = leansOn(rule);
   const measures = ((rule.with.measures as string[] | undefined) ?? []).map((c) => (c.includes("/") ? c : `${pack.id}/${c}`));
   return {
     ...pack,
-    rules: pack.rules.filter((r) => r.id === id || r.kind === "transition" || contact?.not_by?.includes(r.id)
+    rules: pack.rules.filter((r) => r.id === id || r.kind === "transition" || leans.includes(r.id)
       || (r.kind !== "rate" && r.clauses.some((c) => measures.includes(c)))),
   };
 }

@@ -32,7 +32,7 @@ export function checkPacks(packs: readonly Pack[], tenant: Tenant): PackCheck {
       try {
         kind?.compile({
           world, pack, rule, line, states: () => undefined, contactWhere: pack.contacts.where ?? undefined,
-          alsoSent: pack.contacts.oneWay, evidenceOf: () => undefined,
+          alsoSent: pack.contacts.oneWay, evidenceOf: () => undefined, takenBy: () => new Set(),
           badParameter: (clause, value) => bad.set(clause, value),
         }, rule.with as never);
         if (rule.penalty) {

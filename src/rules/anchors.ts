@@ -1,7 +1,7 @@
 /** Anchoring records of a dossier with the instant that starts their clock; shared by the deadline kinds. */
 import { frameOf, type Frame } from "../conditions/frame.ts";
 import { compileInstant } from "../conditions/instant.ts";
-import { compileCondition } from "../conditions/matcher.ts";
+import { compileCondition, type Condition } from "../conditions/matcher.ts";
 import type { LedgerRecord } from "../model/record.ts";
 import { optedOut } from "../obligations/contact.ts";
 import type { Dossier } from "../world/world.ts";
@@ -16,6 +16,8 @@ export interface Anchored {
   readonly at: number;
   /** False for an undated record whose instant nobody has set. */
   readonly known: boolean;
+  /** The options that found it. */
+  readonly by: AnchorOptions;
   /** References of later anchors of the same day, for which this one stands. */
   readonly standsFor?: readonly string[];
 }
@@ -25,12 +27,19 @@ export function anchorField(options: AnchorOptions): string | null {
   return typeof options.at === "string" && !options.at.includes(".") ? options.at : null;
 }
 
-/** Compiles an anchor into a function that lists what it anchors in a dossier. */
+/** Compiles an anchor, or several of one duty, into a function that lists what they anchor in a dossier. */
 export function compileAnchor(
-  setup: Setup, options: AnchorOptions, where: ConditionSpec | undefined,
+  setup: Setup, options: AnchorOptions | readonly AnchorOptions[], where: ConditionSpec | undefined,
 ): (dossier: Dossier) => Anchored[] {
-  const at = compileInstant(options.at, ["anchor", "at"]);
   const holds = compileCondition(where, ["where"]);
+  if (!Array.isArray(options)) return compileOne(setup, options as AnchorOptions, ["anchor"], holds);
+  const each = (options as readonly AnchorOptions[]).map((o, i) => compileOne(setup, o, ["anchor", i], holds));
+  return (dossier) => each.flatMap((one) => one(dossier));
+}
+
+function compileOne(setup: Setup, options: AnchorOptions, path: readonly (string | number)[], holds: Condition): (dossier: Dossier) => Anchored[] {
+  const at = compileInstant(options.at, [...path, "at"]);
+  const own = compileCondition(options.where, [...path, "where"]);
   const { world, line, states } = setup;
   return (dossier) => {
     const out: Anchored[] = [];
@@ -43,14 +52,14 @@ export function compileAnchor(
       const start = known ?? world.asOf;
       if (!binds(setup, start)) continue;
       const frame = start === loose.at ? loose : frameOf(world, record, dossier, start, states);
-      if (!holds(frame)) continue;
+      if (!holds(frame) || !own(frame)) continue;
       if (options.each === "participants") {
         const people = Array.isArray(record.data.participants) ? record.data.participants : [];
         for (const id of new Set(people)) {
           const own = world.dossiers.get(String(id));
-          out.push({ record, frame: own ? { ...frame, dossier: own } : frame, customer: String(id), at: start, known: known !== undefined });
+          out.push({ record, frame: own ? { ...frame, dossier: own } : frame, customer: String(id), at: start, known: known !== undefined, by: options });
         }
-      } else out.push({ record, frame, customer: world.customerOf(record), at: start, known: known !== undefined });
+      } else out.push({ record, frame, customer: world.customerOf(record), at: start, known: known !== undefined, by: options });
     }
     return options.once ? oncePerDay(setup, out) : out;
   };

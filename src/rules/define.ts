@@ -33,6 +33,8 @@ export interface Setup {
   readonly alsoSent: readonly string[];
   /** Evidence that another rule of the pack took for a subject. */
   readonly evidenceOf: (rule: string, subject: string) => string | undefined;
+  /** Visits that met another rule of the pack, in time or late, whatever the subject; complete once every dossier is judged. */
+  readonly takenBy: (rule: string) => ReadonlySet<string>;
   /** Told of a tenant's figure that the rule cannot use. */
   readonly badParameter?: (clause: string, value: unknown) => void;
 }

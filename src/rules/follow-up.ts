@@ -10,10 +10,10 @@ import { deal, type Duty } from "../obligations/deal.ts";
 import type { Draft } from "../obligations/draft.ts";
 import { anchorField, classAt, compileAnchor, compileExemption } from "./anchors.ts";
 import { defineRule, type Sink } from "./define.ts";
-import { anchor, condition, contact, exemptions, figure, instant, list, whoList, type WhoOptions } from "./options.ts";
+import { anchors, condition, contact, exemptions, figure, instant, list, whoList, type WhoOptions } from "./options.ts";
 
 const schema = z.strictObject({
-  anchor,
+  anchor: anchors,
   where: condition.optional().describe("Which anchors owe it, judged at the anchor"),
   within: figure.optional().describe("Length of the window from the anchor"),
   not_before: figure.optional().describe("The window opens so long after the anchor"),
@@ -57,7 +57,6 @@ contact: { named: true }
     const appointedAt = options.appointed === undefined ? null : compileInstant(options.appointed, ["appointed"]);
     const fallback = options.otherwise === undefined ? null : compileInstant(options.otherwise, ["otherwise"]);
     const who: readonly WhoOptions[] = [...list(options.who), ...list(options.contact?.who as WhoOptions | undefined)];
-    const field = anchorField(options.anchor);
     const together: Duty[] = [];
 
     return {
@@ -66,6 +65,7 @@ contact: { named: true }
         for (const a of anchored(dossier)) {
           const channels = judge.channels(a.frame);
           const { standsFor } = a;
+          const field = anchorField(a.by);
           if (options.months) {
             // Month n runs from the day after month n − 1 ended to the end of month n, without drift.
             const start = zone.dayOf(a.at);
@@ -78,7 +78,7 @@ contact: { named: true }
             }
             continue;
           }
-          let opens: number | null = options.anchor.undated ? null : a.at;
+          let opens: number | null = a.by.undated ? null : a.at;
           let due: number | null = null;
           let open = false;
           let unset = false;
@@ -115,7 +115,7 @@ contact: { named: true }
           }
           if (clock && field !== null && a.record.bareDates.includes(field)) sink.minutesWanted(a.record, field);
           const draft: Draft = {
-            subject: a.record, customer: a.customer, perCustomer: options.anchor.each !== undefined, key: null, opens, due: open ? null : due, anchorAt: a.at,
+            subject: a.record, customer: a.customer, perCustomer: a.by.each !== undefined, key: null, opens, due: open ? null : due, anchorAt: a.at,
             anchorField: field, channels, unmet: before || options.missed ? "missed" : "overdue",
             exempt: exempt(a, channels, true), ...(standsFor && { standsFor }),
             undecided: open || due === null ? (unset ? `parameter:${rule.clauses[0]}` : "no-date") : null,

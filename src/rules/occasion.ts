@@ -19,6 +19,7 @@ import { condition, contact, figure, instant, list, whoList, type WhoOptions } f
 const schema = z.strictObject({
   on: z.array(z.enum(["festival", "milestone"])).min(1),
   kinds: z.array(z.string()).min(1).optional().describe("Milestone kinds; default every kind"),
+  first: z.literal(true).optional().describe("Only the line's first milestone of these kinds"),
   before: figure.optional().describe("The milestone's window starts so long before its day"),
   within: figure.optional().describe("The milestone's window ends so long after its day; default that day"),
   where: condition.optional().describe("Which customers, judged when the window opens"),
@@ -55,9 +56,10 @@ contact: { channels: [phone] }
     // Windows reach at most some months back from the earliest record; listing starts there.
     const first = line.earliest === null ? zone.dayOf(world.now) : zone.dayOf(Math.max(line.earliest, line.from));
     const last = zone.dayOf(world.horizon) + 366;
+    const dates = tenant.calendar.milestones.filter((m) => (m.line === null || m.line === line.id) && (!kinds || kinds.has(m.kind))).map((m) => m.date).sort();
     const occasions: Occasion[] = [
       ...(options.on.includes("festival") ? festivals(tenant, first, last) : []),
-      ...(options.on.includes("milestone") ? milestones(tenant, line.id, first, last).filter((m) => !kinds || kinds.has(m.name)) : []),
+      ...(options.on.includes("milestone") ? milestones(tenant, line.id, first, last).filter((m) => (!kinds || kinds.has(m.name)) && (!options.first || formatDay(m.day) === dates[0])) : []),
     ];
 
     return {
@@ -66,6 +68,7 @@ contact: { channels: [phone] }
         if (!customer || customer.line !== line.id) return;
         const since = entryOf(dossier);
         const duties: Duty[] = [];
+        const ends = new Map<number, number>();
         let undecided = false;
         for (const o of occasions) {
           const day = zone.startOfDay(o.day);
@@ -82,6 +85,7 @@ contact: { channels: [phone] }
           if (open && undecided) continue;
           undecided ||= Boolean(open);
           const channels = judge.channels(frame);
+          if (over !== undefined && over <= due) ends.set(opens, over);
           duties.push({ frame, channels, draft: {
             subject: customer, customer: customer.id, key: open ? null : `${o.name}-${formatDay(o.day)}`, opens, due: open ? null : due,
             anchorAt: opens, anchorField: null, channels, unmet: "missed", exempt: optedOut(channels, customer) ? "opt-out" : null,
@@ -91,7 +95,12 @@ contact: { channels: [phone] }
         if (duties.length === 0) return;
         for (const duty of duties) sink.excuse(duty.draft);
         deal(duties, { world, contact: judge, taken: () => undefined, trace: sink.trace });
-        for (const duty of duties) sink.draft(duty.draft, duty.frame, who);
+        for (const { draft, frame } of duties) {
+          // What ended inside the window, and nobody had come before, is not owed any more.
+          const over = ends.get(draft.opens!);
+          if (over !== undefined && draft.exempt === null && !(draft.evidence && draft.evidence.at! < over)) draft.exempt = "void:ended";
+          sink.draft(draft, frame, who);
+        }
       },
     };
   },

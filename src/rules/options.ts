@@ -42,7 +42,9 @@ export const anchor = z.strictObject({
   undated: z.literal(true).optional().describe("Records without a date of their own: open from the start, also while `at` is not known"),
   each: z.literal("participants").optional().describe("One obligation per participant"),
   once: z.literal("day").optional().describe("Of several on one local day of a customer only the first owes it, and stands for the others"),
+  where: condition.optional().describe("Which of these records, where several kinds anchor one duty"),
 }).describe("What starts the clock");
+export const anchors = z.union([anchor, z.array(anchor).min(2)]);
 
 export const exemptions = z.array(z.strictObject({ where: condition, reason: z.string() }))
   .describe("Conditions under which nothing is owed, with the reason shown");

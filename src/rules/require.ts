@@ -12,6 +12,7 @@ import { collection, condition, figure } from "./options.ts";
 const schema = z.strictObject({
   record: collection,
   about: collection.optional().describe("Only records whose trigger or subject names one of these; read as `about.…`"),
+  met: z.array(z.string()).min(1).optional().describe("Only visits that met one of these rules, in time or late: that call, that visit"),
   where: condition.optional().describe("Which records the clause speaks of"),
   fields: z.array(z.string()).min(1).optional().describe("Each must be filled in; one finding per gap"),
   must: condition.optional().describe("A condition that must hold"),
@@ -76,6 +77,29 @@ fields: [signature]
       // What hangs on minutes cannot be judged by a day.
       if (must && bare.length === 0 && !must(frame)) sink.diagnose(ruleFinding(setup, record, options.at ?? null, { template: "rule/not-met" }));
     };
+    if (options.met) {
+      const met = options.met.map((id) => setup.takenBy(id));
+      const judged = new Set<string>();
+      const once: Judge = (record, dossier, sink) => {
+        if (judged.has(record.ref) || !met.some((visits) => visits.has(record.ref))) return;
+        judged.add(record.ref);
+        judge(record, dossier, sink);
+      };
+      return {
+        dossier: eachRecord(setup, options.record, once).dossier,
+        // Duties of several customers are dealt out after their dossiers: what met those is judged then.
+        line(sink) {
+          for (const visits of met) {
+            for (const ref of visits) {
+              const record = judged.has(ref) ? undefined : world.get(ref);
+              const customer = record && world.customerOf(record);
+              const dossier = typeof customer === "string" ? world.dossiers.get(customer) : undefined;
+              if (record && dossier && record.line === setup.line.id) once(record, dossier, sink);
+            }
+          }
+        },
+      };
+    }
     return eachRecord(setup, options.record, judge, open === null ? undefined : (sink) => {
       if (open(world.now) === undefined) for (const clause of rule.clauses) sink.undecided(clause);
     });
