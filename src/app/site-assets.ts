@@ -5,7 +5,7 @@ import { dirname, join } from "node:path";
 import { build } from "vite";
 import type { Assets } from "../views/site.ts";
 
-const SHEETS = ["tokens", "base", "frame", "table", "marks", "figures", "pages", "print"] as const;
+const SHEETS = ["tokens", "base", "frame", "table", "marks", "figures", "pages", "finder", "print"] as const;
 const SCRIPTS = { theme: "theme.ts", script: "main.ts", charts: "charts.ts" } as const;
 
 export interface AssetFile { readonly name: string; readonly text: string }

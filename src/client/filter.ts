@@ -1,5 +1,6 @@
 /** Filters above a list: every control is part of the address, so a filtered list can be sent to somebody. */
-import { learnScripts, matches } from "./search.ts";
+import { caseIds, manifest } from "./find/store.ts";
+import { fold, matchesFolded } from "./search.ts";
 import { loadScript, type Loaded } from "./load.ts";
 import { say } from "./words.ts";
 
@@ -17,7 +18,7 @@ export function startFilters(): void {
   const controls = [...form.elements].filter((el): el is Control => el instanceof HTMLInputElement || el instanceof HTMLSelectElement);
   const given = new URLSearchParams(location.search);
   for (const control of controls) control.value = given.get(control.name) ?? "";
-  const list: List = { form, controls, words: {}, whole: false };
+  const list: List = { form, controls, found: null, rest: [], whole: false, scripts: false, folded: new Map() };
   apply = () => filter(list);
   form.addEventListener("input", () => {
     remember(controls);
@@ -36,7 +37,23 @@ export function startFilters(): void {
   apply();
 }
 
-interface List { readonly form: HTMLFormElement; readonly controls: readonly Control[]; words: Readonly<Record<string, string>>; whole: boolean }
+interface Row { readonly html: string; readonly data: Readonly<Record<string, string>>; readonly text: string }
+interface List {
+  readonly form: HTMLFormElement;
+  readonly controls: readonly Control[];
+  /** Ids of the cases whose whole text holds the query; null where only rows are searched. */
+  found: { readonly query: string; readonly ids: ReadonlySet<string> } | null;
+  /** Rows beyond the page: kept as text, and put into the page only where they fit a filter. */
+  rest: readonly Row[];
+  whole: boolean;
+  /** Both scripts compare equal from now on. */
+  scripts: boolean;
+  /** Texts of rows as they are compared, by row. */
+  readonly folded: Map<object, string>;
+}
+
+/** Rows that a filter may bring into the page at once. */
+const MOST_ADDED = 300;
 
 /** Keeps the controls in the address. */
 function remember(controls: readonly Control[]): void {
@@ -50,47 +67,83 @@ function remember(controls: readonly Control[]): void {
   }
 }
 
-/** Fetches what a filtered list needs beyond the page: the other rows, the whole texts. Once. */
+/** Fetches what a filtered list needs beyond the page: the other rows, once, and which whole texts hold the query. */
 async function complete(list: List): Promise<void> {
-  if (list.whole) return;
-  list.whole = true;
-  const { rest, index } = list.form.dataset;
-  const store = globalThis as typeof globalThis & Loaded;
-  if (rest !== undefined) {
+  const { rest, texts } = list.form.dataset;
+  if (rest !== undefined && !list.whole) {
+    list.whole = true;
     await loadScript(rest);
-    document.querySelector("table.list tbody")?.insertAdjacentHTML("beforeend", store.huifangRest ?? "");
-    document.querySelector(".pager")?.remove();
+    list.rest = ((globalThis as typeof globalThis & Loaded).huifangRest ?? []).map(readRow);
+    apply();
   }
-  if (index !== undefined) {
-    await loadScript(index);
-    list.words = store.huifangWords ?? {};
-    learnScripts(store.huifangScripts ?? "");
+  const query = queryOf(list);
+  if (query === "") return;
+  if (!list.scripts) {
+    list.scripts = true;
+    await manifest();
+    list.folded.clear();
+    apply();
   }
+  if (texts === undefined || list.found?.query === query) return;
+  const ids = await caseIds(query);
+  if (queryOf(list) !== query) return;
+  list.found = { query, ids };
   apply();
 }
 
-function filter({ form, controls, words }: List): void {
-  const query = controls.find((control) => control.name === "q")?.value ?? "";
+const queryOf = ({ controls }: List): string => controls.find((control) => control.name === "q")?.value.trim() ?? "";
+
+/** What a row says and by what it is filtered, without making an element of it. */
+function readRow(html: string): Row {
+  const data: Record<string, string> = {};
+  const head = html.slice(0, html.indexOf(">"));
+  for (const [, name, value] of head.matchAll(/ data-(\w+)="([^"]*)"/g)) data[name] = plain(value);
+  return { html, data, text: plain(html.replace(/<[^>]*>/g, " ")) };
+}
+
+const ENTITIES: Readonly<Record<string, string>> = { "&amp;": "&", "&lt;": "<", "&gt;": ">", "&quot;": '"', "&#39;": "'" };
+const plain = (text: string): string => text.replace(/&(?:amp|lt|gt|quot|#39);/g, (entity) => ENTITIES[entity]);
+
+function filter(list: List): void {
+  const { form, controls, found } = list;
+  const query = queryOf(list);
   const tests = controls.filter((control) => control.name !== "q" && control.name !== "sort" && control.value !== "");
+  const foldedText = (row: HTMLTableRowElement | Row): string => {
+    let text = list.folded.get(row);
+    if (text === undefined) list.folded.set(row, text = fold("text" in row ? row.text : row.textContent ?? ""));
+    return text;
+  };
+  const fits = (row: HTMLTableRowElement | Row): boolean => {
+    const data: Readonly<Record<string, string | undefined>> = "data" in row ? row.data : row.dataset;
+    return tests.every((control) => (data[control.name] ?? "").split(" ").includes(control.value))
+      && (query === "" || (found?.query === query && found.ids.has(data.id ?? "")) || matchesFolded(foldedText(row), query));
+  };
   const sort = controls.find((control) => control.name === "sort")?.value;
   let shown = 0;
   let of = 0;
   for (const body of document.querySelectorAll<HTMLTableSectionElement>("table.due tbody, table.list tbody, table.findings tbody")) {
+    for (const added of body.querySelectorAll("tr[data-added]")) added.remove();
     let visible = 0;
     for (const row of body.rows) {
       of += 1;
-      const fits = tests.every((control) => (row.dataset[control.name] ?? "").split(" ").includes(control.value))
-        && (query === "" || matches(`${row.textContent} ${words[row.dataset.id ?? ""] ?? ""}`, query));
-      row.hidden = !fits;
-      if (fits) visible += 1;
+      row.hidden = !fits(row);
+      if (!row.hidden) visible += 1;
     }
     shown += visible;
     if (sort !== undefined) order(body, sort);
     const count = body.closest("[data-bucket]")?.querySelector<HTMLElement>("[data-count]");
     if (count && (tests.length > 0 || query !== "" || body.closest(".due"))) count.textContent = say("count.items", { n: visible });
   }
+  const active = query !== "" || tests.length > 0;
+  if (active && list.rest.length > 0) {
+    const more = list.rest.filter(fits);
+    shown += more.length;
+    document.querySelector("table.list tbody")?.insertAdjacentHTML("beforeend", more.slice(0, MOST_ADDED).map((row) => row.html.replace("<tr", "<tr data-added")).join(""));
+  }
+  of += list.rest.length;
+  document.querySelector(".pager")?.toggleAttribute("hidden", active);
   const output = form.querySelector("output");
-  if (output) output.textContent = say("filter.shown", { n: shown, of });
+  if (output) output.textContent = say("filter.shown", { n: shown, of: Number(form.dataset.rows ?? of) });
   document.querySelector("[data-none]")?.toggleAttribute("hidden", shown > 0);
 }
 

@@ -1,6 +1,7 @@
 /** What the browser adds to a page that is already complete: theme, clock, filters. */
 import { startClock } from "./clock.ts";
 import { startFilters } from "./filter.ts";
+import { startFinder } from "./find/panel.ts";
 import { startLanguages } from "./languages.ts";
 import { startTheme } from "./toggle.ts";
 
@@ -8,4 +9,5 @@ startTheme();
 startLanguages();
 startClock();
 startFilters();
+startFinder();
 for (const button of document.querySelectorAll<HTMLElement>("[data-print]")) button.addEventListener("click", () => print());

@@ -9,9 +9,14 @@ export function learnScripts(pairs: string): void {
   if (simplified.size > 0) traditional = new RegExp(`[${[...simplified.keys()].join("")}]`, "g");
 }
 
-/** Text as it is compared: one width, one case, one script, no space. */
+/** One width, one case, one script; spaces stay. */
+export function foldScript(text: string): string {
+  return text.normalize("NFKC").toLowerCase().replace(traditional, (char) => simplified.get(char) ?? char);
+}
+
+/** Text as it is compared: folded, without spaces. */
 export function fold(text: string): string {
-  return text.normalize("NFKC").toLowerCase().replace(/\s+/g, "").replace(traditional, (char) => simplified.get(char) ?? char);
+  return foldScript(text).replace(/\s+/g, "");
 }
 
 const HAN = /\p{Script=Han}/u;
@@ -22,7 +27,11 @@ const ENOUGH = 0.75;
  * quarters of its pairs of characters are, so that 电梯停在三楼 finds 电梯连续两天停在三楼.
  */
 export function matches(text: string, query: string): boolean {
-  const folded = fold(text);
+  return matchesFolded(fold(text), query);
+}
+
+/** The same for a text that is folded already. */
+export function matchesFolded(folded: string, query: string): boolean {
   return query.trim().split(/\s+/).every((word) => {
     const wanted = fold(word);
     if (folded.includes(wanted)) return true;

@@ -32,7 +32,7 @@ export interface CaseRow {
 }
 
 const EXCERPT = 60;
-const TEXT_FIELDS = ["description", "measures", "analysis", "customer_request", "disposal", "harm", "head_opinion", "visit_result"] as const;
+const TEXT_FIELDS = ["description", "subject", "measures", "analysis", "customer_request", "disposal", "harm", "head_opinion", "visit_result"] as const;
 
 const text = (record: LedgerRecord, field: string): string => {
   const value = record.data[field];

@@ -23,6 +23,7 @@ export interface FrameView {
 
 const BROWSER_WORDS = [
   "banner.old", "banner.old.overdue", "span.minutes", "span.hours", "span.days", "span.over", "span.left", "filter.shown", "status.overdue", "count.items", "list.all", "search.none",
+  "nav.customers", "nav.staff", "nav.cases", "find.label", "find.hint", "find.close", "find.none", "find.found", "find.more", "find.clauses", "find.visits",
 ] as const;
 
 /** JSON that may stand inside a script element: no `<` can end it. */

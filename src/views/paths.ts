@@ -38,6 +38,8 @@ export const paths = {
   policy: (pack: string) => `policies/${segment(pack)}/`,
   findings: () => "findings/",
   about: () => "about/",
+  admin: () => "admin/",
+  record: (collection: string) => (collection === "visits" ? "admin/record/" : `admin/record/${collection}/`),
 } as const;
 
 /** Anchor of a clause on its policy page. */

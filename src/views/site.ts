@@ -18,6 +18,8 @@ export interface Assets {
   readonly script: string;
   readonly charts: string;
   readonly mark: string;
+  /** Style sheet and script of the record form, script of the web editor. */
+  readonly editor?: { readonly css: string; readonly form: string; readonly admin: string };
 }
 
 export interface SiteInput {
@@ -35,6 +37,8 @@ export interface SiteInput {
   readonly assets: Assets;
   /** Under the development server the pages carry its reload script and no policy. */
   readonly live: boolean;
+  /** Secret that lets the pages of the development server write to the ledger; absent in a built site. */
+  readonly local?: string;
 }
 
 /** A name with the page it leads to; `path` is null for a record the ledger does not have. */

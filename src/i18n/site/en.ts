@@ -11,6 +11,8 @@ export const en: Readonly<Record<keyof typeof zhCN, string>> = {
   "bar.today": "Today", "bar.cases": "Cases", "bar.more": "More",
   "banner.pinned": "This page stands at {when}; overdue and remaining times are counted from there.",
   "banner.old": "This was built {age} ago.", "banner.old.overdue": "This was built {age} ago; {n} more have fallen due since and count as overdue.",
+  "find.open": "Search", "find.label": "Search customers, staff, complaints, clauses, visits", "find.hint": "Name, pinyin initials, words, clause…", "find.close": "Close", "find.none": "Nothing found. Try other words, or fewer.", "find.found": "{n} {n|answer|answers}",
+  "find.more": "{n} more", "find.clauses": "Clauses", "find.visits": "Visits",
   "list.comma": ", ", "list.and": " and ", "list.more": " and {n} in all", "list.all": "Show all",
   "span.minutes": "{n} min", "span.hours": "{n} h", "span.days": "{n} {n|day|days}", "span.months": "{n} {n|month|months}", "span.over": "{span} overdue", "span.left": "{span} left",
   "count.items": "{n} {n|item|items}", "count.people": "{n} {n|person|people}", "count.cases": "{n}",

@@ -10,6 +10,8 @@ export const zhCN = {
   "bar.today": "今日", "bar.cases": "案例", "bar.more": "更多",
   "banner.pinned": "本页定格在 {when}，逾期与剩余时间都按这一刻计算。",
   "banner.old": "这份数据是 {age}前生成的。", "banner.old.overdue": "这份数据是 {age}前生成的，此后又有 {n} 项到期，已计入逾期。",
+  "find.open": "查找", "find.label": "查找客户、员工、投诉、条款、回访", "find.hint": "姓名、拼音首字母、事由、条款……", "find.close": "关闭", "find.none": "没有找到。换个说法，或少写几个字。", "find.found": "找到 {n} 项",
+  "find.more": "再看 {n} 项", "find.clauses": "条款", "find.visits": "回访记录",
   "list.comma": "、", "list.and": "、", "list.more": "等 {n} 人", "list.all": "显示全部",
   "span.minutes": "{n} 分钟", "span.hours": "{n} 小时", "span.days": "{n} 天", "span.months": "{n} 个月", "span.over": "逾期 {span}", "span.left": "还有 {span}",
   "count.items": "{n} 项", "count.people": "{n} 人", "count.cases": "{n} 件",
