@@ -4,6 +4,7 @@ import { EXIT } from "../src/app/usage.ts";
 import { endQuietlyOnClosedPipe } from "../src/io/output.ts";
 import { productVersion } from "../src/io/product.ts";
 import { reportFailure } from "./commands/action.ts";
+import * as audit from "./commands/audit.ts";
 import * as build from "./commands/build.ts";
 import * as check from "./commands/check.ts";
 import * as dev from "./commands/dev.ts";
@@ -11,6 +12,7 @@ import * as due from "./commands/due.ts";
 import * as explain from "./commands/explain.ts";
 import * as init from "./commands/init.ts";
 import * as importing from "./commands/import.ts";
+import * as plan from "./commands/plan.ts";
 import * as policy from "./commands/policy.ts";
 import * as rates from "./commands/rates.ts";
 import * as schema from "./commands/schema.ts";
@@ -25,7 +27,7 @@ export function createProgram(): Command {
     .configureHelp({ styleTitle: heading, showGlobalOptions: false })
     .addHelpText("after", `\n${word("exits")}`)
     .exitOverride();
-  for (const { register } of [check, due, rates, explain, build, dev, init, importing, policy, schema]) register(program);
+  for (const { register } of [check, due, rates, explain, audit, build, dev, init, importing, plan, policy, schema]) register(program);
   for (const command of every(program)) command.helpOption("-h, --help", word("help")).exitOverride().showHelpAfterError(false);
   return program;
 }
