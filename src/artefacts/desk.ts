@@ -8,7 +8,7 @@ import type { Obligation } from "../model/obligation.ts";
 import type { Pack } from "../model/pack.ts";
 import type { LedgerRecord } from "../model/record.ts";
 import { RULE_KINDS } from "../rules/index.ts";
-import type { Evaluator, LineScope } from "../rules/define.ts";
+import type { Evaluator, LineScope, Setup } from "../rules/define.ts";
 import { Dossier, World } from "../world/world.ts";
 
 export interface Desk {
@@ -69,7 +69,7 @@ function statesOf(world: World, pack: Pack): StateLookup {
     if (kind?.gives !== "state") continue;
     const { state } = kind.compile({
       world, pack, rule, line, states: lookup, contactWhere: undefined, alsoSent: [], evidenceOf: () => undefined,
-    }, rule.with as never);
+    } as Partial<Setup> as Setup, rule.with as never);
     if (state) states.push(state);
   }
   return lookup;
