@@ -1,5 +1,6 @@
 /** Chooses the form in which a column's dates are read: the one that was told, or the one that its values prove. */
 import type { Localized } from "../../model/finding.ts";
+import { common } from "./common.ts";
 import { iso } from "./iso.ts";
 import { decideOrder, patternOf } from "./order.ts";
 import { patternForm, type PatternFault } from "./pattern.ts";
@@ -37,7 +38,7 @@ export function chooseForm(spec: string | undefined, values: readonly string[]):
   if (order.kind === "mixed") {
     return { code: "import/mixed-dates", params: { dayFirst: order.dayFirst, monthFirst: order.monthFirst } };
   }
-  return order.kind === "none" ? iso : numeric(order.kind === "day-first");
+  return order.kind === "none" ? common : numeric(order.kind === "day-first");
 }
 
 function declared(pattern: string): DateForm | FormFault {
@@ -45,14 +46,14 @@ function declared(pattern: string): DateForm | FormFault {
   return typeof form === "string" ? { code: "import/date-pattern", params: { pattern, reason: REASONS[form] } } : form;
 }
 
-/** ISO, or day and month in a proven order, value by value. */
+/** A form that reads one way only, or day and month in a proven order, value by value. */
 function numeric(dayFirst: boolean): DateForm {
   const forms = new Map<string, DateForm>();
   return {
     name: dayFirst ? "D/M/YYYY" : "M/D/YYYY",
     read: (text) => {
       const pattern = patternOf(text, dayFirst);
-      if (pattern === null) return iso.read(text);
+      if (pattern === null) return common.read(text);
       let form = forms.get(pattern);
       if (form === undefined) {
         const made = patternForm(pattern);
