@@ -74,7 +74,7 @@ export function compileInstant(spec: unknown, path: readonly (string | number)[]
     return (frame) => {
       const timeline = frame.states(frame.record, field);
       const span = timeline?.spans.find((s, i) => i > 0 && s.value === value);
-      return span && span.from <= frame.world.asOf ? span.from : undefined;
+      return span && frame.world.reached(span.from) ? span.from : undefined;
     };
   }
   if ("event" in spec) {

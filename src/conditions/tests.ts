@@ -108,22 +108,22 @@ function compileNamed(field: string, name: string, arg: unknown, path: readonly 
       const mine = compileTime(field);
       return (f) => {
         const at = mine(f);
-        return at !== undefined && (f.world.zone.dayOf(at) < f.world.zone.dayOf(f.world.asOf)) === arg;
+        return at !== undefined && (f.world.zone.dayOf(at) < f.world.zone.dayOf(f.world.now)) === arg;
       };
     }
     case "month_over": {
       const mine = compileTime(field);
       return (f) => {
         const at = mine(f);
-        const { zone, asOf } = f.world;
-        return at !== undefined && (asOf > zone.endOfDay(periodOf("month", zone.dayOf(at)).last)) === arg;
+        const { zone, now } = f.world;
+        return at !== undefined && (now > zone.endOfDay(periodOf("month", zone.dayOf(at)).last)) === arg;
       };
     }
     case "past": {
       const mine = compileTime(field);
       return (f) => {
         const at = mine(f);
-        return at !== undefined && (at <= f.world.asOf) === arg;
+        return at !== undefined && f.world.reached(at) === arg;
       };
     }
     case "bare":

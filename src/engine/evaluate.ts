@@ -18,6 +18,7 @@ import type { Timeline } from "../world/timeline.ts";
 import { viewAsOf } from "../world/as-of.ts";
 import { World } from "../world/world.ts";
 import { obligationFindings, undecidedFinding, waiverFindings } from "./findings.ts";
+import { speaksOfLine, type Notes } from "./notes.ts";
 import { rateFindings } from "./rate-findings.ts";
 
 export interface EvaluateInput {
@@ -31,33 +32,46 @@ export interface EvaluateInput {
   readonly lines?: readonly string[];
   /** Asked for the reasoning of one rule's contacts (`explain`). */
   readonly trace?: (rule: PackRule, line: string, draft: Draft, considered: Parameters<TraceContacts>[1]) => void;
+  /** Filled in while judging, for runs that keep verdicts. */
+  readonly notes?: Notes;
+  /**
+   * The ledger is a part of a larger one, whose lines begin at these instants: only what single records decide is
+   * judged, nothing is said of a line as a whole, and no rate is taken.
+   */
+  readonly part?: { readonly earliest: ReadonlyMap<string, number | null> };
 }
 
 /** Throws ConditionError only for packs that were not checked by `lintPack`. */
 export function evaluate(input: EvaluateInput): Evaluation {
-  const { ledger, packs, asOf, provenance } = input;
+  const { ledger, packs, asOf, provenance, notes, part } = input;
   const view = viewAsOf(ledger, asOf);
-  const world = new World(ledger, view.value, asOf, provenance, input.until ?? asOf);
+  const world = new World(ledger, view.value, asOf, provenance, input.until ?? asOf, notes?.watch);
   const diagnostics: Diagnostic[] = [...view.diagnostics];
   const obligations: Obligation[] = [];
   const rateRules: RateRule[] = [];
   const waivers = new Waivers(world);
   const minutes = new Map<string, Diagnostic & { clauses: string[] }>();
   const byId = new Map(packs.map((p) => [p.id, p]));
-  const scopes = lineScopes(world);
+  const scopes = lineScopes(world, part?.earliest);
 
   ledger.tenant.lines.forEach((line, index) => {
     if (input.lines?.length && !input.lines.includes(line.id)) return;
     const scope = scopes.get(line.id)!;
-    for (const used of line.packs) {
+    for (const [use, used] of line.packs.entries()) {
       const pack = byId.get(used.id);
       if (!pack) continue;
       const bound: LineScope = { ...scope, ...span(world, used.from, used.to) };
       const undecided = new Map<string, PackRule>();
       const job = compilePack(world, pack, bound);
       for (const r of job.rates) rateRules.push(r);
-      const open = (clauses: readonly string[], rule: PackRule): void => {
-        for (const clause of clauses) if (!undecided.has(clause)) undecided.set(clause, rule);
+      // Of several rules that leave a clause open the first one of the pack tells it.
+      const open = (clauses: readonly string[], rule: PackRule, by: string | null): void => {
+        const place = pack.rules.indexOf(rule);
+        for (const clause of clauses) {
+          const other = undecided.get(clause);
+          if (!other || place < pack.rules.indexOf(other)) undecided.set(clause, rule);
+          notes?.left({ line: line.id, use, rule: place, clause }, by);
+        }
       };
 
       const sinkFor = (rule: PackRule, owner: Owner): Sink => ({
@@ -65,7 +79,9 @@ export function evaluate(input: EvaluateInput): Evaluation {
           if (waivers.empty || draft.exempt !== null) return;
           const subjects = [draft.subject.ref, ...(draft.customer === null ? [] : [`customer/${draft.customer}`])];
           const waiver = waivers.covering([...owner.clauses, `${owner.pack}/${owner.rule}`], subjects, draft.due ?? draft.opens);
-          if (waiver !== null) draft.exempt = `waiver:${waiver}`;
+          if (waiver === null) return;
+          draft.exempt = `waiver:${waiver}`;
+          notes?.covered(waiver, draft.subject.ref);
         },
         draft(draft, frame, who) {
           const staff = responsible(world, who, frame, line.id);
@@ -73,20 +89,26 @@ export function evaluate(input: EvaluateInput): Evaluation {
           const done = draft.evidence !== null;
           const obligation = finish(owner, draft, done ? staff : afterAbsence(world, staff), asOf,
             rule.penalty && draft.due !== null ? afterAbsence(world, staff, draft.due) : undefined);
-          if (obligation.status === "undecided") open(owner.clauses, rule);
+          if (obligation.status === "undecided") open(owner.clauses, rule, draft.subject.ref);
           if (job.watched.has(rule.id) && draft.evidence && obligation.status === "met") {
             for (const subject of [draft.subject.ref, ...(draft.standsFor ?? [])]) job.evidence.set(`${rule.id}|${subject}`, draft.evidence.ref);
           }
+          notes?.said(obligation);
           if (draft.evidence && obligation.metBy !== null) job.taken.get(rule.id)?.add(draft.evidence.ref);
           obligations.push(obligation);
         },
         diagnose(diagnostic) {
           if (!waivers.empty && diagnostic.subject) {
-            if (waivers.covering([...(diagnostic.clauses ?? []), diagnostic.code], [diagnostic.subject], asOf) !== null) return;
+            const waiver = waivers.covering([...(diagnostic.clauses ?? []), diagnostic.code], [diagnostic.subject], asOf);
+            if (waiver !== null) {
+              notes?.covered(waiver, diagnostic.subject);
+              return;
+            }
           }
+          notes?.said(diagnostic);
           diagnostics.push(diagnostic);
         },
-        undecided: (clause) => open([clause], rule),
+        undecided: (clause) => open([clause], rule, null),
         minutesWanted(record, field) {
           const key = `${record.ref}.${field}`;
           const known = minutes.get(key);
@@ -102,10 +124,20 @@ export function evaluate(input: EvaluateInput): Evaluation {
         ...(input.trace ? { trace: (draft, considered) => input.trace!(rule, line.id, draft, considered) } : {}),
       });
 
-      const ready = job.evaluators.map(({ rule, evaluator, owner }) => ({ evaluator, sink: sinkFor(rule, owner) }));
-      for (const dossier of bound.dossiers) for (const { evaluator, sink } of ready) evaluator.dossier?.(dossier, sink);
-      for (const { evaluator, sink } of ready) evaluator.line?.(sink);
-      for (const [clause, rule] of undecided) diagnostics.push(undecidedFinding(pack, rule, clause, line, index));
+      const ready = job.evaluators.map(({ rule, evaluator, owner }) => ({ kind: rule.kind, evaluator, sink: sinkFor(rule, owner) }));
+      for (const dossier of bound.dossiers) {
+        const judge = (): void => {
+          for (const { evaluator, sink } of ready) evaluator.dossier?.(dossier, sink);
+        };
+        if (notes) notes.dossier(dossier.key, judge);
+        else judge();
+      }
+      for (const { kind, evaluator, sink } of ready) {
+        if (part && speaksOfLine(kind)) continue;
+        if (notes) notes.line(kind, () => evaluator.line?.(sink));
+        else evaluator.line?.(sink);
+      }
+      if (!part) for (const [clause, rule] of undecided) diagnostics.push(undecidedFinding(pack, rule, clause, line, index));
     }
   });
 
@@ -116,7 +148,7 @@ export function evaluate(input: EvaluateInput): Evaluation {
     // One by one: as arguments of one call a hundred thousand would not fit on the stack.
     for (const diagnostic of found) diagnostics.push(diagnostic);
   }
-  if (!provenance.complete && packs.some((p) => p.rules.some((r) => RULE_KINDS.get(r.kind)?.audits))) {
+  if (!part && !provenance.complete && packs.some((p) => p.rules.some((r) => RULE_KINDS.get(r.kind)?.audits))) {
     diagnostics.push({ code: `git/${provenance.lack ?? "no-history"}`, severity: "warning", place: { file: "ledger/tenant.yaml" } });
   }
   return evaluation;
@@ -137,7 +169,8 @@ function span(world: World, from: string | null, to: string | null): { from: num
   };
 }
 
-function lineScopes(world: World): Map<string, LineScope> {
+/** `earliest`: what is known of a larger ledger of which this is a part. */
+function lineScopes(world: World, earliest?: ReadonlyMap<string, number | null>): Map<string, LineScope> {
   const scopes = new Map<string, { id: string; from: number; to: number; dossiers: LineScope["dossiers"][number][]; earliest: number | null }>();
   for (const line of world.tenant.lines) {
     scopes.set(line.id, { id: line.id, from: Number.NEGATIVE_INFINITY, to: Number.POSITIVE_INFINITY, dossiers: [], earliest: null });
@@ -149,6 +182,7 @@ function lineScopes(world: World): Map<string, LineScope> {
       if (scope && (scope.earliest === null || record.at! < scope.earliest)) scope.earliest = record.at;
     }
   }
+  if (earliest) for (const scope of scopes.values()) scope.earliest = earliest.get(scope.id) ?? null;
   return scopes;
 }
 

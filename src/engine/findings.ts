@@ -49,7 +49,7 @@ export function undecidedFinding(pack: Pack, rule: PackRule, clause: string, lin
 export function waiverFindings(world: World, waivers: Waivers): Diagnostic[] {
   const out: Diagnostic[] = [];
   for (const waiver of waivers.all) {
-    const expired = waiver.time.expires !== undefined && waiver.time.expires < world.asOf;
+    const expired = waiver.time.expires !== undefined && waiver.time.expires < world.now;
     if (!expired && waivers.used.has(waiver.id)) continue;
     out.push({
       code: expired ? "engine/expired-waiver" : "engine/idle-waiver", severity: "warning", subject: waiver.ref,

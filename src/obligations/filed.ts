@@ -16,7 +16,7 @@ export function filedAt(world: World, record: LedgerRecord): FiledAt {
   if (record.origin.item !== null) return { kind: "unknown" };
   const name = record.origin.file.slice(record.origin.file.lastIndexOf("/") + 1);
   const filing = world.provenance.filings.get(`${record.collection}/${name}`);
-  if (!filing || filing.at > world.asOf) return { kind: "not-counted", why: "uncommitted" };
+  if (!filing || !world.reached(filing.at)) return { kind: "not-counted", why: "uncommitted" };
   const owner = world.staff(record.collection === "loans" || record.collection === "trips" ? record.data.staff : record.data.by);
   const emails = Array.isArray(owner?.data.emails) ? owner.data.emails : [];
   const email = filing.email.toLowerCase();

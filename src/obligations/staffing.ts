@@ -69,7 +69,7 @@ export function responsible(world: World, who: readonly Who[], frame: Frame, lin
 }
 
 /** Cover of a person who is away at an instant (left out: as-of); the person otherwise. Chains of covers are followed, loops are not. */
-export function afterAbsence(world: World, id: string | null, at = world.asOf): string | null {
+export function afterAbsence(world: World, id: string | null, at?: number): string | null {
   let current = id;
   const passed = new Set<string>();
   while (current !== null && !passed.has(current)) {
@@ -79,7 +79,8 @@ export function afterAbsence(world: World, id: string | null, at = world.asOf): 
     const away = absences.find((a: Record<string, unknown>) => {
       const from = parseInstant(String(a.from), world.zone);
       const to = parseInstant(String(a.to), world.zone, true);
-      return from !== null && to !== null && from.ms <= at && at <= to.ms;
+      if (from === null || to === null) return false;
+      return at === undefined ? world.reached(from.ms) && !world.passed(to.ms) : from.ms <= at && at <= to.ms;
     }) as Record<string, unknown> | undefined;
     if (!away) return current;
     if (typeof away.cover !== "string") return current;

@@ -78,7 +78,7 @@ every: P3D
             visit = contacts[j];
             break;
           }
-          const voided = visit === null && stay.until <= due && stay.until <= world.asOf;
+          const voided = visit === null && stay.until <= due && world.reached(stay.until);
           const draft: Draft = {
             ...common, key: keyOf(starts, stay.subject.ref, zone.format(start).slice(0, 16)), opens: start, due, anchorAt: start, undecided: null,
             evidence: visit && { ref: visit.ref, at: visit.at, channel: String(visit.data.channel) },
@@ -93,8 +93,8 @@ every: P3D
             run.base = due;
             run.start = due + 1000;
           }
-          const over = visit === null && (voided || due >= world.asOf);
-          const length = over || run.start > world.asOf || run.start >= stay.until ? undefined : every(run.start);
+          const over = visit === null && (voided || !world.passed(due));
+          const length = over || !world.reached(run.start) || run.start >= stay.until ? undefined : every(run.start);
           if (length) run.due = limitAfter(zone, run.base, length);
           else running.splice(running.indexOf(run), 1);
         }

@@ -62,7 +62,7 @@ per: P1M
         }
         const owing: Owing[] = [];
         for (const [subject, own] of bySubject) {
-          const today = zone.dayOf(world.asOf);
+          const today = zone.dayOf(world.now);
           const anchored = origin?.(own[0].frame);
           if (origin && anchored === undefined) continue;
           const first = anchored === undefined ? periodOf(kind, zone.dayOf(own[0].from)) : monthFrom(zone.dayOf(anchored), 1);

@@ -75,7 +75,7 @@ met: { field: feedback_at }
           if (unless) {
             const by = unless.by(a.frame);
             const done = unless.field(a.frame);
-            if (by === undefined || (done !== undefined && done <= by) || world.asOf < by) continue;
+            if (by === undefined || (done !== undefined && done <= by) || !world.reached(by)) continue;
           }
           const length = within?.(a.at);
           const set = dueAt?.(a.frame);

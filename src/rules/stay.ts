@@ -68,7 +68,7 @@ export function compileStay(
       // A day named as the end still belongs to the state; it is over when that day is.
       const ended = over !== undefined && over === zone.endOfDay(zone.dayOf(over)) ? over + 1000 : over;
       const b = Math.min(until, ended ?? Number.POSITIVE_INFINITY, last);
-      if (a >= b || a > world.asOf) return;
+      if (a >= b || !world.reached(a)) return;
       const cls = customer ? valueAt(world.classesOf(dossier), a) : null;
       out.push({ subject, frame: { ...frame, at: a }, from: a, until: b, end: b === until ? by : "ended", field, class: cls });
     };
@@ -82,7 +82,7 @@ export function compileStay(
     if (!classes) {
       const entry = start ? Number.NEGATIVE_INFINITY : entryOf(dossier);
       if (entry === null) {
-        if (holds({ world, record: customer, dossier, at: world.asOf, states })) sink.diagnose(noEntry(setup, customer, "since"));
+        if (holds({ world, record: customer, dossier, at: world.now, states })) sink.diagnose(noEntry(setup, customer, "since"));
       } else add(customer, entry, Number.POSITIVE_INFINITY, "ended", null);
       return out;
     }

@@ -5,6 +5,7 @@ import { PLURAL, type Collection, type LedgerRecord } from "../model/record.ts";
 import type { Tenant } from "../model/tenant.ts";
 import type { Zone } from "../model/zone.ts";
 import { classTimeline, type Timeline } from "./timeline.ts";
+import { Watch, WatchedMap } from "./watch.ts";
 
 const NONE: readonly LedgerRecord[] = Object.freeze([]);
 
@@ -67,11 +68,17 @@ export class World {
   readonly ledger: Ledger;
   readonly tenant: Tenant;
   readonly zone: Zone;
-  readonly asOf: number;
+  /**
+   * As-of for what does not depend on the time of the day: the day itself, the instant at which an undated record is
+   * judged. Whether an instant has come is asked of `reached` and `passed`.
+   */
+  readonly now: number;
+  readonly watch: Watch;
   /** Calendar windows that open by then are listed; never before as-of. */
   readonly horizon: number;
   readonly provenance: Provenance;
-  readonly dossiers = new Map<string, Dossier>();
+  readonly dossiers = new WatchedMap<string, Dossier>();
+  private readonly records: Ledger["records"];
   private readonly people = new Map<string, LedgerRecord>();
   private readonly chosen = new WeakMap<object, Map<string, readonly LedgerRecord[]>>();
   /** By collection, then field. */
@@ -79,11 +86,14 @@ export class World {
   /** Class-changes after as-of: they tell the class before themselves. */
   private readonly unseenChanges = new Map<string, LedgerRecord[]>();
 
-  constructor(full: Ledger, view: Ledger, asOf: number, provenance: Provenance, horizon = asOf) {
-    this.ledger = view;
+  constructor(full: Ledger, view: Ledger, asOf: number, provenance: Provenance, horizon = asOf, watch: Watch | null = null) {
+    this.records = view.records;
+    this.ledger = watch ? { ...view, records: watch.guard(view.records) } : view;
+    this.watch = watch ?? new Watch();
+    this.dossiers.watch = this.watch;
     this.tenant = view.tenant;
     this.zone = view.zone;
-    this.asOf = asOf;
+    this.now = asOf;
     this.horizon = Math.max(asOf, horizon);
     this.provenance = provenance;
     for (const person of view.records.staff) this.people.set(person.id, person);
@@ -102,6 +112,26 @@ export class World {
         else this.unseenChanges.set(id, [change]);
       }
     }
+  }
+
+  /** The instant itself. What is judged with it holds for no other; see `now`, `reached` and `passed`. */
+  get asOf(): number {
+    this.watch.exact = true;
+    return this.now;
+  }
+
+  /** True when an instant is not later than as-of. */
+  reached(at: number): boolean {
+    if (at <= this.now) return true;
+    if (at < this.watch.next) this.watch.next = at;
+    return false;
+  }
+
+  /** True when an instant lies before as-of. */
+  passed(at: number): boolean {
+    if (at < this.now) return true;
+    if (at + 1 < this.watch.next) this.watch.next = at + 1;
+    return false;
   }
 
   /** Customer id of a record: its own, else that of the visit or subject it is about. */
@@ -161,7 +191,7 @@ export class World {
     if (!lines) this.chosen.set(key, (lines = new Map()));
     let found = lines.get(line);
     if (!found) {
-      found = this.ledger.records.staff.filter((s) => (s.data.line === undefined || s.data.line === line) && test(s));
+      found = this.records.staff.filter((s) => (s.data.line === undefined || s.data.line === line) && test(s));
       lines.set(line, found);
     }
     return found;
@@ -169,6 +199,7 @@ export class World {
 
   /** Records of a collection whose field names a reference or id, by time. */
   naming(collection: Collection, field: string, value: string): readonly LedgerRecord[] {
+    if (this.watch.local) this.noteLookUp(collection, field, value);
     let fields = this.indexes.get(collection);
     if (!fields) this.indexes.set(collection, (fields = new Map()));
     let index = fields.get(field);
@@ -176,9 +207,19 @@ export class World {
     return index.get(value) ?? NONE;
   }
 
+  /** What names a person or a line may be anybody's; an id without its kind may be that of several records. */
+  private noteLookUp(collection: Collection, field: string, value: string): void {
+    if (value.includes("/")) {
+      if (value.startsWith("staff/") || value.startsWith("line/")) this.watch.wide = true;
+      return;
+    }
+    if (this.people.has(value)) this.watch.wide = true;
+    this.watch.bare.add(`${collection}.${field}`);
+  }
+
   private indexBy(collection: Collection, field: string): Map<string, LedgerRecord[]> {
     const index = new Map<string, LedgerRecord[]>();
-    for (const record of this.ledger.records[collection]) {
+    for (const record of this.records[collection]) {
       for (const name of references(record.data[field])) {
         const list = index.get(name);
         if (list) list.push(record);
