@@ -42,6 +42,7 @@ describe.each([
   ["k-property-needs", 13],
   ["study-abroad-visits", 53],
   ["service-specialist-visits", 26],
+  ["hotel-sales-visits", 36],
 ])("%s", (pack, count) => {
   const clauses = read<ClauseEntry[]>(pack, "clauses.yaml");
   const artefacts = read<ArtefactEntry[]>(pack, "artefacts.yaml");
