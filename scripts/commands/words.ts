@@ -12,6 +12,7 @@ const words = {
   audit: ["核查提交历史：迟归档、倒填、审后改动、删除、代签", "what the history says: filed late, dated back, changed after review, deleted, signed for another"],
   "audit-period": ["按提交时间，如 2026-10；all 为全部", "by commit time, such as 2026-10; all: the whole history"],
   build: ["检查并生成网站", "check, then build the site with its findings"],
+  audience: ["给谁看：managers 全部，staff 一条业务线（配 --line），public 只有汇总的比率与制度", "for whom: managers everything, staff one line (with --line), public rates and rule books alone"],
   dev: ["本地网站，台账一改即更新", "the site on this machine, updated as the ledger changes"],
   policy: ["制度包", "policy packs"],
   lint: ["检查制度包本身", "check the packs themselves"],

@@ -21,6 +21,7 @@ import type { Tenant } from "../model/tenant.ts";
 import { checkPacks } from "../policies/lint.ts";
 import { packIds } from "../policies/load-pack.ts";
 import { CORE_VOCABULARY, mergeVocabulary } from "../schema/index.ts";
+import { auditRoot } from "./audit.ts";
 import { loadKeptPack } from "./kept-pack.ts";
 import { loadKept } from "./load-kept.ts";
 
@@ -36,6 +37,17 @@ export interface EvaluateRequest {
   /** Ids of lines; empty: all. */
   readonly lines: readonly string[];
   readonly gate?: GateName;
+  /** Also look at which commits are signed (`audit`, the site). */
+  readonly signatures?: boolean;
+  /** Judge by other rules than those that lie beside the records. */
+  readonly rules?: RulesFrom;
+}
+
+/** Where tenant file and packs come from, and figures of the company to put in their place. */
+export interface RulesFrom {
+  /** Git revision; null: as the records. */
+  readonly rev: string | null;
+  readonly parameters?: Readonly<Record<string, unknown>>;
 }
 
 export type RunResult =
@@ -62,32 +74,44 @@ export async function evaluateRoot(request: EvaluateRequest): Promise<RunResult>
   if (rev === null) settle(request.root);
   const tree = rev === null ? diskTree(request.root) : gitTree(request.root, rev);
   const history = readProvenance(request.root, rev);
-  const own = createLocator(tree);
+  const book = request.rules?.rev ? gitTree(request.root, request.rules.rev) : tree;
+  const records = createLocator(tree);
+  const rules = createLocator(book);
+  const own = (place: Place) => (/^(policies\/|ledger\/tenant\.yaml$)/.test(place.file) ? rules(place) : records(place));
   const product = diskTree(productRoot());
   const shipped = createLocator(product);
-  const ownPacks = new Set(packIds(tree));
+  const ownPacks = new Set(packIds(book));
   const locate = (place: Place): { line: number; column: number } => {
     const pack = /^policies\/([^/]+)\//.exec(place.file)?.[1];
     return pack !== undefined && !ownPacks.has(pack) ? shipped(place) : own(place);
   };
 
-  const tenant = loadTenant(tree);
+  const tenant = withParameters(loadTenant(book), request.rules?.parameters);
   if (!tenant.value) return { status: "unusable", diagnostics: tenant.diagnostics, locate };
-  const packs = loadPacks(tree, product, tenant.value, ownPacks);
+  const packs = loadPacks(book, product, tenant.value, ownPacks);
   const checked = checkPacks(packs.value, tenant.value);
   const early = [...tenant.diagnostics, ...packs.diagnostics, ...checked.broken, ...checked.parameters];
   if (packs.value.length < wanted(tenant.value).size || checked.broken.length > 0) return { status: "unusable", diagnostics: early, locate };
 
   const vocabulary = mergeVocabulary(CORE_VOCABULARY, ...packs.value.map((p) => p.vocabulary), tenant.value.vocabulary);
-  const ledger = rev === null ? loadKept(request.root, tree, tenant.value, vocabulary) : loadLedger(tree, tenant.value, vocabulary);
+  const ledger = rev === null && request.rules === undefined ? loadKept(request.root, tree, tenant.value, vocabulary) : loadLedger(tree, tenant.value, vocabulary);
   const known = await history;
   const deletions = describeDeletions(known.deletions, readDeletedFiles(request.root, known.deletions), ledger.value);
   const provenance: Provenance = { ...known, deletions };
-  const evaluation = evaluate({
+  const judged = evaluate({
     ledger: ledger.value, packs: packs.value, asOf: request.asOf ?? Date.now(), until: request.until ?? null, provenance, lines: request.lines,
   });
-  const diagnostics = applyGate([...early, ...ledger.diagnostics, ...evaluation.diagnostics, ...templateFindings(evaluation, request.lines)], tenant.value, request.gate ?? "change");
+  const audit = auditRoot(request.root, judged, request.lines, request.signatures ?? false);
+  const evaluation = { ...judged, audit: audit.value };
+  const diagnostics = applyGate([...early, ...ledger.diagnostics, ...judged.diagnostics, ...audit.diagnostics, ...templateFindings(judged, request.lines)], tenant.value, request.gate ?? "change");
   return { status: "ok", evaluation, ledger: ledger.value, diagnostics, locate, tree };
+}
+
+/** The tenant with some figures replaced; one of null takes a figure away. */
+function withParameters(tenant: Staged<Tenant | null>, figures: Readonly<Record<string, unknown>> | undefined): Staged<Tenant | null> {
+  if (!tenant.value || !figures) return tenant;
+  const all = Object.entries({ ...tenant.value.parameters, ...figures }).filter(([, value]) => value !== null);
+  return { ...tenant, value: { ...tenant.value, parameters: Object.fromEntries(all) } };
 }
 
 function wanted(tenant: Tenant): Set<string> {

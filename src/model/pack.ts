@@ -6,7 +6,7 @@ import type { Vocabulary } from "./vocabulary.ts";
 export type Home = "enforced" | "audited" | "produced" | "shown";
 
 export interface Clause {
-  /** `rental-relations/4.1.3.1-a` */
+  /** `pack/4.1.3.1-a` */
   readonly id: string;
   /** The matrix's word for it: follow_up, cadence, sla, rate, record, channel, assignment … */
   readonly kind: string;
@@ -77,7 +77,7 @@ export interface Pack {
   readonly industry: Localized;
   /** `tenant` when it came from the ledger's own `policies/`. */
   readonly origin: "product" | "tenant";
-  /** Folder of the pack as shown to people: `policies/rental-relations`. */
+  /** Folder of the pack as shown to people: `policies/some-pack`. */
   readonly folder: string;
   readonly vocabulary: Vocabulary;
   /** What holds for every contact of the pack. */

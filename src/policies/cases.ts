@@ -25,6 +25,7 @@ import { evaluate, leansOn } from "../engine/evaluate.ts";
 import { memoryTree } from "../io/memory-tree.ts";
 import { loadLedger } from "../ledger/load.ts";
 import { measureRates } from "../metrics/rates.ts";
+import type { Evaluation } from "../model/evaluation.ts";
 import type { Diagnostic } from "../model/finding.ts";
 import type { Tree } from "../model/ledger.ts";
 import { parseInstant } from "../model/instant.ts";
@@ -86,8 +87,10 @@ export function loadCases(tree: Tree, pack: Pack): { cases: PackCase[]; diagnost
   return { cases, diagnostics };
 }
 
-/** Runs one case against its rule (and the rules it leans on); differences in words, empty when it holds. */
-export function runCase(pack: Pack, one: PackCase): string[] {
+/**
+ * Evaluates the ledger of a case by its rule and the rules it leans on; `problems` says what is wrong with the ledger itself.
+ */
+export function evaluateCase(pack: Pack, one: PackCase): { evaluation: Evaluation; zone: Zone; problems: string[] } {
   const { body } = one;
   const problems: string[] = [];
   const files: Record<string, string> = {};
@@ -119,7 +122,13 @@ export function runCase(pack: Pack, one: PackCase): string[] {
       })),
     },
   });
+  return { evaluation, zone, problems };
+}
 
+/** Runs one case against its rule (and the rules it leans on); differences in words, empty when it holds. */
+export function runCase(pack: Pack, one: PackCase): string[] {
+  const { body } = one;
+  const { evaluation, zone, problems } = evaluateCase(pack, one);
   const mine = evaluation.obligations.filter((o) => o.rule === one.rule);
   compare("obligations", body.obligations ?? [], mine.map((o) => ({
     subject: o.subject, customer: o.customer, staff: o.staff, status: o.status, opens: short(o.opens, zone), due: short(o.due, zone),

@@ -1,0 +1,91 @@
+/** What-if: the same records at the same instant, judged by two sets of rules. */
+import { comparePlans, type Plan } from "../plan/compare.ts";
+import { resolveCommit } from "../io/git.ts";
+import type { Ledger } from "../model/ledger.ts";
+import type { Pack } from "../model/pack.ts";
+import type { Locale } from "../model/tenant.ts";
+import type { RulesFrom } from "./evaluate.ts";
+import { openRun, type Run } from "./open-run.ts";
+import { UsageError } from "./usage.ts";
+
+export interface PlanRequest {
+  readonly root: string;
+  /** Revision of the records; null: the disk. */
+  readonly at: string | null;
+  readonly asOf: string | null;
+  readonly lines: readonly string[];
+  readonly lang: Locale | null;
+  /** Revisions of the rules; null: see `planSides`. */
+  readonly from: string | null;
+  readonly to: string | null;
+  /** `clause=value` as typed after `--set`; `clause=` takes a figure away. */
+  readonly set: readonly string[];
+}
+
+export interface Planned {
+  readonly plan: Plan;
+  /** How each side is called: a revision and its commit, or what lies in the folder. */
+  readonly from: PlanSide;
+  readonly to: PlanSide;
+  readonly asOf: number;
+  readonly ledger: Ledger;
+  /** Packs of both sides, for titles; the new ones first. */
+  readonly packs: readonly Pack[];
+  readonly locale: Locale;
+}
+
+export interface PlanSide {
+  /** As typed; null: the folder as it is. */
+  readonly rev: string | null;
+  readonly commit: string | null;
+  /** Figures put in the place of the company's. */
+  readonly set: Readonly<Record<string, unknown>>;
+}
+
+/**
+ * The two sides. With `--from` alone the other side is the folder as it is, with `--to` or `--set` alone the first is;
+ * with neither, HEAD against the folder: what is not committed yet. Throws UsageError.
+ */
+export function planSides(request: Pick<PlanRequest, "root" | "from" | "to" | "set">): { from: PlanSide; to: PlanSide } {
+  const set = Object.fromEntries(request.set.map(readSetting));
+  const given = request.from !== null || request.to !== null || request.set.length > 0;
+  const side = (option: string, rev: string | null, figures: Record<string, unknown>): PlanSide => {
+    const commit = rev === null ? null : resolveCommit(request.root, rev);
+    if (rev !== null && commit === null) {
+      throw new UsageError(given
+        ? { "zh-CN": `${option} ${rev}：${request.root} 中没有这个版本`, en: `${option} ${rev}: no such revision in ${request.root}` }
+        : { "zh-CN": "这里没有 git 历史；请用 --from、--to 或 --set 说明比较什么", en: "there is no git history here; say what to compare with --from, --to or --set" });
+    }
+    return { rev, commit, set: figures };
+  };
+  return { from: side("--from", given ? request.from : "HEAD", {}), to: side("--to", request.to, set) };
+}
+
+/** Evaluates both sides and compares them. Throws UsageError and UnusableRoot as `openRun` does. */
+export async function planRoot(request: PlanRequest): Promise<Planned> {
+  const { root, at, lines, lang } = request;
+  const { from, to } = planSides(request);
+  const open = (side: PlanSide, asOf: string | null): Promise<Run> => openRun({ root, at, asOf, lines, lang, rules: rulesOf(side) });
+  const after = await open(to, request.asOf);
+  const { evaluation, ledger, locale } = after;
+  const before = await open(from, new Date(evaluation.asOf).toISOString());
+  return {
+    plan: comparePlans(before.evaluation, evaluation), from, to, asOf: evaluation.asOf, ledger, locale,
+    packs: [...evaluation.packs, ...before.evaluation.packs.filter((p) => !evaluation.packs.some(({ id }) => id === p.id))],
+  };
+}
+
+function rulesOf(side: PlanSide): RulesFrom {
+  return { rev: side.commit, parameters: side.set };
+}
+
+/** `pack/4.1-b=P2D`: numbers are numbers, everything else is text. */
+function readSetting(text: string): [string, unknown] {
+  const cut = text.indexOf("=");
+  const clause = text.slice(0, cut).trim();
+  const value = text.slice(cut + 1).trim();
+  if (cut < 0 || !clause.includes("/")) {
+    throw new UsageError({ "zh-CN": `--set ${text}：应写作 制度/条款=数，如 pack/4.1-b=P2D`, en: `--set ${text}: expected pack/clause=figure, such as pack/4.1-b=P2D` });
+  }
+  return [clause, value === "" ? null : /^-?\d+(\.\d+)?$/.test(value) ? Number(value) : value];
+}
