@@ -35,7 +35,10 @@ export async function makeAssets(root: string, cacheDir: string): Promise<{ asse
   const mark = add("mark", "svg", readFileSync(join(root, "src/styles/mark.svg"), "utf8"));
   const scripts: Record<string, string> = {};
   for (const [key, entry] of Object.entries(SCRIPTS)) scripts[key] = add(key, "js", await bundle(root, cacheDir, entry));
-  return { assets: { css, mark, theme: scripts.theme, script: scripts.script, charts: scripts.charts }, files };
+  const editor = {
+    css: add("form", "css", squeeze(readFileSync(join(root, "src/styles/form.css"), "utf8"))), form: add("form", "js", await bundle(root, cacheDir, "record/main.ts")), admin: "",
+  };
+  return { assets: { css, mark, theme: scripts.theme, script: scripts.script, charts: scripts.charts, editor }, files };
 }
 
 /** Takes out comments and the space between rules; the sheets hold no strings with either. */

@@ -91,10 +91,14 @@ export function formSpec(collection: Collection, input: FormInput): FormSpec {
   const local = (text: Localized): string => localize(text, t.locale);
   const kind = SINGULAR[collection];
   const main = new Set(MAIN[collection] ?? []);
+  const optionsOf = ({ name, members = [], list }: FieldInfo): Pick<FormField, "options"> => {
+    if (name === "line" && tenant.lines.length > 0) return { options: tenant.lines.map((line) => [line.id, line.title] as const) };
+    return members.length === 0 ? {} : { options: members.map((member) => [member, memberName(t, list, member)] as const) };
+  };
   const fields = [...fieldsOf(collection, input.vocabulary).values()].filter(({ name }) => name !== "id").map((info): FormField => ({
     name: info.name, kind: info.kind, title: local(info.title), required: info.required, hint: fieldHint(info, t, tenant.timezone), main: info.required || main.has(info.name),
     ...(info.form === undefined ? {} : { form: info.form }), ...(info.target === undefined ? {} : { target: info.target }),
-    ...((info.members ?? []).length === 0 ? {} : { options: (info.members ?? []).map((member) => [member, memberName(t, info.list, member)] as const) }),
+    ...optionsOf(info),
   }));
   const message = (key: EditorKey): string => editorWord(key, tenant.locale, { what: siteWords(tenant.locale).named("record", kind) });
   return {

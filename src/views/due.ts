@@ -3,6 +3,7 @@ import { bucketOf, BUCKETS, type Bucket } from "../client/buckets.ts";
 import type { Obligation } from "../model/obligation.ts";
 import type { Piece, Sentence } from "../i18n/site/index.ts";
 import { paths } from "./paths.ts";
+import { recordLink, type RecordLink } from "./record-link.ts";
 import type { Ref, Site } from "./site.ts";
 import { subjectView, type SubjectView } from "./subject.ts";
 
@@ -42,6 +43,8 @@ export interface DueRow {
   /** Asked for as a share only: past its due it leaves the list. */
   readonly share: boolean;
   readonly items: readonly DueItem[];
+  /** Where what was done is written down; null: nowhere. */
+  readonly record: RecordLink | null;
 }
 
 export interface DueSection {
@@ -137,7 +140,7 @@ function rowOf(site: Site, group: readonly Obligation[], end: number): DueRow {
     channelIds: contact ? channels ?? [] : [],
     channels: !contact ? actName(site, first.act) : channels === null ? site.t("channel.any") : channels.map((name) => site.t.named("channel", name)).join(site.t("list.comma")),
     dueAt: due, due: site.f.moment(due), remaining: site.f.remaining(due, site.now), soon: due >= site.now && due - site.now < SOON,
-    share: group.every((item) => item.share), items: group.map((item) => itemOf(site, item)),
+    share: group.every((item) => item.share), items: group.map((item) => itemOf(site, item)), record: recordLink(site, group),
   };
 }
 

@@ -37,6 +37,7 @@ export const paths = {
   policies: () => "policies/",
   policy: (pack: string) => `policies/${segment(pack)}/`,
   findings: () => "findings/",
+  audit: () => "audit/",
   about: () => "about/",
   admin: () => "admin/",
   record: (collection: string) => (collection === "visits" ? "admin/record/" : `admin/record/${collection}/`),

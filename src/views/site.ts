@@ -7,6 +7,7 @@ import type { Clause, Pack, PackRule } from "../model/pack.ts";
 import type { LedgerRecord } from "../model/record.ts";
 import { localize } from "../i18n/text.ts";
 import { siteWords, type Words } from "../i18n/site/index.ts";
+import { AUDIENCE_RULES, mayOpen, type Audience, type AudienceRules } from "./audience.ts";
 import { Format } from "./format.ts";
 import { prefixOf } from "./languages.ts";
 import { clauseAnchor, paths } from "./paths.ts";
@@ -32,6 +33,8 @@ export interface SiteInput {
   readonly builtAt: number;
   /** Language of the pages at the root; the other languages stand under their prefixes. */
   readonly locale: Locale;
+  /** Default: managers. */
+  readonly audience?: Audience;
   /** A finding with its words in another language; absent: as it is. */
   readonly reword?: (finding: Finding, locale: Locale) => Finding;
   readonly assets: Assets;
@@ -118,6 +121,20 @@ export class Site {
 
   get evaluation(): Evaluation {
     return this.input.evaluation;
+  }
+
+  get audience(): Audience {
+    return this.input.audience ?? "managers";
+  }
+
+  /** What this build may show. */
+  get shows(): AudienceRules {
+    return AUDIENCE_RULES[this.audience];
+  }
+
+  /** True when this build has the page. */
+  has(path: string): boolean {
+    return mayOpen(this.audience, path);
   }
 
   local(text: Localized): string {
