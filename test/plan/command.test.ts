@@ -3,12 +3,12 @@ import { appendFileSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { huifang } from "../support/command.ts";
-import { COMPANY, makeCompany } from "../support/company.ts";
+import { COMPANY, makeCompany, type Files } from "../support/company.ts";
 import { makeRepository, removeFolder } from "../support/repository.ts";
 
 const AS_OF = "2026-11-03T09:00+08:00";
 const VISIT = "customer: wang\nby: li-na\nat: 2026-11-02 09:00\nchannel: phone\noutcome: reached\ntrigger: complaint/ts-1\nnotes: 已修好。\n";
-const FILES = { ...COMPANY, "ledger/customers/wang.yaml": "name: 王|芳\nline: zulin\nstaff_in_charge: li-na\n", "ledger/visits/v-1.yaml": VISIT };
+const FILES: Files = { ...COMPANY, "ledger/customers/wang.yaml": "name: 王|芳\nline: zulin\nstaff_in_charge: li-na\n", "ledger/visits/v-1.yaml": VISIT };
 const strict = (files: Readonly<Record<string, string>>): string => files["policies/north/rules.yaml"].replace("PT24H", "PT12H");
 let root: string;
 
