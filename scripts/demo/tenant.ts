@@ -8,6 +8,8 @@ const TENANT = `# 汀禾集团：三条业务线各守一本回访制度。条�
 name: 汀禾集团
 timezone: Asia/Shanghai
 locale: zh-CN
+# 历史核查里的提交，点开就到这里。
+forge: https://git.tinghe.example/tinghe/huifang
 
 lines:
   - id: zulin

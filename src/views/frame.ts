@@ -48,14 +48,14 @@ export function frame(site: Site, path: string): FrameView {
   const sections = [
     link(t("nav.overview"), paths.overview()), link(t("nav.due"), paths.due(), false, shared.overdue), link(t("nav.rates"), paths.rates()), link(t("nav.cases"), paths.cases()),
     link(t("nav.customers"), paths.customers(), true), link(t("nav.staff"), paths.staffs()),
-    link(t("nav.policies"), paths.policies(), true), link(t("nav.findings"), paths.findings()), link(t("nav.about"), paths.about()),
-  ];
+    link(t("nav.policies"), paths.policies(), true), link(t("nav.findings"), paths.findings()), link(t("nav.audit"), paths.audit()), link(t("nav.about"), paths.about()),
+  ].filter((item) => site.has(item.path));
   return {
     tenant: input.evaluation.ledger.tenant.name, zone: input.evaluation.ledger.tenant.timezone, sections, ...shared,
     languages: LOCALES.map((locale) => ({ locale, ...LANGUAGE_NAMES[locale], prefix: prefixOf(locale, input.locale), current: locale === site.locale })),
     bar: [
       { name: t("bar.today"), path: paths.due(), current: head === "due/" }, { name: t("nav.rates"), path: paths.rates(), current: head === "rates/" },
       { name: t("bar.cases"), path: paths.cases(), current: head === "cases/" }, { name: t("bar.more"), path: "#more", current: false },
-    ],
+    ].filter((item) => item.path === "#more" || site.has(item.path)),
   };
 }
