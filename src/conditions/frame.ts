@@ -31,7 +31,7 @@ export type StateLookup = (record: LedgerRecord, field: string) => Timeline | un
 export type Getter = (frame: Frame) => unknown;
 
 /** Fields that hold the id of a record in another collection. Everything else that names one is a full reference. */
-const TARGETS: Readonly<Record<string, Collection>> = {
+export const TARGETS: Readonly<Record<string, Collection>> = {
   by: "staff", staff: "staff", received_by: "staff", feedback_by: "staff", handler: "staff", assignee: "staff",
   verified_by: "staff", measures_signed_by: "staff", staff_in_charge: "staff", developed_by: "staff", manager: "staff",
   from_staff: "staff", supervisor: "staff", approved_by: "staff", signed_by: "staff", identified_by: "staff",

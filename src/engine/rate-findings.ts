@@ -2,28 +2,54 @@
 import type { Evaluation, RateRule } from "../model/evaluation.ts";
 import type { Diagnostic } from "../model/finding.ts";
 import type { Obligation } from "../model/obligation.ts";
-import { periodOf } from "../model/period.ts";
+import { periodOf, type Period } from "../model/period.ts";
 import { dayOfObligation, RATE_PERIOD, rateRow } from "../metrics/rates.ts";
 
+/** What counts in a rate: the rate rule's number in the evaluation, a period, the verdicts in it. */
+export interface RateTally {
+  readonly rule: number;
+  readonly label: string;
+  /** Last local day of the period. */
+  readonly last: number;
+  readonly tally: Tally;
+}
+
+export interface Tally { met: number; late: number; overdue: number; missed: number; exempt: number; undecided: number }
+
 export function rateFindings(evaluation: Evaluation): Diagnostic[] {
-  const { ledger, rateRules, obligations, asOf } = evaluation;
-  const out: Diagnostic[] = [];
-  const byClause = countable(obligations);
-  for (const rule of rateRules) {
+  const tallies: RateTally[] = [];
+  countRates(evaluation, (rule, { label, last }, o) => {
+    let entry = tallies.at(-1);
+    if (entry?.rule !== rule || entry.label !== label) {
+      entry = tallies.findLast((each) => each.rule === rule && each.label === label);
+      if (!entry) tallies.push(entry = { rule, label, last, tally: { met: 0, late: 0, overdue: 0, missed: 0, exempt: 0, undecided: 0 } });
+    }
+    entry.tally[o.status as keyof Tally]++;
+  });
+  return ratesBelow(evaluation, tallies);
+}
+
+/** Tells every obligation that counts in a rate, once for each rate rule and its period, rule by rule. */
+export function countRates(evaluation: Evaluation, count: (rule: number, period: Period, o: Obligation) => void): void {
+  const byClause = countable(evaluation.obligations);
+  for (const [i, rule] of evaluation.rateRules.entries()) {
     const kind = RATE_PERIOD[rule.per];
-    const tallies = new Map<string, { last: number; tally: { met: number; late: number; overdue: number; missed: number; exempt: number; undecided: number } }>();
     for (const o of measured(byClause, rule)) {
       const day = dayOfObligation(evaluation, o);
-      if (day === null) continue;
-      const period = periodOf(kind, day);
-      let entry = tallies.get(period.label);
-      if (!entry) tallies.set(period.label, entry = { last: period.last, tally: { met: 0, late: 0, overdue: 0, missed: 0, exempt: 0, undecided: 0 } });
-      entry.tally[o.status as keyof typeof entry.tally]++;
+      if (day !== null) count(i, periodOf(kind, day), o);
     }
+  }
+}
+
+/** A warning for each rate under its band whose period has ended. */
+export function ratesBelow(evaluation: Pick<Evaluation, "ledger" | "packs" | "rateRules" | "asOf">, tallies: readonly RateTally[]): Diagnostic[] {
+  const { ledger, rateRules, asOf } = evaluation;
+  const out: Diagnostic[] = [];
+  for (const [i, rule] of rateRules.entries()) {
     const pack = evaluation.packs.find((p) => p.id === rule.pack);
     const source = pack?.rules.find((r) => r.id === rule.rule);
     const index = ledger.tenant.lines.findIndex((l) => l.id === rule.line);
-    for (const [label, { last, tally }] of tallies) {
+    for (const { label, last, tally } of tallies.filter((each) => each.rule === i)) {
       if (asOf <= ledger.zone.endOfDay(last)) continue;
       const row = rateRow({}, label, tally, rule.target);
       if (row.verdict !== "below" || !source) continue;

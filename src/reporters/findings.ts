@@ -23,17 +23,24 @@ export function findingId(diagnostic: Diagnostic): string {
  * agree in all that makes an id get `~2`, `~3` … in that order. Awaits nothing: `loadLanguage` comes before.
  */
 export function toFindings(diagnostics: readonly Diagnostic[], context: FindingsContext): Finding[] {
-  const findings = diagnostics.map((diagnostic): Finding => {
-    const { message, hint } = describe(diagnostic, context.locale);
-    const { line, column } = diagnostic.place.position ?? context.locate(diagnostic.place);
-    const finding: Finding = {
-      id: findingId(diagnostic), code: diagnostic.code, severity: diagnostic.severity, message: visible(message),
-      file: diagnostic.place.file, line, column, clauses: diagnostic.clauses ?? [], subject: diagnostic.subject ?? null,
-      staff: diagnostic.staff ?? null, hint: visible(hint), standing: false,
-    };
-    sources.set(finding, diagnostic);
-    return finding;
-  });
+  return arrange(diagnostics.map((diagnostic) => toFinding(diagnostic, context)));
+}
+
+/** One diagnostic worded and placed; what it is called among its like is told by `arrange`. */
+export function toFinding(diagnostic: Diagnostic, { locate, locale }: FindingsContext): Finding {
+  const { message, hint } = describe(diagnostic, locale);
+  const { line, column } = diagnostic.place.position ?? locate(diagnostic.place);
+  const finding: Finding = {
+    id: findingId(diagnostic), code: diagnostic.code, severity: diagnostic.severity, message: visible(message),
+    file: diagnostic.place.file, line, column, clauses: diagnostic.clauses ?? [], subject: diagnostic.subject ?? null,
+    staff: diagnostic.staff ?? null, hint: visible(hint), standing: false,
+  };
+  sources.set(finding, diagnostic);
+  return finding;
+}
+
+/** Sorts findings (the list itself), drops what is there twice, and tells those of one id apart. */
+export function arrange(findings: Finding[]): Finding[] {
   findings.sort(byPlace);
   const seen = new Map<string, number>();
   return findings
@@ -43,12 +50,16 @@ export function toFindings(diagnostics: readonly Diagnostic[], context: Findings
       seen.set(finding.id, times);
       if (times === 1) return finding;
       const numbered = { ...finding, id: `${finding.id}~${times}` };
-      sources.set(numbered, sources.get(finding) as Diagnostic);
+      const source = sources.get(finding);
+      if (source) sources.set(numbered, source);
       return numbered;
     });
 }
 
 const sources = new WeakMap<Finding, Diagnostic>();
+
+/** What a finding of this run was made from. */
+export const sourceOf = (finding: Finding): Diagnostic | undefined => sources.get(finding);
 
 /** The same finding with its words in another language, which must have been loaded. */
 export function reword(finding: Finding, locale: Locale): Finding {
