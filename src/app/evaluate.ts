@@ -6,6 +6,7 @@ import { diskTree } from "../io/files.ts";
 import { gitTree } from "../io/git-tree.ts";
 import { productRoot } from "../io/product.ts";
 import { settle } from "../io/transaction.ts";
+import { readPackCommits } from "../io/pack-commits.ts";
 import { readDeletedFiles, readProvenance } from "../io/provenance.ts";
 import { describeDeletions } from "../ledger/deleted-records.ts";
 import { loadLedger } from "../ledger/load.ts";
@@ -97,7 +98,8 @@ export async function evaluateRoot(request: EvaluateRequest): Promise<RunResult>
   const ledger = rev === null && request.rules === undefined ? loadKept(request.root, tree, tenant.value, vocabulary) : loadLedger(tree, tenant.value, vocabulary);
   const known = await history;
   const deletions = describeDeletions(known.deletions, readDeletedFiles(request.root, known.deletions), ledger.value);
-  const provenance: Provenance = { ...known, deletions };
+  const signed = packs.value.filter((p) => p.origin === "tenant" && p.rules.some((r) => r.kind === "signoff")).map((p) => p.id);
+  const provenance: Provenance = { ...known, deletions, packs: readPackCommits(request.root, known, signed) };
   const judged = evaluate({
     ledger: ledger.value, packs: packs.value, asOf: request.asOf ?? Date.now(), until: request.until ?? null, provenance, lines: request.lines,
   });

@@ -40,6 +40,16 @@ export interface Provenance {
   readonly deletions: readonly Deletion[];
   /** Changes by `<collection>/<file name>`, oldest first; files that were only filed are absent. */
   readonly edits?: ReadonlyMap<string, readonly Edit[]>;
+  /** The last commit that changed each rule book of the company's own, by pack id. */
+  readonly packs?: ReadonlyMap<string, PackCommit>;
+}
+
+export interface PackCommit {
+  readonly commit: string;
+  /** Author's e-mail, by way of `.mailmap`. */
+  readonly email: string;
+  /** E-mails by trailer: `Reviewed-by`. */
+  readonly trailers: ReadonlyMap<string, readonly string[]>;
 }
 
 export interface Deletion extends Filing {

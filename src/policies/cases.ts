@@ -17,7 +17,8 @@
  * `findings` all findings of the rule, each `{subject, field?, severity?}` (those that obligations or open figures
  * give are left out). `rates` are rows `{period, met?, late?, …, rate?, verdict?}` of a rate rule.
  * `parameters` sets tenant figures by clause; `filed` says when git saw a record: `{report/r: {at, email}}`; its
- * presence means full history. `calendar` is the tenant's. Records are maps by id; `name` may be left out.
+ * presence means full history. `signed` is the last commit that changed the pack, then one of the tenant's own:
+ * `{email, trailers: {Reviewed-by: [email]}}`. `calendar` is the tenant's. Records are maps by id; `name` may be left out.
  */
 import { stringify } from "yaml";
 import { z } from "zod";
@@ -53,6 +54,7 @@ const caseSchema = z.strictObject({
   ledger: z.record(z.string(), z.record(z.string(), fields.nullable())),
   filed: z.record(z.string(), z.strictObject({ at: z.string(), email: z.string() })).optional(),
   deleted: z.array(z.strictObject({ path: z.string(), at: z.string(), filed: z.string().optional(), dated: z.string().optional() })).optional(),
+  signed: z.strictObject({ email: z.string(), trailers: z.record(z.string(), z.array(z.string())).optional() }).optional(),
   obligations: z.array(fields).optional(),
   findings: z.array(fields).optional(),
   rates: z.array(fields).optional(),
@@ -111,11 +113,14 @@ export function evaluateCase(pack: Pack, one: PackCase): { evaluation: Evaluatio
     const slash = ref.indexOf("/");
     return [`${PLURAL.get(ref.slice(0, slash)) ?? ref.slice(0, slash)}/${ref.slice(slash + 1)}.yaml`, { at: instant(f.at, zone), email: f.email, commit: "0".repeat(40) }];
   }));
-  const complete = body.filed !== undefined || body.deleted !== undefined;
+  const complete = body.filed !== undefined || body.deleted !== undefined || body.signed !== undefined;
+  const packs = new Map(body.signed ? [[pack.id, {
+    commit: "0".repeat(40), email: body.signed.email, trailers: new Map(Object.entries(body.signed.trailers ?? {})),
+  }]] : []);
   const evaluation = evaluate({
-    ledger: loaded.value, packs: [reduced(pack, one.rule)], asOf,
+    ledger: loaded.value, packs: [{ ...reduced(pack, one.rule), ...(body.signed && { origin: "tenant" as const }) }], asOf,
     provenance: {
-      complete, lack: complete ? null : "no-git", commit: null, filings,
+      complete, lack: complete ? null : "no-git", commit: null, filings, packs,
       deletions: (body.deleted ?? []).map((d) => ({
         path: d.path, at: instant(d.at, zone), email: "x@example.com", commit: "0".repeat(40), line: "line",
         filedAt: d.filed === undefined ? null : instant(d.filed, zone), dated: d.dated === undefined ? null : instant(d.dated, zone),

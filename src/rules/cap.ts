@@ -1,4 +1,4 @@
-/** A sum per person and calendar period stays under a cap: a finding at the record that takes it over. Findings only. */
+/** A sum, or a number of records, per person and calendar period stays under a cap: a finding at the record that takes it over. */
 import { z } from "zod";
 import { compileFigure } from "../conditions/figure.ts";
 import { compilePath, frameOf } from "../conditions/frame.ts";
@@ -11,9 +11,10 @@ import { collection, condition, figure } from "./options.ts";
 const schema = z.strictObject({
   record: collection,
   where: condition.optional(),
-  sum: z.string().describe("Number field that is added up"),
-  each: z.string().describe("Field by whose value it is added up, a staff id"),
-  per: z.string().describe("month, quarter, year or P1M; by the record's own date"),
+  sum: z.string().optional().describe("Number field that is added up; left out: records are counted"),
+  each: z.string().describe("Field by whose value it is added up: a staff id, a customer"),
+  per: z.string().describe("day, week, month, quarter, year or P1M; by the record's own date"),
+  not_by: z.array(z.string()).min(1).optional().describe("Visits that met a duty of these rules are not counted"),
   cap: figure.describe("Largest sum, the bound included"),
   figure_of: z.string().optional().describe("Clause under which the tenant sets the cap; default the rule's own"),
   unless: condition.optional().describe("What makes it no fault"),
@@ -42,6 +43,7 @@ cap: unspecified
     const where = compileCondition(options.where, ["where"]);
     const unless = options.unless === undefined ? () => false : compileCondition(options.unless, ["unless"]);
     const each = compilePath(options.each);
+    const met = (options.not_by ?? []).map((id) => setup.takenBy(id));
     const of = options.figure_of;
     const context = of === undefined ? setup : { ...setup, rule: { clauses: [of.includes("/") ? of : `${pack.id}/${of}`] } };
     const cap = compileFigure(context, options.cap, (v) => (v !== "" && Number(v) >= 0 ? Number(v) : undefined), ["cap"]);
@@ -51,10 +53,12 @@ cap: unspecified
         if (cap(world.now) === undefined) for (const clause of rule.clauses) sink.undecided(clause);
         const sums = new Map<string, number>();
         for (const record of [...world.ledger.records[options.record]].sort(byTime)) {
-          const amount = record.data[options.sum];
+          const amount = options.sum === undefined ? 1 : record.data[options.sum];
           if (record.line !== line.id || record.at === null || typeof amount !== "number" || !binds(setup, record.at)) continue;
-          const frame = frameOf(world, record, new Dossier(record.ref, null), record.at, states);
-          if (!where(frame)) continue;
+          const customer = world.customerOf(record);
+          const dossier = (customer === null ? undefined : world.dossiers.get(customer)) ?? new Dossier(record.ref, null);
+          const frame = frameOf(world, record, dossier, record.at, states);
+          if (!where(frame) || met.some((visits) => visits.has(record.ref))) continue;
           const person = each(frame);
           const period = periodOf(kind, zone.dayOf(record.at));
           const key = `${String(person)}|${period.label}`;
@@ -64,9 +68,9 @@ cap: unspecified
           sums.set(key, after);
           const limit = cap(record.at);
           if (limit === undefined || before > limit || after <= limit || unless(frame)) continue;
-          sink.diagnose(ruleFinding(setup, record, options.at ?? options.sum, {
+          sink.diagnose(ruleFinding(setup, record, options.at ?? options.sum ?? "at", {
             template: "rule/over-cap",
-            params: { person: String(world.staff(person)?.data.name ?? person), period: period.label, sum: String(after), cap: String(limit) },
+            params: { person: String((options.each === "customer" ? world.customer(person) : world.staff(person))?.data.name ?? person), period: period.label, sum: String(after), cap: String(limit) },
           }));
         }
       },

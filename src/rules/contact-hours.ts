@@ -11,6 +11,7 @@ const schema = z.strictObject({
   avoid: figure.optional().describe("Hours to avoid, `12:00-14:00,21:00-08:00`; the customer's quiet_hours come first"),
   inside: z.array(z.string()).optional()
     .describe("Hours to keep to, both bounds included, `10:00-11:30`; without `avoid` the customer's quiet hours are another rule's"),
+  windows: z.literal(true).optional().describe("Keep to the customer's own contact_windows, where they are on file"),
   where: condition.optional(),
   times: z.array(z.string()).min(1).optional().describe("Times that are judged, the first that is on file; default the visit's own"),
 });
@@ -60,6 +61,7 @@ avoid: unspecified
       dossier(dossier, sink) {
         const own = dossier.customer?.data.quiet_hours;
         const quiet = own === undefined ? undefined : parseList(own);
+        const wished = options.windows && dossier.customer?.data.contact_windows !== undefined ? parseList(dossier.customer.data.contact_windows) : undefined;
         for (const visit of dossier.records("visits")) {
           const field = times.find((name) => visit.time[name] !== undefined);
           if (visit.line !== line.id || visit.at === null || field === undefined || visit.bareDates.includes(field) || !binds(setup, visit.at)) continue;
@@ -69,7 +71,7 @@ avoid: unspecified
           const at = visit.time[field];
           const minute = Math.floor(world.zone.clockOf(at) / 60_000);
           const hours = inside && !avoid ? undefined : quiet ?? avoid?.(visit.at);
-          const bad = (hours?.some((h) => within(minute, h)) ?? false) || (inside !== undefined && !inside.some((h) => keeps(minute, h)));
+          const bad = (hours?.some((h) => within(minute, h)) ?? false) || [inside, wished].some((kept) => kept !== undefined && !kept.some((h) => keeps(minute, h)));
           if (bad) sink.diagnose(ruleFinding(setup, visit, field, { template: "rule/quiet-hours", params: { at: world.zone.formatShort(at) } }));
         }
       },

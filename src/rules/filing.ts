@@ -3,23 +3,28 @@
  * commit, to the right person, for the period. Git decides when it was filed.
  */
 import { z } from "zod";
-import { frameOf } from "../conditions/frame.ts";
+import { compilePath, frameOf } from "../conditions/frame.ts";
 import { nextPeriod, periodKindOf, periodOf, type Period } from "../model/period.ts";
 import { civilOf, daysInMonth } from "../model/zone.ts";
 import { parseDuration } from "../model/duration.ts";
+import { parseDay } from "../model/instant.ts";
 import { ConditionError } from "../conditions/matcher.ts";
 import type { LedgerRecord } from "../model/record.ts";
 import { firstFiled } from "../obligations/filed.ts";
 import { holds, inOffice } from "../obligations/staffing.ts";
 import { Dossier } from "../world/world.ts";
-import { binds, defineRule } from "./define.ts";
-import { list, who, whoList, type WhoOptions } from "./options.ts";
+import { binds, defineRule, type Sink } from "./define.ts";
+import { condition, list, who, whoList, type WhoOptions } from "./options.ts";
+import { compileStay, stayOptions } from "./stay.ts";
 
 const schema = z.strictObject({
   period: z.string().describe("month, week, half_month, third or day"),
   kinds: z.array(z.string()).min(1).describe("Report kinds that serve"),
   by: who.describe("Who owes it"),
   jointly: z.literal(true).optional().describe("A department owes it as one: one report per line, by anybody it names"),
+  holding: z.strictObject({ ...stayOptions, where: condition.optional() }).optional()
+    .describe("Only periods at whose end the person has a customer in this class or state"),
+  skip: z.array(z.enum(["closed", "absent"])).min(1).optional().describe("Nothing is owed for days on which the line is closed or the person is away"),
   to: whoList.optional().describe("Whom it goes to; default anybody"),
   due: z.string().optional().describe("Days after the period's end, P5D; default: its last day"),
   on: z.array(z.number().int().min(1).max(31)).min(1).optional()
@@ -47,6 +52,8 @@ to: { dept: asset_mgmt_dept }
     if (!kind) throw new ConditionError(`${options.period} is no calendar period`, ["period"]);
     const grace = options.due === undefined ? 0 : (parseDuration(options.due)?.days ?? 0);
     const to: readonly WhoOptions[] = list(options.to);
+    const holding = options.holding && compileStay(setup, options.holding, options.holding.where);
+    const holder = compilePath("customer.holder");
     const dueDay = (period: Period): number => (options.on ? firstOf(options.on, period) : period.last) + grace;
 
     return {
@@ -56,6 +63,7 @@ to: { dept: asset_mgmt_dept }
         const partial = periodOf(kind, zone.dayOf(since));
         const first = zone.startOfDay(partial.first) >= since ? partial : nextPeriod(partial);
         const holders = world.ledger.records.staff.filter((s) => holds(s, options.by) && (s.data.line === undefined || s.data.line === line.id));
+        const held = holding && heldPeriods(sink);
         for (const [subject, people] of options.jointly ? [[lineRecord(), holders] as const] : holders.map((s) => [s, [s]] as const)) {
           const dossier = new Dossier(subject.ref, null);
           const frame = frameOf(world, subject, dossier, world.now, states);
@@ -66,6 +74,8 @@ to: { dept: asset_mgmt_dept }
             const opens = zone.startOfDay(period.first);
             if (!binds(setup, opens)) continue;
             if (!options.jointly && (!inOffice(subject, zone.endOfDay(period.last)) || !inOffice(subject, opens))) continue;
+            if (held && !held.has(`${subject.id}|${period.label}`)) continue;
+            if (skips(subject, period)) continue;
             if (!provenance.complete) {
               // One per subject (readings 40), from the first period it owes.
               sink.draft(draft(subject, null, opens, "git-history", null), frame, owners);
@@ -77,6 +87,32 @@ to: { dept: asset_mgmt_dept }
         }
       },
     };
+
+    /** `person|period` for every period at whose end, or as-of, somebody has a customer in the state. */
+    function heldPeriods(sink: Sink): Set<string> {
+      const out = new Set<string>();
+      const quiet: Sink = { ...sink, diagnose: () => undefined };
+      for (const dossier of line.dossiers) {
+        for (const { frame, from, until } of holding!(dossier, quiet)) {
+          for (let period = periodOf(kind!, zone.dayOf(from)); zone.startOfDay(period.first) <= world.asOf; period = nextPeriod(period)) {
+            const end = Math.min(zone.endOfDay(period.last), world.asOf);
+            if (end >= until) break;
+            out.add(`${String(holder({ ...frame, at: end }))}|${period.label}`);
+          }
+        }
+      }
+      return out;
+    }
+
+    /** Is the whole period one on which the line is closed, or the person away? */
+    function skips(person: LedgerRecord, period: Period): boolean {
+      const spans = [
+        ...(options.skip?.includes("closed") ? world.tenant.calendar.closed.filter((c) => c.line === null || c.line === line.id) : []),
+        ...(options.skip?.includes("absent") && Array.isArray(person.data.absences) ? person.data.absences as { from: string; to: string }[] : []),
+      ].map(({ from, to }) => [parseDay(from) ?? Number.POSITIVE_INFINITY, parseDay(to) ?? Number.NEGATIVE_INFINITY] as const);
+      for (let day = period.first; day <= period.last; day++) if (!spans.some(([from, to]) => from <= day && day <= to)) return false;
+      return true;
+    }
 
     /** The line itself, as the subject of what a department owes (readings 41). */
     function lineRecord(): LedgerRecord {

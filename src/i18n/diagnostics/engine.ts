@@ -38,6 +38,30 @@ export const engineTexts: DiagnosticCatalogue = {
     message: { "zh-CN": "{rule}：{record} 使 {person} 在 {period} 的合计达到 {sum}，超过 {cap}。", en: "{rule}: {record} takes {person}'s total of {period} to {sum}, over {cap}." },
     hint: { "zh-CN": "{next}", en: "{next}" },
   },
+  "rule/silent": {
+    message: { "zh-CN": "{rule}：{record} 自 {since} 以来没有联系。", en: "{rule}: no contact with {record} since {since}." },
+    hint: { "zh-CN": "{next}", en: "{next}" },
+  },
+  "rule/proposed": {
+    message: { "zh-CN": "{rule}：自 {since} 起，建议改为 {to}，请负责人定夺。", en: "{rule}: since {since}; {to} is proposed, somebody has to decide." },
+    hint: { "zh-CN": "{next}", en: "{next}" },
+  },
+  "rule/wrong-opening": {
+    message: { "zh-CN": "{rule}：{record} 的开头不合格式，应为：{wanted}", en: "{rule}: {record} does not begin as it should: {wanted}" },
+    hint: { "zh-CN": "{next}", en: "{next}" },
+  },
+  "rule/wrong-closing": {
+    message: { "zh-CN": "{rule}：{record} 的结尾不合格式，应为：{wanted}", en: "{rule}: {record} does not end as it should: {wanted}" },
+    hint: { "zh-CN": "{next}", en: "{next}" },
+  },
+  "rule/small-share": {
+    message: { "zh-CN": "{line} {period}：{rule}，{all} 次里只有 {of} 次，应超过 {share}。", en: "{line} {period}: {rule}; {of} of {all}, more than {share} is wanted." },
+    hint: { "zh-CN": "{next}", en: "{next}" },
+  },
+  "rule/unsigned-book": {
+    message: { "zh-CN": "{rule}：“{pack}”最近一次修改（{commit}）缺 {wanted}，须由作者以外的不同员工签署。", en: "{rule}: the last change of “{pack}” ({commit}) lacks {wanted}, each by staff other than its author." },
+    hint: { "zh-CN": "{next}", en: "{next}" },
+  },
   "rule/became": {
     message: { "zh-CN": "{rule}：{record} 自 {since} 起由 {from} 变为 {to}。", en: "{rule}: {record} turned from {from} into {to} at {since}." },
     hint: { "zh-CN": "{next}", en: "{next}" },
