@@ -43,6 +43,7 @@ describe.each([
   ["study-abroad-visits", 53],
   ["service-specialist-visits", 26],
   ["hotel-sales-visits", 36],
+  ["sales-phone-visits", 26],
 ])("%s", (pack, count) => {
   const clauses = read<ClauseEntry[]>(pack, "clauses.yaml");
   const artefacts = read<ArtefactEntry[]>(pack, "artefacts.yaml");
