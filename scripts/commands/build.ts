@@ -1,16 +1,19 @@
 /** `huifang build`: checks by the nightly gate, builds the site with the findings shown, then exits like `check`. */
-import type { Command } from "commander";
+import { Option, type Command } from "commander";
 import type { Severity } from "../../src/model/finding.ts";
-import { common, failOn, type CommonOptions } from "./options.ts";
+import { AUDIENCE_RULES, AUDIENCES, type Audience } from "../../src/views/audience.ts";
+import { common, failOn, ids, type CommonOptions } from "./options.ts";
 import { word } from "./words.ts";
 
 interface BuildOptions extends CommonOptions {
   readonly out: string;
+  readonly audience: Audience;
   readonly failOn: Severity | "none";
 }
 
 export function register(program: Command): void {
-  const command = program.command("build").description(word("build")).option("--out <dir>", word("out"), "dist");
+  const command = program.command("build").description(word("build")).option("--out <dir>", word("out"), "dist")
+    .addOption(new Option("--audience <audience>", word("audience")).choices(AUDIENCES).default("managers"));
   failOn(common(command)).action(build);
 }
 
@@ -21,16 +24,23 @@ async function build(options: BuildOptions): Promise<void> {
   const { fails, reword } = await import("../../src/reporters/findings.ts");
   const { reportPretty } = await import("../../src/reporters/pretty.ts");
   const { wantsColour, writeOutput } = await import("../../src/io/output.ts");
+  const { UsageError } = await import("../../src/app/usage.ts");
   const { productVersion } = await import("../../src/io/product.ts");
 
   assertReplaceable(options.out, options.root);
+  const lines = ids(options.line);
   const { evaluation, findings, locale, commit } = await runWithProgress(options, "nightly", true);
   const { buildSite } = await import("../../src/app/build-site.ts");
+  if (AUDIENCE_RULES[options.audience].oneLine && lines.length !== 1 && evaluation.ledger.tenant.lines.length > 1) {
+    throw new UsageError({
+      "zh-CN": "--audience staff 只能含一条业务线：请用 --line 指明，每条业务线各建一个网站", en: "--audience staff holds one line of business: name it with --line and build one site per line",
+    });
+  }
   const done = showProgress(word("building"));
   try {
     const pinned = options.asOf !== undefined && options.asOf !== "now";
     await buildSite({
-      evaluation, findings, out: options.out, commit, pinned, builtAt: pinned ? evaluation.asOf : Date.now(), locale, reword,
+      evaluation, findings, out: options.out, commit, pinned, builtAt: pinned ? evaluation.asOf : Date.now(), locale, reword, audience: options.audience, lines,
     });
   } finally {
     done();

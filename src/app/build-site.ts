@@ -11,8 +11,10 @@ import type { Evaluation } from "../model/evaluation.ts";
 import type { Finding } from "../model/finding.ts";
 import type { Locale } from "../model/tenant.ts";
 import { loadLanguage } from "../i18n/text.ts";
+import type { Audience } from "../views/audience.ts";
 import { LOCALES } from "../views/languages.ts";
 import { SITE, type SiteInput } from "../views/site.ts";
+import { forAudience } from "./for-audience.ts";
 import { languageRoutes } from "./page-routes.ts";
 import { makeAssets, writeAssets } from "./site-assets.ts";
 
@@ -28,6 +30,10 @@ export interface BuildSiteInput {
   /** Language of the root; the others stand in folders of their own. */
   readonly locale: Locale;
   readonly reword?: SiteInput["reword"];
+  /** Default: managers, who see everything of the lines asked for. */
+  readonly audience?: Audience;
+  /** Ids of lines; empty or absent: all. */
+  readonly lines?: readonly string[];
 }
 
 /** Folder of the product that holds `src/`, from sources as well as from a bundle. */
@@ -77,8 +83,9 @@ export async function buildSite(input: BuildSiteInput): Promise<void> {
   try {
     const { assets, files } = await makeAssets(root, work);
     await Promise.all(LOCALES.map(loadLanguage));
-    const { out: _, ...rest } = input;
-    slot[SITE] = { ...rest, assets, live: false } satisfies SiteInput;
+    const { out: _, lines = [], ...rest } = input;
+    const { audience = "managers" } = input;
+    slot[SITE] = { ...rest, ...forAudience({ ...rest, audience, lines }), audience, assets, live: false } satisfies SiteInput;
     // Astro puts its half-made files under the current folder when the output lies elsewhere; ours may be read-only.
     if (isMainThread) process.chdir(work);
     await build(astroConfig(root, work, input.locale, false));

@@ -18,3 +18,9 @@ export function prefixOf(locale: Locale, root: Locale): string {
 export function localeOfPath(path: string, root: Locale): Locale | null {
   return LOCALES.find((locale) => locale !== root && path.startsWith(`/${FOLDERS[locale]}`)) ?? null;
 }
+
+/** A path of the site without the folder of its language: `/en/due/` → `due/`. */
+export function pathIn(path: string, root: Locale): string {
+  const locale = localeOfPath(path, root);
+  return path.slice(locale === null ? 1 : 1 + FOLDERS[locale].length);
+}

@@ -8,6 +8,7 @@ import { heatMap, type HeatMap } from "./heat.ts";
 import { headlineMonth, months, previousMonth } from "./months.ts";
 import { paths } from "./paths.ts";
 import { rateOf, rateRuleRow } from "./rate-index.ts";
+import { ratesAnswer } from "./rates.ts";
 import type { Ref, Site } from "./site.ts";
 import { standing } from "./due.ts";
 import { subjectView } from "./subject.ts";
@@ -27,7 +28,7 @@ export interface DayLoad { readonly day: string; readonly weekday: string; reado
 export interface Danger { readonly label: string; readonly path: string; readonly customer: string; readonly grade: string; readonly stage: string; readonly due: string; readonly dueAt: number; readonly remaining: string; readonly tone: Tone }
 export interface Overview {
   readonly answer: Sentence;
-  readonly second: Sentence;
+  readonly second: Sentence | null;
   readonly month: string;
   readonly gauges: readonly Gauge[];
   readonly overdue: readonly PersonOverdue[];
@@ -53,10 +54,10 @@ export function overview(site: Site): Overview {
   const overdue = standing(site).filter((item) => item.status === "overdue");
   const behind = people(site, overdue);
   return {
-    answer: answer(site, month, gauges, overdue), second: since(site), month: site.f.month(month), gauges,
+    answer: site.shows.records ? answer(site, month, gauges, overdue) : ratesAnswer(site, month), second: site.shows.records ? since(site) : null, month: site.f.month(month), gauges,
     overdue: behind.slice(0, MOST_PEOPLE), overdueTotal: overdue.length, overdueMore: Math.max(0, behind.length - MOST_PEOPLE),
     broken: new Set(overdue.flatMap((item) => (item.subject.startsWith("complaint/") ? [item.subject] : []))).size, load: load(site), danger: danger(site), heat: heatMap(site),
-    dueSoon: standing(site).flatMap((item) => (item.due !== null && !item.share && item.due >= site.now && item.due < site.now + LOAD_DAYS * DAY_MS ? [item.due] : [])),
+    dueSoon: !site.shows.records ? [] : standing(site).flatMap((item) => (item.due !== null && !item.share && item.due >= site.now && item.due < site.now + LOAD_DAYS * DAY_MS ? [item.due] : [])),
   };
 }
 

@@ -40,7 +40,7 @@ export function ratesIndex(site: Site): RatesIndex {
     })),
   ]);
   return {
-    answer: linesAnswer(site, month), months: shown, rows,
+    answer: ratesAnswer(site, month), months: shown, rows,
     trends: site.lines.map((line) => ({
       line: { ...line, path: paths.ratesLine(line.id) }, trend: trend(site, months(site), (m) => rateOf(site, m, { line: line.id }, "rest")),
       band: bandView(site, rateOf(site, month, { line: line.id }, "rest") ?? none(month), rateOf(site, previousMonth(month), { line: line.id }, "rest")),
@@ -48,7 +48,8 @@ export function ratesIndex(site: Site): RatesIndex {
   };
 }
 
-function linesAnswer(site: Site, month: string): Sentence {
+/** Every line of a month against its target, in a sentence. */
+export function ratesAnswer(site: Site, month: string): Sentence {
   const { t, f } = site;
   const pieces = (tone: "inside" | "below"): Piece[] => site.lines.flatMap((line) => {
     const row = rateOf(site, month, { line: line.id }, "rest");

@@ -3,9 +3,8 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } 
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
-import { extname, join } from "node:path";
-import { buildSite } from "../../src/app/build-site.ts";
-import type { Locale } from "../../src/model/tenant.ts";
+import { dirname, extname, join, posix } from "node:path";
+import { buildSite, type BuildSiteInput } from "../../src/app/build-site.ts";
 import { sampleEvaluation, sampleFindings } from "../support/sample-evaluation.ts";
 
 export interface BuiltSite {
@@ -20,11 +19,12 @@ const TYPES: Readonly<Record<string, string>> = {
 };
 const PREFIX = "/below/";
 
-export async function buildSample(pinned: boolean, locale: Locale = "zh-CN"): Promise<BuiltSite> {
+/** `change`: another evaluation, audience or language than the sample's own. */
+export async function buildSample(pinned: boolean, change: Partial<BuildSiteInput> = {}): Promise<BuiltSite> {
   const work = mkdtempSync(join(tmpdir(), "huifang-test-site-"));
   const folder = join(work, "site");
   await buildSite({
-    evaluation: sampleEvaluation, findings: sampleFindings, out: folder, commit: sampleEvaluation.provenance.commit, pinned, builtAt: sampleEvaluation.asOf, locale,
+    evaluation: sampleEvaluation, findings: sampleFindings, out: folder, commit: sampleEvaluation.provenance.commit, pinned, builtAt: sampleEvaluation.asOf, locale: "zh-CN", ...change,
   });
   const server = createServer((request, response) => {
     const path = decodeURIComponent(new URL(request.url ?? "/", "http://x").pathname);
@@ -50,6 +50,30 @@ export async function buildSample(pinned: boolean, locale: Locale = "zh-CN"): Pr
 export function filesOf(folder: string): string[] {
   return readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name).slice(folder.length + 1).replaceAll("\\", "/")).sort();
+}
+
+/** Links and sources of pages that lead to no file of the site, or to an anchor that its page does not have. */
+export function brokenLinks(folder: string): readonly string[] {
+  const files = new Set(filesOf(folder));
+  const read = (path: string): string => readFileSync(join(folder, path), "utf8");
+  const ids = new Map<string, Set<string>>();
+  const anchors = (path: string): Set<string> => {
+    let found = ids.get(path);
+    if (!found) ids.set(path, found = new Set([...read(path).matchAll(/ id="([^"]+)"/g)].map((m) => m[1])));
+    return found;
+  };
+  const broken: string[] = [];
+  for (const page of files) {
+    if (!page.endsWith(".html")) continue;
+    for (const [, raw] of read(page).matchAll(/ (?:href|src)="([^"]*)"/g)) {
+      const link = raw.replaceAll("&amp;", "&");
+      const [path, anchor] = link.split("#");
+      const target = path === "" ? page : posix.normalize(posix.join(dirname(page), decodeURIComponent(path.split("?")[0])));
+      if (!files.has(target)) broken.push(`${page} → ${link}`);
+      else if (anchor && target.endsWith(".html") && !anchors(target).has(decodeURIComponent(anchor))) broken.push(`${page} → ${link} (anchor)`);
+    }
+  }
+  return broken;
 }
 
 /** One page of every type. */

@@ -1,0 +1,69 @@
+/** An evaluation as one audience may see it. Takes and gives plain data; the rules are those of `views/audience.ts`. */
+import { maskPersonal } from "../import/mask.ts";
+import type { Evaluation } from "../model/evaluation.ts";
+import type { Finding } from "../model/finding.ts";
+import type { Ledger } from "../model/ledger.ts";
+import type { Obligation } from "../model/obligation.ts";
+import type { LedgerRecord } from "../model/record.ts";
+import { AUDIENCE_RULES, type Audience } from "../views/audience.ts";
+
+export interface AudienceInput {
+  readonly evaluation: Evaluation;
+  readonly findings: readonly Finding[];
+  readonly audience: Audience;
+  /** Ids of lines; empty: all. */
+  readonly lines: readonly string[];
+}
+
+const PERSONAL = /^ledger\/personal-/;
+
+/** What of the run an audience sees. A number that must not be in git is masked for everybody. */
+export function forAudience({ evaluation, findings, audience, lines }: AudienceInput): Pick<AudienceInput, "evaluation" | "findings"> {
+  const rules = AUDIENCE_RULES[audience];
+  const flagged = new Set(findings.flatMap((one) => (PERSONAL.test(one.code) && one.subject !== null ? [one.subject] : [])));
+  if (lines.length === 0 && rules.records && rules.audit && flagged.size === 0) return { evaluation, findings };
+  const inLine = (line: string | null): boolean => lines.length === 0 || (line !== null && lines.includes(line));
+  const keeps = (record: LedgerRecord): boolean => rules.records && (inLine(record.line) || (record.collection === "staff" && record.line === null));
+  const everything = rules.records && lines.length === 0;
+
+  const records = Object.fromEntries(Object.entries(evaluation.ledger.records).map(([collection, list]) => {
+    const kept = everything ? list : list.filter(keeps);
+    const clean = kept.map((record) => shown(record, audience, flagged));
+    return [collection, clean.some((record, i) => record !== list[i]) || clean.length < list.length ? clean : list];
+  })) as unknown as Ledger["records"];
+  const tenant = { ...evaluation.ledger.tenant, lines: evaluation.ledger.tenant.lines.filter((line) => inLine(line.id)) };
+  const byRef = new Map(Object.values(records).flat().map((record) => [record.ref, record]));
+  const packs = new Set(tenant.lines.flatMap((line) => line.packs.map((pack) => pack.id)));
+  const own = evaluation.obligations.filter((item) => inLine(item.line));
+  const { audit, ...rest } = evaluation;
+  return {
+    evaluation: {
+      ...rest, ...(rules.audit && audit ? { audit } : {}), ledger: { ...evaluation.ledger, tenant, records, byRef }, diagnostics: rules.audit ? evaluation.diagnostics : [],
+      packs: evaluation.packs.filter((pack) => packs.has(pack.id)), rateRules: evaluation.rateRules.filter((rule) => inLine(rule.line)),
+      provenance: rules.audit ? evaluation.provenance : { ...evaluation.provenance, filings: new Map(), deletions: [] },
+      obligations: rules.records ? own : own.map(nameless),
+    },
+    findings: rules.records ? findings.filter((one) => one.subject === null ? lines.length === 0 : byRef.has(one.subject)) : [],
+  };
+}
+
+/** A record without what nobody may read, and for staff without the addresses of their colleagues. */
+function shown(record: LedgerRecord, audience: Audience, flagged: ReadonlySet<string>): LedgerRecord {
+  const private_ = audience === "staff" && record.data.emails !== undefined;
+  if (!private_ && !flagged.has(record.ref) && audience === "managers") return record;
+  const { emails, ...data } = record.data;
+  const masked = mask(data) as LedgerRecord["data"];
+  return { ...record, data: emails === undefined || private_ ? masked : { ...masked, emails } };
+}
+
+function mask(value: unknown): unknown {
+  if (typeof value === "string") return value.length < 11 ? value : maskPersonal(value).text;
+  if (Array.isArray(value)) return value.map(mask);
+  if (value === null || typeof value !== "object") return value;
+  return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, mask(one)]));
+}
+
+/** What a rate counts, and nothing about whom. */
+function nameless(item: Obligation, index: number): Obligation {
+  return { ...item, id: `${item.pack}/${item.rule}:${index}`, subject: `line/${item.line}`, customer: null, staff: null, metBy: null, class: null, metChannel: null, reason: null };
+}
