@@ -3,6 +3,7 @@ import { auditFindings } from "../audit/findings.ts";
 import { auditCase } from "../audit/case.ts";
 import { recordCommits } from "../audit/authors.ts";
 import { lateChanges } from "../audit/edits.ts";
+import { waiverApprovals } from "../audit/waivers.ts";
 import { auditTrail } from "../audit/trail.ts";
 import { readSignatures, readVersions } from "../io/blobs.ts";
 import { AUDIT_DEFAULTS, type AuditTrail } from "../model/audit.ts";
@@ -21,6 +22,6 @@ export function auditRoot(root: string, evaluation: Evaluation, lines: readonly 
     contents: readVersions(root, changes.map(({ edit }) => ({ commit: edit.filing.commit, from: edit.from, path: edit.path }))),
     signatures: readSignatures(root, wanted, settings.signedFrom !== null),
   }, lines);
-  const diagnostics: Diagnostic[] = auditFindings(found, trail);
+  const diagnostics: Diagnostic[] = [...auditFindings(found, trail), ...waiverApprovals(found)];
   return { value: trail, diagnostics };
 }

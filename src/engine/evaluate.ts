@@ -50,6 +50,7 @@ export function evaluate(input: EvaluateInput): Evaluation {
   const obligations: Obligation[] = [];
   const rateRules: RateRule[] = [];
   const waivers = new Waivers(world);
+  const waived: { waiver: string; diagnostic: Diagnostic }[] = [];
   const minutes = new Map<string, Diagnostic & { clauses: string[] }>();
   const byId = new Map(packs.map((p) => [p.id, p]));
   const scopes = lineScopes(world, part?.earliest);
@@ -102,6 +103,7 @@ export function evaluate(input: EvaluateInput): Evaluation {
             const waiver = waivers.covering([...(diagnostic.clauses ?? []), diagnostic.code], [diagnostic.subject], asOf);
             if (waiver !== null) {
               notes?.covered(waiver, diagnostic.subject);
+              waived.push({ waiver, diagnostic });
               return;
             }
           }
@@ -143,7 +145,7 @@ export function evaluate(input: EvaluateInput): Evaluation {
 
   obligations.sort(inOrder);
   for (const d of minutes.values()) diagnostics.push(d);
-  const evaluation: Evaluation = { asOf, ledger: view.value, packs, provenance, obligations, rateRules, diagnostics };
+  const evaluation: Evaluation = { asOf, ledger: view.value, packs, provenance, obligations, rateRules, diagnostics, waived };
   for (const found of [obligationFindings(world, obligations, byId), rateFindings(evaluation), waiverFindings(world, waivers)]) {
     // One by one: as arguments of one call a hundred thousand would not fit on the stack.
     for (const diagnostic of found) diagnostics.push(diagnostic);

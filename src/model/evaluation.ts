@@ -35,6 +35,8 @@ export interface Evaluation {
   readonly obligations: readonly Obligation[];
   readonly rateRules: readonly RateRule[];
   readonly diagnostics: readonly Diagnostic[];
+  /** What waivers keep from being findings, where all was judged anew. */
+  readonly waived?: readonly { readonly waiver: string; readonly diagnostic: Diagnostic }[];
   /** What the history says about the papers; absent where nobody asked. */
   readonly audit?: AuditTrail;
 }

@@ -102,6 +102,18 @@ export const engineTexts: DiagnosticCatalogue = {
     message: { "zh-CN": "{record} 已过期，不再免除任何事项。", en: "{record} has expired." },
     hint: { "zh-CN": "删除它，或经批准后延长 expires。", en: "Delete it, or extend expires with an approval." },
   },
+  "engine/unapproved-waiver": {
+    message: { "zh-CN": "{record} 没有写批准人。", en: "{record} names nobody who approved it." },
+    hint: { "zh-CN": "在 approved_by 写上批准人，由他本人提交。", en: "name who approved it in approved_by, and have that person commit it" },
+  },
+  "engine/self-approved-waiver": {
+    message: { "zh-CN": "{record} 由 {person} 批准，而受益的正是 {person}。", en: "{record} is approved by {person}, who benefits from it." },
+    hint: { "zh-CN": "请 {person} 的上级批准；在此之前它仍然生效，但这一条错误不会消失。", en: "have {person}'s manager approve it; until then it holds, and so does this error" },
+  },
+  "engine/wrong-approver": {
+    message: { "zh-CN": "{record} 由 {person} 批准，而他无权批准豁免。", en: "{record} is approved by {person}, who may not approve waivers." },
+    hint: { "zh-CN": "可以批准的：{wanted}。改由其中一位批准，或在 tenant.yaml 的 waivers.approvers 里增加岗位。", en: "Who may: {wanted}. Have one of them approve it, or add a role to waivers.approvers in tenant.yaml" },
+  },
   "engine/idle-waiver": {
     message: { "zh-CN": "{record} 没有免除任何事项。", en: "{record} waives nothing." },
     hint: { "zh-CN": "核对 clauses 和 subject，用不着就删除。", en: "Check clauses and subject, or delete it." },
