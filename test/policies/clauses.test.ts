@@ -44,6 +44,7 @@ describe.each([
   ["service-specialist-visits", 26],
   ["hotel-sales-visits", 36],
   ["sales-phone-visits", 26],
+  ["travel-platform-visits", 35],
 ])("%s", (pack, count) => {
   const clauses = read<ClauseEntry[]>(pack, "clauses.yaml");
   const artefacts = read<ArtefactEntry[]>(pack, "artefacts.yaml");
