@@ -10,12 +10,14 @@ import * as check from "./commands/check.ts";
 import * as dev from "./commands/dev.ts";
 import * as due from "./commands/due.ts";
 import * as explain from "./commands/explain.ts";
+import * as exporting from "./commands/export.ts";
 import * as init from "./commands/init.ts";
 import * as importing from "./commands/import.ts";
 import * as plan from "./commands/plan.ts";
 import * as policy from "./commands/policy.ts";
 import * as rates from "./commands/rates.ts";
 import * as schema from "./commands/schema.ts";
+import * as spotCheck from "./commands/spot-check.ts";
 import { heading, word } from "./commands/words.ts";
 
 export function createProgram(): Command {
@@ -27,7 +29,7 @@ export function createProgram(): Command {
     .configureHelp({ styleTitle: heading, showGlobalOptions: false })
     .addHelpText("after", `\n${word("exits")}`)
     .exitOverride();
-  for (const { register } of [check, due, rates, explain, audit, build, dev, init, importing, plan, policy, schema]) register(program);
+  for (const { register } of [check, due, rates, explain, audit, build, dev, init, importing, exporting, plan, policy, schema, spotCheck]) register(program);
   for (const command of every(program)) command.helpOption("-h, --help", word("help")).exitOverride().showHelpAfterError(false);
   return program;
 }
