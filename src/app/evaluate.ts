@@ -1,15 +1,17 @@
 /** Composes the stages once, for commands and site alike: tree → tenant → packs → ledger → evaluation. */
 import { templateFindings } from "../artefacts/claims.ts";
-import { evaluate } from "../engine/evaluate.ts";
+import { evaluate, type EvaluateInput } from "../engine/evaluate.ts";
 import { applyGate, type GateName } from "../engine/gate.ts";
+import type { Notes } from "../engine/notes.ts";
 import { diskTree } from "../io/files.ts";
 import { gitTree } from "../io/git-tree.ts";
+import { overlayTree } from "../io/overlay-tree.ts";
 import { productRoot } from "../io/product.ts";
 import { settle } from "../io/transaction.ts";
 import { readPackCommits } from "../io/pack-commits.ts";
 import { readDeletedFiles, readProvenance } from "../io/provenance.ts";
 import { describeDeletions } from "../ledger/deleted-records.ts";
-import { loadLedger } from "../ledger/load.ts";
+import { loadLedger, type LoadedLedger } from "../ledger/load.ts";
 import { createLocator } from "../ledger/locate.ts";
 import { loadTenant } from "../ledger/tenant.ts";
 import type { Evaluation } from "../model/evaluation.ts";
@@ -19,6 +21,7 @@ import type { Pack } from "../model/pack.ts";
 import type { Provenance } from "../model/provenance.ts";
 import type { Staged } from "../model/stage.ts";
 import type { Tenant } from "../model/tenant.ts";
+import type { Vocabulary } from "../model/vocabulary.ts";
 import { checkPacks } from "../policies/lint.ts";
 import { packIds } from "../policies/load-pack.ts";
 import { CORE_VOCABULARY, mergeVocabulary } from "../schema/index.ts";
@@ -40,8 +43,12 @@ export interface EvaluateRequest {
   readonly gate?: GateName;
   /** Also look at which commits are signed (`audit`, the site). */
   readonly signatures?: boolean;
+  /** Files as they are about to be saved, over those on disk: path → bytes, or null for one that goes. */
+  readonly overlay?: ReadonlyMap<string, Uint8Array | null>;
   /** Judge by other rules than those that lie beside the records. */
   readonly rules?: RulesFrom;
+  /** Filled in while judging, for runs that keep verdicts. */
+  readonly notes?: Notes;
 }
 
 /** Where tenant file and packs come from, and figures of the company to put in their place. */
@@ -49,6 +56,15 @@ export interface RulesFrom {
   /** Git revision; null: as the records. */
   readonly rev: string | null;
   readonly parameters?: Readonly<Record<string, unknown>>;
+}
+
+/** What is judged, and by what. */
+export interface Docket {
+  readonly tenant: Tenant;
+  readonly packs: readonly Pack[];
+  readonly vocabulary: Vocabulary;
+  readonly ledger: Staged<Ledger>;
+  readonly provenance: Provenance;
 }
 
 export type RunResult =
@@ -61,6 +77,7 @@ export type RunResult =
     readonly diagnostics: readonly Diagnostic[];
     readonly locate: (place: Place) => { line: number; column: number };
     readonly tree: Tree;
+    readonly docket: Docket & { readonly ledger: LoadedLedger };
   }
   | {
     /** The root, its tenant file or a pack cannot be used: exit 2. */
@@ -69,12 +86,21 @@ export type RunResult =
     readonly locate: (place: Place) => { line: number; column: number };
   };
 
-/** Never throws for bad data; an exception is a bug or a root that cannot be read at all. */
-export async function evaluateRoot(request: EvaluateRequest): Promise<RunResult> {
+/** Tenant file and packs of a root, and where everything lies. */
+export interface Book {
+  readonly tree: Tree;
+  /** Of tenant file and packs. */
+  readonly early: readonly Diagnostic[];
+  readonly locate: (place: Place) => { line: number; column: number };
+  /** Null: the root, its tenant file or a pack cannot be used. */
+  readonly rules: Pick<Docket, "tenant" | "packs" | "vocabulary"> | null;
+}
+
+/** Reads the tenant file and the packs that it follows. */
+export function openBook(request: Pick<EvaluateRequest, "root" | "rev" | "rules" | "overlay">): Book {
   const rev = request.rev ?? null;
-  if (rev === null) settle(request.root);
-  const tree = rev === null ? diskTree(request.root) : gitTree(request.root, rev);
-  const history = readProvenance(request.root, rev);
+  const below = rev === null ? diskTree(request.root) : gitTree(request.root, rev);
+  const tree = request.overlay ? overlayTree(below, request.overlay) : below;
   const book = request.rules?.rev ? gitTree(request.root, request.rules.rev) : tree;
   const records = createLocator(tree);
   const rules = createLocator(book);
@@ -88,25 +114,41 @@ export async function evaluateRoot(request: EvaluateRequest): Promise<RunResult>
   };
 
   const tenant = withParameters(loadTenant(book), request.rules?.parameters);
-  if (!tenant.value) return { status: "unusable", diagnostics: tenant.diagnostics, locate };
+  if (!tenant.value) return { tree, early: tenant.diagnostics, locate, rules: null };
   const packs = loadPacks(book, product, tenant.value, ownPacks);
   const checked = checkPacks(packs.value, tenant.value);
   const early = [...tenant.diagnostics, ...packs.diagnostics, ...checked.broken, ...checked.parameters];
-  if (packs.value.length < wanted(tenant.value).size || checked.broken.length > 0) return { status: "unusable", diagnostics: early, locate };
-
+  if (packs.value.length < wanted(tenant.value).size || checked.broken.length > 0) return { tree, early, locate, rules: null };
   const vocabulary = mergeVocabulary(CORE_VOCABULARY, ...packs.value.map((p) => p.vocabulary), tenant.value.vocabulary);
-  const ledger = rev === null && request.rules === undefined ? loadKept(request.root, tree, tenant.value, vocabulary) : loadLedger(tree, tenant.value, vocabulary);
+  return { tree, early, locate, rules: { tenant: tenant.value, packs: packs.value, vocabulary } };
+}
+
+/** Never throws for bad data; an exception is a bug or a root that cannot be read at all. */
+export async function evaluateRoot(request: EvaluateRequest): Promise<RunResult> {
+  const rev = request.rev ?? null;
+  if (rev === null) settle(request.root);
+  const history = readProvenance(request.root, rev);
+  const { tree, early, locate, rules } = openBook(request);
+  if (!rules) return { status: "unusable", diagnostics: early, locate };
+  const { tenant, packs, vocabulary } = rules;
+  const ledger = rev === null && request.rules === undefined && request.overlay === undefined ? loadKept(request.root, tree, tenant, vocabulary) : loadLedger(tree, tenant, vocabulary);
   const known = await history;
   const deletions = describeDeletions(known.deletions, readDeletedFiles(request.root, known.deletions), ledger.value);
-  const signed = packs.value.filter((p) => p.origin === "tenant" && p.rules.some((r) => r.kind === "signoff")).map((p) => p.id);
+  const signed = packs.filter((p) => p.origin === "tenant" && p.rules.some((r) => r.kind === "signoff")).map((p) => p.id);
   const provenance: Provenance = { ...known, deletions, packs: readPackCommits(request.root, known, signed) };
-  const judged = evaluate({
-    ledger: ledger.value, packs: packs.value, asOf: request.asOf ?? Date.now(), until: request.until ?? null, provenance, lines: request.lines,
-  });
-  const audit = auditRoot(request.root, judged, request.lines, request.signatures ?? false);
-  const evaluation = { ...judged, audit: audit.value };
-  const diagnostics = applyGate([...early, ...ledger.diagnostics, ...judged.diagnostics, ...audit.diagnostics, ...templateFindings(judged, request.lines)], tenant.value, request.gate ?? "change");
-  return { status: "ok", evaluation, ledger: ledger.value, diagnostics, locate, tree };
+  const docket = { tenant, packs, vocabulary, ledger, provenance };
+  return { status: "ok", ...judge(request, docket, early), ledger: ledger.value, locate, tree, docket };
+}
+
+/** Everything that is said of a ledger once it is loaded; `part`: of a part of one, see `EvaluateInput`. */
+export function judge(
+  request: Omit<EvaluateRequest, "rev" | "rules">, { tenant, packs, ledger, provenance }: Docket, early: readonly Diagnostic[], part?: EvaluateInput["part"],
+): { readonly evaluation: Evaluation; readonly diagnostics: readonly Diagnostic[] } {
+  const { root, lines, notes } = request;
+  const judged = evaluate({ ledger: ledger.value, packs, asOf: request.asOf ?? Date.now(), until: request.until ?? null, provenance, lines, notes, part });
+  const audit = auditRoot(root, judged, lines, request.signatures ?? false);
+  const diagnostics = applyGate([...early, ...ledger.diagnostics, ...judged.diagnostics, ...audit.diagnostics, ...templateFindings(judged, lines)], tenant, request.gate ?? "change");
+  return { evaluation: { ...judged, audit: audit.value }, diagnostics };
 }
 
 /** The tenant with some figures replaced; one of null takes a figure away. */

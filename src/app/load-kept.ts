@@ -6,14 +6,13 @@ import { existsSync } from "node:fs";
 import { basename } from "node:path";
 import { keepFile, keptFile, ledgerCachePath } from "../io/cache-folder.ts";
 import { LedgerCache, MIN_FILES } from "../ledger/cache/ledger-cache.ts";
-import { loadLedger } from "../ledger/load.ts";
-import type { Ledger, Tree } from "../model/ledger.ts";
-import type { Staged } from "../model/stage.ts";
+import { loadLedger, type LoadedLedger } from "../ledger/load.ts";
+import type { Tree } from "../model/ledger.ts";
 import type { Tenant } from "../model/tenant.ts";
 import type { Vocabulary } from "../model/vocabulary.ts";
 
 /** As `loadLedger`, for the files on disk below `root`. */
-export function loadKept(root: string, tree: Tree, tenant: Tenant, vocabulary: Vocabulary): Staged<Ledger> {
+export function loadKept(root: string, tree: Tree, tenant: Tenant, vocabulary: Vocabulary): LoadedLedger {
   const path = ledgerCachePath(root);
   if (path === null) return loadLedger(tree, tenant, vocabulary);
   const note = `${basename(path)}.seen`;

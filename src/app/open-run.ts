@@ -1,6 +1,7 @@
 /** One evaluation of a root for a command: as-of read, revision and lines checked, findings worded and sorted. */
 import { loadLanguage } from "../i18n/index.ts";
 import type { GateName } from "../engine/gate.ts";
+import type { Notes } from "../engine/notes.ts";
 import { diskTree } from "../io/files.ts";
 import { gitTree } from "../io/git-tree.ts";
 import { resolveCommit } from "../io/git.ts";
@@ -14,7 +15,7 @@ import { Zone } from "../model/zone.ts";
 import { toFindings } from "../reporters/findings.ts";
 import { nearest } from "../schema/nearest.ts";
 import { readInstant } from "./as-of.ts";
-import { evaluateRoot, type RulesFrom } from "./evaluate.ts";
+import { evaluateRoot, type RulesFrom, type RunResult } from "./evaluate.ts";
 import { UsageError } from "./usage.ts";
 
 export interface RunRequest {
@@ -35,6 +36,8 @@ export interface RunRequest {
   readonly signatures?: boolean;
   /** Judge by other rules than those that lie beside the records. */
   readonly rules?: RulesFrom;
+  /** Files as they are about to be saved, over those on disk. */
+  readonly overlay?: ReadonlyMap<string, Uint8Array | null>;
 }
 
 export interface Run {
@@ -49,6 +52,8 @@ export interface Run {
   /** The whole ledger, before the as-of view. */
   readonly ledger: Ledger;
   readonly tree: Tree;
+  /** What was judged, and by what. */
+  readonly docket: Extract<RunResult, { status: "ok" }>["docket"];
 }
 
 /** The root cannot be evaluated; its findings say why. */
@@ -80,11 +85,11 @@ export async function openRun(request: RunRequest): Promise<Run> {
     if (tenant && !tenant.lines.some(({ id }) => id === line)) throw new UsageError(unknownLine(line, tenant.lines.map(({ id }) => id)));
   }
   const until = request.until ? readInstant("--until", request.until, zone) : null;
-  const result = await evaluateRoot({ root, rev: at, asOf, until, lines, gate: request.gate, signatures: request.signatures, rules: request.rules });
+  const result = await evaluateRoot({ root, rev: at, asOf, until, lines, gate: request.gate, signatures: request.signatures, overlay: request.overlay, rules: request.rules, notes: request.notes });
   const findings = toFindings(result.diagnostics, { locate: result.locate, locale });
   if (result.status === "unusable") throw new UnusableRoot(findings, locale);
-  const { evaluation, ledger, diagnostics } = result;
-  return { evaluation, ledger, tree, diagnostics, findings, locale, until, commit };
+  const { evaluation, ledger, diagnostics, docket } = result;
+  return { evaluation, ledger, tree, diagnostics, findings, locale, until, commit, docket };
 }
 
 function unknownLine(line: string, known: readonly string[]): Localized {
