@@ -28,6 +28,7 @@ async function dev(options: DevOptions): Promise<void> {
   const site = await devSite({
     root: options.root,
     port: options.port,
+    ...(options.at === undefined && { check: async (changes: ReadonlyMap<string, Uint8Array | null>) => (await runWithProgress(options, undefined, false, changes)).findings }),
     evaluate: async () => {
       const { evaluation, findings, commit, locale } = await runWithProgress(options);
       return { evaluation, findings, commit, pinned, builtAt: pinned ? evaluation.asOf : Date.now(), locale, reword };

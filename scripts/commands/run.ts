@@ -6,12 +6,12 @@ import { ids, type CommonOptions } from "./options.ts";
 import { word } from "./words.ts";
 
 /** `gate`: see `openRun`. Throws what it throws. */
-export async function runWithProgress(options: CommonOptions & { readonly until?: string }, gate?: GateName, signatures = false): Promise<Run> {
+export async function runWithProgress(options: CommonOptions & { readonly until?: string }, gate?: GateName, signatures = false, overlay?: ReadonlyMap<string, Uint8Array | null>): Promise<Run> {
   const done = showProgress(word("working"));
   try {
     return await openRun({
       root: options.root, at: options.at ?? null, asOf: options.asOf ?? null, until: options.until ?? null,
-      lines: ids(options.line), lang: options.lang ?? null, gate, signatures,
+      lines: ids(options.line), lang: options.lang ?? null, gate, signatures, overlay,
     });
   } finally {
     done();

@@ -1,4 +1,5 @@
 /** `huifang dev`: the site under Astro's development server, evaluated again whenever the ledger or a rule book changes. */
+import { randomBytes } from "node:crypto";
 import { readFileSync, watch, type FSWatcher } from "node:fs";
 import { rm } from "node:fs/promises";
 import { extname, join } from "node:path";
@@ -7,6 +8,8 @@ import { loadLanguage } from "../i18n/text.ts";
 import { LOCALES } from "../views/languages.ts";
 import { SITE, type SiteInput } from "../views/site.ts";
 import { astroConfig, packageRoot, workFolder, type BuildSiteInput } from "./build-site.ts";
+import { answerLocalApi, isOwnAddress } from "./local-api.ts";
+import { LocalLedger, type Check } from "./local-ledger.ts";
 import { makeAssets, writeAssets } from "./site-assets.ts";
 
 export interface DevSiteOptions {
@@ -14,6 +17,8 @@ export interface DevSiteOptions {
   readonly root: string;
   /** Evaluates the present state; throws when there is nothing to show. */
   readonly evaluate: () => Promise<Omit<BuildSiteInput, "out">>;
+  /** Findings of the ledger with some files as they are about to be saved; absent: nothing can be saved. */
+  readonly check?: Check;
   readonly port: number;
   /** Told after every evaluation, and when one failed: the site then keeps what it shows. */
   readonly onChange?: (error: unknown) => void;
@@ -35,10 +40,14 @@ export async function devSite(options: DevSiteOptions): Promise<DevSite> {
   process.env.ASTRO_TELEMETRY_DISABLED = "1";
   const { assets, files } = await makeAssets(root, work);
   writeAssets(work, files);
+  const secret = randomBytes(24).toString("base64url");
   const slot = globalThis as Record<symbol, unknown>;
-  const refresh = async (): Promise<SiteInput> => slot[SITE] = { ...await options.evaluate(), assets, live: true } satisfies SiteInput;
+  const refresh = async (): Promise<SiteInput> => slot[SITE] = { ...await options.evaluate(), assets, live: true, ...(options.check && { local: secret }) } satisfies SiteInput;
   await Promise.all(LOCALES.map(loadLanguage));
   const { locale } = await refresh();
+  const shown = (): SiteInput => slot[SITE] as SiteInput;
+  const ledger = options.check && new LocalLedger({ root: options.root, locale: () => shown().locale, check: options.check, standing: () => shown().findings });
+  let port = options.port;
 
   const config = astroConfig(root, work, locale, true);
   const names = new Set(files.map((file) => file.name));
@@ -55,6 +64,19 @@ export async function devSite(options: DevSiteOptions): Promise<DevSite> {
             vite.ws.send({ type: "full-reload" });
           };
           vite.middlewares.use((request, response, next) => {
+            if (!isOwnAddress(request.headers, port)) {
+              response.writeHead(403).end();
+              return;
+            }
+            // A form that is being filled in is not loaded anew under the writer's hands.
+            if (request.url === "/@vite/client" && /^https?:\/\/[^/]+\/(?:[a-z-]+\/)?admin\//.test(request.headers.referer ?? "")) {
+              response.writeHead(200, { "content-type": "text/javascript", "cache-control": "no-store" }).end("export {};");
+              return;
+            }
+            if (ledger && request.url?.startsWith("/api/v1")) {
+              void answerLocalApi(ledger, secret, port, request, response).catch(next);
+              return;
+            }
             const path = decodeURIComponent((request.url ?? "/").split("?")[0]);
             const name = path.slice(1);
             if (names.has(name)) {
@@ -70,6 +92,7 @@ export async function devSite(options: DevSiteOptions): Promise<DevSite> {
     },
   });
 
+  port = server.address.port;
   let timer: NodeJS.Timeout | undefined;
   let running = Promise.resolve();
   const changed = (): void => {

@@ -1,4 +1,5 @@
 /** What a form for one collection shows and asks: from the zod schemas, the vocabulary and the packs, as plain data for a page. */
+import { applyGate } from "../engine/gate.ts";
 import type { EditorSettings } from "../model/editor.ts";
 import type { Localized } from "../model/finding.ts";
 import type { Pack } from "../model/pack.ts";
@@ -101,11 +102,16 @@ export function formSpec(collection: Collection, input: FormInput): FormSpec {
     ...optionsOf(info),
   }));
   const message = (key: EditorKey): string => editorWord(key, tenant.locale, { what: siteWords(tenant.locale).named("record", kind) });
+  /** With the severity that the tenant's gate gives it. */
+  const gated = (ask: Ask): Ask => {
+    const [found] = applyGate([{ code: ask.rule, severity: ask.severity, place: { file: "" }, clauses: ask.clauses }], tenant, "change");
+    return found.severity === ask.severity ? ask : { ...ask, severity: found.severity };
+  };
   return {
     collection, kind, what: t.named("record", kind), fields, body: collection === "complaints" ? "description" : "notes", habit: habitOf(collection, input.files), zone: tenant.timezone,
     asks: Object.fromEntries(tenant.lines.map((line) => {
       const ids = new Set(line.packs.map(({ id }) => id));
-      return [line.id, asksOf(input.packs.filter(({ id }) => ids.has(id)), collection, SINGULAR, local)];
+      return [line.id, asksOf(input.packs.filter(({ id }) => ids.has(id)), collection, SINGULAR, local).map(gated)];
     })),
     forge: input.forge, messages: { create: message("commit.create"), update: message("commit.update") },
   };

@@ -5,9 +5,10 @@ import { fill, type Params } from "./text.ts";
 
 const texts = {
   "record.link": { "zh-CN": "记录这次回访", en: "Record this visit" },
-  "record.link.paper": { "zh-CN": "写这份{what}", en: "Write the {what}" },
+  "record.link.paper": { "zh-CN": "写{what}", en: "Write the {what}" },
   "record.link.field": { "zh-CN": "在编辑器里补填", en: "Fill in, in the editor" },
   "record.title": { "zh-CN": "记录{what}", en: "New {what}" },
+  "record.for": { "zh-CN": "{customer}：{purpose}。", en: "{customer}: {purpose}." },
   "record.answer": { "zh-CN": "写完存入台账，一次提交就是一条记录。", en: "What you save goes into the ledger as one commit." },
   "record.save": { "zh-CN": "保存", en: "Save" },
   "record.saving": { "zh-CN": "正在保存…", en: "Saving…" },

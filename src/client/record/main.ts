@@ -49,6 +49,7 @@ function start(form: HTMLFormElement, spec: FormSpec): void {
   void loadNames(form.dataset.names ?? "").then((loaded) => {
     names = loaded;
     for (const picker of pickers) picker.refresh();
+    sayWhatFor();
     update();
   });
   update();
@@ -79,6 +80,8 @@ function start(form: HTMLFormElement, spec: FormSpec): void {
     }
     const dating = spec.fields.find((field) => field.required && field.kind === "time");
     if (dating) controls.get(dating.name)?.set(wallClock(now(), spec.zone));
+    // Nobody needs to be told of the zone that the clock on the wall is in.
+    if (new Intl.DateTimeFormat().resolvedOptions().timeZone === spec.zone) for (const { field, box } of controls.values()) if (field.kind === "time") box.querySelector(".hint")?.remove();
     if (query.get("by") === null) controls.get("by")?.set(lastPerson() ?? "");
     offerChannels(query.get("channels")?.split(",") ?? null);
     const half = halfWritten(key);
@@ -86,6 +89,14 @@ function start(form: HTMLFormElement, spec: FormSpec): void {
       for (const [name, text] of Object.entries(half.texts)) controls.get(name)?.set(text);
       form.querySelector("[data-told]")?.replaceChildren(el("p", say("record.draft"), { class: "muted" }));
     }
+  }
+
+  /** The page opens with whom and what for. */
+  function sayWhatFor(): void {
+    const purpose = query.get("purpose");
+    const customer = names.customers.find((one) => one.value === query.get("customer"))?.name;
+    const answer = document.querySelector(".answer");
+    if (answer && purpose !== null && customer !== undefined) answer.textContent = say("record.for", { customer, purpose });
   }
 
   /** Says which channels count for this item; the others stay possible. */
