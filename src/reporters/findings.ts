@@ -1,6 +1,7 @@
 /** Diagnostics of every stage → the one sorted list of findings that reporters and the site receive. */
 import { describe } from "../i18n/index.ts";
 import type { Diagnostic, Finding, Place, Severity } from "../model/finding.ts";
+import { filingKey } from "../model/provenance.ts";
 import type { Locale } from "../model/tenant.ts";
 import { visible } from "./visible.ts";
 
@@ -69,9 +70,21 @@ export function reword(finding: Finding, locale: Locale): Finding {
   return { ...finding, message: visible(message), hint: visible(hint) };
 }
 
-/** Marks the findings that a base has as well. */
+/** Marks the findings whose `identity` is in the set: the base has them as well. */
 export function markStanding(findings: readonly Finding[], base: ReadonlySet<string>): Finding[] {
-  return findings.map((finding) => (base.has(finding.id) ? { ...finding, standing: true } : finding));
+  return findings.map((finding) => {
+    if (!base.has(identity(finding))) return finding;
+    const standing = { ...finding, standing: true };
+    const source = sources.get(finding);
+    if (source) sources.set(standing, source);
+    return standing;
+  });
+}
+
+/** What a finding is by, wherever its file lies: folders inside a collection mean nothing, so a move introduces none. */
+export function identity({ id, subject, file }: Pick<Finding, "id" | "subject" | "file">): string {
+  const key = subject === null ? filingKey(file) : null;
+  return key === null ? id : id.replace(file, `ledger/${key}`);
 }
 
 const RANK: Readonly<Record<Severity, number>> = { error: 2, warning: 1, info: 0 };
