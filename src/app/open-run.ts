@@ -38,6 +38,8 @@ export interface RunRequest {
   readonly rules?: RulesFrom;
   /** Files as they are about to be saved, over those on disk. */
   readonly overlay?: ReadonlyMap<string, Uint8Array | null>;
+  /** Filled in while judging, for runs that keep verdicts. */
+  readonly notes?: Notes;
 }
 
 export interface Run {
