@@ -7,7 +7,10 @@ import { spoken } from "./options.ts";
 import { word } from "./words.ts";
 
 interface ImportOptions {
-  readonly map: string;
+  readonly map?: string;
+  readonly into?: string;
+  readonly each?: true;
+  readonly sheet?: string;
   readonly root: string;
   readonly dryRun?: true;
   readonly encoding?: Encoding;
@@ -23,7 +26,10 @@ const DELIMITER_NAMES: Readonly<Record<string, Delimiter>> = { comma: ",", semic
 export function register(program: Command): void {
   const command = program.command("import").description(word("import"))
     .argument("<file>", word("table"))
-    .requiredOption("--map <mapping>", word("map"))
+    .option("--map <mapping>", word("map"))
+    .option("--into <collection>", word("into"))
+    .option("--each", word("each"))
+    .option("--sheet <name>", word("sheet"))
     .option("--root <dir>", word("root"), ".")
     .option("--dry-run", word("dry-run"))
     .addOption(new Option("--encoding <name>", word("encoding")).argParser(encoding))
@@ -60,7 +66,8 @@ async function importTable(file: string, options: ImportOptions): Promise<void> 
   const done = showProgress(word("working"));
   try {
     const run = await importFile({
-      root: options.root, file, mapping: options.map, dryRun: options.dryRun ?? false, encoding: options.encoding,
+      root: options.root, file, mapping: options.map ?? null, into: options.into ?? null, each: options.each ?? false,
+      sheet: options.sheet === undefined ? null : /^\d+$/.test(options.sheet) ? Number(options.sheet) : options.sheet, dryRun: options.dryRun ?? false, encoding: options.encoding,
       delimiter: options.delimiter, lang: options.lang ?? null,
     });
     const trouble = run.result !== null && run.result.counts.rejected + run.result.counts.conflicts > 0;

@@ -22,7 +22,7 @@ async function schema(kind: string | undefined, options: SchemaOptions): Promise
   const { fileSchemas } = await import("../../src/app/json-schemas.ts");
   const { UsageError } = await import("../../src/app/usage.ts");
   const { vocabularyOf } = await import("../../src/app/vocabulary-of.ts");
-  const { writeOutput } = await import("../../src/io/output.ts");
+  const { makeFolder, writeOutput } = await import("../../src/io/output.ts");
 
   const schemas = fileSchemas(vocabularyOf(options.root));
   if (kind !== undefined && !Object.hasOwn(schemas, kind)) {
@@ -30,8 +30,7 @@ async function schema(kind: string | undefined, options: SchemaOptions): Promise
     throw new UsageError({ "zh-CN": `schema ${kind}：没有这种文件（${known}）`, en: `schema ${kind}: no such kind (${known})` });
   }
   if (options.dir !== undefined) {
-    const { mkdirSync } = await import("node:fs");
-    mkdirSync(options.dir, { recursive: true });
+    makeFolder(options.dir);
     for (const [name, each] of Object.entries(schemas)) {
       if (kind === undefined || kind === name) writeOutput(`${JSON.stringify(each, null, 2)}\n`, `${options.dir}/${name}.json`);
     }

@@ -2,8 +2,9 @@
 import { existsSync, lstatSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { loadLanguage } from "../i18n/index.ts";
-import { importTable } from "../import/index.ts";
+import { importOwnSheet, importTable, type OwnSheetInput } from "../import/index.ts";
 import { loadMapping, placeMapping } from "../import/load-mapping.ts";
+import { COLLECTIONS, type Collection } from "../model/record.ts";
 import type { ImportRequest, ImportRun } from "../import/run.ts";
 import { diskTree } from "../io/files.ts";
 import { BusyError, OutsideError, recover, writeAll } from "../io/transaction.ts";
@@ -20,7 +21,7 @@ import { vocabularyOf } from "./vocabulary-of.ts";
 export async function importFile(request: ImportRequest): Promise<ImportRun> {
   const { root } = request;
   const bytes = readInput(request.file);
-  const mappingText = new TextDecoder().decode(readInput(request.mapping));
+  const mappingText = request.mapping === null ? "" : new TextDecoder().decode(readInput(request.mapping));
   const tree = diskTree(root);
   const tenant = loadTenant(tree);
   const locale = request.lang ?? tenant.value?.locale ?? "zh-CN";
@@ -34,17 +35,34 @@ export async function importFile(request: ImportRequest): Promise<ImportRun> {
   // What an import that was killed left behind comes first: its files are finished, or were never counted.
   const earlier = attempt(() => recover(root), root);
   if (earlier !== null) return refuse([earlier]);
-  const mapping = loadMapping(mappingText, request.mapping);
-  if (mapping.value === null) return refuse(mapping.diagnostics);
+  const mapping = request.mapping === null ? null : loadMapping(mappingText, request.mapping);
+  if (mapping?.value === null) return refuse(mapping.diagnostics);
+  const { isWorkbook, readWorkbook } = await import("../import/workbook.ts");
+  const sheet = isWorkbook(bytes) ? await readWorkbook(bytes, request.file, request.sheet ?? mapping?.value.source?.sheet) : null;
+  if (sheet?.value === null) return refuse(sheet.diagnostics);
   const vocabulary = vocabularyOf(root);
-  const { value, diagnostics } = importTable({
-    bytes, file: request.file, mapping: mapping.value, mappingFile: request.mapping, encoding: request.encoding,
-    delimiter: request.delimiter, ledger: loadLedger(tree, tenant.value, vocabulary).value, vocabulary, read: reader(root),
-  });
+  const input = {
+    bytes: sheet?.value ?? bytes, file: request.file, encoding: request.encoding, delimiter: request.delimiter,
+    ledger: loadLedger(tree, tenant.value, vocabulary).value, vocabulary, read: reader(root),
+  } satisfies Omit<OwnSheetInput, "collection" | "each">;
+  const { value, diagnostics } = mapping === null
+    ? importOwnSheet({ ...input, collection: collectionOf(request), each: request.each ?? false })
+    : importTable({ ...input, mapping: mapping.value, mappingFile: request.mapping as string });
   if (value === null) return refuse(diagnostics);
   const trouble = request.dryRun ? null : attempt(() => writeAll(root, value.plan.files), root);
   if (trouble !== null) return refuse([trouble]);
   return { request, locale, result: value, refusals: [] };
+}
+
+/** Named by `--into`, else by the file, as `export` calls it. */
+function collectionOf({ into, file }: ImportRequest): Collection {
+  const name = into ?? path.basename(file).replace(/\.\w+$/, "");
+  const found = COLLECTIONS.find((collection) => collection === name);
+  if (found !== undefined) return found;
+  throw new UsageError({
+    "zh-CN": `${file}：要用 --map 给出对照文件，或者用 --into 说明是哪一类记录（${COLLECTIONS.join(", ")}）；没有对照文件时可用 --propose 拟一份`,
+    en: `${file}: give a mapping with --map, or the kind of records with --into (${COLLECTIONS.join(", ")}); --propose drafts a mapping`,
+  });
 }
 
 function readInput(file: string): Uint8Array {

@@ -1,6 +1,7 @@
 /** One field of a mapping → a function from a row to the record's value, or to the reason why there is none. */
 import type { Localized } from "../model/finding.ts";
 import { formatDay, type Zone } from "../model/zone.ts";
+import type { Value } from "../ledger/write-record.ts";
 import type { FieldKind } from "../schema/fields.ts";
 import { chooseForm, type DateForm, tidyDate, writeTime } from "./dates/index.ts";
 import type { FieldObject, FieldSpec } from "./mapping.ts";
@@ -10,7 +11,8 @@ import { compileTemplate } from "./template.ts";
 
 export type CellOf = (column: string) => string;
 
-export type CellValue = string | number | boolean | readonly string[];
+/** As a record holds it; nested only from our own exports. */
+export type CellValue = Value;
 
 export interface Fault {
   readonly code: string;
@@ -90,7 +92,7 @@ function constant(name: string, value: string | number | boolean): FieldReader {
   return { name, columns: [], take: "first", matches: () => true, ref: null, read: () => ({ value }) };
 }
 
-interface TimeOptions {
+export interface TimeOptions {
   readonly form: DateForm;
   readonly zone: Zone;
   readonly overlap: "earlier" | "later" | undefined;
@@ -98,7 +100,8 @@ interface TimeOptions {
   readonly dayOnly: boolean;
 }
 
-function readTime(text: string, { form, zone, overlap, dayOnly }: TimeOptions, column: string): Reading {
+/** A cell as the time that a record holds, or why it is none. */
+export function readTime(text: string, { form, zone, overlap, dayOnly }: TimeOptions, column: string): Reading {
   if (text === "") return {};
   const reading = form.read(tidyDate(text));
   if (reading === null) return { fault: { code: "import/bad-date", params: { value: text, form: form.name }, column } };

@@ -4,26 +4,26 @@
  */
 import type { Diagnostic } from "../model/finding.ts";
 import type { Ledger } from "../model/ledger.ts";
-import type { Collection, LedgerRecord } from "../model/record.ts";
+import type { Collection } from "../model/record.ts";
 import type { Vocabulary } from "../model/vocabulary.ts";
 import { DATED_BY } from "../ledger/draft.ts";
+import { refOf } from "../ledger/ids.ts";
 import { fieldsOf } from "../schema/index.ts";
-import { checkDrafts } from "./check.ts";
 import { columnsNeeded, compileMapping } from "./compile.ts";
+import { conclude, type Concluded } from "./conclude.ts";
 import { decodeTable, type Encoding } from "./decode.ts";
 import { maskPersonal } from "./mask.ts";
-import type { Mapping, Target } from "./mapping.ts";
-import { type Existing, type ImportPlan, planImport } from "./plan.ts";
-import { readReceipt, receiptPath } from "./receipt.ts";
-import { type Draft, draftRows, type Rejection } from "./rows.ts";
-import { type Delimiter, readTable, type Table } from "./table.ts";
+import type { Mapping } from "./mapping.ts";
+import { readOwnSheet } from "./own-sheet.ts";
+import { draftRows, type Draft } from "./rows.ts";
+import { type Delimiter, readTable, type Table, type TableOptions } from "./table.ts";
+import { tableOf, type SheetRow } from "./workbook.ts";
 
-export interface ImportInput {
-  readonly bytes: Uint8Array;
+interface TableInput {
+  /** A text table's bytes, or the rows of a workbook's sheet. */
+  readonly bytes: Uint8Array | readonly SheetRow[];
   /** Name of the table, for diagnostics. */
   readonly file: string;
-  readonly mapping: Mapping;
-  readonly mappingFile: string;
   /** What the caller says goes before what the mapping says. */
   readonly encoding?: Encoding;
   readonly delimiter?: Delimiter;
@@ -33,105 +33,77 @@ export interface ImportInput {
   readonly read: (path: string) => string | null;
 }
 
-export interface Counts {
-  /** Data rows: neither header nor blank lines. Always `records + merged + rejected + skipped`. */
-  readonly rows: number;
-  readonly blank: number;
-  /** Records of the mapping's collection, whatever becomes of them. */
-  readonly records: number;
-  /** Rows that went into a record beside its first. */
-  readonly merged: number;
-  readonly rejected: number;
-  readonly skipped: number;
-  readonly created: number;
-  readonly changed: number;
-  readonly unchanged: number;
-  readonly conflicts: number;
-  /** Records made on the way, and those that were there. */
-  readonly alsoCreated: number;
-  readonly alsoThere: number;
-  /** Personal numbers masked. */
-  readonly masked: number;
+export interface ImportInput extends TableInput {
+  readonly mapping: Mapping;
+  readonly mappingFile: string;
 }
 
-export interface ImportResult {
-  readonly encoding: { readonly name: Encoding; readonly bom: boolean; readonly detected: boolean };
-  readonly table: Table;
-  readonly counts: Counts;
-  /** Sorted by row. */
-  readonly rejected: readonly Rejection[];
-  readonly plan: ImportPlan;
+export interface OwnSheetInput extends TableInput {
+  readonly collection: Collection;
+  /** True: every new record gets a file of its own, instead of one list file a month. */
+  readonly each: boolean;
 }
+
+export interface ImportResult extends Concluded {
+  readonly encoding: { readonly name: Encoding | "xlsx"; readonly bom: boolean; readonly detected: boolean };
+  readonly table: Table;
+}
+
+type Imported = { readonly value: ImportResult | null; readonly diagnostics: readonly Diagnostic[] };
+type Read = { readonly value: Pick<ImportResult, "encoding" | "table"> | null; readonly diagnostics: readonly Diagnostic[] };
 
 /** Null with diagnostics when the table or the mapping cannot be used at all; rejected rows are no diagnostics. */
-export function importTable(input: ImportInput): { readonly value: ImportResult | null; readonly diagnostics: readonly Diagnostic[] } {
-  const { mapping, file, ledger, vocabulary } = input;
+export function importTable(input: ImportInput): Imported {
+  const { mapping, ledger, vocabulary } = input;
   const source = mapping.source ?? {};
-  const decoded = decodeTable(input.bytes, file, input.encoding ?? source.encoding);
-  if (decoded.value === null) return { value: null, diagnostics: decoded.diagnostics };
-  const delimiter = input.delimiter ?? source.delimiter;
-  const table = readTable(decoded.value.text, {
-    delimiter, headerLine: source.header, expected: columnsNeeded(mapping), ragged: source.ragged,
+  const read = readInput({ ...input, encoding: input.encoding ?? source.encoding, delimiter: input.delimiter ?? source.delimiter }, {
+    headerLine: source.header, expected: columnsNeeded(mapping), ragged: source.ragged,
   });
-  if (table.header.length === 0) {
-    return { value: null, diagnostics: [{ code: "import/no-header", severity: "error", place: { file, position: { line: 1, column: 1 } } }] };
-  }
+  if (read.value === null) return { value: null, diagnostics: read.diagnostics };
+  const { table } = read.value;
   const compiled = compileMapping(mapping, table, { file: input.mappingFile, zone: ledger.zone, vocabulary, mask: maskPersonal });
   if (compiled.value === null) return { value: null, diagnostics: compiled.diagnostics };
   const drafted = draftRows(table, compiled.value);
-  const checked = checkDrafts(drafted.main, drafted.also, { ledger, vocabulary, lineOf: (row) => table.rows[row].line });
-  const needed = new Set(checked.drafts.flatMap((draft) => draft.needs));
-  const also = [...drafted.also].filter(([key]) => needed.has(key)).map(([, draft]) => draft);
-  const plan = planImport(checked.drafts, also, {
-    existing: (ref) => existing(ledger.byRef.get(ref)),
-    read: input.read,
-    orderOf: orders(vocabulary),
-    fileOf: fileReader(mapping),
-    datedBy: ({ collection }) => DATED_BY[collection] ?? null,
-    source: mapping.name,
-    receipt: readReceipt(input.read(receiptPath(mapping.name)) ?? ""),
+  const templates = new Map([mapping.records, ...Object.values(mapping.also ?? {})].map((target) => [target.collection, target.file]));
+  const value = conclude(table, drafted, { ...input, name: mapping.name, fileOf: ({ collection }) => templates.get(collection) ?? null });
+  return { value: { ...read.value, ...value }, diagnostics: [] };
+}
+
+/** A table that `huifang export` wrote; see `own-sheet.ts`. */
+export function importOwnSheet(input: OwnSheetInput): Imported {
+  const { collection, ledger, vocabulary, file } = input;
+  const read = readInput(input, { ragged: "pad" });
+  if (read.value === null) return { value: null, diagnostics: read.diagnostics };
+  const { table } = read.value;
+  const fields = fieldsOf(collection, vocabulary);
+  const own = readOwnSheet(table, { file, collection, table: fields, zone: ledger.zone, mask: maskPersonal });
+  if (own.value === null) return { value: null, diagnostics: own.diagnostics };
+  const { plan, covers, baseOf } = own.value;
+  const drafted = draftRows(table, plan);
+  const completed = drafted.main.map((draft): Draft => {
+    const there = ledger.byRef.get(refOf(collection, draft.id))?.data;
+    if (there === undefined) return draft;
+    const kept = Object.entries(there).filter(([name]) => !covers.has(name));
+    return { ...draft, data: { ...Object.fromEntries(kept), ...draft.data } as Draft["data"] };
   });
-  const rejected = [...drafted.rejected, ...checked.rejected].sort((a, b) => a.row - b.row);
-  const { encoding: name, bom, detected } = decoded.value;
-  const counts = countOf(table, drafted.skipped, checked.drafts, rejected, plan);
-  return { value: { encoding: { name, bom, detected }, table, counts, rejected, plan }, diagnostics: [] };
+  // Where none of them is there the ledger is another one; where some are, the others were deleted here.
+  const elsewhere = drafted.main.every(({ id }) => !ledger.byRef.has(refOf(collection, id)));
+  const value = conclude(table, { ...drafted, main: completed }, {
+    ...input, name: null, fileOf: () => (!input.each ? null : DATED_BY[collection] === undefined ? "{id}.yaml" : "{year}/{month}/{id}.yaml"), baseOf: (draft) => (elsewhere ? null : baseOf(table.rows[draft.rows[0]])),
+  });
+  return { value: { ...read.value, ...value }, diagnostics: [] };
 }
 
-function orders(vocabulary: Vocabulary): (collection: Collection) => readonly string[] {
-  const known = new Map<Collection, readonly string[]>();
-  return (collection) => {
-    const order = known.get(collection) ?? [...fieldsOf(collection, vocabulary).keys()];
-    known.set(collection, order);
-    return order;
-  };
-}
-
-const existing = (record: LedgerRecord | undefined): Existing | undefined => record && { ...record.origin, data: record.data };
-
-function fileReader(mapping: Mapping): (draft: Draft) => string {
-  const targets: readonly Target[] = [mapping.records, ...Object.values(mapping.also ?? {})];
-  const templates = new Map(targets.map((target) => [target.collection, target.file]));
-  return ({ collection }) => templates.get(collection)
-    ?? (DATED_BY[collection] === undefined ? `${mapping.name}.yaml` : `{year}/{month}/${mapping.name}.yaml`);
-}
-
-function countOf(
-  table: Table, skipped: number, drafts: readonly Draft[], rejected: readonly Rejection[], plan: ImportPlan,
-): Counts {
-  const main = new Set(drafts);
-  const states = { created: 0, changed: 0, unchanged: 0, conflict: 0 };
-  let alsoCreated = 0;
-  let alsoThere = 0;
-  for (const { draft, state } of plan.outcomes) {
-    if (main.has(draft)) states[state] += 1;
-    else if (state === "created") alsoCreated += 1;
-    else alsoThere += 1;
+function readInput({ bytes, file, encoding: told, delimiter }: TableInput, options: TableOptions): Read {
+  let read: Pick<ImportResult, "encoding" | "table">;
+  if (bytes instanceof Uint8Array) {
+    const decoded = decodeTable(bytes, file, told);
+    if (decoded.value === null) return { value: null, diagnostics: decoded.diagnostics };
+    const { text, encoding: name, bom, detected } = decoded.value;
+    read = { encoding: { name, bom, detected }, table: readTable(text, { ...options, delimiter }) };
+  } else {
+    read = { encoding: { name: "xlsx", bom: false, detected: true }, table: tableOf(bytes, options) };
   }
-  return {
-    rows: table.rows.length, blank: table.blank, records: drafts.length,
-    merged: drafts.reduce((sum, draft) => sum + draft.rows.length - 1, 0),
-    rejected: rejected.length, skipped, created: states.created, changed: states.changed,
-    unchanged: states.unchanged, conflicts: states.conflict, alsoCreated, alsoThere,
-    masked: drafts.reduce((sum, draft) => sum + draft.masked, 0),
-  };
+  if (read.table.header.length > 0) return { value: read, diagnostics: [] };
+  return { value: null, diagnostics: [{ code: "import/no-header", severity: "error", place: { file, position: { line: 1, column: 1 } } }] };
 }

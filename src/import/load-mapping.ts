@@ -86,5 +86,5 @@ const valueAt = (value: unknown, path: Path): unknown =>
 const KEYS = [
   "version", "name", "source", "where", "group", "records", "also", "encoding", "delimiter", "header", "ragged", "zone",
   "overlap", "empty", "by", "order", "from", "date", "collection", "id", "opaque", "prefix", "file", "fields", "join",
-  "map", "else", "split", "repair", "take", "ref", "not",
+  "sheet", "map", "else", "split", "repair", "take", "ref", "not",
 ];

@@ -68,6 +68,7 @@ export const mappingSchema = z.strictObject({
   source: z.strictObject({
     encoding: z.enum(ENCODINGS).optional().describe("Default: detected."),
     delimiter: z.enum(DELIMITERS).optional().describe("Default: detected."),
+    sheet: z.union([z.string().min(1), z.int().min(1)]).optional().describe("Of a workbook: name or number of the sheet. Default: the first."),
     header: z.int().min(1).max(1000).optional().describe("Line of the header. Default: 1."),
     ragged: z.enum(["reject", "pad"]).optional().describe("Rows with too few cells. Default: reject."),
     zone: zone.optional(),

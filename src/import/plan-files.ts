@@ -1,6 +1,7 @@
 /** What the files of an import look like: where a record goes, and the new text of every file concerned. */
 import type { FileChange } from "../io/transaction.ts";
 import { type Fields, writeRecord, writeRecordList } from "../ledger/write-record.ts";
+import { changeFile } from "../ledger/change-file.ts";
 import { changeList } from "./list-file.ts";
 import type { Outcome, PlanContext } from "./plan.ts";
 import type { Draft } from "./rows.ts";
@@ -36,10 +37,13 @@ export function writeFiles(outcomes: readonly Outcome[], context: PlanContext): 
 }
 
 /** Null where another record's file stands in the way. */
-function ownFile({ draft, file, state }: Outcome, context: PlanContext): string | null {
-  if (state === "created" && context.read(file) !== null) return null;
-  const named = file.endsWith(`/${draft.id}.yaml`) ? draft.data : { id: draft.id, ...draft.data };
-  return writeRecord(named as Fields, { order: context.orderOf(draft.collection) });
+function ownFile({ draft, file, state, fields }: Outcome, context: PlanContext): string | null {
+  const before = context.read(file);
+  if (state === "created" && before !== null) return null;
+  const order = context.orderOf(draft.collection);
+  if (before === null) return writeRecord((file.endsWith(`/${draft.id}.yaml`) ? draft.data : { id: draft.id, ...draft.data }) as Fields, { order });
+  const body = draft.collection === "complaints" ? "description" : "notes";
+  return changeFile(before, file, { names: fields, data: draft.data as Fields, body, order });
 }
 
 /** New records go to the end, in the order given. Null for a file in a style that cannot be changed item by item. */

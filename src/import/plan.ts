@@ -30,7 +30,10 @@ export interface PlanContext {
   readonly fileOf: (draft: Draft) => string;
   /** Name of the field that dates a record of the collection. */
   readonly datedBy: (draft: Draft) => string | null;
-  readonly source: string;
+  /** What the table says a record held when it was exported (`_base`); absent: the receipt tells what may be changed. */
+  readonly baseOf?: (draft: Draft) => string | null;
+  /** Null: no receipt is kept. */
+  readonly source: string | null;
   readonly receipt: Receipt;
 }
 
@@ -40,7 +43,7 @@ export interface Outcome {
   readonly state: "created" | "changed" | "unchanged" | "conflict";
   /** Fields that differ (changed, and conflicts with a record that is there). */
   readonly fields: readonly string[];
-  /** `import/edited-here`, `import/deleted-here`, `import/list-style`, `import/file-taken`; null without a conflict. */
+  /** `import/edited-here`, `import/deleted-here` (of our own tables `edited-since`, `gone-since`), `import/list-style`, `import/file-taken`; null without a conflict. */
   readonly code: string | null;
   /** Where the record lies or will lie, and whether as an item of a list. */
   readonly file: string;
@@ -70,7 +73,7 @@ export function planImport(main: readonly Draft[], also: readonly Draft[], conte
     return outcome;
   });
   const text = writeReceipt(receipt);
-  if (text !== writeReceipt(context.receipt)) files.push({ path: receiptPath(context.source), text });
+  if (context.source !== null && text !== writeReceipt(context.receipt)) files.push({ path: receiptPath(context.source), text });
   return { outcomes, files };
 }
 
@@ -89,7 +92,7 @@ function judge(draft: Draft, context: PlanContext, onlyCreate: boolean): Judged 
   const ref = `${SINGULAR[collection]}/${id}`;
   const order = context.orderOf(collection);
   const found = context.existing(ref);
-  const known = context.receipt.get(ref);
+    const known = context.baseOf === undefined ? context.receipt.get(ref) : context.baseOf(draft)?.slice(1);
   // Canonical text, `id` included: equal texts are equal records.
   const mine = writeRecord({ id, ...data } as Fields, { order });
   const theirs = found && writeRecord({ id, ...found.data } as Fields, { order });
@@ -99,12 +102,12 @@ function judge(draft: Draft, context: PlanContext, onlyCreate: boolean): Judged 
   };
   if (found === undefined || theirs === undefined) {
     if (known === undefined || onlyCreate) return { ...base, state: "created" };
-    return { ...base, state: "conflict", code: "import/deleted-here" };
+    return { ...base, state: "conflict", code: context.baseOf === undefined ? "import/deleted-here" : "import/gone-since" };
   }
-  if (onlyCreate || base.same || known === base.digest) return { ...base, state: "unchanged" };
+  if (onlyCreate || base.same || (known === base.digest && context.baseOf === undefined)) return { ...base, state: "unchanged" };
   const fields = differing(data, found.data);
-  if (known === digestOf(theirs) && found.file.endsWith(".yaml")) return { ...base, state: "changed", fields };
-  return { ...base, state: "conflict", fields, code: "import/edited-here" };
+  if (known === digestOf(theirs)) return { ...base, state: "changed", fields };
+  return { ...base, state: "conflict", fields, code: context.baseOf === undefined ? "import/edited-here" : "import/edited-since" };
 }
 
 function differing(a: Readonly<Record<string, unknown>>, b: Readonly<Record<string, unknown>>): string[] {

@@ -9,7 +9,14 @@ export interface ImportRequest {
   readonly root: string;
   /** Path of the table, as typed; names it in messages. */
   readonly file: string;
-  readonly mapping: string;
+  /** Path of the mapping file; null for a table that `huifang export` wrote. */
+  readonly mapping: string | null;
+  /** Collection of such a table; null: as the file is called. */
+  readonly into?: string | null;
+  /** True: each of its new records gets a file of its own. */
+  readonly each?: boolean;
+  /** Name or number (from 1) of a workbook's sheet. */
+  readonly sheet?: string | number | null;
   readonly dryRun: boolean;
   readonly encoding?: Encoding;
   readonly delimiter?: Delimiter;

@@ -1,5 +1,6 @@
 /** Stage 2: text → header and rows, each with the line of the file on which it starts. */
 import Papa from "papaparse";
+import { tidy } from "../sheet/tidy.ts";
 
 export const DELIMITERS = [",", ";", "\t", "|"] as const;
 export type Delimiter = (typeof DELIMITERS)[number];
@@ -44,10 +45,7 @@ export interface TableOptions {
   readonly ragged?: "reject" | "pad";
 }
 
-/** Trims every kind of space (also U+00A0 and U+3000) and composes to NFC: what a cell says. */
-export function tidy(cell: string): string {
-  return cell.normalize("NFC").trim();
-}
+export { tidy };
 
 /** After so many stray quotes the rest of the table is one unreadable row: each costs a new start. */
 const MAX_QUOTE_FAULTS = 200;
@@ -125,7 +123,7 @@ function parseFrom(text: string, from: number, delimiter: Delimiter, resume: boo
 }
 
 /** Empty cells beyond the header are nothing. */
-function raggedness(cells: readonly string[], width: number, pad: boolean): RowFault | null {
+export function raggedness(cells: readonly string[], width: number, pad: boolean): RowFault | null {
   if (cells.length > width && cells.slice(width).some((cell) => tidy(cell) !== "")) return "long";
   return cells.length < width && !pad ? "short" : null;
 }

@@ -1,5 +1,5 @@
 /** The console and output files. */
-import { appendFileSync, existsSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { appendFileSync, existsSync, mkdirSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { UserError } from "../model/user-error.ts";
 
@@ -20,6 +20,15 @@ export function writeOutput(text: string, file: string | null): void {
     else replaceFile(existsSync(file) ? realpathSync(file) : file, text);
   } catch (error) {
     throw new OutputError(`${file}: ${(error as Error).message}`);
+  }
+}
+
+/** Makes an output folder, with those above it. Throws OutputError. */
+export function makeFolder(folder: string): void {
+  try {
+    mkdirSync(folder, { recursive: true });
+  } catch (error) {
+    throw new OutputError(`${folder}: ${(error as Error).message}`);
   }
 }
 

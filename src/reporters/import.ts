@@ -46,7 +46,7 @@ const changed = (result: ImportResult): Outcome[] => result.plan.outcomes.filter
 
 /** `--format json`: `{version, file, mapping, dry_run, …counts, rejected_rows, changes, conflicts, files, refusals}`. */
 export function reportImportJson({ request, locale, result, refusals }: ImportRun): string {
-  const head = { version: 1, file: request.file, mapping: request.mapping, dry_run: request.dryRun };
+  const head = { version: 1, file: request.file, mapping: request.mapping, ...(request.mapping === null && { into: request.into ?? null }), dry_run: request.dryRun };
   if (result === null) return `${JSON.stringify({ ...head, refusals }, null, 2)}\n`;
   const { counts, encoding, table, plan } = result;
   return `${JSON.stringify({

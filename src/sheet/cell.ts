@@ -64,7 +64,8 @@ function writeMembers(value: unknown, always: boolean): string {
   const plain = (text: unknown): boolean => typeof text === "string" && isSafe(text) && !/^["[]|\|/.test(text) && !GUARDED.test(text);
   if (typeof value === "string") return plain(value) ? value : json(value);
   const members = value as readonly unknown[];
-  return members.length > (always ? 0 : 1) && members.every(plain) ? members.join(" | ") : json(value);
+  if (members.length === 0 || !members.every(plain)) return json(value);
+  return members.length === 1 && !always ? `${members[0] as string} |` : members.join(" | ");
 }
 
 /** The value of a tidied cell that is not empty. */
@@ -105,5 +106,5 @@ function readMembers(text: string, always: boolean): unknown {
     return always && typeof given === "string" ? [given] : given;
   }
   const members = text.split("|").map((member) => member.trim()).filter((member) => member !== "");
-  return members.length > 1 || always ? members : members[0] ?? text;
+  return members.length > 0 && (always || text.includes("|")) ? members : text;
 }

@@ -6,8 +6,12 @@ const text = (zh: string, en: string, hintZh: string, hintEn: string): Diagnosti
 
 const table: DiagnosticCatalogue = {
   "import/workbook": text(
-    "这是电子表格软件自己的格式，不是 CSV。", "This is a spreadsheet program's own format, not CSV.",
-    "在表格软件中另存为“CSV UTF-8”。", "save it as “CSV UTF-8” in the spreadsheet program",
+    "这是旧式或加密的工作簿（.xls），读不了。", "This is an old or encrypted workbook (.xls), which cannot be read.",
+    "在表格软件中另存为 .xlsx 或“CSV UTF-8”。", "save it as .xlsx or “CSV UTF-8” in the spreadsheet program",
+  ),
+  "import/workbook-broken": text(
+    "读不出工作簿：{reason}。", "The workbook cannot be read: {reason}.",
+    "核对文件和 --sheet，或在表格软件中另存一份 .xlsx。", "check the file and --sheet, or save it as .xlsx again",
   ),
   "import/binary": text(
     "文件含有空字节，不是文本。", "The file holds a null byte, so it is no text.",
@@ -162,6 +166,18 @@ const rows: DiagnosticCatalogue = {
 };
 
 const conflicts: DiagnosticCatalogue = {
+  "import/cells-contradict": text(
+    "“{column}”互相矛盾：同一字段既有值又有它的各部分。", "“{column}” contradict each other: a value and parts of it.",
+    "只留一种写法。", "keep one of the two",
+  ),
+  "import/edited-since": text(
+    "记录 {record} 与表中不同（{fields}），且导出之后台账里又改过（或表中没有 _base），未覆盖。", "Record {record} differs from the table ({fields}) and was changed here since the export (or the table has no _base), so it was left alone.",
+    "重新导出，在新表里改，再导入。", "export again, make the change there, and import that",
+  ),
+  "import/gone-since": text(
+    "记录 {record} 导出之后在台账里删除了，未重建。", "Record {record} was deleted here since the export and was not made again.",
+    "要重建就清空表中这一行的 _base。", "to make it again, empty _base in its row",
+  ),
   "import/edited-here": text(
     "记录 {record} 与表中不同（{fields}），且在台账中另有改动，未覆盖。", "Record {record} differs from the table ({fields}) and was written or edited here, so it was left alone.",
     "人工核对两边，改好台账中的记录或表后重新导入。", "compare both, mend the record or the table, and import again",
