@@ -1,5 +1,5 @@
 /** From an evaluation to a folder of pages. The folder appears whole or not at all. */
-import { cpSync, existsSync, mkdtempSync, realpathSync, renameSync, symlinkSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, mkdtempSync, realpathSync, renameSync, symlinkSync, writeFileSync } from "node:fs";
 import { rm } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
@@ -10,10 +10,9 @@ import { isMainThread } from "node:worker_threads";
 import type { Evaluation } from "../model/evaluation.ts";
 import type { Finding } from "../model/finding.ts";
 import type { Locale } from "../model/tenant.ts";
-import { loadLanguage } from "../i18n/text.ts";
-import type { Audience } from "../views/audience.ts";
-import { LOCALES } from "../views/languages.ts";
-import { SITE, type SiteInput } from "../views/site.ts";
+import { AUDIENCE_RULES, type Audience } from "../views/audience.ts";
+import { findFiles } from "../views/find.ts";
+import { SITE, Site, type SiteInput } from "../views/site.ts";
 import { forAudience } from "./for-audience.ts";
 import { languageRoutes } from "./page-routes.ts";
 import { makeAssets, writeAssets } from "./site-assets.ts";
@@ -30,6 +29,8 @@ export interface BuildSiteInput {
   /** Language of the root; the others stand in folders of their own. */
   readonly locale: Locale;
   readonly reword?: SiteInput["reword"];
+  readonly draws?: SiteInput["draws"];
+  readonly ruleChange?: SiteInput["ruleChange"];
   /** Default: managers, who see everything of the lines asked for. */
   readonly audience?: Audience;
   /** Ids of lines; empty or absent: all. */
@@ -63,7 +64,8 @@ export function astroConfig(root: string, work: string, locale: Locale, live: bo
   return {
     root: work, srcDir: join(root, "src"), outDir: join(work, "dist"), cacheDir: join(work, "cache"), publicDir: join(work, "public"),
     configFile: false, logLevel: "error", output: "static",
-    build: { format: "directory", inlineStylesheets: "never" },
+    // Pages do not wait for each other's files to be written.
+    build: { format: "directory", inlineStylesheets: "never", concurrency: 8 },
     integrations: [languageRoutes(root, locale)],
     devToolbar: { enabled: false }, compressHTML: true, scopedStyleStrategy: "class",
     // Everything is bundled: the output folder need not see our packages. The development server runs in place.
@@ -82,20 +84,28 @@ export async function buildSite(input: BuildSiteInput): Promise<void> {
   const slot = globalThis as Record<symbol, unknown>;
   try {
     const { assets, files } = await makeAssets(root, work);
-    await Promise.all(LOCALES.map(loadLanguage));
     const { out: _, lines = [], ...rest } = input;
     const { audience = "managers" } = input;
-    slot[SITE] = { ...rest, ...forAudience({ ...rest, audience, lines }), audience, assets, live: false } satisfies SiteInput;
+    const shown: SiteInput = { ...rest, ...forAudience({ ...rest, audience, lines }), audience, assets, live: false };
+    slot[SITE] = shown;
     // Astro puts its half-made files under the current folder when the output lies elsewhere; ours may be read-only.
     if (isMainThread) process.chdir(work);
     await build(astroConfig(root, work, input.locale, false));
     writeAssets(next, files);
+    if (AUDIENCE_RULES[audience].records) writeFindFiles(next, shown);
     await replaceFolder(next, out);
   } finally {
     if (isMainThread) process.chdir(home);
     delete slot[SITE];
     await rm(work, { recursive: true, force: true });
   }
+}
+
+/** The search's files have no words: they are written once for all languages, and not by way of pages. */
+function writeFindFiles(next: string, input: SiteInput): void {
+  const folder = join(next, "data");
+  mkdirSync(folder, { recursive: true });
+  for (const [name, text] of findFiles(new Site(input))) writeFileSync(join(folder, name), text);
 }
 
 /** Puts `from` in the place of `to`, by way of a neighbour, so that readers see the old or the new folder. */

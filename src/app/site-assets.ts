@@ -3,9 +3,14 @@ import { createHash } from "node:crypto";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { build } from "vite";
+import { siteWords } from "../i18n/site/index.ts";
+import { loadLanguage } from "../i18n/text.ts";
+import type { Locale } from "../model/tenant.ts";
+import { browserWords } from "../views/frame.ts";
+import { LOCALES } from "../views/languages.ts";
 import type { Assets } from "../views/site.ts";
 
-const SHEETS = ["tokens", "base", "frame", "table", "marks", "figures", "pages", "finder", "print"] as const;
+const SHEETS = ["tokens", "base", "frame", "table", "marks", "figures", "pages", "finder", "papers", "print"] as const;
 const SCRIPTS = { theme: "theme.ts", script: "main.ts", charts: "charts.ts" } as const;
 
 export interface AssetFile { readonly name: string; readonly text: string }
@@ -35,10 +40,15 @@ export async function makeAssets(root: string, cacheDir: string): Promise<{ asse
   const mark = add("mark", "svg", readFileSync(join(root, "src/styles/mark.svg"), "utf8"));
   const scripts: Record<string, string> = {};
   for (const [key, entry] of Object.entries(SCRIPTS)) scripts[key] = add(key, "js", await bundle(root, cacheDir, entry));
+  const words = {} as Record<Locale, string>;
+  for (const locale of LOCALES) {
+    await loadLanguage(locale);
+    words[locale] = add(`words.${locale.toLowerCase()}`, "js", browserWords(siteWords(locale)));
+  }
   const editor = {
     css: add("form", "css", squeeze(readFileSync(join(root, "src/styles/form.css"), "utf8"))), form: add("form", "js", await bundle(root, cacheDir, "record/main.ts")), admin: "",
   };
-  return { assets: { css, mark, theme: scripts.theme, script: scripts.script, charts: scripts.charts, editor }, files };
+  return { assets: { css, mark, theme: scripts.theme, script: scripts.script, charts: scripts.charts, words, editor }, files };
 }
 
 /** Takes out comments and the space between rules; the sheets hold no strings with either. */

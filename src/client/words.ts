@@ -1,5 +1,5 @@
-/** Sentences the browser may have to say, handed over by the page. */
-const store: Readonly<Record<string, string>> = JSON.parse(document.getElementById("words")?.textContent ?? "{}");
+/** Sentences the browser may have to say: one file per language, loaded by every page before its scripts. */
+const store: Readonly<Record<string, string>> = (globalThis as { huifangWords?: Readonly<Record<string, string>> }).huifangWords ?? {};
 
 export function say(key: string, params: Readonly<Record<string, string | number>> = {}): string {
   return (store[key] ?? key).replace(/\{(\w+)(?:\|([^|}]*)\|([^}]*))?\}/g, (whole, name: string, one?: string, many?: string) => {

@@ -1,8 +1,10 @@
 /** What stands around every page: sections, the state of the build, words for the browser's own sentences. */
+import type { Words } from "../i18n/site/index.ts";
 import type { Locale } from "../model/tenant.ts";
 import { standing } from "./due.ts";
 import { LANGUAGE_NAMES, LOCALES, prefixOf } from "./languages.ts";
 import { paths } from "./paths.ts";
+import { hasFines } from "./penalties.ts";
 import type { Site } from "./site.ts";
 
 export interface SectionLink { readonly name: string; readonly path: string; readonly current: boolean; readonly apart: boolean; readonly count: string; readonly countLabel: string }
@@ -17,8 +19,6 @@ export interface FrameView {
   readonly asOf: string;
   readonly pinned: string;
   readonly provenance: string;
-  /** JSON for the browser: sentences it may have to say as time passes. */
-  readonly words: string;
 }
 
 const BROWSER_WORDS = [
@@ -31,11 +31,15 @@ export function embed(value: unknown): string {
   return JSON.stringify(value).replaceAll("<", "\\u003c");
 }
 
+/** A script with the sentences that the browser may have to say as time passes, in one language. */
+export function browserWords(t: Words): string {
+  return `huifangWords=${embed(Object.fromEntries(BROWSER_WORDS.map((key) => [key, t(key)])))};\n`;
+}
+
 export function frame(site: Site, path: string): FrameView {
   const { t, f, input } = site;
   const shared = site.remember("frame", () => ({
     overdue: standing(site).filter((item) => item.status === "overdue").length,
-    words: embed(Object.fromEntries(BROWSER_WORDS.map((key) => [key, t(key)]))),
     asOf: t("frame.asof", { when: f.moment(site.now) }),
     pinned: t("banner.pinned", { when: f.moment(site.now) }),
     provenance: t("frame.provenance", { when: f.moment(input.builtAt), commit: input.commit?.slice(0, 10) ?? t("frame.nocommit"), zone: input.evaluation.ledger.tenant.timezone }),
@@ -48,7 +52,7 @@ export function frame(site: Site, path: string): FrameView {
   const sections = [
     link(t("nav.overview"), paths.overview()), link(t("nav.due"), paths.due(), false, shared.overdue), link(t("nav.rates"), paths.rates()), link(t("nav.cases"), paths.cases()),
     link(t("nav.customers"), paths.customers(), true), link(t("nav.staff"), paths.staffs()),
-    link(t("nav.policies"), paths.policies(), true), link(t("nav.findings"), paths.findings()), link(t("nav.audit"), paths.audit()), link(t("nav.about"), paths.about()),
+    link(t("nav.policies"), paths.policies(), true), link(t("nav.papers"), paths.papers()), link(t("nav.findings"), paths.findings()), link(t("nav.audit"), paths.audit()), link(t("nav.spot"), paths.spotChecks()), link(t("nav.whatif"), paths.whatIf()), ...(hasFines(site) ? [link(t("nav.penalties"), paths.penalties())] : []), link(t("nav.about"), paths.about()),
   ].filter((item) => site.has(item.path));
   return {
     tenant: input.evaluation.ledger.tenant.name, zone: input.evaluation.ledger.tenant.timezone, sections, ...shared,

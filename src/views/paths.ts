@@ -10,8 +10,17 @@ export function shortHash(text: string): string {
   return (hash >>> 0).toString(36);
 }
 
-/** A folder name for an id: letters, digits, `.`, `_`, `-` stay, anything else becomes `~hex`; never `.` or `..`. */
+const known = new Map<string, string>();
+
+/** A folder name for an id, made once. */
 export function segment(id: string): string {
+  let name = known.get(id);
+  if (name === undefined) known.set(id, name = makeSegment(id));
+  return name;
+}
+
+/** A folder name for an id: letters, digits, `.`, `_`, `-` stay, anything else becomes `~hex`; never `.` or `..`. */
+function makeSegment(id: string): string {
   let out = id.normalize("NFC").replace(/[^\p{L}\p{N}._-]/gu, (char) => `~${char.codePointAt(0)?.toString(16) ?? ""}~`);
   if (out.startsWith(".") || out === "" || RESERVED.has(out)) out = `~${out}`;
   return out.length > MAX_SEGMENT ? `${out.slice(0, MAX_SEGMENT)}~${shortHash(id)}` : out;
@@ -43,6 +52,8 @@ export const paths = {
   policy: (pack: string) => `policies/${segment(pack)}/`,
   findings: () => "findings/",
   audit: () => "audit/",
+  spotChecks: () => "spot-checks/",
+  whatIf: () => "what-if/",
   about: () => "about/",
   admin: () => "admin/",
   record: (collection: string) => (collection === "visits" ? "admin/record/" : `admin/record/${collection}/`),
@@ -62,10 +73,13 @@ export function href(from: string, to: string): string {
   const target = cut < 0 ? to : to.slice(0, cut);
   const tail = cut < 0 ? "" : to.slice(cut);
   const file = target === "" || target.endsWith("/") ? `${target}index.html` : target;
-  const here = from.split("/").slice(0, -1);
-  const there = file.split("/");
-  let same = 0;
-  while (same < here.length && same < there.length - 1 && here[same] === there[same]) same += 1;
-  const steps = [...here.slice(same).map(() => ".."), ...there.slice(same).map(encodeURIComponent)];
-  return steps.join("/") + tail;
+  // Up to the last folder that both have, then down again.
+  let shared = 0;
+  for (let i = 0; i < from.length && from[i] === file[i]; i++) if (from[i] === "/") shared = i + 1;
+  let out = "";
+  for (let i = shared; i < from.length; i++) if (from[i] === "/") out += "../";
+  const rest = file.slice(shared);
+  return out + (PLAIN.test(rest) ? rest : rest.split("/").map(encodeURIComponent).join("/")) + tail;
 }
+
+const PLAIN = /^[\w./-]*$/;

@@ -1,4 +1,6 @@
 /** What every view reads: the evaluation handed over by the builder, with names and indexes made once. */
+import type { RuleChange } from "../app/rule-change.ts";
+import type { DrawVerdict } from "../app/spot-check.ts";
 import type { Locale } from "../model/tenant.ts";
 import type { Evaluation } from "../model/evaluation.ts";
 import type { Finding, Localized } from "../model/finding.ts";
@@ -19,6 +21,8 @@ export interface Assets {
   readonly script: string;
   readonly charts: string;
   readonly mark: string;
+  /** The browser's own sentences, by language. */
+  readonly words: Readonly<Record<Locale, string>>;
   /** Style sheet and script of the record form, script of the web editor. */
   readonly editor?: { readonly css: string; readonly form: string; readonly admin: string };
 }
@@ -40,6 +44,10 @@ export interface SiteInput {
   readonly assets: Assets;
   /** Under the development server the pages carry its reload script and no policy. */
   readonly live: boolean;
+  /** Each draw drawn again; absent: not done for this build. */
+  readonly draws?: readonly DrawVerdict[];
+  /** What the last change of the rules did; absent or null: there is none to tell of. */
+  readonly ruleChange?: RuleChange | null;
   /** Secret that lets the pages of the development server write to the ledger; absent in a built site. */
   readonly local?: string;
 }
@@ -226,5 +234,3 @@ export function nameOf(record: LedgerRecord | undefined): string | null {
   const name = record?.data.name;
   return typeof name === "string" && name !== "" ? name : null;
 }
-
-export { openSite } from "./open-site.ts";

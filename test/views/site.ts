@@ -6,7 +6,7 @@ import { sampleEvaluation, sampleFindings } from "../support/sample-evaluation.t
 
 export function siteOf(change: Partial<Evaluation> = {}): Site {
   const evaluation = { ...sampleEvaluation, ...change };
-  const assets = { css: "", theme: "", script: "", charts: "", mark: "" };
+  const assets = { css: "", theme: "", script: "", charts: "", mark: "", words: { "zh-CN": "", "zh-TW": "", en: "" } };
   return new Site({ evaluation, findings: sampleFindings, commit: null, pinned: true, builtAt: evaluation.asOf, locale: "zh-CN", assets, live: false });
 }
 

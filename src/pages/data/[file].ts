@@ -1,10 +1,11 @@
-/** Data that every language shares, loaded by scripts when asked. */
+/** Data that every language shares, for the development server; a build writes these files by itself. */
 import type { APIContext } from "astro";
 import { findFiles } from "../../views/find.ts";
 import { openSite } from "../../views/open-site.ts";
 
 export async function getStaticPaths() {
-  return [...findFiles(await openSite()).keys()].map((file) => ({ params: { file } }));
+  const site = await openSite();
+  return !site.input.live ? [] : [...findFiles(site).keys()].map((file) => ({ params: { file } }));
 }
 
 export async function GET({ params }: APIContext): Promise<Response> {
