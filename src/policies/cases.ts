@@ -166,7 +166,11 @@ function tenantOf(pack: Pack, body: PackCase["body"]): Tenant {
     name: "case", timezone: body.timezone ?? "Asia/Shanghai", locale: "zh-CN",
     lines: [{ id: "line", title: "line", packs: [{ id: pack.id, from: body.from ?? null, to: body.to ?? null }] }],
     parameters, gate: {}, contactLink: null, vocabulary: {},
-    calendar: { milestones: calendar.milestones ?? [], festivals: calendar.festivals ?? { add: [], drop: [] }, closed: calendar.closed ?? [] },
+    calendar: {
+      milestones: (calendar.milestones ?? []).map((m) => ({ ...m, title: m.title ?? m.kind, line: m.line ?? null })),
+      festivals: { add: [], drop: [], ...calendar.festivals },
+      closed: (calendar.closed ?? []).map((c) => ({ ...c, to: c.to ?? c.from, line: c.line ?? null })),
+    },
   };
 }
 
