@@ -7,17 +7,18 @@ import type { Frame } from "../conditions/frame.ts";
 import { periodOf, type Period } from "../model/period.ts";
 import type { LedgerRecord } from "../model/record.ts";
 import type { TableShape } from "../policies/artefact-schema.ts";
-import { compileCell, compileRead, timeOf, type Cell, type CellValue, type Within } from "./cell.ts";
+import { compileCell, compileRead, timeOf, type CellValue, type Within } from "./cell.ts";
 import type { Desk } from "./desk.ts";
 
-export interface TableRow { readonly record: LedgerRecord; readonly frame: Frame; readonly cells: readonly (CellValue | null)[] }
+export interface TableRow { readonly record: LedgerRecord; readonly frame: Frame }
 
 /** The rows of one sheet: all of them, or those with one value of the field that splits the table. */
 export interface TableSheet { readonly value: CellValue | null; readonly rows: readonly TableRow[] }
 
 export interface CompiledTable {
   readonly shape: TableShape;
-  readonly columns: readonly Cell[];
+  /** What a row shows, column by column. */
+  cells(row: TableRow, within: Within | null): readonly (CellValue | null)[];
   /** Rows of a period (null: as things stand), sorted. */
   rows(desk: Desk, period: Period | null): readonly TableRow[];
 }
@@ -29,7 +30,8 @@ export function compileTable(shape: TableShape): CompiledTable {
   const turned = shape.sort?.startsWith("-") ?? false;
   const sort = shape.sort === undefined ? null : compileRead(turned ? shape.sort.slice(1) : shape.sort);
   return {
-    shape, columns,
+    shape,
+    cells: (row, within) => columns.map((cell) => cell(row.frame, within)),
     rows(desk, period) {
       const { world } = desk;
       const within = period === null ? null : withinOf(desk, period);
@@ -41,7 +43,7 @@ export function compileTable(shape: TableShape): CompiledTable {
         const at = dated ?? (within === null ? desk.evaluation.asOf : Math.min(within.to, desk.evaluation.asOf));
         const frame = desk.frame(record, at);
         if (!where(frame)) continue;
-        out.push({ row: { record, frame, cells: columns.map((cell) => cell(frame, within)) }, key: sort === null ? null : sort(frame) });
+        out.push({ row: { record, frame }, key: sort === null ? null : sort(frame) });
       }
       out.sort((a, b) => (turned ? -1 : 1) * compareCells(a.key, b.key) || (a.row.record.ref < b.row.record.ref ? -1 : 1));
       return out.map(({ row }) => row);

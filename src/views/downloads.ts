@@ -13,6 +13,11 @@ const BOM = "\ufeff";
 const report = (site: Site, obligations: readonly Obligation[]) =>
   ({ obligations, ledger: site.evaluation.ledger, packs: site.evaluation.packs, asOf: site.now, locale: site.locale });
 
+/** CSV as a file that a spreadsheet opens right. */
+export function csvFile(text: string): Response {
+  return new Response(BOM + text, { headers: { "content-type": "text/csv; charset=utf-8" } });
+}
+
 export function dueCsv(site: Site, obligations: readonly Obligation[]): Response {
   return new Response(BOM + reportDueCsv(report(site, obligations)), { headers: { "content-type": "text/csv; charset=utf-8" } });
 }

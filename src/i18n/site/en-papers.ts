@@ -1,0 +1,30 @@
+/** Words of forms, lists, reports, scripts and fines in English. */
+import type { papersZhCN } from "./zh-CN-papers.ts";
+
+export const papersEn: Readonly<Record<keyof typeof papersZhCN, string>> = {
+  "nav.papers": "Forms", "papers.answer": "{books} with {forms} {forms|form|forms}, {tables} {tables|list or report|lists and reports}, {scripts} {scripts|script|scripts}.", "papers.none": "The rule books chosen ask for no forms.",
+  "paper.kind.form": "Form", "paper.kind.list": "List", "paper.kind.report": "Report", "paper.kind.template": "Script",
+  "col.paper": "Name", "col.code": "Form no.", "col.records": "Filled in", "count.sheets": "{n} {n|sheet|sheets}", "count.rows": "{n} {n|row|rows}",
+  "paper.form.answer": "Blank to print and fill in by hand; {n} filled in from the records.", "paper.form.none": "Blank to print and fill in by hand; no record to fill it in from yet.",
+  "paper.blank": "Blank form", "paper.blank.print": "Print the blank form", "paper.filled": "Filled in", "paper.filled.aside": "the last {n} of {of}",
+  "paper.source": "From {file}, as of {when}", "paper.code": "Form no. {code}", "paper.hand": "(by hand)",
+  "paper.table.answer": "{period}: {n} {n|row|rows}{top}.", "paper.table.none": "{period}: no record fits.", "paper.list.answer": "{n} {n|row|rows} at present{top}.", "paper.list.none": "No record fits at present.",
+  "paper.top": ", of which {items}", "paper.top.item": "{name} {n}", "paper.totals": "In numbers", "paper.groups": "Counted", "paper.trend": "Over time", "paper.rows": "In detail", "paper.period": "Period",
+  "paper.n": "Rows", "paper.share": "Share", "paper.unknown": "not given", "paper.left": "Only the first ones are shown; {n} more are in the CSV file.", "paper.hours": "{title} (hours)", "paper.yes": "yes", "paper.no": "no",
+  "paper.script.answer": "For {channel}, {n} {n|step|steps}.", "paper.script.filled": "from the records", "paper.script.spoken": "as the talk goes", "paper.script.places": "Places to fill in", "paper.script.text": "What to say", "paper.script.copy": "Write {code} into the visit's record, and channel, clause and what is filled in are checked.",
+  "paper.clauses": "Clauses", "paper.of": "{book}",
+  "period.week": "week {n} of {year} ({first} to {last})", "period.third.1": "{month}, first third", "period.third.2": "{month}, second third", "period.third.3": "{month}, last third", "period.half.1": "{month}, first half", "period.half.2": "{month}, second half",
+  "period.two": "{from} and {to}", "period.quarter": "quarter {n} of {year}", "period.year": "{year}",
+  "case.forms": "Forms", "case.forms.link": "Print the forms ({n})", "case.forms.title": "Forms of complaint {id}", "case.forms.answer": "{n} {n|form|forms}, filled in from the records.",
+  "slot.name": "customer's name", "slot.staff": "your name", "slot.company": "company", "slot.dept": "department", "slot.consultant": "consultant's name", "slot.date": "date", "slot.festival": "festival", "slot.time": "time", "slot.place": "place", "slot.phone": "phone", "slot.product": "product", "slot.subject": "matter",
+  "score.process": "process", "score.result": "result", "score.attitude": "attitude", "score.quality": "quality", "score.overall": "overall", "score.consultant_attitude": "consultant's manner", "score.consultant_expertise": "consultant's expertise", "score.company_service": "company's service", "score.brand": "brand", "score.service": "service", "score.speed": "speed", "score.price": "price",
+  "intent.none": "none", "intent.low": "low", "intent.medium": "medium", "intent.high": "high", "aspect.management": "management", "aspect.service": "service", "aspect.operation": "operation", "quality.good": "good", "quality.ordinary": "ordinary", "decision.approved": "approved", "decision.refused": "refused",
+  "why.script": "Script", "why.advice": "Advice", "why.talk": "What to say",
+  "policy.forms": "Forms of this book", "policy.parameter": "This company has set {value}.", "policy.unset": "This company has set no figure; no verdict yet.", "policy.kept": "{month}: {of} fell due, {met} in time.", "policy.beside": "Shown beside what {clauses} ask for.", "policy.beside.all": "Shown beside every contact.", "policy.fine": "{amount} each time", "policy.advice": "Advice",
+  "nav.penalties": "Fines", "penalties.answer": "{month}: {n}, {amount} in all, {people}.", "penalties.calm": "{month}: nothing fined.", "penalties.open": "The amount of {n} more is not set.", "penalties.none": "Nothing to be fined.",
+  "penalties.what": "Only clauses whose book says so are fined; exempt and undecided duties never are. Every fine names the duty, the clause and the amount, so that each can be checked.",
+  "penalties.people": "By person and month", "penalties.items": "One by one", "penalties.items.aside": "the last {n}", "penalties.total": "Total", "penalties.nobody": "nobody named",
+  "col.times.fined": "Times", "col.amount": "Amount", "col.duty": "Duty", "col.fine": "Fined by", "col.lapse": "How", "col.when": "Due", "col.person": "Person", "count.times": "{n} {n|time|times}",
+  "lapse.late": "done late", "lapse.overdue": "not done yet", "lapse.missed": "missed", "lapse.gap": "gap in the record", "money.CNY": "CNY {n}", "money.other": "{currency} {n}", "money.open": "not set",
+  "penalties.sign": "For finance:", "penalties.date": "Date:",
+};
