@@ -29,7 +29,9 @@ async function build(options: BuildOptions): Promise<void> {
 
   assertReplaceable(options.out, options.root);
   const lines = ids(options.line);
-  const { evaluation, findings, locale, commit } = await runWithProgress(options, "nightly", true);
+  const { evaluation, findings: found, locale, commit, tree } = await runWithProgress(options, "nightly", true);
+  const { judgeByBaseline } = await import("../../src/app/baseline.ts");
+  const { findings } = judgeByBaseline(found, { tree, root: options.root, file: null, base: null, whole: lines.length === 0, write: false, locale });
   const { buildSite } = await import("../../src/app/build-site.ts");
   if (AUDIENCE_RULES[options.audience].oneLine && lines.length !== 1 && evaluation.ledger.tenant.lines.length > 1) {
     throw new UsageError({
@@ -38,9 +40,13 @@ async function build(options: BuildOptions): Promise<void> {
   }
   const done = showProgress(word("building"));
   try {
+    const { verifyDraws } = await import("../../src/app/spot-check.ts");
+    const { lastRuleChange } = await import("../../src/app/rule-change.ts");
+    const draws = verifyDraws(options.root, evaluation);
+    const ruleChange = await lastRuleChange(options.root, evaluation, options.at ?? null, lines);
     const pinned = options.asOf !== undefined && options.asOf !== "now";
     await buildSite({
-      evaluation, findings, out: options.out, commit, pinned, builtAt: pinned ? evaluation.asOf : Date.now(), locale, reword, audience: options.audience, lines,
+      evaluation, findings, out: options.out, commit, pinned, builtAt: pinned ? evaluation.asOf : Date.now(), locale, reword, audience: options.audience, lines, draws, ruleChange,
     });
   } finally {
     done();

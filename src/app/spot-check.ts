@@ -88,10 +88,16 @@ export function drawSample(request: DrawRequest, evaluation: Evaluation): Drawn 
   const id = ["cj", period.label, line, kind === "visit" ? null : kind].filter((part) => part !== null).join("-");
   const fields = {
     at: zone.format(asOf).slice(0, 16).replace("T", " "), by, line: line ?? undefined, kind, period: period.label, size, seed: seed.trim(), commit, entries,
-    population: `${populations.reduce((n, p) => n + p.refs.length, 0)} ${kind}, ${populations.length} staff`,
+    population: counted(evaluation, populations),
   };
   const order = [...fieldsOf("spot-checks", CORE_VOCABULARY).keys()];
   return { path: `ledger/spot-checks/${formatDay(period.first).slice(0, 4)}/${id}.yaml`, text: writeRecord(fields, { order }), entries, populations, commit };
+}
+
+/** How much there was to draw from, in the tenant's language. */
+function counted({ ledger: { tenant } }: Evaluation, populations: readonly Population[]): string {
+  const n = populations.reduce((sum, p) => sum + p.refs.length, 0);
+  return tenant.locale === "en" ? `${n} records of ${populations.length} people` : `${populations.length} 人的 ${n} 条记录`;
 }
 
 function lastMonth({ asOf, ledger: { zone } }: Evaluation): Period | null {

@@ -3,9 +3,10 @@ import { namesEn } from "./en-names.ts";
 import { pagesEn } from "./en-pages.ts";
 import { papersEn } from "./en-papers.ts";
 import type { zhCN } from "./zh-CN.ts";
+import { enHistory } from "./en-history.ts";
 
 export const en: Readonly<Record<keyof typeof zhCN, string>> = {
-  ...namesEn, ...pagesEn, ...papersEn,
+  ...namesEn, ...enHistory, ...pagesEn, ...papersEn,
   "frame.product": "Huifang", "frame.skip": "Skip to content", "frame.sections": "Sections", "frame.theme": "Light or dark", "frame.language": "Language", "frame.more": "All sections", "frame.bar": "Main sections",
   "frame.asof": "as of {when}", "frame.provenance": "Built {when} · commit {commit} · zone {zone}", "frame.nocommit": "none", "frame.overdue": "{n} overdue",
   "nav.overview": "Overview", "nav.due": "Due", "nav.rates": "Visit rates", "nav.cases": "Complaints", "nav.customers": "Customers", "nav.staff": "Staff", "nav.policies": "Rule books", "nav.findings": "Findings", "nav.about": "How to read",
