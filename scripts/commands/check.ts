@@ -10,12 +10,16 @@ interface CheckOptions extends CommonOptions {
   readonly failOn: Severity | "none";
   readonly newFrom?: string;
   readonly newFromMergeBase?: string;
+  readonly baseline?: string;
+  readonly writeBaseline?: true;
 }
 
 export function register(program: Command): void {
   const command = program.command("check").description(word("check"))
     .addOption(new Option("--new-from-merge-base <ref>", word("new-from-merge-base")).conflicts("newFrom"))
-    .option("--new-from <rev>", word("new-from"));
+    .option("--new-from <rev>", word("new-from"))
+    .option("--baseline <file>", word("baseline"))
+    .option("--write-baseline", word("write-baseline"));
   failOn(common(command, ["pretty", "json", "sarif", "github", "gitlab", "junit"])).action(check);
 }
 
@@ -35,20 +39,24 @@ async function check(options: CheckOptions): Promise<void> {
   }
 }
 
-/** The findings of the root, those of the base marked as standing where one was named. */
+/** The findings of the root, those of the base and of the baseline marked as standing. */
 async function compared(options: CheckOptions): Promise<CheckReport> {
   const { baseCommit, baseFindings } = await import("../../src/app/compare-base.ts");
+  const { judgeByBaseline } = await import("../../src/app/baseline.ts");
   const { markStanding } = await import("../../src/reporters/findings.ts");
   const { runWithProgress } = await import("./run.ts");
   const { root, newFrom = null, newFromMergeBase = null } = options;
   const base = baseCommit({ root, newFrom, newFromMergeBase });
-  const { findings, evaluation: { asOf, ledger: { zone } }, commit, locale } = await runWithProgress(options);
-  const standing = base === null ? null : await baseFindings(root, base, asOf, zone, ids(options.line));
+  const lines = ids(options.line);
+  const run = await runWithProgress(options);
+  const { evaluation: { asOf, ledger: { zone } }, commit, locale } = run;
+  const standing = base === null ? null : await baseFindings(root, base, asOf, zone, lines);
   if (standing?.usable === false) process.stderr.write(`huifang: ${word("base-unusable")}\n`);
-  return {
-    ...(await frame(options)), findings: standing ? markStanding(findings, standing.ids) : findings, asOf: zone.format(asOf), commit, locale,
-    compared: standing !== null,
-  };
+  const judged = judgeByBaseline(standing ? markStanding(run.findings, standing.ids) : run.findings, {
+    tree: run.tree, root, file: options.baseline ?? null, base: standing?.usable ? base : null, whole: lines.length === 0, write: options.writeBaseline ?? false, locale,
+  });
+  if (judged.written) process.stderr.write(`${judged.written[locale === "en" ? "en" : "zh-CN"]}\n`);
+  return { ...(await frame(options)), findings: judged.findings, asOf: zone.format(asOf), commit, locale, compared: standing !== null || judged.used };
 }
 
 async function frame({ root, failOn }: CheckOptions): Promise<Pick<CheckReport, "failOn" | "prefix" | "version">> {

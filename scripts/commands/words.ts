@@ -69,6 +69,8 @@ const words = {
   "help-command": ["显示某个命令的帮助", "show help for a command"],
   version: ["显示版本", "show the version"],
   "new-from-merge-base": ["只有相对于与 <ref> 的合并基新增的问题才算数", "only findings absent at the merge base with <ref> count"],
+  baseline: ["基线文件：其中的问题算原已存在（默认：目录下的 huifang-baseline.json，如有）", "baseline: its findings stood before (default: huifang-baseline.json under the root, if any)"],
+  "write-baseline": ["写基线；已有的只会缩短", "write the baseline; one that is there only shrinks"],
   "new-from": ["只有相对于 <rev> 新增的问题才算数", "only findings absent at <rev> count"],
   staff: ["只看这些人员", "only these members of staff"],
   until: ["也列出到那时为止开始的事项（默认：七天内）", "also list what opens by then (default: within seven days)"],

@@ -42,7 +42,7 @@ export function toFinding(diagnostic: Diagnostic, { locate, locale }: FindingsCo
 
 /** Sorts findings (the list itself), drops what is there twice, and tells those of one id apart. */
 export function arrange(findings: Finding[]): Finding[] {
-  findings.sort(byPlace);
+  findings.sort(inPlaceOrder);
   const seen = new Map<string, number>();
   return findings
     .filter((finding, i) => i === 0 || !same(findings[i - 1], finding))
@@ -112,7 +112,8 @@ function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
-function byPlace(a: Finding, b: Finding): number {
+/** By file, line, column, code. */
+export function inPlaceOrder(a: Finding, b: Finding): number {
   return compare(a.file, b.file) || a.line - b.line || a.column - b.column || compare(a.code, b.code)
     || compare(a.id, b.id) || compare(a.message, b.message);
 }

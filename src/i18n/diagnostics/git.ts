@@ -3,6 +3,14 @@ import type { DiagnosticCatalogue } from "../text.ts";
 import { entry } from "./entry.ts";
 
 export const gitTexts: DiagnosticCatalogue = {
+  "gate/stale-baseline": entry(
+    "基线里的 {id} 已不再出现。", "{id} in the baseline no longer occurs.",
+    "把它从基线取出：huifang check --write-baseline，然后提交。", "take it out: huifang check --write-baseline, then commit",
+  ),
+  "gate/grown-baseline": entry(
+    "基线新增了 {id}；基线只能缩短。", "{id} was added to the baseline, which can only shrink.",
+    "改正这个问题，或写一条有人批准的豁免。", "mend the finding, or write a waiver that somebody approves",
+  ),
   "git/edited-after-review": entry(
     "{author} 在 {other} 审阅之后改了 {record} 的 {fields}（{at}，提交 {commit}）。", "{author} changed {fields} of {record} after {other} had reviewed it ({at}, commit {commit}).",
     "请 {other} 再看一遍并写一条新的意见；改错了就改回来。", "have {other} look again and write a new opinion; if the change was a mistake, undo it",
