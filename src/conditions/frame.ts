@@ -1,7 +1,7 @@
 /** What conditions and instants are evaluated against, and how a dotted path reads from it. */
 import type { Dossier, World } from "../world/world.ts";
 import { valueAt, type Timeline } from "../world/timeline.ts";
-import { PLURAL, type Collection, type LedgerRecord } from "../model/record.ts";
+import { PLURAL, SINGULAR, type Collection, type LedgerRecord } from "../model/record.ts";
 
 export interface Frame {
   readonly world: World;
@@ -36,7 +36,7 @@ export const TARGETS: Readonly<Record<string, Collection>> = {
   verified_by: "staff", measures_signed_by: "staff", staff_in_charge: "staff", developed_by: "staff", manager: "staff",
   from_staff: "staff", supervisor: "staff", approved_by: "staff", signed_by: "staff", identified_by: "staff",
   implemented_by: "staff", salesperson: "staff", to: "staff", borne_by: "staff", routed_to: "staff",
-  submitted_to: "staff", customer: "customers", dealer: "customers", visit: "visits", follows: "visits",
+  submitted_to: "staff", customer: "customers", dealer: "customers", visit: "visits", follows: "visits", activity: "activities",
   duplicate_of: "complaints",
 };
 
@@ -59,7 +59,7 @@ function target(world: World, field: string, value: string): LedgerRecord | unde
   if (kind === undefined) return undefined;
   if (kind === "staff") return world.staff(value);
   if (kind === "customers") return world.customer(value);
-  return world.get(`${kind === "visits" ? "visit" : "complaint"}/${value}`);
+  return world.get(`${SINGULAR[kind]}/${value}`);
 }
 
 /** The customer's assignee at an instant from `assignments`; undefined before the first one. */

@@ -1,4 +1,4 @@
-/** What a visit cost and who bears it. */
+/** What a visit or an activity cost and who bears it. */
 import { defineRecord } from "../define-record.ts";
 import { list, number, person, ref, time } from "../fields.ts";
 
@@ -9,6 +9,7 @@ export const expenses = defineRecord("费用", "Expense", () => ({
   optional: {
     by: person("报销人", "By"),
     visit: ref("visits", "回访", "Visit"),
+    activity: ref("activities", "活动", "Activity"),
     amount: number("金额", "Amount"),
     reimbursed: number("报销金额", "Reimbursed"),
     borne_by: person("承担人", "Borne by"),
