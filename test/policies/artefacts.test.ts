@@ -48,7 +48,7 @@ describe.each(packs)("%s", (pack) => {
     const used: [string, string][] = [
       ...sections.flatMap((s) => s.fields.flatMap((cell) => named(cell).map((f): [string, string] => [s.each ?? collection, f]))),
       ...columns.flatMap((cell) => named(cell).map((f): [string, string] => [collection, f])),
-      ...[...(content.groups ?? []), content.sort, rows?.date, ...Object.keys(content.where ?? rows?.where ?? {})]
+      ...[...(content.groups ?? []), content.sort?.replace(/^-/, ""), rows?.date, ...Object.keys(content.where ?? rows?.where ?? {})]
         .filter((f) => f !== undefined).map((f): [string, string] => [collection, f]),
     ];
     expect(used.length).toBeGreaterThan(2);

@@ -45,6 +45,7 @@ describe.each([
   ["hotel-sales-visits", 36],
   ["sales-phone-visits", 26],
   ["travel-platform-visits", 35],
+  ["truck-body-visits", 50],
   ["presale-centre-visits", 42],
 ])("%s", (pack, count) => {
   const clauses = read<ClauseEntry[]>(pack, "clauses.yaml");
