@@ -66,7 +66,10 @@ by: { role: supervision_post }
         if (!person || record.line !== line.id || !where(frame)) continue;
         const since = from ? from(frame) : Number.NEGATIVE_INFINITY;
         if (since === undefined) continue;
-        const source = { from: Math.max(since, line.from, line.earliest ?? world.asOf), customers: references(record.data[options.entries]) };
+        // Without any dated record nobody is at work yet.
+        const work = line.earliest ?? (from ? Number.NEGATIVE_INFINITY : null);
+        if (work === null) continue;
+        const source = { from: Math.max(since, line.from, work), customers: references(record.data[options.entries]) };
         const own = out.get(person);
         if (own) own.push(source);
         else out.set(person, [source]);

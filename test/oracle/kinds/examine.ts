@@ -66,11 +66,13 @@ export function examined(sequence: Sequence): (asOf: number) => string[] {
     path: d.path, at: clock.instant(d.at), email: "ann@example.com", commit: "0".repeat(40), line: "one",
     dated: d.dated === null ? null : clock.instant(d.dated), filedAt: null,
   }));
+  const { signed } = sequence;
+  const packs = new Map(signed ? [[PACK, { commit: "0".repeat(40), at: 0, email: signed.email, trailers: new Map(Object.entries(signed.trailers)) }]] : []);
   const complete = sequence.filed !== undefined && sequence.filed !== null;
   return (asOf) => {
     const evaluation = evaluate({
       ledger: loaded.value, packs: [pack.value!], asOf,
-      provenance: { complete, lack: complete ? null : "no-git", commit: null, filings, deletions },
+      provenance: { complete, lack: complete ? null : "no-git", commit: null, filings, deletions, packs },
     });
     const lines = obligationsOf(evaluation).map((o) => dutyLine(clock, o));
     for (const d of evaluation.diagnostics) {

@@ -1,11 +1,13 @@
 /** The kinds under examination: how a sequence is drawn, what follows from it, and sequences short enough to be stepped minute by minute. */
 import type fc from "fast-check";
 import { cadenceAccount, cadences } from "./cadence.ts";
+import * as counted from "./counted.ts";
 import { near } from "./draw.ts";
 import { approvalAccount, approvals, reportAccount, reports, retentionAccount, retentions, reviewAccount, reviews } from "./filed.ts";
 import { followUpAccount, followUps } from "./follow-up.ts";
 import { inactivities, inactivityAccount } from "./inactivity.ts";
 import { occasionAccount, occasions } from "./occasion.ts";
+import * as quiet from "./quiet.ts";
 import { quotaAccount, quotas } from "./quota.ts";
 import { rateAccount, rates } from "./rate.ts";
 import * as said from "./said.ts";
@@ -38,4 +40,10 @@ export const KINDS: readonly Examined[] = [
   { kind: "contact-hours", draw: said.quietHours, near: null, account: said.quietAccount },
   { kind: "punctuality", draw: said.appointments, near: null, account: said.appointmentAccount },
   { kind: "rate", draw: rates, near: null, account: rateAccount },
+  { kind: "silence", draw: quiet.silences(), near: quiet.silences(near), account: quiet.silenceAccount },
+  { kind: "proposal", draw: quiet.proposals(), near: quiet.proposals(near), account: quiet.proposalAccount },
+  { kind: "proportion", draw: counted.proportions, near: null, account: counted.proportionAccount },
+  { kind: "sampling", draw: counted.samplings, near: null, account: counted.samplingAccount },
+  { kind: "wording", draw: counted.wordings, near: null, account: counted.wordingAccount },
+  { kind: "signoff", draw: counted.signoffs, near: null, account: counted.signoffAccount },
 ];

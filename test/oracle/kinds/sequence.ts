@@ -9,6 +9,8 @@ export interface Sequence {
   readonly records: Records;
   readonly filed?: Readonly<Record<string, PlainFiling>> | null;
   readonly deleted?: readonly { readonly path: string; readonly at: string; readonly dated: string | null }[];
+  /** The last commit that changed the pack. */
+  readonly signed?: { readonly email: string; readonly trailers: Readonly<Record<string, readonly string[]>> };
   readonly parameters?: Fields;
   readonly calendar?: Fields;
   /** First day on which the line follows the pack. */
