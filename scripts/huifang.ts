@@ -13,7 +13,9 @@ import * as explain from "./commands/explain.ts";
 import * as exporting from "./commands/export.ts";
 import * as init from "./commands/init.ts";
 import * as importing from "./commands/import.ts";
+import * as notify from "./commands/notify.ts";
 import * as plan from "./commands/plan.ts";
+import * as creating from "./commands/new.ts";
 import * as policy from "./commands/policy.ts";
 import * as rates from "./commands/rates.ts";
 import * as schema from "./commands/schema.ts";
@@ -29,7 +31,7 @@ export function createProgram(): Command {
     .configureHelp({ styleTitle: heading, showGlobalOptions: false })
     .addHelpText("after", `\n${word("exits")}`)
     .exitOverride();
-  for (const { register } of [check, due, rates, explain, audit, build, dev, init, importing, exporting, plan, policy, schema, spotCheck]) register(program);
+  for (const { register } of [check, due, rates, notify, explain, audit, build, dev, init, creating, importing, exporting, plan, policy, schema, spotCheck]) register(program);
   for (const command of every(program)) command.helpOption("-h, --help", word("help")).exitOverride().showHelpAfterError(false);
   return program;
 }

@@ -22,9 +22,9 @@ export function auditFindings(c: AuditCase, { entries }: AuditTrail): Diagnostic
   const out: Diagnostic[] = [];
   for (const e of entries) {
     if (e.kind === "edited") out.push(about(e, "warning", "git/edited-after-review", [e.fields[0]], e.commit.slice(0, 12)));
-    else if (e.kind === "not-committer") out.push(about(e, "warning", "git/not-committer", [e.file.startsWith("ledger/waivers/") ? "approved_by" : "by"], "signer"));
+    else if (e.kind === "not-committer") out.push(about(e, "warning", "git/not-committer", [e.subject?.startsWith("waiver/") ? "approved_by" : "by"], "signer"));
     // Of waivers see waivers.ts, which needs no history.
-    else if (e.kind === "self-approved" && !e.file.startsWith("ledger/waivers/")) out.push(about(e, "warning", "git/self-approved", [], e.other ?? ""));
+    else if (e.kind === "self-approved" && !e.subject?.startsWith("waiver/")) out.push(about(e, "warning", "git/self-approved", [], e.other ?? ""));
     else if (e.kind === "unsigned") out.push(settings(e, "error", "git/unsigned", e.commit.slice(0, 12)));
   }
   for (const [commit, list] of Map.groupBy(entries.filter(({ kind }) => kind === "backdated"), (e) => e.commit)) {

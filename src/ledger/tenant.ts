@@ -149,6 +149,7 @@ function tenantOf(file: TenantFile): Tenant {
       closed: closed.map(({ from, to = from, line = null }) => ({ from, to, line })),
     },
     contactLink: file.contact_link ?? null,
+    ...(file.site && { site: file.site }),
     ...(file.waivers && { waiverApprovers: file.waivers.approvers }),
     ...commitLink(file),
     ...(file.audit && { audit: auditSettings(file.audit) }),

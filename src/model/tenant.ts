@@ -37,6 +37,8 @@ export interface Tenant {
   readonly contactLink: string | null;
   /** Address of a commit on the company's forge, with `{commit}`; absent: there is none. */
   readonly commitLink?: string;
+  /** Address at which the site is published, for links in messages. */
+  readonly site?: string;
   /** Roles or departments that may approve waivers; absent: whoever is somebody's manager. */
   readonly waiverApprovers?: readonly string[];
   /** What the history is asked for; absent: the defaults. */

@@ -60,6 +60,7 @@ export const tenantSchema = z.strictObject({
   calendar: calendar.default({ milestones: [], festivals: { add: [], drop: [] }, closed: [] }).meta({ title: "日历" }),
   contact_link: text.optional().meta({ title: "通讯录链接", description: "含 {id} 的地址" }),
   forge: text.optional().meta({ title: "代码仓库地址", description: "仓库网址，或含 {commit} 的提交地址" }),
+  site: z.url({ protocol: /^https?$/ }).optional().meta({ title: "网站地址", description: "发布后的网址，通知里的链接以此开头" }),
   waivers: z.strictObject({ approvers: z.array(text).min(1).meta({ title: "可批准的岗位或部门" }) }).optional().meta({ title: "豁免" }),
   audit: audit.optional().meta({ title: "提交历史核查" }),
   editor: editorSchema.optional(),

@@ -12,6 +12,7 @@ export const staff = defineRecord("员工", "Staff member", (vocabulary) => ({
     region: text("片区", "Region"),
     manager: person("上级", "Manager"),
     emails: list("提交邮箱", "Commit e-mails"),
+    chat: text("企业微信、钉钉或飞书账号", "Chat account"),
     phone: text("电话（脱敏）", "Phone (masked)"),
     from: date("入职", "From"),
     to: date("离职", "To"),
