@@ -31,7 +31,7 @@ export interface DevSite {
 }
 
 const QUIET_MS = 150;
-const TYPES: Readonly<Record<string, string>> = { ".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml" };
+const TYPES: Readonly<Record<string, string>> = { ".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml", ".woff2": "font/woff2", ".png": "image/png" };
 
 /** Starts the server on the loopback interface only. */
 export async function devSite(options: DevSiteOptions): Promise<DevSite> {

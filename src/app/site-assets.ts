@@ -9,11 +9,12 @@ import type { Locale } from "../model/tenant.ts";
 import { browserWords } from "../views/frame.ts";
 import { LOCALES } from "../views/languages.ts";
 import type { Assets } from "../views/site.ts";
+import { editorFiles } from "./editor-bundle.ts";
 
 const SHEETS = ["tokens", "base", "frame", "table", "marks", "figures", "pages", "finder", "papers", "print"] as const;
 const SCRIPTS = { theme: "theme.ts", script: "main.ts", charts: "charts.ts" } as const;
 
-export interface AssetFile { readonly name: string; readonly text: string }
+export interface AssetFile { readonly name: string; readonly text: string | Uint8Array }
 
 /** One classic script per entry: module scripts do not run from `file://`. */
 async function bundle(root: string, cacheDir: string, entry: string): Promise<string> {
@@ -45,9 +46,11 @@ export async function makeAssets(root: string, cacheDir: string): Promise<{ asse
     await loadLanguage(locale);
     words[locale] = add(`words.${locale.toLowerCase()}`, "js", browserWords(siteWords(locale)));
   }
+  const bundled = await editorFiles(root, cacheDir);
   const editor = {
-    css: add("form", "css", squeeze(readFileSync(join(root, "src/styles/form.css"), "utf8"))), form: add("form", "js", await bundle(root, cacheDir, "record/main.ts")), admin: "",
+    css: add("form", "css", squeeze(readFileSync(join(root, "src/styles/form.css"), "utf8"))), form: add("form", "js", await bundle(root, cacheDir, "record/main.ts")), admin: bundled[0].name,
   };
+  for (const { name, content } of bundled) files.push({ name, text: content });
   return { assets: { css, mark, theme: scripts.theme, script: scripts.script, charts: scripts.charts, words, editor }, files };
 }
 
