@@ -31,8 +31,6 @@ export interface BuildSiteInput {
   readonly reword?: SiteInput["reword"];
   readonly draws?: SiteInput["draws"];
   readonly ruleChange?: SiteInput["ruleChange"];
-  readonly draws?: SiteInput["draws"];
-  readonly ruleChange?: SiteInput["ruleChange"];
   /** Default: managers, who see everything of the lines asked for. */
   readonly audience?: Audience;
   /** Ids of lines; empty or absent: all. */

@@ -54,8 +54,6 @@ export const paths = {
   audit: () => "audit/",
   spotChecks: () => "spot-checks/",
   whatIf: () => "what-if/",
-  spotChecks: () => "spot-checks/",
-  whatIf: () => "what-if/",
   about: () => "about/",
   admin: () => "admin/",
   record: (collection: string) => (collection === "visits" ? "admin/record/" : `admin/record/${collection}/`),

@@ -1,8 +1,6 @@
 /** What every view reads: the evaluation handed over by the builder, with names and indexes made once. */
 import type { RuleChange } from "../app/rule-change.ts";
 import type { DrawVerdict } from "../app/spot-check.ts";
-import type { RuleChange } from "../app/rule-change.ts";
-import type { DrawVerdict } from "../app/spot-check.ts";
 import type { Locale } from "../model/tenant.ts";
 import type { Evaluation } from "../model/evaluation.ts";
 import type { Finding, Localized } from "../model/finding.ts";
@@ -44,10 +42,6 @@ export interface SiteInput {
   /** A finding with its words in another language; absent: as it is. */
   readonly reword?: (finding: Finding, locale: Locale) => Finding;
   readonly assets: Assets;
-  /** Each draw drawn again; absent: not done for this build. */
-  readonly draws?: readonly DrawVerdict[];
-  /** What the last change of the rules did; absent or null: there is none to tell of. */
-  readonly ruleChange?: RuleChange | null;
   /** Under the development server the pages carry its reload script and no policy. */
   readonly live: boolean;
   /** Each draw drawn again; absent: not done for this build. */
