@@ -11,7 +11,7 @@ import { LOCALES } from "../views/languages.ts";
 import type { Assets } from "../views/site.ts";
 import { editorFiles } from "./editor-bundle.ts";
 
-const SHEETS = ["tokens", "base", "frame", "table", "marks", "figures", "pages", "finder", "papers", "print"] as const;
+const SHEETS = ["tokens", "base", "frame", "table", "marks", "figures", "pages", "calendar", "finder", "papers", "print"] as const;
 const SCRIPTS = { theme: "theme.ts", script: "main.ts", charts: "charts.ts" } as const;
 
 export interface AssetFile { readonly name: string; readonly text: string | Uint8Array }

@@ -88,7 +88,8 @@ export function evaluate(input: EvaluateInput): Evaluation {
           const staff = responsible(world, who, frame, line.id);
           this.excuse(draft);
           const done = draft.evidence !== null;
-          const obligation = finish(owner, draft, done ? staff : afterAbsence(world, staff), asOf,
+          const now = done ? staff : afterAbsence(world, staff);
+          const obligation = finish(owner, draft, { staff: now, covers: now === staff ? null : staff }, asOf,
             rule.penalty && draft.due !== null ? afterAbsence(world, staff, draft.due) : undefined);
           if (obligation.status === "undecided") open(owner.clauses, rule, draft.subject.ref);
           if (job.watched.has(rule.id) && draft.evidence && obligation.status === "met") {

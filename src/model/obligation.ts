@@ -20,6 +20,8 @@ export interface Obligation {
   readonly line: string;
   /** Staff id whose item it is, after absences; null: listed under the line's manager. */
   readonly staff: string | null;
+  /** Whose item it is when they are back: `staff` covers for this person. Absent: nobody is away. */
+  readonly covers?: string;
   /** Epoch ms, inclusive; null for undated subjects. */
   readonly opens: number | null;
   /** Epoch ms, inclusive; null while undecided. */

@@ -20,6 +20,11 @@ export interface CaseRow {
   readonly grade: string;
   readonly cause: string;
   readonly source: string;
+  readonly dept: string;
+  /** `typical` or empty. */
+  readonly typical: string;
+  /** What the customer said when asked afterwards. */
+  readonly outcome: "accepted" | "rejected" | "unasked";
   readonly text: string;
   /** Everything one may search for, beyond what the row shows. */
   readonly words: string;
@@ -56,11 +61,23 @@ function caseRow(site: Site, record: LedgerRecord): CaseRow {
     id: record.id, path: paths.case(record.id), at: received, day: site.f.day(received), month: site.evaluation.ledger.zone.format(received).slice(0, 7),
     customer: customer === "" ? null : site.customer(customer), line: record.line ?? "", lineName: record.line === null ? "" : site.lineName(record.line),
     grade: text(record, "grade"), cause: text(record, "cause"), source: text(record, "source"), state,
+    dept: text(record, "handler_dept") || text(record, "received_dept"), typical: record.data.typical === true ? "yes" : "", outcome: outcomeOf(site, record),
     text: description.length > EXCERPT ? `${description.slice(0, EXCERPT)}…` : description,
     words: [record.id, ...TEXT_FIELDS.map((field) => text(record, field)), ...site.visitsFor(record.ref).map((visit) => text(visit, "notes"))].filter((part) => part !== "").join(" ").replace(/\s+/g, " "),
     hours: resolved === undefined ? null : (resolved - received) / 3_600_000, took: resolved === undefined ? site.t("case.open.for", { span: site.f.span(site.now - received) }) : site.f.span(resolved - received),
     broken: duties.filter((item) => !item.share && (item.status === "overdue" || item.status === "late" || item.status === "missed")).length,
   };
+}
+
+/** The last answer of a customer who was reached: accepted or not; a score of four and above accepts too. */
+function outcomeOf(site: Site, record: LedgerRecord): CaseRow["outcome"] {
+  for (const visit of [...site.visitsFor(record.ref)].reverse()) {
+    if (visit.data.outcome !== "reached") continue;
+    if (typeof visit.data.result_ok === "boolean") return visit.data.result_ok ? "accepted" : "rejected";
+    const score = (visit.data.scores as Record<string, unknown> | undefined)?.satisfaction;
+    if (typeof score === "number") return score >= 4 ? "accepted" : "rejected";
+  }
+  return "unasked";
 }
 
 export interface Facet { readonly name: string; readonly label: string; readonly options: readonly { readonly id: string; readonly name: string }[] }
@@ -84,9 +101,11 @@ export function casesView(site: Site): CasesView {
     }),
     facets: [
       facet("line", t("col.line"), (id) => site.lineName(id)), facet("grade", t("col.grade"), (id) => t.named("grade", id)), facet("cause", t("col.cause"), (id) => t.named("cause", id)),
-      facet("source", t("col.source"), (id) => t.named("source", id)), facet("state", t("col.state"), (id) => t.named("casestate", id)),
+      facet("source", t("col.source"), (id) => t.named("source", id)), facet("dept", t("col.dept"), (id) => t.named("dept", id)), facet("state", t("col.state"), (id) => t.named("casestate", id)),
+      facet("outcome", t("col.outcome"), (id) => t.named("outcome", id)),
       { ...facet("month", t("col.month"), (id) => site.f.month(id)), options: [...new Set(rows.map((row) => row.month))].map((id) => ({ id, name: site.f.month(id) })) },
-    ].filter((one) => one.options.length > 1),
+      facet("typical", t("col.typical"), (id) => t.named("typical", id)),
+    ].filter((one) => one.options.length > 1 || (one.name === "typical" && one.options.length > 0)),
   };
 }
 

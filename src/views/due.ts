@@ -2,8 +2,10 @@
 import { bucketOf, BUCKETS, type Bucket } from "../client/buckets.ts";
 import type { Obligation } from "../model/obligation.ts";
 import type { Piece, Sentence } from "../i18n/site/index.ts";
+import { daysOf, formatDay } from "../model/zone.ts";
 import { paths } from "./paths.ts";
 import { recordLink, type RecordLink } from "./record-link.ts";
+import { guideOf, type Guide } from "./guide.ts";
 import type { Ref, Site } from "./site.ts";
 import { subjectView, type SubjectView } from "./subject.ts";
 
@@ -23,6 +25,8 @@ export interface DueItem {
   /** Lines that the visit's record needs so that it counts for this one; empty where no contact is asked for. */
   readonly record: readonly string[];
   readonly hint: string | null;
+  /** Scripts and advice for it. */
+  readonly guide: Guide | null;
   /** Measured by a share: one miss is no breach. */
   readonly share: boolean;
 }
@@ -32,6 +36,8 @@ export interface DueRow {
   readonly bucket: Bucket;
   readonly customer: Ref | null;
   readonly staff: Ref | null;
+  /** Who is away, where `staff` stands in. */
+  readonly covers: Ref | null;
   readonly line: string;
   readonly lineName: string;
   readonly channels: string;
@@ -68,6 +74,8 @@ export interface DueList {
   readonly people: readonly DuePerson[];
   readonly lines: readonly Ref[];
   readonly channels: readonly { id: string; name: string }[];
+  /** Whose list it is being away: until when, and who has the items meanwhile. */
+  readonly away: Sentence | null;
   readonly nowAt: number;
   readonly todayEnd: number;
 }
@@ -97,15 +105,15 @@ export function isStanding(item: Obligation, now: number): boolean {
   return item.status === "upcoming" && item.opens !== null && item.opens <= now + AHEAD_DAYS * 86_400_000;
 }
 
-/** Rows in order of due. Obligations join a row when the same person owes the same customer a contact now, over a common channel. */
-export function dueRows(site: Site, obligations: readonly Obligation[]): readonly DueRow[] {
+/** Rows in order of due; `inline`: with scripts filled in, for short lists. Obligations join a row when the same person owes the same customer a contact now, over a common channel. */
+export function dueRows(site: Site, obligations: readonly Obligation[], inline = false): readonly DueRow[] {
   const end = todayEnd(site);
   const groups: Obligation[][] = [];
   const open = new Map<string, Obligation[][]>();
   for (const item of obligations) {
     const bucket = bucketOf(item.due as number, site.now, end);
     const joins = item.act === "contact" && item.customer !== null && item.status !== "upcoming";
-    const key = joins ? `${item.staff ?? ""}|${item.customer ?? ""}|${bucket}` : null;
+    const key = joins ? `${item.staff ?? ""}|${item.covers ?? ""}|${item.customer ?? ""}|${bucket}` : null;
     const peers = key === null ? undefined : open.get(key);
     const home = peers?.find((group) => common([...group, item]) === null || common([...group, item])?.length !== 0);
     if (home) home.push(item);
@@ -115,7 +123,7 @@ export function dueRows(site: Site, obligations: readonly Obligation[]): readonl
       if (key !== null) open.set(key, [...(peers ?? []), group]);
     }
   }
-  return groups.map((group) => rowOf(site, group, end));
+  return groups.map((group) => rowOf(site, group, end, inline));
 }
 
 /** Channels that would satisfy every obligation of a group; null: any. */
@@ -128,7 +136,7 @@ function common(group: readonly Obligation[]): readonly string[] | null {
   return out;
 }
 
-function rowOf(site: Site, group: readonly Obligation[], end: number): DueRow {
+function rowOf(site: Site, group: readonly Obligation[], end: number, inline: boolean): DueRow {
   const first = group[0];
   const due = first.due as number;
   const channels = common(group);
@@ -136,11 +144,11 @@ function rowOf(site: Site, group: readonly Obligation[], end: number): DueRow {
   return {
     key: first.id, bucket: bucketOf(due, site.now, end), line: first.line, lineName: site.lineName(first.line),
     customer: first.customer === null ? null : site.customer(first.customer),
-    staff: first.staff === null ? null : site.staff(first.staff),
+    staff: first.staff === null ? null : site.staff(first.staff), covers: first.covers === undefined ? null : site.staff(first.covers),
     channelIds: contact ? channels ?? [] : [],
     channels: !contact ? actName(site, first.act) : channels === null ? site.t("channel.any") : channels.map((name) => site.t.named("channel", name)).join(site.t("list.comma")),
     dueAt: due, due: site.f.moment(due), remaining: site.f.remaining(due, site.now), soon: due >= site.now && due - site.now < SOON,
-    share: group.every((item) => item.share), items: group.map((item) => itemOf(site, item)), record: recordLink(site, group),
+    share: group.every((item) => item.share), items: group.map((item) => itemOf(site, item, inline)), record: recordLink(site, group),
   };
 }
 
@@ -156,10 +164,10 @@ function recordLines(item: Obligation): readonly string[] {
   return [...(item.customer === null ? [] : [`customer: ${item.customer}`]), ...about];
 }
 
-function itemOf(site: Site, item: Obligation): DueItem {
+function itemOf(site: Site, item: Obligation, inline: boolean): DueItem {
   const rule = site.rules.get(`${item.pack}/${item.rule}`);
   return {
-    id: item.id, title: rule?.title ?? item.rule, status: item.status, share: item.share, hint: rule?.hint ?? null,
+    id: item.id, title: rule?.title ?? item.rule, status: item.status, share: item.share, hint: rule?.hint ?? null, guide: guideOf(site, item, inline),
     opens: item.opens === null ? null : site.f.moment(item.opens), opensAt: item.opens, due: site.f.moment(item.due as number), dueAt: item.due as number,
     record: recordLines(item), subject: subjectView(site, item.subject), packTitle: rule ? site.local(rule.pack.title) : item.pack,
     clauses: item.clauses.map((id) => {
@@ -171,7 +179,7 @@ function itemOf(site: Site, item: Obligation): DueItem {
 
 /** A whole due list with its answer in a sentence. `who` is the person whose list it is, if it is one person's. */
 export function dueList(site: Site, obligations: readonly Obligation[], title: string, path: string, who: Ref | null): DueList {
-  const rows = dueRows(site, obligations);
+  const rows = dueRows(site, obligations, who !== null);
   let room = MOST_ROWS;
   const sections = BUCKETS.map((bucket): DueSection => {
     const own = rows.filter((row) => row.bucket === bucket);
@@ -183,12 +191,28 @@ export function dueList(site: Site, obligations: readonly Obligation[], title: s
   const lines = new Set(rows.map((row) => row.line));
   const channels = new Set(rows.flatMap((row) => row.channelIds));
   return {
-    title, path, sections, rows: rows.length, people: who ? [] : peopleOf(site, rows), nowAt: site.now, todayEnd: todayEnd(site),
+    title, path, sections, rows: rows.length, people: who ? [] : peopleOf(site, rows), away: who ? awayNote(site, who) : null, nowAt: site.now, todayEnd: todayEnd(site),
     answer: who ? personAnswer(site, rows, sections, who) : groupAnswer(site, rows, sections),
     staff: [...staff.values()].sort((a, b) => a.name.localeCompare(b.name, site.t.locale) || (a.id < b.id ? -1 : 1)),
     lines: site.lines.filter((line) => lines.has(line.id)),
     channels: [...channels].sort().map((id) => ({ id, name: site.t.named("channel", id) })),
   };
+}
+
+/** A person's absence at present: until when, and who has the items; null while they are here. */
+function awayNote(site: Site, who: Ref): Sentence | null {
+  const { zone } = site.evaluation.ledger;
+  const absences = site.record(`staff/${who.id}`)?.data.absences;
+  if (!Array.isArray(absences)) return null;
+  const today = formatDay(zone.dayOf(site.now));
+  const now = (absences as readonly { from: string; to: string; cover?: string }[]).find((one) => one.from <= today && today <= one.to);
+  if (!now) return null;
+  const day = (text: string): string => site.f.shortDay(zone.startOfDay(daysOf(+text.slice(0, 4), +text.slice(5, 7), +text.slice(8, 10))));
+  const span = { name: who.name, from: day(now.from), to: day(now.to) };
+  if (now.cover === undefined) return site.t.rich("due.away.nobody", span);
+  const cover = site.staff(now.cover);
+  const n = standing(site).filter((item) => item.covers === who.id).length;
+  return site.t.rich("due.away", { ...span, cover: { text: cover.name, to: paths.dueStaff(cover.id) }, n });
 }
 
 function peopleOf(site: Site, rows: readonly DueRow[]): readonly DuePerson[] {

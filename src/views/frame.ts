@@ -22,7 +22,7 @@ export interface FrameView {
 }
 
 const BROWSER_WORDS = [
-  "banner.old", "banner.old.overdue", "span.minutes", "span.hours", "span.days", "span.over", "span.left", "filter.shown", "status.overdue", "count.items", "list.all", "search.none",
+  "banner.old", "banner.old.overdue", "span.minutes", "span.hours", "span.days", "span.over", "span.left", "filter.shown", "status.overdue", "count.items", "list.all", "search.none", "tool.csv",
   "nav.customers", "nav.staff", "nav.cases", "find.label", "find.hint", "find.close", "find.none", "find.found", "find.more", "find.clauses", "find.visits",
 ] as const;
 
@@ -50,7 +50,7 @@ export function frame(site: Site, path: string): FrameView {
     name, path: to, apart, current: to === head, count: count > 0 ? String(count) : "", countLabel: count > 0 ? t("frame.overdue", { n: count }) : "",
   });
   const sections = [
-    link(t("nav.overview"), paths.overview()), link(t("nav.due"), paths.due(), false, shared.overdue), link(t("nav.rates"), paths.rates()), link(t("nav.cases"), paths.cases()),
+    link(t("nav.overview"), paths.overview()), link(t("nav.due"), paths.due(), false, shared.overdue), link(t("nav.calendar"), paths.calendar()), link(t("nav.rates"), paths.rates()), link(t("nav.cases"), paths.cases()),
     link(t("nav.customers"), paths.customers(), true), link(t("nav.staff"), paths.staffs()),
     link(t("nav.policies"), paths.policies(), true), link(t("nav.papers"), paths.papers()), link(t("nav.findings"), paths.findings()), link(t("nav.audit"), paths.audit()), link(t("nav.spot"), paths.spotChecks()), link(t("nav.whatif"), paths.whatIf()), ...(hasFines(site) ? [link(t("nav.penalties"), paths.penalties())] : []), link(t("nav.about"), paths.about()),
   ].filter((item) => site.has(item.path));

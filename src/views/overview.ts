@@ -4,6 +4,7 @@ import type { Obligation } from "../model/obligation.ts";
 import type { Piece, Sentence, Tone } from "../i18n/site/index.ts";
 import { civilOf, DAY_MS, weekday } from "../model/zone.ts";
 import { bandView, type BandView } from "./band.ts";
+import { compareMonths } from "./compare.ts";
 import { heatMap, type HeatMap } from "./heat.ts";
 import { headlineMonth, months, previousMonth } from "./months.ts";
 import { paths } from "./paths.ts";
@@ -54,7 +55,7 @@ export function overview(site: Site): Overview {
   const overdue = standing(site).filter((item) => item.status === "overdue");
   const behind = people(site, overdue);
   return {
-    answer: site.shows.records ? answer(site, month, gauges, overdue) : ratesAnswer(site, month), second: site.shows.records ? since(site) : null, month: site.f.month(month), gauges,
+    answer: site.shows.records ? answer(site, month, gauges, overdue) : ratesAnswer(site, month), second: site.shows.records ? [...since(site), " ", ...(compareMonths(site) ?? [])] : null, month: site.f.month(month), gauges,
     overdue: behind.slice(0, MOST_PEOPLE), overdueTotal: overdue.length, overdueMore: Math.max(0, behind.length - MOST_PEOPLE),
     broken: new Set(overdue.flatMap((item) => (item.subject.startsWith("complaint/") ? [item.subject] : []))).size, load: load(site), danger: danger(site), heat: heatMap(site),
     dueSoon: !site.shows.records ? [] : standing(site).flatMap((item) => (item.due !== null && !item.share && item.due >= site.now && item.due < site.now + LOAD_DAYS * DAY_MS ? [item.due] : [])),

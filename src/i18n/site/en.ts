@@ -1,4 +1,5 @@
 /** Sentences and labels of the site in English; a key that is missing does not compile. */
+import { listsEn } from "./en-lists.ts";
 import { namesEn } from "./en-names.ts";
 import { pagesEn } from "./en-pages.ts";
 import { papersEn } from "./en-papers.ts";
@@ -6,7 +7,7 @@ import type { zhCN } from "./zh-CN.ts";
 import { enHistory } from "./en-history.ts";
 
 export const en: Readonly<Record<keyof typeof zhCN, string>> = {
-  ...namesEn, ...enHistory, ...pagesEn, ...papersEn,
+  ...listsEn, ...namesEn, ...enHistory, ...pagesEn, ...papersEn,
   "frame.product": "Huifang", "frame.skip": "Skip to content", "frame.sections": "Sections", "frame.theme": "Light or dark", "frame.language": "Language", "frame.more": "All sections", "frame.bar": "Main sections",
   "frame.asof": "as of {when}", "frame.provenance": "Built {when} · commit {commit} · zone {zone}", "frame.nocommit": "none", "frame.overdue": "{n} overdue",
   "nav.overview": "Overview", "nav.due": "Due", "nav.rates": "Visit rates", "nav.cases": "Complaints", "nav.customers": "Customers", "nav.staff": "Staff", "nav.policies": "Rule books", "nav.findings": "Findings", "nav.about": "How to read",

@@ -1,11 +1,12 @@
 /** Sentences and labels of the site in simplified Chinese, the language every other one follows. */
+import { listsZhCN } from "./zh-CN-lists.ts";
 import { namesZhCN } from "./zh-CN-names.ts";
 import { pagesZhCN } from "./zh-CN-pages.ts";
 import { papersZhCN } from "./zh-CN-papers.ts";
 import { zhCNHistory } from "./zh-CN-history.ts";
 
 export const zhCN = {
-  ...namesZhCN, ...zhCNHistory, ...pagesZhCN, ...papersZhCN,
+  ...listsZhCN, ...namesZhCN, ...zhCNHistory, ...pagesZhCN, ...papersZhCN,
   "frame.product": "回访", "frame.skip": "跳到正文", "frame.sections": "栏目", "frame.theme": "切换明暗", "frame.language": "语言", "frame.more": "全部栏目", "frame.bar": "常用栏目",
   "frame.asof": "数据截至 {when}", "frame.provenance": "{when} 生成 · 提交 {commit} · 时区 {zone}", "frame.nocommit": "无", "frame.overdue": "逾期 {n} 项",
   "nav.overview": "概览", "nav.due": "待办", "nav.rates": "回访率", "nav.cases": "投诉案例", "nav.customers": "客户", "nav.staff": "员工", "nav.policies": "制度", "nav.findings": "发现", "nav.about": "怎样看",
