@@ -27,3 +27,13 @@ test("the company's hours where the customer has none", () => {
   expect(found("avoid: unspecified", "at: 2026-03-02 21:30", "", { "trade/c1": "12:00-14:00,21:00-08:00" })).toEqual(["at"]);
   expect(found("avoid: unspecified", "at: 2026-03-02 21:30", own, { "trade/c1": "21:00-08:00" })).toEqual([]);
 });
+
+test.each([
+  ["08:59", ["at"]], ["09:00", []], ["11:00", []], ["11:01", ["at"]], ["12:30", ["at"]], ["17:00", []], ["17:01", ["at"]],
+])("hours to keep to include both their bounds: %s", (time, expected) => {
+  expect(found('inside: ["09:00-11:00", "15:00-17:00"]', `at: 2026-03-02 ${time}`)).toEqual(expected);
+});
+
+test("hours to keep to say nothing of the customer's rest", () => {
+  expect(found('inside: ["09:00-17:00"]', "at: 2026-03-02 12:30", own)).toEqual([]);
+});

@@ -44,3 +44,11 @@ test("an overdue filing of a department is a warning at its line", () => {
     .diagnostics.filter((d) => d.code === "trade/hand-in");
   expect(found.map((d) => [d.severity, d.subject, d.place])).toEqual([["warning", "line/line", { file: "ledger/tenant.yaml", path: ["lines", 0] }]]);
 });
+
+test("on days of the month: the 10th, 20th and 30th, in February its last day", () => {
+  const thirds = "[{ id: file, kind: filing, with: { period: third, kinds: [register], by: { dept: management_office }, jointly: true, on: [10, 20, 30] } }]";
+  const none: Provenance = { complete: true, lack: null, commit: null, deletions: [], filings: new Map() };
+  expect(table(runRules({ rules: thirds, ledger, asOf: "2026-03-21 00:00", provenance: none }))).toEqual([
+    "line/line overdue 02-21 00:00..02-28e", "line/line overdue 03-01 00:00..03-10e", "line/line overdue 03-11 00:00..03-20e", "line/line open 03-21 00:00..03-30e",
+  ]);
+});

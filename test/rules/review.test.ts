@@ -30,3 +30,14 @@ test.each([
   expect(table(runRules({ rules, ledger: text, asOf: "2026-03-05 12:00", provenance: git("2026-03-04T12:00:00+08:00", to.startsWith("by") ? "sup@x.cn" : "li@x.cn") })))
     .toEqual(["visit/v overdue 03-03 00:10..03-04e"]);
 });
+
+test.each([
+  ["in the minute it is due", "2026-03-03T00:40:00+08:00", "li@x.cn", "visit/v met 03-03 00:10..03-03 00:40 visit/v"],
+  ["a minute later", "2026-03-03T00:41:00+08:00", "li@x.cn", "visit/v late 03-03 00:10..03-03 00:40 visit/v"],
+  ["written before the clock started", "2026-03-03T00:05:00+08:00", "li@x.cn", "visit/v met 03-03 00:10..03-03 00:40 visit/v"],
+  ["by somebody else", "2026-03-03T00:30:00+08:00", "sup@x.cn", "visit/v overdue 03-03 00:10..03-03 00:40"],
+])("the record itself is the paper: %s", (_, at, email, expected) => {
+  const own = "[{ id: own, kind: review, with: { anchor: { record: visits, at: ended_at }, paper: itself, due: { at: ended_at, plus: PT30M }, by: { field: by } } }]";
+  const provenance: Provenance = { complete: true, lack: null, commit: null, deletions: [], filings: new Map([["visits/v.yaml", { at: Date.parse(at), email, commit: "0".repeat(40) }]]) };
+  expect(table(runRules({ rules: own, ledger: ledger(""), asOf: "2026-03-05 12:00", provenance }))).toEqual([expected]);
+});
