@@ -27,8 +27,8 @@ export interface CompiledMeasure { readonly title: Localized; over(desk: Desk, r
 export function compileMeasures(shape: TableShape): readonly CompiledMeasure[] {
   return (shape.measures ?? []).map((measure) => {
     if ("rate" in measure) return { title: measure.title, grouped: null, over: (desk, _rows, period) => ({ kind: "rate", row: rateOf(desk, measure.rate, period) }) };
-    const grouped = compileOver(measure);
-    return { title: measure.title, grouped, over: (_desk, rows) => grouped(rows) };
+    const over = compileOver(measure);
+    return { title: measure.title, grouped: measure.groups ? over : null, over: (_desk, rows) => over(rows) };
   });
 }
 

@@ -36,13 +36,15 @@ const form = z.strictObject({
   closing: z.array(blank).optional().describe("Lines to sign at the foot"),
 });
 
-/** A number about the rows of a table, over all of them and in every group. */
+const groups = z.boolean().optional().describe("Also for every value that is counted");
+
+/** A number about the rows of a table. */
 const measure = z.union([
-  z.strictObject({ title, count: condition }).describe("Rows that meet the condition"),
-  z.strictObject({ title, share: condition }).describe("Their share of the rows"),
-  z.strictObject({ title, sum: path }),
-  z.strictObject({ title, mean: path }),
-  z.strictObject({ title, median: z.tuple([path, path]) }).describe("Median time between two fields"),
+  z.strictObject({ title, groups, count: condition }).describe("Rows that meet the condition"),
+  z.strictObject({ title, groups, share: condition }).describe("Their share of the rows"),
+  z.strictObject({ title, groups, sum: path }),
+  z.strictObject({ title, groups, mean: path }),
+  z.strictObject({ title, groups, median: z.tuple([path, path]) }).describe("Median time between two fields"),
   z.strictObject({ title, rate: z.array(z.string()).min(1) }).describe("Rate of these clauses in the period, for the whole table"),
 ]);
 

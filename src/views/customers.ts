@@ -82,7 +82,7 @@ export function customerView(site: Site, record: LedgerRecord): CustomerView {
   const story = storyOf(site, record.id);
   const broken = duties.filter((item) => item.status === "missed" || item.status === "late" || item.status === "undecided").reverse();
   return {
-    name: nameOf(record) ?? record.id, answer: answer(site, record), facts: facts(site, record), due: dueRows(site, duties.filter((item) => isStanding(item, site.now))),
+    name: nameOf(record) ?? record.id, answer: answer(site, record), facts: facts(site, record), due: dueRows(site, duties.filter((item) => isStanding(item, site.now)), true),
     tally: TALLY.flatMap((status) => {
       const n = duties.filter((item) => item.status === status).length;
       return n === 0 ? [] : [{ status, n }];

@@ -15,6 +15,8 @@ export interface MeasureView { readonly text: string; readonly band: BandView | 
 export interface GroupView { readonly title: string; readonly rows: readonly { readonly name: string; readonly n: number; readonly share: number; readonly measures: readonly string[] }[] }
 export interface TableSheetView { readonly title: string; readonly rows: readonly (readonly CellText[])[]; readonly n: number }
 export interface TableView {
+  /** Company and line, for the head of the printed page. */
+  readonly company: string;
   readonly title: string;
   readonly code: string;
   readonly path: string;
@@ -80,8 +82,9 @@ export function tableView(site: Site, paper: TablePaper, period: Period | null, 
     room -= shown.length;
     return { title: shape.split === undefined ? "" : cellText(site, sheet.value).text || site.t("paper.unknown"), n: sheet.rows.length, rows: shown.map((row) => paper.table.cells(row, within).map((cell) => cellText(site, cell))) };
   }).filter((sheet) => sheet.rows.length > 0);
+  const lines = [...paper.desk.lines].map((line) => site.lineName(line));
   return {
-    title: site.local(paper.artefact.title), code: paper.artefact.code ?? "", path, answer: answer(site, period, rows.length, groups),
+    company: [site.evaluation.ledger.tenant.name, ...(lines.length === 1 ? lines : [])].join(" · "), title: site.local(paper.artefact.title), code: paper.artefact.code ?? "", path, answer: answer(site, period, rows.length, groups),
     tabs: shownPeriods(paper).map((one) => ({ name: periodText(site, one), path: tablePath(paper, one), current: one.label === period?.label })),
     grouped: grouped.map((i) => site.local(paper.measures[i].title)),
     totals: paper.measures.map((one) => ({ title: site.local(one.title), ...measureView(site, one.over(paper.desk, rows, period)) })),
