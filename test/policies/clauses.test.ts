@@ -47,6 +47,7 @@ describe.each([
   ["travel-platform-visits", 35],
   ["truck-body-visits", 50],
   ["presale-centre-visits", 42],
+  ["presale-centre-classification", 69],
 ])("%s", (pack, count) => {
   const clauses = read<ClauseEntry[]>(pack, "clauses.yaml");
   const artefacts = read<ArtefactEntry[]>(pack, "artefacts.yaml");
