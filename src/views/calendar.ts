@@ -16,7 +16,7 @@ export interface CalendarDay {
   readonly more: number;
 }
 export interface CalendarView {
-  readonly month: string; readonly title: string; readonly answer: Sentence;
+  readonly month: string; readonly today: string; readonly title: string; readonly answer: Sentence;
   readonly weekdays: readonly string[];
   /** Whole weeks from Monday. */
   readonly weeks: readonly (readonly CalendarDay[])[];
@@ -71,7 +71,7 @@ export function calendar(site: Site, month: string): CalendarView {
   const at = all.indexOf(month);
   const from = Math.max(0, Math.min(at - LINKS + 2, all.length - LINKS));
   return {
-    month, title: t("calendar.title", { month: f.month(month) }), weekdays: Array.from({ length: 7 }, (_, i) => t.named("weekday", String(i + 1))),
+    month, today: formatDay(today), title: t("calendar.title", { month: f.month(month) }), weekdays: Array.from({ length: 7 }, (_, i) => t.named("weekday", String(i + 1))),
     answer: sum("due") === 0 ? t.rich("calendar.answer.none", { month: f.shortMonth(month) }) : t.rich("calendar.answer", {
       month: f.shortMonth(month), of: f.number(sum("due")), done: f.number(sum("done")), open: f.number(sum("open")), most: fullest.due, day: { text: fullest.label, to: `${pathOf(site, month)}#d${fullest.key}` },
       failed: sum("failed") === 0 ? "0" : { text: f.number(sum("failed")), tone: "bad" },

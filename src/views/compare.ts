@@ -1,6 +1,6 @@
 /** This month so far against the same days of the month before: what is kept in time, what comes in. */
 import type { Obligation } from "../model/obligation.ts";
-import type { Piece, Sentence } from "../i18n/site/index.ts";
+import type { Sentence } from "../i18n/site/index.ts";
 import { civilOf, daysInMonth, daysOf } from "../model/zone.ts";
 import { byMonth, currentMonth, previousMonth } from "./months.ts";
 import { paths } from "./paths.ts";
@@ -30,10 +30,11 @@ export function compareMonths(site: Site): Sentence | null {
   const { day } = civilOf(site.evaluation.ledger.zone.dayOf(site.now));
   const [now, before] = [soFar(site, month, day), soFar(site, previousMonth(month), day)];
   if (before.of === 0 && before.complaints === 0) return null;
-  const points = Math.round((now.met / now.of - before.met / before.of) * 1000) / 10;
-  const rate: Piece = now.of === 0 || before.of === 0 ? t("overview.compare.none") : points === 0 ? t("overview.compare.same")
-    : { text: t(points > 0 ? "overview.compare.up" : "overview.compare.down", { n: f.number(Math.abs(points)) }), to: paths.rates(), ...(points < 0 ? { tone: "warn" as const } : {}) };
-  const more = now.complaints - before.complaints;
-  const cases: Piece = more === 0 ? t("overview.compare.same") : { text: t(more > 0 ? "overview.compare.more" : "overview.compare.fewer", { n: Math.abs(more) }), to: `${paths.cases()}?month=${month}` };
-  return t.rich("overview.compare", { day, rate, cases });
+  const share = (one: MonthSoFar): number | null => (one.of === 0 ? null : one.met / one.of);
+  const [rate, was] = [share(now), share(before)];
+  const lower = rate !== null && was !== null && f.percent(rate) !== f.percent(was) && rate < was;
+  return t.rich("overview.compare", {
+    day, rate: { text: f.percent(rate), to: paths.rates(), ...(lower ? { tone: "warn" as const } : {}) }, was: f.percent(was),
+    cases: { text: t("count.cases", { n: now.complaints }), to: `${paths.cases()}?month=${month}` }, before: t("count.cases", { n: before.complaints }),
+  });
 }
