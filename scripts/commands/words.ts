@@ -82,6 +82,7 @@ const words = {
   "notify-what": ["today：今天与逾期的，发给本人；lapsed：新逾期的，发给业务线负责人", "today: due today and overdue, to whoever does it; lapsed: newly lapsed, to each line's manager"],
   "notify-since": ["lapsed 自何时起（默认：一天前）", "lapsed since when (default: a day ago)"],
   "notify-site": ["网站地址，用于链接（默认：tenant.yaml 的 site）", "address of the site, for links (default: site in tenant.yaml)"],
+  staged: ["只检查已暂存的文件（提交钩子用）：格式、字段、所指的记录；期限由完整检查判断", "only staged files, for a commit hook: form, fields, what they name; duties are left to the whole check"],
   baseline: ["基线文件：其中的问题算原已存在（默认：目录下的 huifang-baseline.json，如有）", "baseline: its findings stood before (default: huifang-baseline.json under the root, if any)"],
   "write-baseline": ["写基线；已有的只会缩短", "write the baseline; one that is there only shrinks"],
   "new-from": ["只有相对于 <rev> 新增的问题才算数", "only findings absent at <rev> count"],

@@ -3,13 +3,15 @@ import { execFileSync } from "node:child_process";
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { parse } from "yaml";
 import { huifang, type Ran } from "../support/command.ts";
 import { removeFolder } from "../support/repository.ts";
 
 const AS_OF = ["--as-of", "2026-11-22T10:00+08:00"];
 const ME = { GIT_AUTHOR_NAME: "李娜", GIT_AUTHOR_EMAIL: "li-na@example.com", GIT_COMMITTER_NAME: "李娜", GIT_COMMITTER_EMAIL: "li-na@example.com" };
+/** Real processes, several a test. */
+vi.setConfig({ testTimeout: 120_000 });
 let folder = "";
 beforeEach(() => { folder = mkdtempSync(path.join(tmpdir(), "huifang-init-")); });
 afterEach(() => removeFolder(folder));
