@@ -1,7 +1,7 @@
 /** The message catalogue: from a diagnostic to its words. Each area keeps its texts in `diagnostics/<area>.ts`. */
 import type { Diagnostic } from "../model/finding.ts";
 import type { Locale } from "../model/tenant.ts";
-import { engineTexts } from "./diagnostics/engine.ts";
+import { engineTexts, NEXT } from "./diagnostics/engine.ts";
 import { gitTexts } from "./diagnostics/git.ts";
 import { importTexts } from "./diagnostics/import.ts";
 import { ledgerTexts } from "./diagnostics/ledger.ts";
@@ -33,6 +33,6 @@ export function describe(diagnostic: Diagnostic, locale: Locale): Wording {
   const name = diagnostic.template ?? diagnostic.code;
   const text = Object.hasOwn(catalogue, name) ? catalogue[name] : undefined;
   if (!text) throw new Error(`no text for the diagnostic "${name}"`);
-  const params = diagnostic.params ?? {};
+  const params = { next: NEXT, ...diagnostic.params };
   return { message: fill(text.message, params, locale), hint: fill(text.hint, params, locale) };
 }

@@ -1,5 +1,9 @@
 /** Words of what evaluation finds: obligations, requirements, rates, waivers. */
+import type { Localized } from "../../model/finding.ts";
 import type { DiagnosticCatalogue } from "../text.ts";
+
+/** What a rule without a hint of its own tells staff to do next. */
+export const NEXT: Localized = { "zh-CN": "按条款办好，写进台账", en: "Do what the clause asks and record it" };
 
 export const engineTexts: DiagnosticCatalogue = {
   "obligation/overdue": {
