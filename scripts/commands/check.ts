@@ -10,6 +10,7 @@ interface CheckOptions extends CommonOptions {
   readonly failOn: Severity | "none";
   readonly newFrom?: string;
   readonly newFromMergeBase?: string;
+  readonly staged?: true;
   readonly baseline?: string;
   readonly writeBaseline?: true;
 }
@@ -18,6 +19,7 @@ export function register(program: Command): void {
   const command = program.command("check").description(word("check"))
     .addOption(new Option("--new-from-merge-base <ref>", word("new-from-merge-base")).conflicts("newFrom"))
     .option("--new-from <rev>", word("new-from"))
+    .addOption(new Option("--staged", word("staged")).conflicts(["newFrom", "newFromMergeBase", "baseline", "writeBaseline", "at"]))
     .option("--baseline <file>", word("baseline"))
     .option("--write-baseline", word("write-baseline"));
   failOn(common(command, ["pretty", "json", "sarif", "github", "gitlab", "junit"])).action(check);
@@ -28,7 +30,7 @@ async function check(options: CheckOptions): Promise<void> {
   const { UnusableRoot } = await import("../../src/app/open-run.ts");
   const { fails } = await import("../../src/reporters/findings.ts");
   try {
-    const report = await compared(options);
+    const report = await (options.staged ? staged(options) : compared(options));
     process.exitCode = fails(report.findings, options.failOn) ? EXIT.findings : EXIT.clean;
     await print(report, options);
   } catch (error) {
@@ -39,17 +41,24 @@ async function check(options: CheckOptions): Promise<void> {
   }
 }
 
+/** The findings at staged files alone. */
+async function staged(options: CheckOptions): Promise<CheckReport> {
+  const { checkStaged } = await import("../../src/app/check-staged.ts");
+  const { findings, locale } = await checkStaged(options.root, options.lang ?? null);
+  return { ...(await frame(options)), findings, asOf: null, commit: null, locale, compared: false };
+}
+
 /** The findings of the root, those of the base and of the baseline marked as standing. */
 async function compared(options: CheckOptions): Promise<CheckReport> {
   const { baseCommit, baseFindings } = await import("../../src/app/compare-base.ts");
   const { judgeByBaseline } = await import("../../src/app/baseline.ts");
   const { markStanding } = await import("../../src/reporters/findings.ts");
-  const { runWithProgress } = await import("./run.ts");
+  const { findingsWithProgress } = await import("./run.ts");
   const { root, newFrom = null, newFromMergeBase = null } = options;
   const base = baseCommit({ root, newFrom, newFromMergeBase });
   const lines = ids(options.line);
-  const run = await runWithProgress(options);
-  const { evaluation: { asOf, ledger: { zone } }, commit, locale } = run;
+  const run = await findingsWithProgress(options);
+  const { asOf, zone, commit, locale } = run;
   const standing = base === null ? null : await baseFindings(root, base, asOf, zone, lines);
   if (standing?.usable === false) process.stderr.write(`huifang: ${word("base-unusable")}\n`);
   const judged = judgeByBaseline(standing ? markStanding(run.findings, standing.ids) : run.findings, {

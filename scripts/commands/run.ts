@@ -1,9 +1,23 @@
 /** Evaluates the root that a command's options name, with a sign of life on terminals. */
+import { checkFindings, type CheckFindings } from "../../src/app/check-findings.ts";
 import { openRun, type Run } from "../../src/app/open-run.ts";
 import type { GateName } from "../../src/engine/gate.ts";
 import { showProgress } from "../../src/io/progress.ts";
 import { ids, type CommonOptions } from "./options.ts";
 import { word } from "./words.ts";
+
+/** Findings alone, where nothing else of the run is wanted: often they need not all be found anew. */
+export async function findingsWithProgress(options: CommonOptions): Promise<CheckFindings> {
+  const done = showProgress(word("working"));
+  try {
+    const found = await checkFindings({ root: options.root, at: options.at ?? null, asOf: options.asOf ?? null, lines: ids(options.line), lang: options.lang ?? null });
+    // Nobody waits for this: it runs after what this run prints.
+    if (found.keep) process.once("beforeExit", () => void found.keep?.());
+    return found;
+  } finally {
+    done();
+  }
+}
 
 /** `gate`: see `openRun`. Throws what it throws. */
 export async function runWithProgress(options: CommonOptions & { readonly until?: string }, gate?: GateName, signatures = false, overlay?: ReadonlyMap<string, Uint8Array | null>): Promise<Run> {

@@ -39,10 +39,19 @@ export function keepFile(name: string, text: string, env: NodeJS.ProcessEnv = pr
 
 /** The file in which a root's ledger is kept between runs; null where `HUIFANG_CACHE=off` says that none is. */
 export function ledgerCachePath(root: string, env: NodeJS.ProcessEnv = process.env): string | null {
+  return rootPath(root, "ledger", env);
+}
+
+/** The same for the verdicts of its last check. */
+export function verdictsPath(root: string, env: NodeJS.ProcessEnv = process.env): string | null {
+  return rootPath(root, "verdicts", env);
+}
+
+function rootPath(root: string, ending: string, env: NodeJS.ProcessEnv): string | null {
   let real = root;
   try {
     real = realpathSync(root);
   } catch { /* A root that is not there has no ledger either. */ }
   const name = createHash("sha256").update(real).digest("hex").slice(0, 32);
-  return cachePath(`${name}.ledger`, env);
+  return cachePath(`${name}.${ending}`, env);
 }
