@@ -91,7 +91,7 @@ test.each([
 });
 
 describe("files", () => {
-  const md = { order: ["customer", "at", "invited", "notes"], body: "notes", flags: ["invited"] };
+  const md = { order: ["customer", "at", "invited", "notes"], body: "notes", flags: ["invited"], times: ["at"], zone: "Asia/Shanghai" };
   const text = "---\ncustomer: wang\nat: 2026-11-03 10:20\ninvited: false\n---\n\n已联系。\n";
 
   test("a file that nobody changed is written as it was", () => {
@@ -100,22 +100,34 @@ describe("files", () => {
   });
 
   test.each([
-    ["comments, quotes and flow", "customer: 'wang' # whom\nat: \"2026-11-03 10:20\"\ntopic: [看车, 试驾]\n", { customer: "wang", at: "2026-11-03 10:20", topic: ["看车", "试驾"] }],
+    ["2026-11-03 10:20", "Asia/Shanghai", "2026-11-03T10:20+08:00"],
+    ["2026-07-03 10:20", "Europe/Berlin", "2026-07-03T10:20+02:00"],
+    ["2026-12-03 10:20", "America/St_Johns", "2026-12-03T10:20-03:30"],
+    ["2026-11-03", "Asia/Shanghai", "2026-11-03"],
+  ])("%s in %s is %s for the editor, and back", (at, zone, expected) => {
+    const options = { ...md, body: null, zone };
+    const read = readText(`at: ${at}\n`, options)!;
+    expect(read.at).toBe(expected);
+    expect(writeText(read, options)).toBe(`at: ${at}\n`);
+  });
+
+  test.each([
+    ["comments, quotes and flow", "customer: 'wang' # whom\nat: \"2026-11-03 10:20\"\ntopic: [看车, 试驾]\n", { customer: "wang", at: "2026-11-03T10:20+08:00", topic: ["看车", "试驾"] }],
     ["a time stays text", "at: 2026-11-03T10:20:00Z\n", { at: "2026-11-03T10:20:00Z" }],
     ["nothing", "", {}],
     ["a list of records", "- customer: wang\n- customer: li\n", undefined],
   ])("%s", (_, yaml, expected) => {
-    expect(readText(yaml, { body: null })).toEqual(expected);
+    expect(readText(yaml, { ...md, body: null })).toEqual(expected);
   });
 
   test("what the editor leaves empty is not written, yes and no are", () => {
-    expect(writeText({ customer: "wang", topic: [], form: {}, purpose: "", by: null, invited: "false", at: "2026-11-03T10:20+08:00" }, { order: ["customer", "at"], body: null, flags: ["invited"] }))
-      .toBe("customer: wang\nat: 2026-11-03T10:20+08:00\ninvited: false\n");
+    expect(writeText({ customer: "wang", topic: [], form: {}, purpose: "", by: null, invited: "false", at: "2026-11-03T10:20+08:00" }, { ...md, body: null }))
+      .toBe("customer: wang\nat: 2026-11-03 10:20\ninvited: false\n");
   });
 
   test("broken YAML is told, aliases do not explode", () => {
-    expect(() => readText("a: [1\n", { body: null })).toThrow();
+    expect(() => readText("a: [1\n", md)).toThrow();
     const bomb = "a: &a [x,x,x,x,x,x,x,x,x]\nb: &b [*a,*a,*a,*a,*a,*a,*a,*a,*a]\nc: &c [*b,*b,*b,*b,*b,*b,*b,*b,*b]\nd: [*c,*c,*c,*c,*c,*c,*c,*c,*c]\n";
-    expect(() => readText(bomb, { body: null })).toThrow();
+    expect(() => readText(bomb, { ...md, body: null })).toThrow();
   });
 });

@@ -10,7 +10,7 @@ declare global {
 
 const page = document.getElementById("cms-config");
 const config: CmsConfig = JSON.parse(page?.textContent ?? "{}");
-const { local, locale = "zh-CN" } = page?.dataset ?? {};
+const { local, locale = "zh-CN", zone = "UTC" } = page?.dataset ?? {};
 
 /** Sveltia keeps its preferences and its user under these names. */
 function remember(): void {
@@ -36,6 +36,7 @@ for (const collection of config.collections) {
     order: collection.fields.map(({ name }) => name),
     body: ending === "md" ? (collection.name === "complaints" ? "description" : "notes") : null,
     flags: collection.fields.filter(({ options: members }) => Array.isArray(members) && members.some((one: { value?: unknown }) => typeof one.value === "boolean")).map(({ name }) => name),
+    times: collection.fields.filter(({ widget, type }) => widget === "datetime" && type !== "date").map(({ name }) => name), zone,
   };
   CMS.registerCustomFormat(collection.format, ending, {
     fromFile: (text: string) => readText(text, options), toFile: (value: Record<string, unknown>) => writeText(value, options),
