@@ -1,4 +1,5 @@
 /** Packs judged by themselves, without a ledger. */
+import { artefactFaults } from "../artefacts/lint.ts";
 import { loadLanguage } from "../i18n/index.ts";
 import { headCommit, openRepository } from "../io/git.ts";
 import { productVersion } from "../io/product.ts";
@@ -8,6 +9,7 @@ import type { Locale } from "../model/tenant.ts";
 import { measureCoverage, type Coverage } from "../policies/coverage.ts";
 import { toFindings } from "../reporters/findings.ts";
 import type { CheckReport } from "../reporters/report.ts";
+import { CORE_VOCABULARY, mergeVocabulary } from "../schema/index.ts";
 import { loadAllPacks, type LoadedPack } from "./all-packs.ts";
 import { UnusableRoot } from "./open-run.ts";
 
@@ -28,7 +30,7 @@ export async function lintPacks(root: string, lang: Locale | null): Promise<Lint
   const coverage = cover(loaded);
   const locators = new Map(loaded.map(({ pack, tree }) => [pack.folder, createLocator(tree)]));
   const locate = (place: Place): typeof FIRST => locators.get(place.file.split("/").slice(0, 2).join("/"))?.(place) ?? FIRST;
-  const findings = toFindings([...diagnostics, ...orphans(loaded, coverage)], { locate, locale });
+  const findings = toFindings([...diagnostics, ...orphans(loaded, coverage), ...papers(loaded)], { locate, locale });
   const report: CheckReport = {
     findings, asOf: null, commit: headCommit(root), locale, failOn: "error", prefix: openRepository(root)?.prefix ?? "",
     compared: false, version: productVersion(),
@@ -51,6 +53,16 @@ function cover(loaded: readonly LoadedPack[]): Coverage {
     for (const { rule } of own) cases.set(`${pack.id}/${rule}`, (cases.get(`${pack.id}/${rule}`) ?? 0) + 1);
   }
   return measureCoverage(loaded.map(({ pack }) => pack), (pack, rule) => cases.get(`${pack}/${rule}`) ?? 0);
+}
+
+/** Forms, tables and scripts that name what does not exist. */
+function papers(loaded: readonly LoadedPack[]): Diagnostic[] {
+  return loaded.flatMap(({ pack }) => {
+    const items = new Map(pack.artefacts.map((one, i) => [one.id, i]));
+    return artefactFaults(pack, mergeVocabulary(CORE_VOCABULARY, pack.vocabulary)).map(({ artefact, detail }): Diagnostic => ({
+      code: "policy/artefact", severity: "error", place: { file: `${pack.folder}/artefacts.yaml`, item: items.get(artefact)! }, params: { artefact, detail }, key: `${artefact}: ${detail}`,
+    }));
+  });
 }
 
 function orphans(loaded: readonly LoadedPack[], { orphans: ids }: Coverage): Diagnostic[] {

@@ -18,6 +18,10 @@ export const policyTexts: DiagnosticCatalogue = {
     message: { "zh-CN": "{path} 不符合规则包的格式：{detail}", en: "{path} does not fit the pack format: {detail}" },
     hint: { "zh-CN": "格式见 docs/policies.zh-CN.md，或 huifang schema pack。", en: "See docs/policies.en.md, or huifang schema pack." },
   },
+  "policy/artefact": {
+    message: { "zh-CN": "表单或话术 {artefact}：{detail}", en: "Form or script {artefact}: {detail}" },
+    hint: { "zh-CN": "字段见 huifang schema，占位符的来源写在 fill 里。", en: "Fields are those of huifang schema; where a placeholder comes from stands under fill." },
+  },
   "policy/wrong-id": {
     message: { "zh-CN": "id 是 {id}，文件夹却叫 {folder}。", en: "The id is {id}, the folder is called {folder}." },
     hint: { "zh-CN": "两者改成一样。", en: "Make them the same." },
