@@ -27,6 +27,11 @@ function objects(repository: Repository, names: readonly string[]): (Shown | nul
   return out;
 }
 
+/** Contents of files by object id, in their order; null where one is missing. */
+export function readObjects(repository: Repository, ids: readonly string[]): (Uint8Array | null)[] {
+  return objects(repository, ids).map((one) => (one?.type === "blob" ? one.bytes : null));
+}
+
 /** Files of a root before and after commits; null where one cannot be read (a first commit has no before). */
 export function readVersions(root: string, wanted: readonly { readonly commit: string; readonly from: string; readonly path: string }[]): (readonly [Uint8Array | null, Uint8Array | null])[] {
   const repository = wanted.length === 0 ? null : openRepository(root);

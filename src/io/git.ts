@@ -21,8 +21,8 @@ function environment(): NodeJS.ProcessEnv {
 }
 
 /** Runs git in a folder; never throws. */
-export function git(cwd: string, args: readonly string[], input?: string): Outcome {
-  return run("git", [...SAFE, ...args], { cwd, env: environment(), input });
+export function git(cwd: string, args: readonly string[], input?: string, env: NodeJS.ProcessEnv = {}): Outcome {
+  return run("git", [...SAFE, ...args], { cwd, env: { ...environment(), ...env }, input });
 }
 
 /** The same beside this process. */
