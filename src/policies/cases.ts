@@ -95,15 +95,7 @@ export function loadCases(tree: Tree, pack: Pack): { cases: PackCase[]; diagnost
 export function evaluateCase(pack: Pack, one: PackCase): { evaluation: Evaluation; zone: Zone; problems: string[] } {
   const { body } = one;
   const problems: string[] = [];
-  const files: Record<string, string> = {};
-  for (const [collection, records] of Object.entries(body.ledger)) {
-    for (const [id, data] of Object.entries(records)) {
-      const named = collection === "staff" || collection === "customers" ? { name: id, ...data } : { ...data };
-      files[`ledger/${collection}/${id}.yaml`] = stringify(named, { version: "1.2" });
-    }
-  }
-  const tenant = tenantOf(pack, body);
-  const loaded = loadLedger(memoryTree(files), tenant, mergeVocabulary(CORE_VOCABULARY, pack.vocabulary));
+  const loaded = ledgerOf(pack, one);
   for (const d of loaded.diagnostics) {
     if (d.severity === "error") problems.push(`the case's own ledger is wrong: ${d.code} at ${d.place.file} ${d.place.path?.join(".") ?? ""}`);
   }
@@ -128,6 +120,24 @@ export function evaluateCase(pack: Pack, one: PackCase): { evaluation: Evaluatio
     },
   });
   return { evaluation, zone, problems };
+}
+
+/** Ledgers of cases, for runs that judge a case again and again by altered rules. */
+const ledgers = new WeakMap<PackCase, ReturnType<typeof loadLedger>>();
+
+function ledgerOf(pack: Pack, one: PackCase): ReturnType<typeof loadLedger> {
+  const known = ledgers.get(one);
+  if (known) return known;
+  const files: Record<string, string> = {};
+  for (const [collection, records] of Object.entries(one.body.ledger)) {
+    for (const [id, data] of Object.entries(records)) {
+      const named = collection === "staff" || collection === "customers" ? { name: id, ...data } : { ...data };
+      files[`ledger/${collection}/${id}.yaml`] = stringify(named, { version: "1.2" });
+    }
+  }
+  const loaded = loadLedger(memoryTree(files), tenantOf(pack, one.body), mergeVocabulary(CORE_VOCABULARY, pack.vocabulary));
+  ledgers.set(one, loaded);
+  return loaded;
 }
 
 /** Runs one case against its rule (and the rules it leans on); differences in words, empty when it holds. */
@@ -176,7 +186,8 @@ function tenantOf(pack: Pack, body: PackCase["body"]): Tenant {
 
 /** The pack with the one rule, the states it reads, the clauses a rate measures and the rules it must not repeat. */
 function reduced(pack: Pack, id: string): Pack {
-  const rule = pack.rules.find((r) => r.id === id)!;
+  const rule = pack.rules.find((r) => r.id === id);
+  if (!rule) return { ...pack, rules: [] };
   const leans = leansOn(rule);
   const measures = ((rule.with.measures as string[] | undefined) ?? []).map((c) => (c.includes("/") ? c : `${pack.id}/${c}`));
   return {
