@@ -1,4 +1,5 @@
 /** Scripts and message formats as they read: with names in place of what is filled in, or filled in for one person. */
+import { timeOf, type CellValue } from "../../artefacts/cell.ts";
 import { CORE, cutStep, type Filling, type Placeholder, type Talk } from "../../artefacts/script.ts";
 import type { Sentence } from "../../i18n/site/index.ts";
 import type { Site } from "../site.ts";
@@ -34,9 +35,16 @@ export function scriptSteps(site: Site, paper: ScriptPaper, talk: Talk | null): 
     if (!place) return { text: piece.slot, slot: "spoken" };
     const filling: Filling = talk === null ? { kind: "spoken" } : place.fill(paper.desk, talk);
     if (filling.kind === "text") return { text: filling.text, slot: "filled" };
-    if (filling.kind === "value") return { text: cellText(site, filling.value).text, slot: "filled" };
+    if (filling.kind === "value") return { text: spoken(site, filling.value, place.name === "date"), slot: "filled" };
     return { text: placeName(site, paper, place), slot: filling.kind === "lacking" ? "open" : "spoken" };
   }));
+}
+
+/** As one says it: a day without its year and clock, an appointment with its hour. */
+function spoken(site: Site, value: CellValue, dayOnly: boolean): string {
+  const time = timeOf(value);
+  if (time === null || value.kind !== "field") return cellText(site, value).text;
+  return dayOnly || value.record.bareDates.includes(value.field) ? site.f.shortDay(time) : site.f.moment(time);
 }
 
 /** What a placeholder is called: its own words, the field it is read from, or the word of that name. */
