@@ -6,7 +6,7 @@ import { common, failOn, ids, type CommonOptions } from "./options.ts";
 import { word } from "./words.ts";
 
 interface CheckOptions extends CommonOptions {
-  readonly format: "pretty" | "json" | "sarif" | "github" | "gitlab" | "junit";
+  readonly format: "pretty" | "json" | "sarif" | "github" | "gitlab" | "junit" | "markdown";
   readonly failOn: Severity | "none";
   readonly newFrom?: string;
   readonly newFromMergeBase?: string;
@@ -22,7 +22,7 @@ export function register(program: Command): void {
     .addOption(new Option("--staged", word("staged")).conflicts(["newFrom", "newFromMergeBase", "baseline", "writeBaseline", "at"]))
     .option("--baseline <file>", word("baseline"))
     .option("--write-baseline", word("write-baseline"));
-  failOn(common(command, ["pretty", "json", "sarif", "github", "gitlab", "junit"])).action(check);
+  failOn(common(command, ["pretty", "json", "sarif", "github", "gitlab", "junit", "markdown"])).action(check);
 }
 
 async function check(options: CheckOptions): Promise<void> {
@@ -65,7 +65,9 @@ async function compared(options: CheckOptions): Promise<CheckReport> {
     tree: run.tree, root, file: options.baseline ?? null, base: standing?.usable ? base : null, whole: lines.length === 0, write: options.writeBaseline ?? false, locale,
   });
   if (judged.written) process.stderr.write(`${judged.written[locale === "en" ? "en" : "zh-CN"]}\n`);
-  return { ...(await frame(options)), findings: judged.findings, asOf: zone.format(asOf), commit, locale, compared: standing !== null || judged.used };
+  return { ...(await frame(options)), findings: judged.findings, asOf: zone.format(asOf), commit, locale, compared: standing !== null || judged.used,
+    ...(base && standing?.usable && { changed: (await import("../../src/io/git.ts")).changedSince(root, base) }),
+  };
 }
 
 async function frame({ root, failOn }: CheckOptions): Promise<Pick<CheckReport, "failOn" | "prefix" | "version">> {
@@ -90,6 +92,7 @@ async function render(report: CheckReport, { format, output }: CheckOptions): Pr
     case "sarif": return (await import("../../src/reporters/sarif.ts")).reportSarif(report);
     case "github": return (await import("../../src/reporters/github.ts")).reportGithub(report);
     case "gitlab": return (await import("../../src/reporters/gitlab.ts")).reportGitlab(report);
+    case "markdown": return (await import("../../src/reporters/github.ts")).githubSummary(report);
     case "junit": return (await import("../../src/reporters/junit.ts")).reportJunit(report);
   }
 }

@@ -71,6 +71,13 @@ export function headCommit(root: string): string | null {
   return existsSync(root) ? resolveCommit(root, "HEAD") : null;
 }
 
+/** Files under the root that differ from a commit, uncommitted ones among them, relative to the root. */
+export function changedSince(root: string, commit: string): Set<string> {
+  const repository = openRepository(root);
+  const names = repository && git(repository.top, ["diff", "--name-only", "-z", "--no-renames", commit, "--", `${repository.prefix}ledger`, `${repository.prefix}policies`]);
+  return new Set(names?.code === 0 ? names.stdout.toString().split("\0").filter(Boolean).map((path) => path.slice(repository!.prefix.length)) : []);
+}
+
 /** Best common ancestor of HEAD and a revision; null when the revision is unknown or shares no history. */
 export function mergeBase(root: string, rev: string): string | null {
   const commit = resolveCommit(root, rev);

@@ -44,9 +44,11 @@ export function githubSummary(report: CheckReport): string {
   return text;
 }
 
-function fresh(report: CheckReport): Finding[] {
+/** What is new: the worst first, and of these what stands in files that the change touches. */
+function fresh({ findings, changed }: CheckReport): Finding[] {
   const rank = { error: 0, warning: 1, info: 2 };
-  return report.findings.filter((f) => !f.standing).sort((a, b) => rank[a.severity] - rank[b.severity]);
+  const apart = (f: Finding): number => (changed?.has(f.file) === false ? 1 : 0);
+  return findings.filter((f) => !f.standing).sort((a, b) => rank[a.severity] - rank[b.severity] || apart(a) - apart(b));
 }
 
 function annotation(finding: Finding, report: CheckReport): string {

@@ -17,6 +17,8 @@ export interface CheckReport {
   readonly prefix: string;
   /** True when a base was compared, so that `standing` says something. */
   readonly compared: boolean;
+  /** Files that the change touches, where a base was compared: what stands in them comes first where room is short. */
+  readonly changed?: ReadonlySet<string>;
   /** Version of the product. */
   readonly version: string;
 }

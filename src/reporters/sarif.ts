@@ -1,4 +1,5 @@
 /** `check --format sarif`: SARIF 2.1.0 for code scanning. Fingerprints come from finding ids, never from lines. */
+import type { Log, Result } from "sarif";
 import type { Finding } from "../model/finding.ts";
 import type { CheckReport } from "./report.ts";
 
@@ -7,7 +8,7 @@ const LEVEL = { error: "error", warning: "warning", info: "note" } as const;
 export function reportSarif(report: CheckReport): string {
   const codes = [...new Set(report.findings.map((f) => f.code))].sort();
   const index = new Map(codes.map((code, i) => [code, i]));
-  const log = {
+  const log: Log = {
     $schema: "https://json.schemastore.org/sarif-2.1.0.json",
     version: "2.1.0",
     runs: [{
@@ -26,7 +27,7 @@ export function reportSarif(report: CheckReport): string {
   return `${JSON.stringify(log, null, 2)}\n`;
 }
 
-function result(finding: Finding, ruleIndex: number, report: CheckReport): object {
+function result(finding: Finding, ruleIndex: number, report: CheckReport): Result {
   const path = `${report.prefix}${finding.file}`;
   return {
     ruleId: finding.code, ruleIndex, level: LEVEL[finding.severity],
