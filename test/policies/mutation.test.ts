@@ -1,5 +1,6 @@
 /**
- * The cases of a pack hold its figures in place: every figure of a rule moved by one unit makes a case of that rule fail.
+ * The cases of a pack hold its rules in place: a rule taken away, or any of its figures moved by one unit, makes a case of
+ * that rule fail.
  * Durations move by one of their unit, counts by one, shares by a tenth, hours by a minute.
  */
 import { describe, expect, test } from "vitest";
@@ -50,6 +51,14 @@ const tree = diskTree(productRoot());
 describe.each(packIds(tree))("%s", (id) => {
   const pack = loadPack(tree, id, "product").value!;
   const { cases } = loadCases(tree, pack);
+
+  test("a rule taken away makes one of its cases fail", () => {
+    const unnoticed = pack.rules.filter((rule) => {
+      const without = { ...pack, rules: pack.rules.filter((r) => r !== rule) };
+      return !cases.some((one) => one.rule === rule.id && runCase(without, one).length > 0);
+    });
+    expect(unnoticed.map((rule) => rule.id)).toEqual([]);
+  });
 
   test("a figure moved by one unit makes one of its cases fail", () => {
     const unnoticed: string[] = [];
