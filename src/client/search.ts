@@ -19,11 +19,11 @@ export function fold(text: string): string {
   return foldScript(text).replace(/\s+/g, "");
 }
 
-const HAN = /\p{Script=Han}/u;
+const HAN = /^\p{Script=Han}+$/u;
 const ENOUGH = 0.75;
 
 /**
- * True when every word of the query (parted by spaces) is in the text; a longer Chinese word also when at least three
+ * True when every word of the query (parted by spaces) is in the text; a longer word of Chinese characters alone also when at least three
  * quarters of its pairs of characters are, so that 电梯停在三楼 finds 电梯连续两天停在三楼.
  */
 export function matches(text: string, query: string): boolean {

@@ -7,10 +7,8 @@ import type { Shard } from "../client/find/text-index.ts";
 const SHARD_SIZE = 60_000;
 const MOST_SHARDS = 1024;
 
-export interface TextIndex { readonly shards: readonly Shard[]; readonly characters: ReadonlySet<string> }
-
 /** Indexes texts under their numbers. Equal texts in equal order give equal shards. */
-export function indexTexts(texts: Iterable<string>): TextIndex {
+export function indexTexts(texts: Iterable<string>): readonly Shard[] {
   const lists = new Map<string, number[]>();
   let number = 0;
   for (const text of texts) {
@@ -21,17 +19,15 @@ export function indexTexts(texts: Iterable<string>): TextIndex {
     }
     number += 1;
   }
-  const characters = new Set<string>();
   let size = 0;
   const packed = [...lists].sort(([a], [b]) => (a < b ? -1 : 1)).map(([token, list]) => {
     const postings = packNumbers(list);
     lists.delete(token);
     size += postings.length + token.length + 6;
-    for (const char of token) characters.add(char);
     return [token, postings] as const;
   });
   const count = Math.min(MOST_SHARDS, Math.max(1, Math.ceil(size / SHARD_SIZE)));
   const shards = Array.from({ length: count }, (): Record<string, string> => ({}));
   for (const [token, postings] of packed) shards[shardOf(token, count)][token] = postings;
-  return { shards, characters };
+  return shards;
 }

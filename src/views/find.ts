@@ -8,7 +8,7 @@ import { cases } from "./cases.ts";
 import { indexTexts } from "./find-index.ts";
 import { embed } from "./frame.ts";
 import { nameOf, type Site } from "./site.ts";
-import { pairsFor, scriptPairs } from "./variants.ts";
+import { scriptPairs } from "./variants.ts";
 
 /** Documents in a file: what a page of answers loads. */
 export const BLOCK = 40;
@@ -68,14 +68,11 @@ export function findFiles(site: Site): ReadonlyMap<string, string> {
       }
       flush();
     };
-    const index = indexTexts(texts());
-    index.shards.forEach((shard, i) => put(`s${i}`, shard));
+    const shards = indexTexts(texts());
+    shards.forEach((shard, i) => put(`s${i}`, shard));
     const { staff, customers } = site.evaluation.ledger.records;
     const names = { staff: namesOf(site, staff), customers: namesOf(site, customers) };
-    const characters = new Set(index.characters);
-    for (const [, name] of [...names.staff, ...names.customers]) for (const char of name) characters.add(char);
-    for (const clause of site.clauses.values()) for (const char of clause.clause.gist["zh-CN"]) characters.add(char);
-    const manifest: FindManifest = { shards: index.shards.length, block: BLOCK, documents: count, cases: cases(site).length, scripts: pairsFor(characters), ...names };
+    const manifest: FindManifest = { shards: shards.length, block: BLOCK, documents: count, cases: cases(site).length, scripts: scriptPairs(), ...names };
     put("names", manifest);
     put("cases", cases(site).map((row) => row.id));
     return files;

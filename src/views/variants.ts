@@ -19,11 +19,3 @@ export function scriptPairs(): string {
   }
   return all;
 }
-
-/** The pairs whose simplified character is among these: what a browser needs to search such a text. */
-export function pairsFor(characters: ReadonlySet<string>): string {
-  let out = "";
-  const pairs = scriptPairs();
-  for (let i = 0; i < pairs.length; i += 2) if (characters.has(pairs[i + 1])) out += pairs.slice(i, i + 2);
-  return out;
-}

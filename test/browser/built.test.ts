@@ -1,6 +1,7 @@
 /** The built files by themselves: every link leads somewhere, nothing comes from elsewhere, equal input gives equal bytes. */
 import { readFileSync } from "node:fs";
-import { join } from "node:path";
+import { join, posix } from "node:path";
+import { gzipSync } from "node:zlib";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { brokenLinks, buildSample, filesOf, PAGE_TYPES, type BuiltSite } from "./site.ts";
 
@@ -44,6 +45,30 @@ test("each page type exists and its first heading comes with an answer", () => {
     expect(text.match(/<h1>/g), path).toHaveLength(1);
     expect(text, path).toMatch(/<p class="answer">[^<]*\S/);
   }
+});
+
+test("the first view of every page stays below 150 KB, compressed, scripts and styles included", () => {
+  const sizes = new Map<string, number>();
+  const size = (file: string): number => {
+    if (!sizes.has(file)) sizes.set(file, gzipSync(readFileSync(join(site.folder, file))).length);
+    return sizes.get(file) as number;
+  };
+  const heavy = pages().flatMap((page) => {
+    const linked = [...read(page).matchAll(/<(?:script|link)[^>]* (?:src|href)="([^"]+)"/g)].map((m) => posix.normalize(posix.join(posix.dirname(page), m[1])));
+    const sum = [page, ...linked].reduce((all, file) => all + size(file), 0);
+    return sum > 150_000 ? [`${page}: ${sum}`] : [];
+  });
+  expect(heavy).toEqual([]);
+});
+
+test("every page stands in every language, in its own script, and links to the others", () => {
+  const files = pages();
+  const root = files.filter((file) => !/^(?:en|zh-tw)\//.test(file));
+  for (const [prefix, lang] of [["en/", "en"], ["zh-tw/", "zh-TW"]]) {
+    expect(files.filter((file) => file.startsWith(prefix)).map((file) => file.slice(prefix.length))).toEqual(root);
+    for (const file of root) expect(read(prefix + file), prefix + file).toContain(`<html lang="${lang}">`);
+  }
+  for (const file of root) expect(read(file), file).toMatch(/hreflang="zh-TW"[\s\S]*hreflang="en"/);
 });
 
 test("a person's list comes as table and calendar", () => {

@@ -1,6 +1,7 @@
 /** Every page type in both themes and at both widths: accessible, no sideways scrolling, nothing from another host. */
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
+import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { AxeResults, RunOptions } from "axe-core";
 import type { Browser, Page } from "playwright-core";
@@ -12,6 +13,8 @@ const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.mi
 interface Axe { axe: { run(options: RunOptions): Promise<AxeResults> } }
 /** Between the themes only the contrast differs. */
 const OPTIONS: Readonly<Record<"light" | "dark", RunOptions>> = { light: { resultTypes: ["violations"] }, dark: { resultTypes: ["violations"], runOnly: ["color-contrast"] } };
+/** Left behind by every run, for eyes. */
+const SCREENS = join(import.meta.dirname, "../../test-results/pages");
 let site: BuiltSite;
 let browser: Browser;
 beforeAll(async () => {
@@ -44,6 +47,7 @@ describe.each([{ width: 1440, theme: "light" }, { width: 1440, theme: "dark" }, 
     const found: string[] = [];
     for (const path of PAGE_TYPES) {
       await page.goto(site.url + path);
+      await page.screenshot({ path: join(SCREENS, `${path.replace(/\W+/g, "-") || "overview"}.${width}.${theme}.jpg`), type: "jpeg", quality: 80 });
       const wide = await page.evaluate(() => document.documentElement.scrollWidth);
       if (wide > width) found.push(`${path} is ${wide} px wide`);
       await page.evaluate(AXE);

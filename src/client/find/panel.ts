@@ -122,6 +122,10 @@ class Finder {
     if (event.key === "ArrowDown" || event.key === "ArrowUp") {
       event.preventDefault();
       this.choose(this.chosen + (event.key === "ArrowDown" ? 1 : -1));
+    } else if (event.key === "Escape") {
+      // A field for searching would only be emptied.
+      event.preventDefault();
+      this.dialog.close();
     } else if (event.key === "Enter" && event.target === this.input) {
       event.preventDefault();
       this.options[this.chosen]?.click();
