@@ -35,13 +35,16 @@ export function githubSummary(report: CheckReport): string {
   let text = `### Huifang 回访\n\n${sums.join(" · ")}\n\n`;
   if (fresh(report).length === 0) return text;
   text += `| ${say("where", locale)} | ${say("severity", locale)} | ${say("code", locale)} | ${say("what", locale)} |\n|---|---|---|---|\n`;
+  let size = Buffer.byteLength(text);
+  const rows: string[] = [];
   for (const f of fresh(report)) {
     const what = f.hint === "" ? f.message : `${f.message} ${f.hint}`;
-    const row = [`${report.prefix}${f.file}:${f.line}`, say(f.severity, locale), f.code, what].map(cell).join(" | ");
-    if (Buffer.byteLength(text) + Buffer.byteLength(row) > SUMMARY_BYTES) return `${text}| … | | | |\n`;
-    text += `| ${row} |\n`;
+    const row = `| ${[`${report.prefix}${f.file}:${f.line}`, say(f.severity, locale), f.code, what].map(cell).join(" | ")} |\n`;
+    size += Buffer.byteLength(row);
+    if (size > SUMMARY_BYTES) return `${text}${rows.join("")}| … | | | |\n`;
+    rows.push(row);
   }
-  return text;
+  return text + rows.join("");
 }
 
 /** What is new: the worst first, and of these what stands in files that the change touches. */
