@@ -13,6 +13,8 @@ export interface Commit {
   readonly at: string;
   /** Commit time; default: the author time. */
   readonly committed?: string;
+  /** Default: a full stop. */
+  readonly message?: string;
   /** Content by path; null deletes, `{from}` moves. */
   readonly files: Readonly<Record<string, string | null | { readonly from: string }>>;
   /** Default: the commit before it. */
@@ -32,7 +34,7 @@ export function makeRepository(commits: readonly Commit[]): string {
     const seconds = (iso: string): string => `${Date.parse(iso) / 1000} +0000`;
     stream += `${parents.length === 0 ? "reset refs/heads/main\n" : ""}commit refs/heads/main\nmark :${mark}\n`
       + `author A <${commit.by ?? "li@example.com"}> ${seconds(commit.at)}\n`
-      + `committer R <robot@example.com> ${seconds(commit.committed ?? commit.at)}\ndata 1\n.\n`;
+      + `committer R <robot@example.com> ${seconds(commit.committed ?? commit.at)}\ndata ${Buffer.byteLength(commit.message ?? ".")}\n${commit.message ?? "."}\n`;
     parents.forEach((parent, i) => { stream += `${i === 0 ? "from" : "merge"} :${parent}\n`; });
     for (const [file, content] of Object.entries(commit.files)) {
       if (content === null) stream += `D ${file}\n`;
