@@ -50,7 +50,7 @@ const sizes = (size: number): Diagnostic["params"] =>
 export function loadBytes(bytes: Uint8Array, file: RecordFile, validator: Validator): FileOutcome {
   const personal = mayHoldPersonalNumber(bytes);
   // The quick way first; it gives up on any doubt.
-  const fast = readFast(bytes, file.path.endsWith(".md"), validator.table);
+  const fast = readFast(bytes, file.path.endsWith(".md"), validator.table, true);
   if (fast?.length === 1 && !personal) {
     const validated = validator.validate(file, fast[0]);
     if (validated.placed && validated.diagnostics.length === 0) return validated.draft as Draft;

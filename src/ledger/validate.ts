@@ -63,7 +63,7 @@ export class Validator {
   /** Validates one record of a file. */
   validate(file: RecordFile, raw: RawRecord): Validated {
     const origin = { file: file.path, item: raw.item };
-    const given = raw.values.id;
+    const given = raw.id === undefined ? raw.values.id : raw.id;
     const fallback = raw.item === null ? file.stem : `${file.stem}-${raw.item + 1}`;
     const id = nfc(given === undefined || given === null ? fallback : typeof given === "object" ? "" : String(given));
     const fault = idFault(id);
@@ -84,8 +84,8 @@ export class Validator {
     const simple = raw.spoiled.size === 0 && (raw.body === null || values[this.bodyField] === undefined);
     if (simple) {
       if (raw.body !== null) values[this.bodyField] = raw.body;
-      // `id` in the values, empty values and whole numbers in text fields fail here and are tidied below.
-      const moments = given === undefined ? this.check(values) : null;
+      // `id` among the values, empty values and whole numbers in text fields fail here and are tidied below.
+      const moments = raw.id !== undefined || given === undefined ? this.check(values) : null;
       if (moments) return { draft: this.draft(id, ref, origin, values, moments), placed: true, id, diagnostics: NONE };
     }
     return this.carefully(id, ref, origin, raw);

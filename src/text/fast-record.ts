@@ -23,8 +23,13 @@ const MAX_ITEMS = 20_000;
 /** Names of a collection's fields. */
 export type FieldNames = { has(name: string): boolean };
 
-/** Records of a file, or null: any doubt. `keys`: the field names of the collection. */
-export function readFast(source: Uint8Array, markdown: boolean, keys: FieldNames): RawRecord[] | null {
+/** Whether the field `id` is kept out of the values, and the one that was. */
+let apart = false;
+let ownId: Value | undefined;
+
+/** Records of a file, or null: any doubt. `keys`: the field names of the collection; `idApart`: see `RawRecord`. */
+export function readFast(source: Uint8Array, markdown: boolean, keys: FieldNames, idApart = false): RawRecord[] | null {
+  apart = idApart;
   let bytes = Buffer.isBuffer(source) ? source : Buffer.from(source.buffer, source.byteOffset, source.length);
   if (bytes.includes(13)) {
     const lines = bytes.toString("latin1").replaceAll("\r\n", "\n");
@@ -40,7 +45,7 @@ export function readFast(source: Uint8Array, markdown: boolean, keys: FieldNames
     if (bytes[0] === DASH) return readItems(keys);
     const values = readFields(0, keys, false);
     if (cursor.at < cursor.end || isEmpty(values)) return null;
-    return [{ item: null, values, body: null, spoiled: NOTHING_SPOILED }];
+    return [{ item: null, values, id: ownId, body: null, spoiled: NOTHING_SPOILED }];
   } catch (error) {
     if (error === DOUBT) return null;
     throw error;
@@ -58,7 +63,7 @@ function readMarkdown(keys: FieldNames): RawRecord {
   const values = readFields(0, keys, true);
   if (!cursor.atFence()) doubt();
   cursor.nextLine(cursor.at + 3);
-  return { item: null, values, body: readBody(), spoiled: NOTHING_SPOILED };
+  return { item: null, values, id: ownId, body: readBody(), spoiled: NOTHING_SPOILED };
 }
 
 /** Seven angle brackets: a merge conflict, or so nearly one that the careful way is to look. */
@@ -94,7 +99,7 @@ function readItems(keys: FieldNames): RawRecord[] {
     cursor.at += 2;
     const values = readFields(2, keys, false, true);
     if (isEmpty(values) || cursor.at - start > MAX_BYTES || records.length >= MAX_ITEMS) doubt();
-    records.push({ item: records.length, values, body: null, spoiled: NOTHING_SPOILED });
+    records.push({ item: records.length, values, id: ownId, body: null, spoiled: NOTHING_SPOILED });
   }
   return records;
 }
@@ -104,6 +109,7 @@ function readFields(indent: number, keys: FieldNames, fenced: boolean, inline = 
   let shape = NO_FIELDS;
   let count = 0;
   let first = inline;
+  ownId = undefined;
   while (cursor.at < cursor.end) {
     if (!first) {
       const spaces = cursor.spaces();
@@ -120,6 +126,11 @@ function readFields(indent: number, keys: FieldNames, fenced: boolean, inline = 
     first = false;
     const key = readKey();
     if (!keys.has(key)) doubt();
+    if (apart && key === "id") {
+      if (ownId !== undefined) doubt();
+      ownId = readValue(indent);
+      continue;
+    }
     shape = shape.with(key) ?? doubt();
     VALUES[count] = readValue(indent);
     count += 1;

@@ -17,6 +17,8 @@ export interface RawRecord {
   /** Index in a list file, else null. */
   readonly item: number | null;
   readonly values: Values;
+  /** The field `id`, where it was read apart from the others; it is then not among the values. */
+  readonly id?: unknown;
   /** Text under the front matter of a Markdown file, trimmed; null without one. */
   readonly body: string | null;
   /** Fields left out because of a finding inside them: known to be given, value unknown. */

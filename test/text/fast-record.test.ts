@@ -76,3 +76,11 @@ test("agrees with the careful reader on what writers emit and on mutants of it",
   }), { numRuns: Number(process.env.HUIFANG_FUZZ ?? 3000), seed: process.env.HUIFANG_FUZZ ? undefined : 7 });
   expect(accepted).toBeGreaterThan(300);
 });
+
+test("an id is read apart from the other fields where that is asked for, and only once", () => {
+  const apart = (text: string) => readFast(bytesOf(text), false, KEYS, true)?.map(({ id, values }) => ({ id, values }));
+  expect(apart("id: v-1\nby: li-na\n")).toEqual([{ id: "v-1", values: { by: "li-na" } }]);
+  expect(apart("by: li-na\n")).toEqual([{ id: undefined, values: { by: "li-na" } }]);
+  expect(apart("- id: a\n  by: xx\n- by: zz\n")).toEqual([{ id: "a", values: { by: "xx" } }, { id: undefined, values: { by: "zz" } }]);
+  expect(apart("id: v-1\nby: li-na\nid: v-1\n")).toBeUndefined();
+});
