@@ -13,7 +13,7 @@ interface Artefact {
   id: string;
   kind: string;
   with: {
-    record?: string; sections?: Section[]; columns?: Cell[]; groups?: string[]; sort?: string; steps?: unknown[];
+    record?: string; sections?: Section[]; columns?: Cell[]; groups?: (string | { field: string })[]; sort?: string; steps?: unknown[];
     channel?: string | string[]; occasion?: string; where?: Record<string, unknown>;
     rows?: { record: string; where?: Record<string, unknown>; period?: string; date: string };
   };
@@ -48,7 +48,7 @@ describe.each(packs)("%s", (pack) => {
     const used: [string, string][] = [
       ...sections.flatMap((s) => s.fields.flatMap((cell) => named(cell).map((f): [string, string] => [s.each ?? collection, f]))),
       ...columns.flatMap((cell) => named(cell).map((f): [string, string] => [collection, f])),
-      ...[...(content.groups ?? []), content.sort?.replace(/^-/, ""), rows?.date, ...Object.keys(content.where ?? rows?.where ?? {})]
+      ...[...(content.groups ?? []).map((group) => (typeof group === "string" ? group : group.field)), content.sort?.replace(/^-/, ""), rows?.date, ...Object.keys(content.where ?? rows?.where ?? {})]
         .filter((f) => f !== undefined).map((f): [string, string] => [collection, f]),
     ];
     expect(used.length).toBeGreaterThan(2);
