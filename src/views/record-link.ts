@@ -29,7 +29,8 @@ export function recordLink(site: Site, items: readonly Obligation[]): RecordLink
   if (triggers.size > 1) query.set("trigger", [...triggers].join(","));
   const channels = drafts.reduce<readonly string[] | null>((out, one) => (one.channels === null ? out : out === null ? one.channels : out.filter((name) => one.channels?.includes(name))), null);
   if (channels !== null && channels.length > 0) query.set("channels", channels.join(","));
-  query.set("line", first.line);
+  // Not a field: a record has its line from its customer, its matter or its author.
+  query.set("within", first.line);
   const label = draft.collection === "visits" ? editorWord("record.link", site.locale) : editorWord("record.link.paper", site.locale, { what: site.t.named("record", SINGULAR[draft.collection]).toLowerCase() });
   return { path: `${paths.record(draft.collection)}?${query.toString()}`, label };
 }

@@ -31,7 +31,7 @@ function start(form: HTMLFormElement, spec: FormSpec): void {
     [...controls.values()].map(({ field, get }) => [field.name, valueOf(field, get())] as const).filter(([, value]) => value !== undefined),
   );
   const line = (values: Readonly<Record<string, unknown>>): string | null =>
-    [values.line, query.get("line"), names.customer(values.customer)?.line, names.staff(values.by)?.line].find((one): one is string => typeof one === "string" && one !== "") ?? null;
+    [values.line, query.get("within"), names.customer(values.customer)?.line, names.staff(values.by)?.line].find((one): one is string => typeof one === "string" && one !== "") ?? null;
   const known = (values: Record<string, unknown>): Known => {
     const about = [values.trigger, values.subject].flat().map((ref) => names.matter(ref)).find((one) => one !== undefined);
     return { record: values, customer: names.customer(values.customer), by: names.staff(values.by), ...(about === undefined ? {} : { about }) };

@@ -41,7 +41,7 @@ export class Saver {
     this.button = form.querySelector("button[type=submit]") as HTMLButtonElement;
     const token = form.dataset.local ?? null;
     this.local = token !== null;
-    const forge = spec.forge && { ...spec.forge, api: new URL(spec.forge.api, location.href).href };
+    const forge = spec.forge && { ...spec.forge, api: new URL(spec.forge.api, location.href).href.replace(/\/$/, "") };
     this.signIn = forge && new SignIn(forge, document.querySelector("[data-sign]") as HTMLElement, token, input.keep);
   }
 
