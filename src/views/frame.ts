@@ -52,7 +52,7 @@ export function frame(site: Site, path: string): FrameView {
   const sections = [
     link(t("nav.overview"), paths.overview()), link(t("nav.due"), paths.due(), false, shared.overdue), link(t("nav.calendar"), paths.calendar()), link(t("nav.rates"), paths.rates()), link(t("nav.cases"), paths.cases()),
     link(t("nav.customers"), paths.customers(), true), link(t("nav.staff"), paths.staffs()),
-    link(t("nav.policies"), paths.policies(), true), link(t("nav.papers"), paths.papers()), link(t("nav.findings"), paths.findings()), link(t("nav.audit"), paths.audit()), link(t("nav.spot"), paths.spotChecks()), link(t("nav.whatif"), paths.whatIf()), ...(hasFines(site) ? [link(t("nav.penalties"), paths.penalties())] : []), link(t("nav.about"), paths.about()),
+    link(t("nav.policies"), paths.policies(), true), link(t("nav.papers"), paths.papers()), link(t("nav.findings"), paths.findings()), ...(input.evaluation.ledger.records.waivers.length > 0 ? [link(t("nav.waivers"), paths.waivers())] : []), link(t("nav.audit"), paths.audit()), link(t("nav.spot"), paths.spotChecks()), link(t("nav.whatif"), paths.whatIf()), ...(hasFines(site) ? [link(t("nav.penalties"), paths.penalties())] : []), link(t("nav.about"), paths.about()),
   ].filter((item) => site.has(item.path));
   return {
     tenant: input.evaluation.ledger.tenant.name, zone: input.evaluation.ledger.tenant.timezone, sections, ...shared,

@@ -54,6 +54,7 @@ export const paths = {
   policy: (pack: string) => `policies/${segment(pack)}/`,
   findings: () => "findings/",
   audit: () => "audit/",
+  waivers: () => "waivers/",
   spotChecks: () => "spot-checks/",
   whatIf: () => "what-if/",
   about: () => "about/",
