@@ -103,8 +103,8 @@ export const engineTexts: DiagnosticCatalogue = {
     hint: { "zh-CN": "补写 since（建档日期），或提交一条没有 from 的 class-changes 记录。", en: "Add since, or commit a class-change without from." },
   },
   "engine/expired-waiver": {
-    message: { "zh-CN": "{record} 已过期，不再免除任何事项。", en: "{record} has expired." },
-    hint: { "zh-CN": "删除它，或经批准后延长 expires。", en: "Delete it, or extend expires with an approval." },
+    message: { "zh-CN": "{record} 已过期，不再免去新的事项。", en: "{record} has expired and frees nothing new." },
+    hint: { "zh-CN": "还需要的，经批准写一条新的；不需要的可以删除，只是它以前免去的事项会重新计算。", en: "if it is still needed, have a new one approved; it may be deleted, but what it freed before counts again then" },
   },
   "engine/unapproved-waiver": {
     message: { "zh-CN": "{record} 没有写批准人。", en: "{record} names nobody who approved it." },
