@@ -7,6 +7,7 @@ import { loadMapping, placeMapping } from "../import/load-mapping.ts";
 import { COLLECTIONS, type Collection } from "../model/record.ts";
 import type { ImportRequest, ImportRun } from "../import/run.ts";
 import { diskTree } from "../io/files.ts";
+import { collectGarbage } from "../io/collect-garbage.ts";
 import { BusyError, OutsideError, recover, writeAll } from "../io/transaction.ts";
 import { loadLedger } from "../ledger/load.ts";
 import { loadTenant } from "../ledger/tenant.ts";
@@ -16,6 +17,9 @@ import { toFindings } from "../reporters/findings.ts";
 import { UnusableRoot } from "./open-run.ts";
 import { UsageError } from "./usage.ts";
 import { vocabularyOf } from "./vocabulary-of.ts";
+
+/** Bytes from which a table is worth the time of keeping memory small. */
+const LARGE = 2_000_000;
 
 /** Throws UsageError for a table or mapping that cannot be read, UnusableRoot for the root. */
 export async function importFile(request: ImportRequest): Promise<ImportRun> {
@@ -44,7 +48,9 @@ export async function importFile(request: ImportRequest): Promise<ImportRun> {
   const input = {
     bytes: sheet?.value ?? bytes, file: request.file, encoding: request.encoding, delimiter: request.delimiter,
     ledger: loadLedger(tree, tenant.value, vocabulary).value, vocabulary, read: reader(root),
+    pause: bytes.length > LARGE ? collectGarbage : undefined,
   } satisfies Omit<OwnSheetInput, "collection" | "each">;
+  input.pause?.();
   const { value, diagnostics } = mapping === null
     ? importOwnSheet({ ...input, collection: collectionOf(request), each: request.each ?? false })
     : importTable({ ...input, mapping: mapping.value, mappingFile: request.mapping as string });

@@ -49,7 +49,9 @@ export function checkDrafts(main: readonly Draft[], also: ReadonlyMap<string, Dr
   }
   const kept = new Set(drafts);
   const rejected = main.filter((draft) => !kept.has(draft)).flatMap((draft) => reject(draft, made, faults, context.lineOf));
-  return { drafts: drafts.map((draft) => ({ ...draft, data: (records.get(draft) ?? draft).data as Draft["data"] })), rejected };
+  // In place: what the loader made of the values replaces them, so that a large table is not held twice.
+  for (const draft of drafts) (draft as { data: Draft["data"] }).data = (records.get(draft) ?? draft).data as Draft["data"];
+  return { drafts, rejected };
 }
 
 const isSound = (draft: Draft, also: ReadonlyMap<string, Draft>, faults: Faults): boolean =>

@@ -46,6 +46,8 @@ export interface ConcludeContext {
   readonly name: string | null;
   /** Path template below the collection's folder; null: a list file a month. */
   readonly fileOf: (draft: Draft) => string | null;
+  /** Called between the stages, for collecting garbage. */
+  readonly pause?: () => void;
   /** What the table says the record held when it was exported. */
   readonly baseOf?: (draft: Draft) => string | null;
 }
@@ -54,6 +56,7 @@ export interface ConcludeContext {
 export function conclude(table: Table, drafted: Drafted, context: ConcludeContext): Concluded {
   const { ledger, vocabulary, name } = context;
   const checked = checkDrafts(drafted.main, drafted.also, { ledger, vocabulary, lineOf: (row) => table.rows[row].line });
+  context.pause?.();
   const needed = new Set(checked.drafts.flatMap((draft) => draft.needs));
   const also = [...drafted.also].filter(([key]) => needed.has(key)).map(([, draft]) => draft);
   const plan = planImport(checked.drafts, also, {
@@ -63,6 +66,7 @@ export function conclude(table: Table, drafted: Drafted, context: ConcludeContex
     fileOf: (draft) => context.fileOf(draft) ?? (DATED_BY[draft.collection] === undefined ? `${name ?? "import"}.yaml` : `{year}/{month}/${name ?? "import"}.yaml`),
     datedBy: ({ collection }) => DATED_BY[collection] ?? null,
     baseOf: context.baseOf,
+    pause: context.pause,
     source: name,
     receipt: name === null ? new Map() : readReceipt(context.read(receiptPath(name)) ?? ""),
   });

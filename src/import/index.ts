@@ -31,6 +31,8 @@ interface TableInput {
   readonly vocabulary: Vocabulary;
   /** Text of a file below the root; null when there is none. */
   readonly read: (path: string) => string | null;
+  /** Called between the stages, for collecting garbage. */
+  readonly pause?: () => void;
 }
 
 export interface ImportInput extends TableInput {
@@ -50,7 +52,7 @@ export interface ImportResult extends Concluded {
 }
 
 type Imported = { readonly value: ImportResult | null; readonly diagnostics: readonly Diagnostic[] };
-type Read = { readonly value: Pick<ImportResult, "encoding" | "table"> | null; readonly diagnostics: readonly Diagnostic[] };
+type Read = { readonly value: { readonly encoding: ImportResult["encoding"]; table: Table } | null; readonly diagnostics: readonly Diagnostic[] };
 
 /** Null with diagnostics when the table or the mapping cannot be used at all; rejected rows are no diagnostics. */
 export function importTable(input: ImportInput): Imported {
@@ -60,12 +62,14 @@ export function importTable(input: ImportInput): Imported {
     headerLine: source.header, expected: columnsNeeded(mapping), ragged: source.ragged,
   });
   if (read.value === null) return { value: null, diagnostics: read.diagnostics };
-  const { table } = read.value;
+  const table = read.value.table;
   const compiled = compileMapping(mapping, table, { file: input.mappingFile, zone: ledger.zone, vocabulary, mask: maskPersonal });
   if (compiled.value === null) return { value: null, diagnostics: compiled.diagnostics };
   const drafted = draftRows(table, compiled.value);
+  read.value.table = withoutCells(table);
+  input.pause?.();
   const templates = new Map([mapping.records, ...Object.values(mapping.also ?? {})].map((target) => [target.collection, target.file]));
-  const value = conclude(table, drafted, { ...input, name: mapping.name, fileOf: ({ collection }) => templates.get(collection) ?? null });
+  const value = conclude(read.value.table, drafted, { ...input, name: mapping.name, fileOf: ({ collection }) => templates.get(collection) ?? null });
   return { value: { ...read.value, ...value }, diagnostics: [] };
 }
 
@@ -94,8 +98,15 @@ export function importOwnSheet(input: OwnSheetInput): Imported {
   return { value: { ...read.value, ...value }, diagnostics: [] };
 }
 
+const NO_CELLS: readonly string[] = [];
+
+/** Once its drafts are made a table is only asked where its rows stand; a hundred thousand rows of cells need not stay. */
+function withoutCells(table: Table): Table {
+  return { ...table, rows: table.rows.map(({ line, width, fault }) => ({ line, cells: NO_CELLS, width, fault })) };
+}
+
 function readInput({ bytes, file, encoding: told, delimiter }: TableInput, options: TableOptions): Read {
-  let read: Pick<ImportResult, "encoding" | "table">;
+  let read: NonNullable<Read["value"]>;
   if (bytes instanceof Uint8Array) {
     const decoded = decodeTable(bytes, file, told);
     if (decoded.value === null) return { value: null, diagnostics: decoded.diagnostics };

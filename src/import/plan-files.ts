@@ -17,6 +17,9 @@ export function pathOf(draft: Draft, context: PlanContext): string {
   return `ledger/${draft.collection}/${path}`;
 }
 
+/** Records after whose texts a large import pauses. */
+const PAUSE_AFTER = 25_000;
+
 /** New texts of the files that created and changed records go into, by path; and why a file cannot be written. */
 export function writeFiles(outcomes: readonly Outcome[], context: PlanContext): { files: FileChange[]; stuck: Map<string, string> } {
   const byFile = new Map<string, Outcome[]>();
@@ -27,11 +30,17 @@ export function writeFiles(outcomes: readonly Outcome[], context: PlanContext): 
   }
   const files: FileChange[] = [];
   const stuck = new Map<string, string>();
+  let written = 0;
   for (const [path, list] of byFile) {
     const single = list.length === 1 && !list[0].listed;
     const text = single ? ownFile(list[0], context) : listFile(path, list, context);
     if (text === null) stuck.set(path, single ? "import/file-taken" : "import/list-style");
     else files.push({ path, text });
+    written += list.length;
+    if (written > PAUSE_AFTER) {
+      context.pause?.();
+      written = 0;
+    }
   }
   return { files: files.sort((a, b) => (a.path < b.path ? -1 : 1)), stuck };
 }

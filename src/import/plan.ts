@@ -32,6 +32,7 @@ export interface PlanContext {
   readonly datedBy: (draft: Draft) => string | null;
   /** What the table says a record held when it was exported (`_base`); absent: the receipt tells what may be changed. */
   readonly baseOf?: (draft: Draft) => string | null;
+  readonly pause?: () => void;
   /** Null: no receipt is kept. */
   readonly source: string | null;
   readonly receipt: Receipt;
@@ -62,14 +63,19 @@ export function planImport(main: readonly Draft[], also: readonly Draft[], conte
     const keyed = drafts.map((draft) => ({ draft, at: instantOf(draft, context) }));
     return keyed.sort((a, b) => a.at - b.at || (a.draft.id < b.draft.id ? -1 : 1)).map(({ draft }) => draft);
   };
-  const judged = [...byDate(also).map((draft) => judge(draft, context, true)), ...byDate(main).map((draft) => judge(draft, context, false))];
+  const paths = new Map<string, string>();
+  const judged = [...byDate(also).map((draft) => judge(draft, context, true, paths)), ...byDate(main).map((draft) => judge(draft, context, false, paths))];
   const spread = spreader((path) => Buffer.byteLength(context.read(path) ?? ""));
-  const placed = judged.map((j): Judged => (j.state === "created" && j.listed ? { ...j, file: spread(j.file, j.bytes) } : j));
+  const placed = judged.map((j): Judged => {
+    if (j.state === "created" && j.listed) (j as { file: string }).file = spread(j.file, j.bytes);
+    return j;
+  });
+  context.pause?.();
   const { files, stuck } = writeFiles(placed.filter(writes), context);
   const receipt = new Map(context.receipt);
-  const outcomes = placed.map(({ digest, same, bytes: _, ...outcome }): Outcome => {
+  const outcomes = placed.map((outcome): Outcome => {
     if (writes(outcome) && stuck.has(outcome.file)) return { ...outcome, state: "conflict", code: stuck.get(outcome.file) ?? null };
-    if (writes(outcome) || (same && !receipt.has(outcome.ref))) receipt.set(outcome.ref, digest);
+    if (writes(outcome) || (outcome.same && !receipt.has(outcome.ref))) receipt.set(outcome.ref, outcome.digest);
     return outcome;
   });
   const text = writeReceipt(receipt);
@@ -87,7 +93,10 @@ interface Judged extends Outcome {
   readonly same: boolean;
 }
 
-function judge(draft: Draft, context: PlanContext, onlyCreate: boolean): Judged {
+const NONE: readonly string[] = [];
+
+/** `paths` keeps one text per file. */
+function judge(draft: Draft, context: PlanContext, onlyCreate: boolean, paths: Map<string, string>): Judged {
   const { collection, id, data } = draft;
   const ref = `${SINGULAR[collection]}/${id}`;
   const order = context.orderOf(collection);
@@ -96,12 +105,15 @@ function judge(draft: Draft, context: PlanContext, onlyCreate: boolean): Judged 
   // Canonical text, `id` included: equal texts are equal records.
   const mine = writeRecord({ id, ...data } as Fields, { order });
   const theirs = found && writeRecord({ id, ...found.data } as Fields, { order });
-  const base = {
-    ref, draft, fields: [], code: null, digest: digestOf(mine), same: mine === theirs, bytes: Buffer.byteLength(mine) + 2 * mine.split("\n").length,
-    file: found?.file ?? pathOf(draft, context), listed: found ? found.item !== null : !context.fileOf(draft).includes("{id}"),
+  const path = found?.file ?? pathOf(draft, context);
+  const file = paths.get(path) ?? path;
+  paths.set(file, file);
+  const base: Judged = {
+    ref, draft, state: "created", fields: NONE, code: null, digest: digestOf(mine), same: mine === theirs, bytes: Buffer.byteLength(mine) + 2 * mine.split("\n").length,
+    file, listed: found ? found.item !== null : !context.fileOf(draft).includes("{id}"),
   };
   if (found === undefined || theirs === undefined) {
-    if (known === undefined || onlyCreate) return { ...base, state: "created" };
+    if (known === undefined || onlyCreate) return base;
     return { ...base, state: "conflict", code: context.baseOf === undefined ? "import/deleted-here" : "import/gone-since" };
   }
   if (onlyCreate || base.same || (known === base.digest && context.baseOf === undefined)) return { ...base, state: "unchanged" };

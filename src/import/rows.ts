@@ -55,12 +55,13 @@ interface Work {
   readonly plan: RowPlan;
   readonly table: Table;
   readonly also: Map<string, Draft>;
+  readonly made: Map<string, { readonly key: string; readonly draft: Draft }>;
   readonly rejected: Map<number, Fault[]>;
 }
 
 /** Every row ends up in exactly one place: in a draft, rejected, or skipped. */
 export function draftRows(table: Table, plan: RowPlan): Drafted {
-  const work: Work = { plan, table, also: new Map(), rejected: new Map() };
+  const work: Work = { plan, table, also: new Map(), made: new Map(), rejected: new Map() };
   const groups = new Map<string, number[]>();
   let skipped = 0;
   table.rows.forEach((row, index) => {
@@ -157,13 +158,16 @@ function referTo(name: string, row: number, needs: string[], work: Work): { valu
   const id = maker.idOf(work.plan.cellsOf(work.table.rows[row]));
   if (typeof id !== "string") return id.code === "import/no-id" ? {} : { fault: id };
   const key = `${maker.collection}/${id}`;
-  if (!work.also.has(key)) {
+  let made = work.made.get(key);
+  if (made === undefined) {
     const draft = makeDraft(maker, [row], work);
     if (draft === null) return { fault: { code: "import/also-rejected", params: { record: key }, column: "" } };
+    work.made.set(key, (made = { key, draft }));
     work.also.set(key, draft);
   }
-  needs.push(key, ...(work.also.get(key)?.needs ?? []));
-  return { value: id };
+  // One text per record, however many rows name it.
+  needs.push(made.key, ...made.draft.needs);
+  return { value: made.draft.id };
 }
 
 /** Drafts under one id: equal ones become one, different ones are all rejected; which is right is not ours to say. */
