@@ -5,7 +5,7 @@ import type { Site } from "./site.ts";
 
 const MOST = 4;
 /** Share of a complaint's own weight that another must have, to be called alike. */
-const ENOUGH = 0.3;
+const ENOUGH = 0.25;
 /** A pair in more complaints than this says nothing about any. */
 const COMMON = 200;
 const FIELDS = ["subject", "description"] as const;
