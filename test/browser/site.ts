@@ -79,5 +79,5 @@ export function brokenLinks(folder: string): readonly string[] {
 /** One page of every type. */
 export const PAGE_TYPES = [
   "", "due/", "due/wuye/", "due/staff/xu-bo/", "rates/", "rates/wuye/", "rates/wuye/2026-10/", "rates/zulin/2026-10/rental-relations.repair-visit/", "cases/", "cases/ts-2026-001/", "analysis/2026-09/",
-  "customers/", "customers/c-0003/", "staff/", "staff/li-na/", "policies/", "policies/rental-relations/", "findings/", "about/", "calendar/", "en/due/", "en/rates/wuye/", "zh-tw/cases/ts-2026-001/", "en/calendar/",
+  "customers/", "customers/c-0003/", "staff/", "staff/li-na/", "policies/", "policies/rental-relations/", "findings/", "about/", "calendar/", "forms/", "forms/rental-relations/complaint-month/", "forms/rental-relations/complaint-form/", "forms/rental-relations/call/", "cases/ts-2026-001/forms/", "penalties/", "en/due/", "en/rates/wuye/", "zh-tw/cases/ts-2026-001/", "en/calendar/",
 ] as const;

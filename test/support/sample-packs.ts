@@ -1,4 +1,5 @@
 /** Three small rule books for the sample evaluation: enough clauses, rules and rate clauses for every page. */
+import { sampleArtefacts } from "./sample-artefacts.ts";
 import type { Clause, Home, Pack, PackRule } from "../../src/model/pack.ts";
 
 type ClauseRow = readonly [id: string, kind: string, checkable: Clause["checkable"], zh: string, en: string, open?: boolean];
@@ -20,14 +21,10 @@ function pack(id: string, zh: string, en: string, industry: string, classes: str
     rules: rules.map(([rule, kind, cites, ruleZh, ruleEn, options], index): PackRule => ({
       id: rule, kind, clauses: cites.map((clause) => `${id}/${clause}`), shapedBy: [], title: { "zh-CN": ruleZh, en: ruleEn },
       severity: "warning", from: "1900-01-01", to: null, with: options,
-      hint: { "zh-CN": "先联系客户，再写一条回访记录。", en: "Contact the customer, then record the visit." }, penalty: null,
+      hint: { "zh-CN": "先联系客户，再写一条回访记录。", en: "Contact the customer, then record the visit." }, penalty: rule === "monthly-contact" ? { clause: `${id}/${cites[0]}`, amount: 50, currency: "CNY", who: null } : null,
       file: `policies/${id}/rules.yaml`, line: 4 + index * 9,
     })),
-    artefacts: [{ id: "record-form", kind: "form", clauses: [`${id}/${clauses.at(-1)?.[0] ?? ""}`], title: { "zh-CN": "回访记录表", en: "Visit record form" }, code: "3.1", with: {
-      record: "visits", sections: [{ title: { "zh-CN": "回访", en: "The visit" }, fields: [
-        { field: "customer", title: { "zh-CN": "客户", en: "Customer" } }, { field: "at", title: { "zh-CN": "时间", en: "At" } }, { field: "notes", title: { "zh-CN": "内容", en: "Notes" }, lines: 3 },
-      ] }],
-    } }],
+    artefacts: sampleArtefacts(`${id}/${clauses.at(-1)?.[0] ?? ""}`),
   };
 }
 
