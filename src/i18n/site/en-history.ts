@@ -11,7 +11,7 @@ export const enHistory: Readonly<Record<keyof typeof zhCNHistory, string>> = {
   "spot.state.same": "the same when drawn again", "spot.state.different": "not the same when drawn again", "spot.state.no-seed": "seed, period or size is missing: cannot be drawn again", "spot.state.no-commit": "its commit is missing: cannot be drawn again",
   "spot.state.wrong-commit": "its commit is not the last one before the draw", "spot.state.self": "whoever drew is among those looked at", "spot.state.unverified": "not drawn again for this build",
   "spot.extra": "Should not be in it: {list}", "spot.missing": "Missing from it: {list}",
-  "spot.people": "By person", "spot.drawn": "Drawn", "spot.looked": "Looked at", "spot.agrees": "Agree", "spot.differs": "Differ", "spot.share": "Agreement", "spot.entries": "One by one", "spot.record": "Record", "spot.result": "Result",
+  "spot.drawn": "Drawn", "spot.looked": "Looked at", "spot.agrees": "Agree", "spot.differs": "Differ", "spot.share": "Agreement", "spot.entries": "One by one", "spot.record": "Record", "spot.result": "Result",
   "spot.verdict.agrees": "agrees", "spot.verdict.differs": "differs", "spot.verdict.looked": "looked at", "spot.verdict.waiting": "waiting",
   "whatif.answer.none": "The rules have not changed for three months.", "whatif.answer": "The rules changed on {when} ({title}): {sum}.", "whatif.answer.same": "The rules changed on {when} ({title}), without effect on anything up to today.",
   "whatif.appears": "{n} appear", "whatif.vanishes": "{n} vanish", "whatif.verdict": "{n} judged differently", "whatif.moves": "{n} only move",

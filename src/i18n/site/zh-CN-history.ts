@@ -9,7 +9,7 @@ export const zhCNHistory = {
   "spot.state.same": "重抽一致", "spot.state.different": "重抽不一致", "spot.state.no-seed": "缺种子、期间或样本数，无法重抽", "spot.state.no-commit": "没有写依据的提交，无法重抽",
   "spot.state.wrong-commit": "依据的不是抽取前最后一次提交", "spot.state.self": "抽取人也在被抽查之列", "spot.state.unverified": "这次生成没有重抽",
   "spot.extra": "不该抽中：{list}", "spot.missing": "漏了：{list}",
-  "spot.people": "各人", "spot.drawn": "抽中", "spot.looked": "已核实", "spot.agrees": "相符", "spot.differs": "不符", "spot.share": "相符率", "spot.entries": "逐条", "spot.record": "抽中的记录", "spot.result": "核实结果",
+  "spot.drawn": "抽中", "spot.looked": "已核实", "spot.agrees": "相符", "spot.differs": "不符", "spot.share": "相符率", "spot.entries": "逐条", "spot.record": "抽中的记录", "spot.result": "核实结果",
   "spot.verdict.agrees": "相符", "spot.verdict.differs": "不符", "spot.verdict.looked": "已核实", "spot.verdict.waiting": "待核实",
   "whatif.answer.none": "近三个月没有改过规矩。", "whatif.answer": "{when} 改了规矩（{title}）：{sum}。", "whatif.answer.same": "{when} 改了规矩（{title}），对到今天为止的事项没有影响。",
   "whatif.appears": "多出 {n} 项", "whatif.vanishes": "少了 {n} 项", "whatif.verdict": "{n} 项结果不同", "whatif.moves": "{n} 项只是期限或人员不同",
