@@ -1,6 +1,6 @@
 /** What is everybody's, and which rules read more than one customer's records. */
 import { speaksOfLine } from "../engine/notes.ts";
-import type { Pack } from "../model/pack.ts";
+import type { Pack, PackRule } from "../model/pack.ts";
 import type { Provenance } from "../model/provenance.ts";
 import type { Collection } from "../model/record.ts";
 import { OF_ALL } from "../world/watch.ts";
@@ -27,10 +27,16 @@ export function wholeReads(packs: readonly Pack[], { deletions }: Provenance): W
       if (!speaksOfLine(rule.kind) || BY_CUSTOMER.has(rule.kind)) continue;
       codes.add(`${pack.id}/${rule.id}`);
       if (rule.kind === "filing") collections.add("reports");
-      else if (rule.kind === "cap") collections.add(rule.with.record as Collection);
+      else if (rule.kind === "cap" && readsItselfOnly(rule)) collections.add(rule.with.record as Collection);
       // Of what was deleted, records that are still there tell the line.
       else if (rule.kind !== "signoff" && !(rule.kind === "retention" && deletions.length === 0)) return null;
     }
   }
   return { codes, collections: [...collections] };
+}
+
+/** Does what is counted hang on the counted records alone, on no customer, no other record and no other rule? */
+function readsItselfOnly({ with: { where, unless, not_by } }: PackRule): boolean {
+  const fields = [where, unless].flatMap((c) => Object.keys((c ?? {}) as object));
+  return not_by === undefined && fields.every((name) => /^[a-z_]+$/.test(name) && !["any", "all", "not", "some", "latest", "expr", "event_before", "event_that_day", "occasion_that_day"].includes(name));
 }

@@ -94,8 +94,8 @@ to: { dept: asset_mgmt_dept }
       const quiet: Sink = { ...sink, diagnose: () => undefined };
       for (const dossier of line.dossiers) {
         for (const { frame, from, until } of holding!(dossier, quiet)) {
-          for (let period = periodOf(kind!, zone.dayOf(from)); zone.startOfDay(period.first) <= world.asOf; period = nextPeriod(period)) {
-            const end = Math.min(zone.endOfDay(period.last), world.asOf);
+          for (let period = periodOf(kind!, zone.dayOf(from)); zone.startOfDay(period.first) <= world.now; period = nextPeriod(period)) {
+            const end = Math.min(zone.endOfDay(period.last), world.now);
             if (end >= until) break;
             out.add(`${String(holder({ ...frame, at: end }))}|${period.label}`);
           }

@@ -40,7 +40,7 @@ per: quarter
 
     return {
       line(sink) {
-        if (above(world.asOf) === undefined) for (const clause of rule.clauses) sink.undecided(clause);
+        if (above(world.now) === undefined) for (const clause of rule.clauses) sink.undecided(clause);
         const counts = new Map<string, { last: number; all: number; of: number }>();
         for (const dossier of line.dossiers) {
           for (const record of dossier.records(options.record)) {
@@ -57,7 +57,7 @@ per: quarter
         const index = world.tenant.lines.findIndex((l) => l.id === line.id);
         for (const [label, { last, all, of }] of [...counts].sort(([a], [b]) => (a < b ? -1 : 1))) {
           const share = above(zone.startOfDay(last));
-          if (share === undefined || world.asOf <= zone.endOfDay(last) || of > share * all) continue;
+          if (share === undefined || !world.passed(zone.endOfDay(last)) || of > share * all) continue;
           sink.diagnose({
             code: `${pack.id}/${rule.id}`, severity: rule.severity, template: "rule/small-share",
             place: { file: "ledger/tenant.yaml", path: ["lines", index] }, clauses: rule.clauses, key: label,

@@ -48,9 +48,9 @@ fades: { field: intent, order: [none, low, medium, high] }
     function lastCycle(entry: number, length: Duration): { first: number; last: number } | null {
       const day = zone.dayOf(entry);
       const end = (n: number): number => addMonths(day, n * length.months) + n * length.days;
-      if (world.asOf <= zone.endOfDay(end(1))) return null;
+      if (!world.passed(zone.endOfDay(end(1)))) return null;
       let n = 1;
-      while (world.asOf > zone.endOfDay(end(n + 1))) n++;
+      while (world.passed(zone.endOfDay(end(n + 1)))) n++;
       return { first: n === 1 ? day : end(n - 1) + 1, last: end(n) };
     }
 
@@ -63,15 +63,15 @@ fades: { field: intent, order: [none, low, medium, high] }
     }
 
     return {
-      line(sink) { if (after(world.asOf) === undefined) for (const clause of rule.clauses) sink.undecided(clause); },
+      line(sink) { if (after(world.now) === undefined) for (const clause of rule.clauses) sink.undecided(clause); },
       dossier(dossier, sink) {
         for (const stay of stays(dossier, sink)) {
           const length = after(stay.from);
-          if (stay.until <= world.asOf || !length || length.months + length.days === 0) continue;
+          if (world.reached(stay.until) || !length || length.months + length.days === 0) continue;
           if (options.fades) {
             const cycle = lastCycle(stay.from, length);
             if (!cycle || !faded(dossier, stay, cycle)) continue;
-          } else if (world.asOf <= limitAfter(zone, stay.from, length)) continue;
+          } else if (!world.passed(limitAfter(zone, stay.from, length))) continue;
           const entry = dossier.records("class-changes").find((c) => c.at === stay.from);
           sink.diagnose(ruleFinding(setup, entry ?? stay.subject, entry ? "to" : stay.field, {
             template: "rule/proposed", params: { to: options.to, since: zone.formatShort(stay.from) }, staff: null,

@@ -33,15 +33,15 @@ more_than: P3D
     const stays = compileStay(setup, options, options.where);
 
     return {
-      line(sink) { if (moreThan(world.asOf) === undefined) for (const clause of rule.clauses) sink.undecided(clause); },
+      line(sink) { if (moreThan(world.now) === undefined) for (const clause of rule.clauses) sink.undecided(clause); },
       dossier(dossier, sink) {
         for (const { subject, frame, from, until, field } of stays(dossier, sink)) {
-          if (until <= world.asOf) continue;
+          if (world.reached(until)) continue;
           const channels = judge.channels(frame);
-          const last = dossier.visits.findLast((v) => v.at! <= world.asOf && judge.judge(v, frame, channels) === null);
+          const last = dossier.visits.findLast((v) => judge.judge(v, frame, channels) === null);
           const since = last?.at ?? from;
           const length = moreThan(since);
-          if (!length || world.asOf <= limitAfter(zone, since, length)) continue;
+          if (!length || !world.passed(limitAfter(zone, since, length))) continue;
           sink.diagnose(ruleFinding(setup, subject, field, { template: "rule/silent", params: { since: zone.formatShort(since) }, staff: null }));
         }
       },
