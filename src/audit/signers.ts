@@ -1,5 +1,6 @@
 /** Who signed, who committed, and for whom: papers signed by one and committed by another, or approved by whom they concern. */
 import type { AuditEntry } from "../model/audit.ts";
+import type { Evaluation } from "../model/evaluation.ts";
 import type { Collection, LedgerRecord } from "../model/record.ts";
 import { references } from "../world/world.ts";
 import { entryOf, filingOf, type AuditCase } from "./case.ts";
@@ -63,8 +64,24 @@ function concerns(c: AuditCase, record: LedgerRecord): readonly unknown[] {
 
 /** Who asked for a waiver, and whose items it takes away. */
 export function beneficiaries({ evaluation }: Pick<AuditCase, "evaluation">, waiver: LedgerRecord): Set<string> {
-  const people = new Set<string>();
+  const people = new Set(freed(evaluation).get(waiver.id));
   if (typeof waiver.data.by === "string") people.add(waiver.data.by);
-  for (const o of evaluation.obligations) if (o.reason === `waiver:${waiver.id}` && o.staff !== null) people.add(o.staff);
   return people;
+}
+
+const byWaiver = new WeakMap<Evaluation, Map<string, Set<string>>>();
+
+/** Staff whose items a waiver takes away, by its id; looked for once per evaluation. */
+function freed(evaluation: Evaluation): Map<string, Set<string>> {
+  let known = byWaiver.get(evaluation);
+  if (known) return known;
+  byWaiver.set(evaluation, known = new Map());
+  for (const { reason, staff } of evaluation.obligations) {
+    if (staff === null || !reason?.startsWith("waiver:")) continue;
+    const id = reason.slice("waiver:".length);
+    const people = known.get(id);
+    if (people) people.add(staff);
+    else known.set(id, new Set([staff]));
+  }
+  return known;
 }
