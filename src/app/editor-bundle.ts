@@ -64,6 +64,6 @@ export function editorKey(root: string): string {
     const main = require.resolve(name);
     hash.update(readFileSync(join(main.slice(0, main.lastIndexOf(`node_modules/${name}`)), "node_modules", name, "package.json")));
   }
-  for (const file of ["admin/main.ts", "admin/field-types.ts", "admin/record-format.ts"]) hash.update(readFileSync(join(root, "src/client", file)));
+  for (const file of ["admin/main.ts", "admin/field-types.ts", "admin/record-format.ts", "record/controls.ts"]) hash.update(readFileSync(join(root, "src/client", file)));
   return hash.digest("hex").slice(0, 16);
 }

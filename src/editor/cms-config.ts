@@ -138,8 +138,8 @@ function widgetOf(info: FieldInfo, t: Words, tenant: Tenant): { readonly widget:
     case "boolean": return { widget: "select", options: [{ label: editorWord("record.yes", t.locale), value: true }, { label: editorWord("record.no", t.locale), value: false }] };
     case "integer": return { widget: "number", value_type: "int", min: 0 };
     case "number": return { widget: "number", value_type: "float", step: 0.01 };
-    case "time": return { widget: "datetime", type: "datetime-local", input_timezone: tenant.timezone, format: "YYYY-MM-DDTHH:mmZ", ...(info.required && { default: "{{now}}" }) };
-    case "date": return { widget: "datetime", type: "date", format: "YYYY-MM-DD" };
+    case "time": return { widget: "huifang-time", ...(info.required && { now: true }) };
+    case "date": return { widget: "huifang-date" };
     case "ref": return { widget: "relation", ...relation };
     case "refs": return { widget: "relation", multiple: true, ...relation };
     case "limit": return { widget: "huifang-limit" };

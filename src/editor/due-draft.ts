@@ -7,7 +7,7 @@ import type { Locale } from "../model/tenant.ts";
 import type { Obligation } from "../model/obligation.ts";
 import type { PackRule } from "../model/pack.ts";
 import { PLURAL, type Collection } from "../model/record.ts";
-import { siteWords } from "../i18n/site/index.ts";
+import { siteWords, type Words } from "../i18n/site/index.ts";
 
 export interface DueDraft {
   readonly collection: Collection;
@@ -75,9 +75,18 @@ function fieldsToFill(rule: PackRule | undefined): readonly string[] {
   return [...new Set(names)].filter((name) => !name.includes("."));
 }
 
+const WORDS = new Map<Locale, Words>();
+
+/** Lists have thousands of items; their words are made once. */
+function wordsOf(locale: Locale): Words {
+  let words = WORDS.get(locale);
+  if (!words) WORDS.set(locale, (words = siteWords(locale)));
+  return words;
+}
+
 /** What the contact is for: the matter it follows, in a word, else the rule's title. */
 function purposeOf(evaluation: Evaluation, item: Obligation, rule: PackRule | undefined, locale: Locale): string {
-  const t = siteWords(locale);
+  const t = wordsOf(locale);
   const kind = item.subject.slice(0, item.subject.indexOf("/"));
   if (["complaint", "job", "activity", "survey", "issue"].includes(kind)) {
     const own = evaluation.ledger.byRef.get(item.subject)?.data.kind;

@@ -1,5 +1,6 @@
 /** The editor's configuration against the schemas that check: every field, every member, everything that is required. */
 import { describe, expect, test } from "vitest";
+import { onTheWall } from "../../src/client/admin/field-types.ts";
 import { readText, writeText } from "../../src/client/admin/record-format.ts";
 import { cmsConfig, type CmsField } from "../../src/editor/cms-config.ts";
 import { loadLanguage } from "../../src/i18n/text.ts";
@@ -63,7 +64,7 @@ test.each([
   ["visits", "by", { widget: "relation", collection: "staff" }],
   ["visits", "guide", { widget: "relation", collection: "staff" }],
   ["visits", "mood", { widget: "select", options: [{ label: "gut", value: "gut" }, { label: "schlecht", value: "schlecht" }] }],
-  ["visits", "at", { widget: "datetime", input_timezone: "Asia/Shanghai", format: "YYYY-MM-DDTHH:mmZ" }],
+  ["visits", "at", { widget: "huifang-time", now: true }],
   ["visits", "next_at", { widget: "huifang-limit" }],
   ["visits", "trigger", { widget: "huifang-references", several: true }],
   ["visits", "minutes", { widget: "number", value_type: "int" }],
@@ -91,7 +92,7 @@ test.each([
 });
 
 describe("files", () => {
-  const md = { order: ["customer", "at", "invited", "notes"], body: "notes", flags: ["invited"], times: ["at"], zone: "Asia/Shanghai" };
+  const md = { order: ["customer", "at", "invited", "notes"], body: "notes", flags: ["invited"] };
   const text = "---\ncustomer: wang\nat: 2026-11-03 10:20\ninvited: false\n---\n\n已联系。\n";
 
   test("a file that nobody changed is written as it was", () => {
@@ -100,19 +101,18 @@ describe("files", () => {
   });
 
   test.each([
-    ["2026-11-03 10:20", "Asia/Shanghai", "2026-11-03T10:20+08:00"],
-    ["2026-07-03 10:20", "Europe/Berlin", "2026-07-03T10:20+02:00"],
-    ["2026-12-03 10:20", "America/St_Johns", "2026-12-03T10:20-03:30"],
-    ["2026-11-03", "Asia/Shanghai", "2026-11-03"],
-  ])("%s in %s is %s for the editor, and back", (at, zone, expected) => {
-    const options = { ...md, body: null, zone };
-    const read = readText(`at: ${at}\n`, options)!;
-    expect(read.at).toBe(expected);
-    expect(writeText(read, options)).toBe(`at: ${at}\n`);
+    ["2026-11-03 10:20", "2026-11-03T10:20"],
+    ["2026-11-03T10:20+08:00", "2026-11-03T10:20"],
+    ["2026-11-03T02:20:00Z", "2026-11-03T10:20"],
+    ["2026-11-01T03:20-05:00", "2026-11-01T16:20"],
+    ["2026-11-03", null],
+    ["morgen", null],
+  ])("%s stands on the wall in Shanghai as %s", (value, expected) => {
+    expect(onTheWall(value, "Asia/Shanghai")).toBe(expected);
   });
 
   test.each([
-    ["comments, quotes and flow", "customer: 'wang' # whom\nat: \"2026-11-03 10:20\"\ntopic: [看车, 试驾]\n", { customer: "wang", at: "2026-11-03T10:20+08:00", topic: ["看车", "试驾"] }],
+    ["comments, quotes and flow", "customer: 'wang' # whom\nat: \"2026-11-03 10:20\"\ntopic: [看车, 试驾]\n", { customer: "wang", at: "2026-11-03 10:20", topic: ["看车", "试驾"] }],
     ["a time stays text", "at: 2026-11-03T10:20:00Z\n", { at: "2026-11-03T10:20:00Z" }],
     ["nothing", "", {}],
     ["a list of records", "- customer: wang\n- customer: li\n", undefined],
@@ -122,7 +122,7 @@ describe("files", () => {
 
   test("what the editor leaves empty is not written, yes and no are", () => {
     expect(writeText({ customer: "wang", topic: [], form: {}, purpose: "", by: null, invited: "false", at: "2026-11-03T10:20+08:00" }, { ...md, body: null }))
-      .toBe("customer: wang\nat: 2026-11-03 10:20\ninvited: false\n");
+      .toBe("customer: wang\nat: 2026-11-03T10:20+08:00\ninvited: false\n");
   });
 
   test("broken YAML is told, aliases do not explode", () => {

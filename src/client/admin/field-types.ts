@@ -1,5 +1,9 @@
-/** Field types that Sveltia lacks: times that may be days, references, lists line by line, and anything as YAML. */
+/**
+ * Field types that Sveltia lacks: times on the company's clock (its own take a time without an offset for the browser's,
+ * and change what nobody touched), times that may be days, references, lists line by line, and anything as YAML.
+ */
 import { parse, stringify } from "yaml";
+import { wallClock } from "../record/controls.ts";
 
 /** What Sveltia, like Decap, hands a control. */
 interface ControlProps {
@@ -19,6 +23,8 @@ const plain = (value: unknown): unknown =>
 
 interface Type {
   readonly rows: number;
+  /** Kind of a field of one line; default: text. */
+  readonly input?: string;
   read(text: string, several: boolean): unknown;
   write(value: unknown): string;
 }
@@ -30,6 +36,7 @@ const split = (text: string, by: RegExp): unknown => {
 const join = (by: string) => (value: unknown): string => (Array.isArray(value) ? value.map(String).join(by) : value === undefined || value === null ? "" : String(value));
 
 export const TYPES: Readonly<Record<string, Type>> = {
+  "huifang-date": { rows: 1, input: "date", read: (text) => (text === "" ? undefined : text), write: join(" ") },
   "huifang-limit": { rows: 1, read: (text) => (text.trim() === "" ? undefined : text.trim()), write: join(" ") },
   "huifang-references": { rows: 1, read: (text, several) => (several ? split(text, /[\s,，、]+/) : split(text, /$^/)), write: join(", ") },
   "huifang-lines": { rows: 3, read: (text) => split(text, /\n/), write: join("\n") },
@@ -47,8 +54,50 @@ export const TYPES: Readonly<Record<string, Type>> = {
   },
 };
 
-/** Registers them all with `CMS.registerFieldType`. */
-export function registerTypes(register: (name: string, control: unknown) => void, createClass: CreateClass, h: H): void {
+const LOCAL = /^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}$/;
+const WITH_OFFSET = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}.*(?:Z|[+-]\d{2}:\d{2})$/;
+
+/** What a clock on the company's wall showed, `2026-11-03T10:20`; null for a text that is no minute (a bare date). */
+export function onTheWall(value: string, zone: string): string | null {
+  if (LOCAL.test(value)) return value.replace(" ", "T");
+  const at = WITH_OFFSET.test(value) ? Date.parse(value) : Number.NaN;
+  return Number.isNaN(at) ? null : wallClock(at, zone).replace(" ", "T");
+}
+
+/** A time: shown and written on the company's clock; what nobody changes stays as it was written. */
+function timeType(createClass: CreateClass, h: H, zone: string): unknown {
+  return createClass({
+    getInitialState(this: Control) {
+      const { value } = this.props;
+      return { text: typeof value === "string" ? value : "" };
+    },
+    componentDidMount(this: Control) {
+      if (this.state.text !== "" || this.props.field?.get?.("now") !== true) return;
+      const text = wallClock(Date.now(), zone);
+      this.setState({ text });
+      this.props.onChange(text);
+    },
+    render(this: Control) {
+      const { forID, classNameWrapper, onChange } = this.props;
+      const { text } = this.state;
+      const shown = text === "" ? "" : onTheWall(text, zone);
+      return h("input", {
+        id: forID, className: classNameWrapper, style: STYLE, type: shown === null ? "text" : "datetime-local", value: shown ?? text,
+        onChange: (event: { target: { value: string } }) => {
+          const next = event.target.value.replace("T", " ");
+          this.setState({ text: next });
+          onChange(next === "" ? undefined : next);
+        },
+      });
+    },
+  });
+}
+
+const STYLE = { width: "100%", font: "inherit", color: "inherit", background: "transparent", border: "1px solid currentColor", borderRadius: "4px", padding: "6px 8px" };
+
+/** Registers them all with `CMS.registerFieldType`; `zone` is the company's. */
+export function registerTypes(register: (name: string, control: unknown) => void, createClass: CreateClass, h: H, zone: string): void {
+  register("huifang-time", timeType(createClass, h, zone));
   for (const [name, type] of Object.entries(TYPES)) {
     register(name, createClass({
       getInitialState(this: Control) {
@@ -59,13 +108,13 @@ export function registerTypes(register: (name: string, control: unknown) => void
         const several = field?.get?.("several") === true;
         const attributes = {
           id: forID, className: classNameWrapper, value: this.state.text, spellCheck: false,
-          style: { width: "100%", font: "inherit", color: "inherit", background: "transparent", border: "1px solid currentColor", borderRadius: "4px", padding: "6px 8px" },
+          style: STYLE,
           onChange: (event: { target: { value: string } }) => {
             this.setState({ text: event.target.value });
             onChange(type.read(event.target.value, several));
           },
         };
-        return type.rows === 1 ? h("input", { ...attributes, type: "text" }) : h("textarea", { ...attributes, rows: type.rows });
+        return type.rows === 1 ? h("input", { ...attributes, type: type.input ?? "text" }) : h("textarea", { ...attributes, rows: type.rows });
       },
     }));
   }

@@ -36,13 +36,12 @@ for (const collection of config.collections) {
     order: collection.fields.map(({ name }) => name),
     body: ending === "md" ? (collection.name === "complaints" ? "description" : "notes") : null,
     flags: collection.fields.filter(({ options: members }) => Array.isArray(members) && members.some((one: { value?: unknown }) => typeof one.value === "boolean")).map(({ name }) => name),
-    times: collection.fields.filter(({ widget, type }) => widget === "datetime" && type !== "date").map(({ name }) => name), zone,
   };
   CMS.registerCustomFormat(collection.format, ending, {
     fromFile: (text: string) => readText(text, options), toFile: (value: Record<string, unknown>) => writeText(value, options),
   });
 }
-registerTypes((name, control) => CMS.registerFieldType(name, control as never), window.createClass, window.h);
+registerTypes((name, control) => CMS.registerFieldType(name, control as never), window.createClass, window.h, zone);
 const backend = { ...config.backend };
 for (const key of ["api_root", "base_url"]) if (typeof backend[key] === "string") backend[key] = new URL(backend[key] as string, location.href).href.replace(/\/$/, "");
 void CMS.init({ config: { ...config, backend, site_url: new URL("..", location.href).href } as never });
