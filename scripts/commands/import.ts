@@ -8,6 +8,7 @@ import { word } from "./words.ts";
 
 interface ImportOptions {
   readonly map?: string;
+  readonly propose?: string;
   readonly into?: string;
   readonly each?: true;
   readonly sheet?: string;
@@ -27,6 +28,7 @@ export function register(program: Command): void {
   const command = program.command("import").description(word("import"))
     .argument("<file>", word("table"))
     .option("--map <mapping>", word("map"))
+    .option("--propose <mapping>", word("propose"))
     .option("--into <collection>", word("into"))
     .option("--each", word("each"))
     .option("--sheet <name>", word("sheet"))
@@ -65,11 +67,19 @@ async function importTable(file: string, options: ImportOptions): Promise<void> 
   const { EXIT } = await import("../../src/app/usage.ts");
   const done = showProgress(word("working"));
   try {
-    const run = await importFile({
+    const request = {
       root: options.root, file, mapping: options.map ?? null, into: options.into ?? null, each: options.each ?? false,
       sheet: options.sheet === undefined ? null : /^\d+$/.test(options.sheet) ? Number(options.sheet) : options.sheet, dryRun: options.dryRun ?? false, encoding: options.encoding,
       delimiter: options.delimiter, lang: options.lang ?? null,
-    });
+    };
+    if (options.propose !== undefined) {
+      const { proposeFor } = await import("../../src/app/propose-mapping.ts");
+      const { text } = await proposeFor(request, options.propose);
+      done();
+      writeOutput(text, options.propose);
+      return;
+    }
+    const run = await importFile(request);
     const trouble = run.result !== null && run.result.counts.rejected + run.result.counts.conflicts > 0;
     process.exitCode = run.result === null ? EXIT.usage : trouble && options.failOn === "error" ? EXIT.findings : EXIT.clean;
     done();

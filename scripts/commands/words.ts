@@ -58,6 +58,7 @@ const words = {
   "export-period": ["rates 的统计期间（默认：逐月）", "period of rates (default: month by month)"],
   import: ["按对照文件把表格导入为记录", "turn the rows of a table into records by a mapping file"],
   table: ["表格：CSV 或 xlsx", "table: CSV or xlsx"],
+  propose: ["看表头和内容，拟一份对照文件写到这里（- 为标准输出）", "read header and values and draft a mapping into this file (- for stdout)"],
   into: ["由 export 导出的表格属于哪一类记录（默认：看文件名）", "kind of records of a table that export wrote (default: as the file is called)"],
   each: ["新记录各占一个文件（用于 export 导出的表格）", "a file for each new record (for tables that export wrote)"],
   sheet: ["工作簿里的哪张表：名称或第几张（默认：第一张）", "sheet of a workbook, by name or number (default: the first)"],

@@ -25,6 +25,7 @@ export async function readWorkbook(bytes: Uint8Array, file: string, sheet?: stri
     for await (const { index, values } of streamXlsxRows(bytes, { sheet: typeof sheet === "number" ? sheet - 1 : sheet ?? 0 })) {
       rows.push({ line: index + 1, cells: values.map(textOf) });
     }
+    if (rows.length === 0 && sheet !== undefined) throw new RangeError(`no sheet ${sheet}`);
     return { value: rows, diagnostics: [] };
   } catch (error) {
     if (!(error instanceof HucreError) && !(error instanceof RangeError)) throw error;

@@ -23,9 +23,9 @@ const REASONS: Readonly<Record<PatternFault, Localized>> = {
   "no-hour": { "zh-CN": "有分、秒或时差却没有小时", en: "it has minutes, seconds or an offset but no hour" },
 };
 
-/** Dates as people type them: full-width digits and signs become ordinary ones. */
+/** Dates as people type them: full-width digits and signs become ordinary ones, line breaks blanks. */
 export function tidyDate(text: string): string {
-  return text.normalize("NFKC").trim();
+  return text.normalize("NFKC").replace(/\s+/g, " ").trim();
 }
 
 /** `spec` is `ISO`, a pattern, or `auto` (also undefined); `values` are the column's, tidied, empty ones left out. */
