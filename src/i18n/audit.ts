@@ -34,10 +34,10 @@ export function auditKind(kind: AuditKind, locale: Locale): string {
   return fill(kinds[kind], {}, locale);
 }
 
-/** What happened, beside who and when: `dated`, `happened` are worded instants, `author`, `other` names. */
-export function auditDetail(entry: AuditEntry, locale: Locale, words: { readonly dated: string; readonly happened: string; readonly author: string; readonly other: string }): string {
+/** What happened, beside who and when: `dated`, `happened` are worded instants, `author`, `other` names, `fields` the fields' titles. */
+export function auditDetail(entry: AuditEntry, locale: Locale, words: { readonly dated: string; readonly happened: string; readonly author: string; readonly other: string; readonly fields?: string }): string {
   const key = entry.kind === "deleted" && entry.early ? "deleted-early" : entry.kind;
-  return auditText(key, locale, { ...words, span: span(entry.lag ?? 0, locale), fields: entry.fields.join(", "), email: entry.email, count: entry.count });
+  return auditText(key, locale, { fields: entry.fields.join(", "), ...words, span: span(entry.lag ?? 0, locale), email: entry.email, count: entry.count });
 }
 
 export function auditText(name: keyof typeof details, locale: Locale, params: Params = {}): string {

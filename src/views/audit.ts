@@ -4,6 +4,8 @@ import type { Sentence } from "../i18n/site/index.ts";
 import { AUDIT_KINDS, type AuditEntry, type AuditKind } from "../model/audit.ts";
 import { commitUrl, tally } from "../reporters/audit.ts";
 import { describe } from "../i18n/index.ts";
+import { SINGULAR, type Collection } from "../model/record.ts";
+import { CORE_VOCABULARY, fieldsOf } from "../schema/index.ts";
 import type { Facet } from "./cases.ts";
 import { paths } from "./paths.ts";
 import type { Ref, Site } from "./site.ts";
@@ -80,13 +82,22 @@ function rowOf(site: Site, e: AuditEntry): AuditRow {
   const subject = e.subject === null ? null : subjectView(site, e.subject);
   const record = e.subject === null ? undefined : site.record(e.subject);
   const customer = typeof record?.data.customer === "string" ? site.customer(record.data.customer) : null;
-  const words = { dated: f.moment(e.dated), happened: e.happened === null ? "" : f.moment(e.happened), author: name(e.staff), other: e.other === null ? "" : name(e.other) };
+  const words = { dated: f.moment(e.dated), happened: e.happened === null ? "" : f.moment(e.happened), author: name(e.staff), other: e.other === null ? "" : name(e.other), fields: fieldTitles(site, e) };
   return {
     when: f.moment(e.at), staff: e.staff === null ? null : site.staff(e.staff), email: e.email, month: site.evaluation.ledger.zone.format(e.at).slice(0, 7),
     what: subject ? `${subject.label}${customer ? ` · ${customer.name}` : ""}` : e.kind === "deleted" ? e.file : "", path: subject?.path ?? customer?.path ?? null,
     detail: auditDetail(e, site.locale, words), commit: e.commit.slice(0, 10), url: commitUrl(site.evaluation.ledger, e.commit),
     clauses: e.clauses.map((id) => ({ label: site.clauses.get(id)?.label ?? id, path: site.clauses.get(id)?.path ?? null })),
   };
+}
+
+function fieldTitles(site: Site, { file, fields }: AuditEntry): string {
+  const collection = file.split("/")[1] as Collection;
+  const table = Object.hasOwn(SINGULAR, collection) ? fieldsOf(collection, CORE_VOCABULARY) : null;
+  return fields.map((name) => {
+    const title = table?.get(name)?.title;
+    return title === undefined ? name : site.local(title);
+  }).join(site.t("list.comma"));
 }
 
 function facetsOf(site: Site, entries: readonly AuditEntry[]): Facet[] {
