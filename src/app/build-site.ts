@@ -83,7 +83,7 @@ export async function buildSite(input: BuildSiteInput): Promise<void> {
   process.env.ASTRO_TELEMETRY_DISABLED = "1";
   const slot = globalThis as Record<symbol, unknown>;
   try {
-    const { assets, files } = await makeAssets(root, work);
+    const { assets, files } = await makeAssets(root, work, input.evaluation.ledger.tenant.editor !== undefined && input.audience !== "public");
     const { out: _, lines = [], ...rest } = input;
     const { audience = "managers" } = input;
     const shown: SiteInput = { ...rest, ...forAudience({ ...rest, audience, lines }), audience, assets, live: false };

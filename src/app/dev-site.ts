@@ -38,7 +38,7 @@ export async function devSite(options: DevSiteOptions): Promise<DevSite> {
   const root = packageRoot();
   const work = workFolder();
   process.env.ASTRO_TELEMETRY_DISABLED = "1";
-  const { assets, files } = await makeAssets(root, work);
+  const { assets, files } = await makeAssets(root, work, options.check !== undefined);
   writeAssets(work, files);
   const secret = randomBytes(24).toString("base64url");
   const slot = globalThis as Record<symbol, unknown>;

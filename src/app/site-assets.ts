@@ -29,8 +29,8 @@ async function bundle(root: string, cacheDir: string, entry: string): Promise<st
   return output.output.find((chunk) => chunk.type === "chunk")?.code ?? "";
 }
 
-/** Makes every asset; names carry a hash of the content, so equal input gives equal names. */
-export async function makeAssets(root: string, cacheDir: string): Promise<{ assets: Assets; files: readonly AssetFile[] }> {
+/** Makes every asset; names carry a hash of the content, so equal input gives equal names. `withEditor`: the web editor too, three megabytes that a site without a repository behind it does not need. */
+export async function makeAssets(root: string, cacheDir: string, withEditor: boolean): Promise<{ assets: Assets; files: readonly AssetFile[] }> {
   const files: AssetFile[] = [];
   const add = (stem: string, ext: string, text: string): string => {
     const name = `assets/${stem}.${createHash("sha256").update(text).digest("hex").slice(0, 8)}.${ext}`;
@@ -46,9 +46,9 @@ export async function makeAssets(root: string, cacheDir: string): Promise<{ asse
     await loadLanguage(locale);
     words[locale] = add(`words.${locale.toLowerCase()}`, "js", browserWords(siteWords(locale)));
   }
-  const bundled = await editorFiles(root, cacheDir);
+  const bundled = withEditor ? await editorFiles(root, cacheDir) : [];
   const editor = {
-    css: add("form", "css", squeeze(readFileSync(join(root, "src/styles/form.css"), "utf8"))), form: add("form", "js", await bundle(root, cacheDir, "record/main.ts")), admin: bundled[0].name,
+    css: add("form", "css", squeeze(readFileSync(join(root, "src/styles/form.css"), "utf8"))), form: add("form", "js", await bundle(root, cacheDir, "record/main.ts")), admin: bundled[0]?.name ?? "",
   };
   for (const { name, content } of bundled) files.push({ name, text: content });
   return { assets: { css, mark, theme: scripts.theme, script: scripts.script, charts: scripts.charts, words, editor }, files };

@@ -25,7 +25,7 @@ const complaint = (customer: string): string => COMPANY["ledger/complaints/ts-1.
 const FILES = {
   ...COMPANY,
   "ledger/customers/zhao.yaml": "name: 赵敏\nline: zulin\nstaff_in_charge: li-na\n",
-  "ledger/complaints/ts-2.md": complaint("zhao"),
+  "ledger/complaints/ts-2.md": complaint("zhao").replace("customer: zhao\n", "customer: zhao\nsubject: 漏水\n"),
 };
 const TYPES: Readonly<Record<string, string>> = { ".html": "text/html; charset=utf-8", ".css": "text/css", ".js": "text/javascript", ".json": "application/json", ".svg": "image/svg+xml" };
 
@@ -279,6 +279,34 @@ describe("on one's own machine", () => {
     expect(trouble).toEqual([]);
     await page.close();
   }, 90_000);
+
+  test("an older record is changed in the editor, from whatever zone; somebody's change in between is not lost", async () => {
+    const context = await browser.newContext({ locale: "zh-CN", timezoneId: "America/New_York", viewport: { width: 1440, height: 1000 } });
+    const page = await context.newPage();
+    const file = join(root, "ledger/complaints/ts-2.md");
+    const save = page.locator("button", { hasText: /^\s*保存\s*$/ }).first();
+    const find = (value: string) => page.waitForFunction((wanted) => [...document.querySelectorAll("input")].find((one) => one.value === wanted), value, { timeout: 60_000 });
+    // The editor draws its fields more than once while it opens.
+    const change = (from: string, to: string): Promise<void> => expect.poll(async () => {
+      await (await find(from)).asElement()?.fill(to, { timeout: 2000 }).catch(() => undefined);
+      return page.evaluate((wanted) => [...document.querySelectorAll("input")].some((one) => one.value === wanted), to);
+    }, { timeout: 60_000 }).toBe(true);
+    await page.goto(`${url}admin/index.html?open=complaints/ts-2`);
+    await change("漏水", "漏水，二楼");
+    await page.waitForTimeout(500);
+    await save.click();
+    await expect.poll(() => git(root, "log", "-1", "--format=%an %s"), { timeout: 30_000 }).toBe("李娜 修改投诉 ts-2");
+    expect(readFileSync(file, "utf8")).toBe("---\nreceived_at: 2026-11-01 09:00\ncustomer: zhao\nreceived_by: li-na\nsubject: 漏水，二楼\nresolved_at: 2026-11-01 12:00\n---\n\n水管漏水。\n");
+    await page.goto(`${url}admin/index.html#/collections/complaints/entries/ts-2`);
+    await find("漏水，二楼");
+    writeFileSync(file, readFileSync(file, "utf8").replace("二楼", "三楼"));
+    await change("漏水，二楼", "漏水，我以为是一楼");
+    await page.waitForTimeout(500);
+    await save.click();
+    await expect.poll(() => page.evaluate(() => document.body.innerText), { timeout: 30_000 }).toContain("Entry Changed by Someone Else");
+    expect(readFileSync(file, "utf8")).toContain("三楼");
+    await context.close();
+  }, 150_000);
 
   test.each([
     ["another name for this machine", { host: "evil.example" }, 403],
