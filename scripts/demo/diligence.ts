@@ -7,7 +7,7 @@ import { clockOf, DAY, day, dayOf, HOUR, isHoliday, month, weekday, type Minute 
 import type { Random } from "./random.ts";
 
 /** How well each line kept up, by month: July brings the heat and its repairs, October the long holiday. */
-const FORM: Readonly<Record<LineId, Readonly<Record<string, number>>>> = {
+const FORM: Readonly<Partial<Record<LineId, Readonly<Record<string, number>>>>> = {
   zulin: { "2026-05": 0.98, "2026-06": 0.99, "2026-07": 0.94, "2026-08": 0.98, "2026-09": 1.02, "2026-10": 0.99 },
   qiche: { "2026-05": 0.99, "2026-06": 1.02, "2026-07": 1, "2026-08": 0.98, "2026-09": 1.01, "2026-10": 0.92 },
   wuye: { "2026-05": 0.95, "2026-06": 0.98, "2026-07": 0.97, "2026-08": 1, "2026-09": 1.03, "2026-10": 1 },
@@ -15,7 +15,7 @@ const FORM: Readonly<Record<LineId, Readonly<Record<string, number>>>> = {
 
 /** Probability that the person does a duty of this day in time. */
 export function form(p: Person, dayNumber: number): number {
-  const factor = p.line ? (FORM[p.line][month(dayNumber)] ?? 1) : 1;
+  const factor = p.line ? (FORM[p.line]?.[month(dayNumber)] ?? 1) : 1;
   return Math.min(0.995, p.diligence * factor * (slumpOf(p, dayNumber)?.factor ?? 1));
 }
 

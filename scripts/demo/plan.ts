@@ -4,6 +4,7 @@ import { incidents } from "./incidents.ts";
 import { qiche } from "./lines/qiche.ts";
 import { wuye } from "./lines/wuye.ts";
 import { zulin } from "./lines/zulin.ts";
+import { smallLines } from "./small/index.ts";
 import { Stage } from "./stage.ts";
 import { masters } from "./tenant.ts";
 
@@ -15,6 +16,7 @@ export function planDemo(seed = SEED): Change[] {
   zulin(stage);
   wuye(stage);
   qiche(stage);
+  smallLines(stage);
   incidents(stage);
   return stage.book.changes();
 }

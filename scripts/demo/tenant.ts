@@ -2,9 +2,10 @@
 import type { Fields } from "../../src/ledger/write-record.ts";
 import { email, STAFF } from "./cast/staff.ts";
 import { at } from "./clock.ts";
+import { SMALL_LINES } from "./lines/small/index.ts";
 import type { Stage } from "./stage.ts";
 
-const TENANT = `# 汀禾集团：三条业务线各守一本回访制度。条款里留给公司定的数，写在 parameters。
+const RICH = `# 汀禾集团：每条业务线守自己的回访制度。条款里留给公司定的数，写在 parameters。
 name: 汀禾集团
 timezone: Asia/Shanghai
 locale: zh-CN
@@ -63,9 +64,16 @@ calendar:
       line: qiche
 `;
 
+/** The tenant file, as text that people read: the three old lines, then the small ones with their figures. */
+export function tenantText(): string {
+  const lines = SMALL_LINES.map((l) => `  - id: ${l.id}\n    title: ${l.title}\n    packs:\n${l.packs.map((id) => `      - id: ${id}\n        from: 2026-09-01\n`).join("")}`).join("");
+  const figures = SMALL_LINES.flatMap((l) => Object.entries(l.parameters ?? {})).map(([clause, value]) => `  ${clause}: ${JSON.stringify(value)}\n`).join("");
+  return RICH.replace("\n# 尚未定的", `${lines}\n# 尚未定的`).replace("\n# 本集团自有", `${figures}\n# 本集团自有`);
+}
+
 export function masters(stage: Stage): void {
   const setUp = { at: at("2026-04-30 14:00"), by: "lin-yue" };
-  stage.book.addFile("ledger/tenant.yaml", TENANT, { ...setUp, title: "设置: 业务线、制度与参数" });
+  stage.book.addFile("ledger/tenant.yaml", tenantText(), { ...setUp, title: "设置: 业务线、制度与参数" });
   for (const p of STAFF) {
     const { id, name, role, dept, line, region, manager, from, to, absences } = p;
     const leaves = absences?.map(({ from: first, to: last, cover }) => ({ from: first, to: last, cover }));

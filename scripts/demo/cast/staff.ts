@@ -3,8 +3,10 @@
  * simulation. Nobody here exists.
  */
 import { day } from "../clock.ts";
+import { SMALL_STAFF } from "./small-staff.ts";
 
-export type LineId = "zulin" | "qiche" | "wuye";
+/** Id of a line of business. */
+export type LineId = string;
 
 export interface Person {
   readonly id: string;
@@ -209,6 +211,8 @@ export const STAFF: readonly Person[] = [
   },
   { ...wuye, id: "ding-yijun", name: "丁怡君", role: "culture_clerk", manager: "xu-jie", diligence: 0.95, rest: [2] },
   { ...wuye, id: "gong-jianwen", name: "龚建文", role: "dept_head", dept: "technical_dept", manager: "cao-yulan" },
+
+  ...SMALL_STAFF,
 ];
 
 const BY_ID = new Map(STAFF.map((person) => [person.id, person]));
