@@ -4,9 +4,8 @@ import type { Sentence } from "../i18n/site/index.ts";
 import { AUDIT_KINDS, type AuditEntry, type AuditKind } from "../model/audit.ts";
 import { commitUrl, tally } from "../reporters/audit.ts";
 import { describe } from "../i18n/index.ts";
-import { SINGULAR, type Collection } from "../model/record.ts";
-import { CORE_VOCABULARY, fieldsOf } from "../schema/index.ts";
 import type { Facet } from "./cases.ts";
+import { fieldInfo } from "./papers/words.ts";
 import { paths } from "./paths.ts";
 import type { Ref, Site } from "./site.ts";
 import { subjectView } from "./subject.ts";
@@ -92,10 +91,8 @@ function rowOf(site: Site, e: AuditEntry): AuditRow {
 }
 
 function fieldTitles(site: Site, { file, fields }: AuditEntry): string {
-  const collection = file.split("/")[1] as Collection;
-  const table = Object.hasOwn(SINGULAR, collection) ? fieldsOf(collection, CORE_VOCABULARY) : null;
   return fields.map((name) => {
-    const title = table?.get(name)?.title;
+    const title = fieldInfo(site, file.split("/")[1], name)?.title;
     return title === undefined ? name : site.local(title);
   }).join(site.t("list.comma"));
 }
