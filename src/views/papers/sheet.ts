@@ -37,7 +37,7 @@ export function sheetView(site: Site, paper: FormPaper, record: LedgerRecord | n
   return {
     anchor: artefact.id, company: site.evaluation.ledger.tenant.name, line: site.lineName(record?.line ?? (lines.length === 1 ? lines[0] : "")),
     title: site.local(artefact.title), code: artefact.code ?? "",
-    parts: filled.parts.map((part, i) => (part.kind === "table" ? tablePart(site, part) : placesPart(site, part, paper, i))),
+    parts: filled.parts.map((part, i) => (part.kind === "table" ? tablePart(site, part) : placesPart(site, part, paper, i, record === null))),
     closing: filled.closing.map((one) => ({ title: site.local(one.title), lines: one.lines ?? 1 })),
     foot: record === null ? "" : site.t("paper.source", { file: record.origin.file, when: site.f.moment(site.now) }),
   };
@@ -51,12 +51,12 @@ function tablePart(site: Site, part: TablePart): PartView {
 }
 
 /** Short places stand two in a row; one left alone takes the row. */
-function placesPart(site: Site, part: PlacesPart, paper: FormPaper, section: number): PartView {
+function placesPart(site: Site, part: PlacesPart, paper: FormPaper, section: number, blank: boolean): PartView {
   const fields = paper.form.shape.sections[section].fields;
   const places = part.places.map((place, i) => {
     const text = cellText(site, place.value).text;
     const long = isLong(site, paper, fields[i].field, place.value);
-    return { title: site.local(place.title), text, lines: Math.max(place.lines, place.hand || long ? 2 : 1), hand: place.hand, wide: place.lines > 1 || text.length > LONG || long };
+    return { title: site.local(place.title), text, lines: Math.max(place.lines, long && blank ? 3 : place.hand ? 2 : 1), hand: place.hand, wide: place.lines > 1 || text.length > LONG || long };
   });
   let column = 0;
   return {
