@@ -1,6 +1,6 @@
 /** What is published works: packed, installed into an empty folder, run by the machine's own Node. */
 import { execFileSync } from "node:child_process";
-import { existsSync, mkdtempSync, readdirSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -49,4 +49,16 @@ test("build", { timeout: 120_000 }, () => {
   const ran = installed("build", "--out", path.join(folder, "site"), "--fail-on", "none");
   expect([ran.err, ran.code]).toEqual(["", 0]);
   expect(existsSync(path.join(folder, "site/index.html"))).toBe(true);
+});
+
+test("a new company: init, check, build", { timeout: 240_000 }, () => {
+  const program: [string, string] = [OUTER, path.join(folder, "node_modules/.bin/huifang")];
+  const env = { GIT_AUTHOR_NAME: "李娜", GIT_AUTHOR_EMAIL: "li-na@example.com", GIT_COMMITTER_NAME: "李娜", GIT_COMMITTER_EMAIL: "li-na@example.com" };
+  const made = huifang(["init", "--yes", "--name", "山河物业"], { cwd: folder, program, env });
+  expect([made.err, made.code]).toEqual(["", 0]);
+  expect(huifang(["check"], { cwd: folder, program }).code).toBe(0);
+  expect(JSON.parse(readFileSync(path.join(folder, "package.json"), "utf8")).dependencies.huifang).toMatch(/\.tgz$/);
+  const built = huifang(["build", "--out", "company-site"], { cwd: folder, program });
+  expect([built.err, built.code]).toEqual(["", 0]);
+  expect(readFileSync(path.join(folder, "company-site/index.html"), "utf8")).toContain("山河物业");
 });
