@@ -27,6 +27,9 @@ const without: Plugin = {
   load: (id) => (id === "\0huifang-nothing" ? "export default {};" : null),
 };
 
+/** Fonts that the package would take from a public server until its own are there. */
+const FROM_ELSEWHERE = /url\(https:\/\/cdn\.jsdelivr\.net\/[^)]+\)\s*(?:\\n\s*)?format\([^)]*\)/g;
+
 /** Every file of the editor, from an earlier run where nothing has changed since; the first one is the script that a page loads. */
 export async function editorFiles(root: string, cacheDir: string): Promise<readonly BundleFile[]> {
   const kept = `editor-${editorKey(root)}.json`;
@@ -51,14 +54,14 @@ async function bundleEditor(root: string, cacheDir: string): Promise<readonly Bu
     },
   });
   const { output } = (Array.isArray(result) ? result[0] : result) as { output: ({ type: "chunk"; fileName: string; code: string; isEntry: boolean } | { type: "asset"; fileName: string; source: string | Uint8Array })[] };
-  const files = output.map((file) => ({ name: file.fileName, content: file.type === "chunk" ? file.code : file.source, entry: file.type === "chunk" && file.isEntry }));
+  const files = output.map((file) => ({ name: file.fileName, content: file.type === "chunk" ? file.code.replace(FROM_ELSEWHERE, "local(\"-\")") : file.source, entry: file.type === "chunk" && file.isEntry }));
   return files.filter(({ name }) => !/\/heic/.test(name)).sort((a, b) => Number(b.entry) - Number(a.entry) || (a.name < b.name ? -1 : 1)).map(({ name, content }) => ({ name, content }));
 }
 
 /** What the bundle is made from, in a few letters: packages and our own scripts. */
 export function editorKey(root: string): string {
   const require = createRequire(join(root, "package.json"));
-  const hash = createHash("sha256");
+  const hash = createHash("sha256").update(FROM_ELSEWHERE.source);
   for (const name of ["@sveltia/cms", "yaml", "vite"]) {
     // Not every package lets its package.json be asked for.
     const main = require.resolve(name);

@@ -222,6 +222,18 @@ describe("against a forge", () => {
     await page.close();
   });
 
+  test("the built editor starts under its policy, and asks nobody else for anything", async () => {
+    const page = await browser.newPage({ locale: "zh-CN" });
+    const trouble = watch(page, [site.url, forge.url]);
+    const outside = "default-src 'none'; script-src 'self';";
+    expect(readFileSync(join(out, "admin/index.html"), "utf8").replaceAll("&#39;", "'")).toContain(outside);
+    await page.goto(`${site.url}admin/index.html`);
+    await expect.poll(() => page.evaluate(() => document.body.innerText), SOON).toContain("令牌");
+    expect(await page.title()).toContain("北方公司");
+    expect(trouble).toEqual([]);
+    await page.close();
+  }, 60_000);
+
   test("the repository passes the check, and both items are met", () => {
     git(root, "pull", "-q", bare, "main");
     expect(huifang(["check", "--root", root, "--as-of", AS_OF]).code).toBe(0);
