@@ -1,5 +1,5 @@
 /** From an evaluation to a folder of pages. The folder appears whole or not at all. */
-import { cpSync, existsSync, mkdirSync, mkdtempSync, realpathSync, renameSync, symlinkSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, realpathSync, renameSync, symlinkSync, writeFileSync } from "node:fs";
 import { rm } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
@@ -7,6 +7,7 @@ import { basename, dirname, join, resolve } from "node:path";
 import { build, type AstroInlineConfig } from "astro";
 import { fileURLToPath } from "node:url";
 import { isMainThread } from "node:worker_threads";
+import { collectGarbage } from "../io/collect-garbage.ts";
 import type { Evaluation } from "../model/evaluation.ts";
 import type { Finding } from "../model/finding.ts";
 import type { Locale } from "../model/tenant.ts";
@@ -73,6 +74,9 @@ export function astroConfig(root: string, work: string, locale: Locale, live: bo
   };
 }
 
+/** From here on it is worth a pause to give the index's memory back before the pages are made. */
+const MANY_RECORDS = 30_000;
+
 /** Builds the site. Equal input gives equal bytes. Throws when Astro does; the old folder then stands. */
 export async function buildSite(input: BuildSiteInput): Promise<void> {
   const root = packageRoot();
@@ -90,9 +94,13 @@ export async function buildSite(input: BuildSiteInput): Promise<void> {
     slot[SITE] = shown;
     // Astro puts its half-made files under the current folder when the output lies elsewhere; ours may be read-only.
     if (isMainThread) process.chdir(work);
+    // The index comes first, so that its memory is free again when the pages are made.
+    const data = join(work, "data");
+    if (AUDIENCE_RULES[audience].records) writeFindFiles(data, shown);
+    if (shown.evaluation.ledger.byRef.size > MANY_RECORDS) collectGarbage();
     await build(astroConfig(root, work, input.locale, false));
     writeAssets(next, files);
-    if (AUDIENCE_RULES[audience].records) writeFindFiles(next, shown);
+    if (existsSync(data)) moveInto(data, join(next, "data"));
     await replaceFolder(next, out);
   } finally {
     if (isMainThread) process.chdir(home);
@@ -102,10 +110,15 @@ export async function buildSite(input: BuildSiteInput): Promise<void> {
 }
 
 /** The search's files have no words: they are written once for all languages, and not by way of pages. */
-function writeFindFiles(next: string, input: SiteInput): void {
-  const folder = join(next, "data");
+function writeFindFiles(folder: string, input: SiteInput): void {
   mkdirSync(folder, { recursive: true });
   for (const [name, text] of findFiles(new Site(input))) writeFileSync(join(folder, name), text);
+}
+
+/** Moves every file of a folder into another, which may hold files already. */
+function moveInto(from: string, to: string): void {
+  mkdirSync(to, { recursive: true });
+  for (const name of readdirSync(from)) renameSync(join(from, name), join(to, name));
 }
 
 /** Puts `from` in the place of `to`, by way of a neighbour, so that readers see the old or the new folder. */
