@@ -137,8 +137,8 @@ function start(form: HTMLFormElement, spec: FormSpec): void {
       place?.append(box);
     }
     prepareKeys(show);
-    const gaps = asked(values);
-    const list = gaps.map((gap) => el("li", gap.hint ?? gap.title, gap.severity === "error" ? { class: "bad" } : {}));
+    // What would be refused is said when somebody tries to save.
+    const list = asked(values).filter((gap) => gap.severity !== "error").map((gap) => el("li", gap.hint ?? gap.title));
     const advice = form.querySelector<HTMLElement>("[data-advice]");
     if (!advice) return;
     advice.hidden = list.length === 0 || values.outcome === undefined && spec.collection === "visits";
