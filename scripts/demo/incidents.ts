@@ -2,7 +2,8 @@
  * What happens to the papers themselves: waivers, a draw for spot checks and what came of it, a file deleted too
  * early, two filed in the wrong folder.
  */
-import { at, DAY, HOUR, stamp } from "./clock.ts";
+import { drawFrom } from "../../src/spot/draw.ts";
+import { at, DAY, dayOf, HOUR, stamp, type Minute } from "./clock.ts";
 import type { Random } from "./random.ts";
 import { say } from "./say.ts";
 import type { Stage } from "./stage.ts";
@@ -11,36 +12,31 @@ export function incidents(stage: Stage): void {
   const random = stage.random.fork("incidents");
   waivers(stage, random);
   misfiled(stage);
-  spotCheck(stage, random);
   deletedEarly(stage, random);
 }
 
-/** September's draw: a dozen reached visits, and the supervision post's calls to most of them. */
-function spotCheck(stage: Stage, random: Random): void {
-  const drawn = at("2026-10-09 09:30");
-  const reached = stage.book
-    .ids("visits")
-    .filter((id) => id.startsWith("v-202609") && stage.book.fields("visits", id).outcome === "reached");
-  const sample = random.shuffle(reached.sort()).slice(0, 12).sort();
-  const draw = {
-    id: "cj-2026-09",
-    at: stamp(drawn),
-    by: "lin-yue",
-    kind: "visit",
-    period: "2026-09",
-    population: "九月三条业务线已接通的回访",
-    size: sample.length,
-    seed: "十月九日早会当众掷骰：4 1 6 3",
-    entries: sample.map((id) => `visit/${id}`),
-  };
+/** September's draw, by the construction that anybody can repeat, and the supervision post's calls to most of those drawn. */
+export function spotCheck(stage: Stage, commit: string, drawn: Minute): void {
+  const random = stage.random.fork("spot-check");
+  const { book } = stage;
+  const byStaff = new Map<string, string[]>();
+  for (const id of book.ids("visits")) {
+    const { at: when, by, outcome } = book.fields("visits", id);
+    if (!String(when).startsWith("2026-09") || outcome !== "reached" || stage.filedAt("visits", id) >= dayOf(drawn) * DAY) continue;
+    byStaff.set(String(by), [...(byStaff.get(String(by)) ?? []), `visit/${id}`]);
+  }
+  const populations = [...byStaff].map(([staff, refs]) => ({ staff, refs: refs.sort() })).sort((a, b) => (a.staff < b.staff ? -1 : 1));
+  const seed = "双色球 2026117 期：03 08 12 19 27 31 + 09";
+  const entries = drawFrom(populations, { seed, commit, size: 1 });
+  const n = populations.reduce((sum, p) => sum + p.refs.length, 0);
+  const draw = { id: "cj-2026-09", at: stamp(drawn), by: "lin-yue", kind: "visit", period: "2026-09", population: `${populations.length} 人的 ${n} 条记录`, size: 1, seed, commit, entries };
   stage.file("spot-checks", "2026", draw, { at: drawn + 20, by: "lin-yue", title: "抽查: 九月抽样" });
-  for (const id of sample.slice(0, 10)) {
-    const note = say(
-      random,
-      "致电核实：{客户记得这次联系，内容相符|时间对得上，客户说态度好|内容相符，客户补充说一件小事已转出|客户记得来过电话，记录比实际略简}。",
-    );
-    const asked = drawn + random.int(0, 3) * DAY + random.int(HOUR, 7 * HOUR);
-    stage.check(random, { by: "lin-yue", at: asked, subject: `visit/${id}`, kind: "spot_check", note });
+  for (const [i, subject] of entries.entries()) {
+    if (i % 6 === 5) continue;
+    const differs = i === 4 || i === 13;
+    const note = differs ? "致电核实：客户说没有接到过这次电话，已请主管了解。" : say(random, "致电核实：{客户记得这次联系，内容相符|时间对得上，客户说态度好|内容相符，客户补充说一件小事已转出|客户记得来过电话，记录比实际略简}。");
+    const asked = drawn + (1 + (i % 3)) * DAY + random.int(HOUR, 7 * HOUR);
+    stage.check(random, { by: "lin-yue", at: asked, subject, kind: "spot_check", note, result: differs ? "differs" : "agrees" });
   }
 }
 

@@ -5,9 +5,9 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { join, relative, sep } from "node:path";
 import { fileURLToPath } from "node:url";
-import { run, type Outcome } from "../../src/io/process.ts";
 import { commitsOf, fastImport } from "./history.ts";
 import { planDemo } from "./plan.ts";
+import { git } from "./repository.ts";
 
 const PRODUCT = join(fileURLToPath(import.meta.url), "../../..");
 export const DEMO = join(PRODUCT, ".demo", "tinghe");
@@ -19,20 +19,6 @@ export function readLedger(root: string): Map<string, string> {
     .map((entry) => relative(root, join(entry.parentPath, entry.name)).split(sep).join("/"))
     .sort((a, b) => (a < b ? -1 : 1));
   return new Map(paths.map((path) => [path, readFileSync(join(root, path), "utf8").replaceAll("\r\n", "\n")]));
-}
-
-/** Git in the new repository, deaf to the settings of this machine and of a hook that may have called us. */
-function git(cwd: string, args: readonly string[], input?: Uint8Array): Outcome {
-  const inherited = Object.entries(process.env).filter(([name]) => !name.startsWith("GIT_"));
-  const env = {
-    ...Object.fromEntries(inherited),
-    GIT_CONFIG_GLOBAL: process.platform === "win32" ? "NUL" : "/dev/null",
-    GIT_CONFIG_NOSYSTEM: "1",
-    LC_ALL: "C",
-  };
-  const outcome = run("git", args, { cwd, env, input });
-  if (outcome.code !== 0) throw new Error(`git ${args[0]}: ${outcome.stderr.trim()}`);
-  return outcome;
 }
 
 /** Makes the repository anew at `target` and checks it out; gives the number of commits and the id of the last. */

@@ -114,12 +114,12 @@ export class Stage {
   /** A supervisor's opinion on a record; filed a few minutes after it was given. */
   check(
     random: Random,
-    check: { by: string; at: Minute; subject: string; kind: string; note: string; committer?: string },
+    check: { by: string; at: Minute; subject: string; kind: string; note: string; result?: string; committer?: string },
   ): string {
-    const { by, at, subject, kind, note, committer = by } = check;
+    const { by, at, subject, kind, note, result, committer = by } = check;
     const id = this.id(random, "k", at);
     const filing = { at: at + random.int(1, 9), by: committer, title: `审阅: ${subject}` };
-    this.file("checks", monthFolder(at), { id, kind, by, at: stamp(at), subject, note }, filing);
+    this.file("checks", monthFolder(at), { id, kind, by, at: stamp(at), subject, note, result }, filing);
     return id;
   }
 

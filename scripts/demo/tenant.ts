@@ -73,7 +73,9 @@ export function tenantText(): string {
 
 export function masters(stage: Stage): void {
   const setUp = { at: at("2026-04-30 14:00"), by: "lin-yue" };
-  stage.book.addFile("ledger/tenant.yaml", tenantText(), { ...setUp, title: "设置: 业务线、制度与参数" });
+  // The limit for answers was a week until it was tightened in October.
+  stage.book.addFile("ledger/tenant.yaml", tenantText().replace("auto-sales-visits/8-b: P5D", "auto-sales-visits/8-b: P7D"), { ...setUp, title: "设置: 业务线、制度与参数" });
+  stage.book.addFile("ledger/tenant.yaml", tenantText(), { at: at("2026-10-12 09:10"), by: "lin-yue", title: "制度: 答不了的问题，答复时限由七天收紧到五天" });
   for (const p of STAFF) {
     const { id, name, role, dept, line, region, manager, from, to, absences } = p;
     const leaves = absences?.map(({ from: first, to: last, cover }) => ({ from: first, to: last, cover }));

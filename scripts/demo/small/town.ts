@@ -33,6 +33,8 @@ export interface SmallLine {
   happen(town: Town): void;
   /** What comes of the work done so far: questions raised in visits, complaints, gaps. */
   echo?(town: Town): void;
+  /** What people of this line write into every visit about a matter of some kind. */
+  visit?(random: Random, about: string): Fields;
   /** What is written down, by what it is about: `order`, `complaint`, `customer`, `report`, `check`, `unreachable`, … */
   readonly notes: Readonly<Record<string, readonly string[]>>;
   /** Values of fields that the rule books ask for, by field or `collection.field`. */

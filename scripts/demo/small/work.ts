@@ -67,6 +67,7 @@ export function work(town: Town): void {
     for (const item of evaluation.obligations) {
       if (handled.has(item.id) || !["open", "overdue", "missed"].includes(item.status) || item.opens === null || item.due === null) continue;
       handled.add(item.id);
+      if (item.act === "check" && item.subject.startsWith("staff/")) continue;
       busy = settleDuty(town, evaluation, item) || busy;
     }
     for (const finding of evaluation.diagnostics) {
@@ -112,7 +113,7 @@ function settleDuty(town: Town, evaluation: Evaluation, item: Obligation): boole
     const oneWay = ["sms", "email", "letter"].includes(channel);
     const about = draft.fields.trigger?.split("/")[0] ?? "customer";
     const { line: _, ...fields } = draft.fields as Record<string, string>;
-    const visit: Record<string, Value> = { ...fields, by, at: stamp(done.at), channel, outcome: oneWay ? "sent" : "reached", notes: words(town, about, item) };
+    const visit: Record<string, Value> = { ...fields, by, at: stamp(done.at), channel, outcome: oneWay ? "sent" : "reached", notes: words(town, about, item), ...town.line.visit?.(random, about) as Record<string, Value> | undefined };
     if (!oneWay) visit.ended_at = stamp(done.at + (channel === "phone" ? random.early(2, 14) : random.int(15, 50)));
     town.add("visits", visit, by, done.at);
     return true;

@@ -1,6 +1,6 @@
 /** Sales by phone: every customer of an approved list once in ten days, a file every ten days, three calls checked. */
 import { SMALL_STAFF } from "../../cast/small-staff.ts";
-import { at, DAY, stamp, type SmallLine } from "../../small/town.ts";
+import { at, DAY, date, stamp, type SmallLine } from "../../small/town.ts";
 
 export const dianxiao: SmallLine = {
   id: "dianxiao",
@@ -27,11 +27,19 @@ export const dianxiao: SmallLine = {
       }, "shi-lei", raised);
     }
   },
+  /** Of each seller's calls the supervision post checks three in ten days, now and then only two. */
   echo(town) {
-    const calls = [...town.records.values()].filter((r) => r.collection === "visits" && r.fields.outcome === "reached");
-    for (const call of calls.filter((_, i) => i % 11 === 3).slice(0, 3)) {
-      const asked = at(String(call.fields.at)) + 2 * DAY;
-      town.put("checks", `cj-${call.id}`, { kind: "spot_call", by: "chu-xin", at: stamp(asked), subject: `visit/${call.id}`, note: "致电核实，通话属实。", result: "agrees" }, "chu-xin", asked + 6, "抽查: 电话核实");
+    const calls = [...town.records.values()].filter((r) => r.collection === "visits" && r.fields.outcome === "reached").sort((a, b) => (String(a.fields.at) < String(b.fields.at) ? -1 : 1));
+    const asked = new Map<string, Set<string>>();
+    for (const call of calls) {
+      const [day, by] = [at(String(call.fields.at)) / DAY, String(call.fields.by)];
+      const third = `${by} ${date(day).slice(0, 7)} ${Math.min(2, Math.floor((Number(date(day).slice(8)) - 1) / 10))}`;
+      const own = asked.get(third) ?? new Set();
+      asked.set(third, own);
+      if (own.size >= 3 || own.has(String(call.fields.customer)) || town.random.chance(0.08)) continue;
+      own.add(String(call.fields.customer));
+      const when = at(String(call.fields.at)) + town.random.int(25, 170);
+      town.put("checks", `cj-${call.id}`, { kind: "spot_call", by: "chu-xin", at: stamp(when), subject: `visit/${call.id}`, note: town.random.pick(["致电核实，通话属实。", "客户记得来电，内容相符。"]), result: "agrees" }, "chu-xin", when + 6, "抽查: 电话核实");
     }
   },
   notes: {

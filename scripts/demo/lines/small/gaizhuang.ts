@@ -33,7 +33,7 @@ export const gaizhuang: SmallLine = {
     }
     town.add("assessments", { customer: town.who(3), by: "fu-cheng", at: "2026-09-03 10:30", note: "零星采购，先看回款。" }, "fu-cheng", at("2026-09-03 10:40"));
     const held = at("2026-09-24 16:30");
-    const meeting = town.add("activities", { kind: "symposium", line: "gaizhuang", title: "江北经销商座谈", ended_at: stamp(held), participants: [0, 1, 2].map((i) => town.who(i)), attachments: ["签到表.pdf", "会议纪要.pdf"] }, "zha-peng", held);
+    const meeting = town.add("activities", { kind: "symposium", line: "gaizhuang", ended_at: stamp(held), participants: [0, 1, 2].map((i) => town.who(i)), attachments: ["签到表.pdf", "会议纪要.pdf"] }, "zha-peng", held);
     town.put("approvals", `sp-${meeting}`, { at: "2026-09-20 09:40", by: "gu-weizhen", subject: `activity/${meeting}`, reason: "同意，费用公司承担" }, "gu-weizhen", at("2026-09-20 09:50"), "审批: 座谈会");
     ["technical", "logistics", "technical", "praise"].forEach((kind, i) => {
       const raised = town.when(i, 4, undefined, at("2026-10-12") / DAY);
@@ -42,6 +42,7 @@ export const gaizhuang: SmallLine = {
       }, "fu-cheng", raised);
     });
   },
+  visit: (random, about) => ({ form: "走访台账", opinions: about === "order" && random.chance(0.85) ? [random.pick(["漆面要加强", "锁扣再紧些", "没有意见"])] : undefined }),
   notes: {
     order: ["看了新车上装：{锁扣顺手|栏板高度合适|装卸方便}，{车主问保养周期|讲了紧固检查}。", "问使用：{跑了两千公里无异响|雨天篷布不漏}，{满意|建议加一道防撞条}。"],
     customer: ["走访经销商：{九月走量回升|砂石线需求多}，{价格能守住|同行在降价}，{质量反映平稳|侧栏漆面要加强}。", "与{经销商|车队队长}谈{下季订单|保养安排}，{订单意向三台|先看账期}。"],

@@ -10,7 +10,7 @@ export const jiudian: SmallLine = {
   packs: ["hotel-sales-visits"],
   staff: SMALL_STAFF.filter((p) => p.line === "jiudian"),
   customers: 10,
-  customer: (random, i) => ({ segment: "corporate", potential: i % 3 === 0 ? true : i % 3 === 1 ? false : undefined, annual_volume: random.int(20, 300) }),
+  customer: (random, i) => ({ segment: "corporate", potential: i % 3 === 0 ? true : i === 7 ? undefined : false, annual_volume: random.int(20, 300) }),
   parameters: { "hotel-sales-visits/3.1": "PT10M", "hotel-sales-visits/3.6-b": "P1D", "hotel-sales-visits/5.3-a": "P1D", "hotel-sales-visits/5.3-b": "P14D" },
   happen(town) {
     const sellers = town.line.staff.filter((p) => p.role === "rep");
@@ -36,7 +36,7 @@ export const jiudian: SmallLine = {
     });
     for (let i = 0; i < 5; i += 1) {
       const made = town.when(i, 5);
-      town.add("reservations", { customer: town.who(i * 2), line: "jiudian", made_at: stamp(made), room: "商务双床 4 间" }, "gao-yan", made);
+      town.add("reservations", { customer: town.who(i * 2), line: "jiudian", made_at: stamp(made) }, "gao-yan", made);
     }
   },
   notes: {

@@ -36,7 +36,7 @@ export const lvyou: SmallLine = {
     customer: ["问近况：{周末满房|新课排到下月}，{结算单对上了|想要多一张推荐图}。"], report: ["走访情况：{需求两条，建议一条|结算与安全均已谈到}。"], check: ["已阅。"], visit: ["回访小结。"],
   },
   fill: {
-    needs: () => ["亲子线路"], form: () => "游客回访表", opinions: () => ["午餐可选清淡些"], summary: () => "总体满意", evaluation: () => "好评", scores: () => ({ overall: 5, guide: 5 }), appointment_at: (_, fields) => String(fields.at),
+    needs: () => ["亲子线路"], form: () => "游客回访表", opinions: () => ["午餐可选清淡些"], summary: () => "总体满意", evaluation: () => "好评", scores: () => ({ overall: 5, guide: 5 }), appointment_at: (random, fields) => `${String(fields.at).slice(0, 10)} ${String(fields.at).slice(11) < "12:00" ? "10:00" : "15:30"}`,
     appointment_place: () => "电话", content: () => "走访情况见记录。", materials: () => ["basics", "service_history", "consumption"], forms: () => ["造物者需求表", "回访记录表"],
   },
 };
