@@ -90,7 +90,7 @@ function changedRecords({ files, facts, findingOf }: Verdicts, changed: Readonly
 
 /** Loads some files, beside those that are everybody's. */
 function loadPart({ tree, tenant, vocabulary }: Recalled, paths: readonly string[]): LoadedLedger {
-  const own = ["ledger/staff", "ledger/waivers"].flatMap((folder) => tree.list(folder));
+  const own = ["staff", "waivers"].flatMap((collection) => tree.list(`ledger/${collection}`));
   const entries = [...own, ...paths.map((path) => ({ path, size: 0, kind: "file" as const }))].sort((a, b) => (a.path < b.path ? -1 : 1));
   return loadLedger({ list: () => entries, read: (path) => tree.read(path), ...(tree.borrow && { borrow: (path: string) => tree.borrow!(path) }) }, tenant, vocabulary);
 }
