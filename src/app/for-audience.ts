@@ -23,12 +23,14 @@ export function forAudience({ evaluation, findings, audience, lines }: AudienceI
   const flagged = new Set(findings.flatMap((one) => (PERSONAL.test(one.code) && one.subject !== null ? [one.subject] : [])));
   if (lines.length === 0 && rules.records && rules.audit && flagged.size === 0) return { evaluation, findings };
   const inLine = (line: string | null): boolean => lines.length === 0 || (line !== null && lines.includes(line));
-  const keeps = (record: LedgerRecord): boolean => rules.records && (inLine(record.line) || (record.collection === "staff" && record.line === null));
   const everything = rules.records && lines.length === 0;
+  const guests = everything || !rules.records ? new Set<unknown>() : namedIn(evaluation, inLine);
+  const keeps = (record: LedgerRecord): boolean =>
+    rules.records && (inLine(record.line) || (record.collection === "staff" && (record.line === null || guests.has(record.id))));
 
   const records = Object.fromEntries(Object.entries(evaluation.ledger.records).map(([collection, list]) => {
     const kept = everything ? list : list.filter(keeps);
-    const clean = kept.map((record) => shown(record, audience, flagged));
+    const clean = kept.map((record) => (collection === "staff" && record.line !== null && !inLine(record.line) ? nameAlone(record) : shown(record, audience, flagged)));
     return [collection, clean.some((record, i) => record !== list[i]) || clean.length < list.length ? clean : list];
   })) as unknown as Ledger["records"];
   const tenant = { ...evaluation.ledger.tenant, lines: evaluation.ledger.tenant.lines.filter((line) => inLine(line.id)) };
@@ -45,6 +47,21 @@ export function forAudience({ evaluation, findings, audience, lines }: AudienceI
     },
     findings: rules.records ? findings.filter((one) => one.subject === null ? lines.length === 0 : byRef.has(one.subject)) : [],
   };
+}
+
+/** Whatever the records and duties of these lines name: among it the colleagues of other lines who worked for them. */
+function namedIn(evaluation: Evaluation, inLine: (line: string | null) => boolean): ReadonlySet<unknown> {
+  const out = new Set<unknown>();
+  for (const list of Object.values(evaluation.ledger.records)) {
+    for (const record of list) if (inLine(record.line)) for (const value of Object.values(record.data)) if (typeof value === "string") out.add(value);
+  }
+  for (const item of evaluation.obligations) if (inLine(item.line)) out.add(item.staff);
+  return out;
+}
+
+/** A colleague of another line who is named in this one: the name, and nothing else about them. */
+function nameAlone(record: LedgerRecord): LedgerRecord {
+  return { ...record, line: null, time: {}, data: { name: record.data.name, role: record.data.role } };
 }
 
 /** A record without what nobody may read, and for staff without the addresses of their colleagues. */
