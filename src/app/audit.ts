@@ -11,7 +11,7 @@ import type { Evaluation } from "../model/evaluation.ts";
 import type { Diagnostic } from "../model/finding.ts";
 import type { Staged } from "../model/stage.ts";
 
-/** `signatures`: also count which commits are signed, which takes a look at each of them. */
+/** `signatures`: the whole trail, with the commits that are signed, which takes a look at each of them; else what makes findings. */
 export function auditRoot(root: string, evaluation: Evaluation, lines: readonly string[], signatures: boolean): Staged<AuditTrail> {
   const settings = evaluation.ledger.tenant.audit ?? AUDIT_DEFAULTS;
   const found = auditCase(evaluation, settings);
@@ -21,7 +21,7 @@ export function auditRoot(root: string, evaluation: Evaluation, lines: readonly 
     changes,
     contents: readVersions(root, changes.map(({ edit }) => ({ commit: edit.filing.commit, from: edit.from, path: edit.path }))),
     signatures: readSignatures(root, wanted, settings.signedFrom !== null),
-  }, lines);
+  }, lines, !signatures);
   const diagnostics: Diagnostic[] = [...auditFindings(found, trail), ...waiverApprovals(found)];
   return { value: trail, diagnostics };
 }

@@ -10,10 +10,10 @@ import { entryOf, filingOf, madeAt, type AuditCase } from "./case.ts";
 /** Clocks of two machines may differ by that much. */
 const SKEW_MS = 3_600_000;
 
-/** Every record with a file of its own is looked at once. */
-export function filingEntries(c: AuditCase): AuditEntry[] {
+/** Every record with a file of its own is looked at once. `findings`: only what makes a finding, which lateness does not. */
+export function filingEntries(c: AuditCase, findings = false): AuditEntry[] {
   const { ledger: { zone, records, tenant }, settings } = c;
-  const late = parseDuration(settings.late);
+  const late = findings ? null : parseDuration(settings.late);
   const slack = parseDuration(settings.backdated);
   const starts = new Map(tenant.lines.map((line) => [line.id, adopted(line, zone)]));
   const from = settings.from === null ? Number.NEGATIVE_INFINITY : zone.startOfDay(parseDay(settings.from) ?? 0);
@@ -24,8 +24,8 @@ export function filingEntries(c: AuditCase): AuditEntry[] {
       if (!filing) continue;
       const back = slack && backdated(zone, filing, slack);
       if (back) out.push(entryOf(c, "backdated", filing, record, { lag: back }));
-      if (record.at === null || record.at < from || record.at < (starts.get(record.line ?? "") ?? Number.NEGATIVE_INFINITY)) continue;
-      if (late && filing.at > limitAfter(zone, record.at, late)) out.push(entryOf(c, "late", filing, record, { lag: filing.at - record.at }));
+      if (!late || record.at === null || record.at < from || record.at < (starts.get(record.line ?? "") ?? Number.NEGATIVE_INFINITY)) continue;
+      if (filing.at > limitAfter(zone, record.at, late)) out.push(entryOf(c, "late", filing, record, { lag: filing.at - record.at }));
     }
   }
   return out;

@@ -15,13 +15,16 @@ export interface Seen {
   readonly signatures: Signatures;
 }
 
-/** Nothing but its lack where the history is not whole. `lines`: only entries of these, or of none; empty: all. */
-export function auditTrail(c: AuditCase, seen: Seen, lines: readonly string[] = []): AuditTrail {
+/**
+ * Nothing but its lack where the history is not whole. `lines`: only entries of these, or of none; empty: all. `findings`:
+ * only entries that make findings, which spares a long list.
+ */
+export function auditTrail(c: AuditCase, seen: Seen, lines: readonly string[] = [], findings = false): AuditTrail {
   const { provenance } = c;
   if (!provenance.complete) return { lack: provenance.lack, entries: [], uncommitted: 0, commits: 0, signed: 0 };
   const commits = recordCommits(c);
   const entries = [
-    ...filingEntries(c), ...editEntries(c, seen.changes, seen.contents), ...deletionEntries(c), ...signerEntries(c),
+    ...filingEntries(c, findings), ...editEntries(c, seen.changes, seen.contents), ...deletionEntries(c), ...signerEntries(c),
     ...unknownAuthors(c, commits), ...unsignedCommits(c, commits, seen.signatures),
   ].filter(({ line }) => lines.length === 0 || line === null || lines.includes(line));
   entries.sort((a, b) => a.at - b.at || compare(a.file, b.file) || compare(a.kind, b.kind));
