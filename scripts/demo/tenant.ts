@@ -66,9 +66,10 @@ calendar:
 
 /** The tenant file, as text that people read: the three old lines, then the small ones with their figures. */
 export function tenantText(): string {
-  const lines = SMALL_LINES.map((l) => `  - id: ${l.id}\n    title: ${l.title}\n    packs:\n${l.packs.map((id) => `      - id: ${id}\n        from: 2026-09-01\n`).join("")}`).join("");
+  const lines = SMALL_LINES.map((l) => `  - id: ${l.id}\n    title: ${l.title}\n    packs:\n${l.packs.map((id) => `      - id: ${id}\n        from: ${l.from?.[id] ?? "2026-09-01"}\n`).join("")}`).join("");
   const figures = SMALL_LINES.flatMap((l) => Object.entries(l.parameters ?? {})).map(([clause, value]) => `  ${clause}: ${JSON.stringify(value)}\n`).join("");
-  return RICH.replace("\n# 尚未定的", `${lines}\n# 尚未定的`).replace("\n# 本集团自有", `${figures}\n# 本集团自有`);
+  const milestones = SMALL_LINES.flatMap((l) => (l.milestones ?? []).map((m) => `    - kind: ${m.kind}\n      date: ${m.date}\n      title: ${m.title}\n      line: ${l.id}\n`)).join("");
+  return RICH.replace("\n# 尚未定的", `${lines}\n# 尚未定的`).replace("\n# 本集团自有", `${figures}\n# 本集团自有`) + (milestones && `  milestones:\n${milestones}`);
 }
 
 export function masters(stage: Stage): void {

@@ -1,4 +1,5 @@
-/** The people of the ten small lines, each line a handful. Nobody here exists. */
+/** The people of the small lines, each line a handful. Nobody here exists. */
+import { ANCHANG_STAFF } from "./small-anchang.ts";
 import type { Person } from "./staff.ts";
 
 const ordinary = { diligence: 0.93, tail: 6, rest: [7], filing: "evening" } as const;
@@ -51,4 +52,6 @@ export const SMALL_STAFF: readonly Person[] = [
   { ...gaizhuang, id: "zha-peng", name: "查鹏", role: "rep", region: "江北", diligence: 0.94 },
   { ...gaizhuang, id: "fu-cheng", name: "符诚", role: "rep", region: "江北", diligence: 0.87, tail: 8 },
   { ...gaizhuang, id: "ouyang-jin", name: "欧阳瑾", role: "cs_specialist", dept: "technical_dept", diligence: 0.93 },
+
+  ...ANCHANG_STAFF,
 ];

@@ -40,6 +40,14 @@ export interface SmallLine {
   /** Values of fields that the rule books ask for, by field or `collection.field`. */
   readonly fill?: Readonly<Record<string, (random: Random, fields: Fields, town: Town) => Value | undefined>>;
   readonly parameters?: Readonly<Record<string, Value>>;
+  /** From when the line follows a pack; absent: from September 1. */
+  readonly from?: Readonly<Record<string, string>>;
+  /** Milestones of the line in the tenant's calendar. */
+  readonly milestones?: readonly { readonly kind: string; readonly date: string; readonly title: string }[];
+  /** Good hours for calls, "10:00-11:30". */
+  readonly hours?: readonly string[];
+  /** One contact or paper serves all the duties it can, instead of one each. */
+  readonly shares?: boolean;
 }
 
 const SINGULAR: Readonly<Record<string, string>> = { activities: "activity", "class-changes": "class-change" };

@@ -17,10 +17,11 @@ import type { Pack } from "../../../src/model/pack.ts";
 import { loadPack } from "../../../src/policies/load-pack.ts";
 import { CORE_VOCABULARY, mergeVocabulary } from "../../../src/schema/index.ts";
 import { email, person, STAFF, type Person } from "../cast/staff.ts";
-import { AS_OF, epochSeconds, stamp, type Minute } from "../clock.ts";
+import { AS_OF, DAY, dayOf, epochSeconds, HOUR, stamp, type Minute } from "../clock.ts";
 import { filingTime, perform } from "../diligence.ts";
 import { say } from "../say.ts";
 import { tenantText } from "../tenant.ts";
+import { callTime, Round } from "./hours.ts";
 import type { Town } from "./town.ts";
 
 /** More rounds than any chain of duties has. */
@@ -41,7 +42,7 @@ export function judge(town: Town): Evaluation {
   const files: Record<string, string> = { "ledger/tenant.yaml": tenantText() };
   for (const p of STAFF) {
     if (p.line !== undefined && p.line !== town.line.id) continue;
-    files[`ledger/staff/${p.id}.yaml`] = writeRecord({ name: p.name, role: p.role, dept: p.dept, line: p.line, region: p.region, manager: p.manager, emails: [email(p.id)] });
+    files[`ledger/staff/${p.id}.yaml`] = writeRecord({ name: p.name, role: p.role, dept: p.dept, line: p.line, region: p.region, manager: p.manager, emails: [email(p.id)], absences: p.absences?.map((a) => ({ ...a })) });
   }
   const filings = new Map<string, { at: number; email: string; commit: string }>();
   for (const kept of town.records.values()) {
@@ -63,12 +64,17 @@ export function work(town: Town): void {
   const handled = new Set<string>();
   for (let round = 0; round < ROUNDS; round += 1) {
     const evaluation = judge(town);
+    const written = new Round();
     let busy = false;
     for (const item of evaluation.obligations) {
       if (handled.has(item.id) || !["open", "overdue", "missed"].includes(item.status) || item.opens === null || item.due === null) continue;
+      if (town.line.shares && written.mayServe(item, minuteOf(item.opens), minuteOf(item.due))) {
+        busy = true;
+        continue;
+      }
       handled.add(item.id);
       if (item.act === "check" && item.subject.startsWith("staff/")) continue;
-      busy = settleDuty(town, evaluation, item) || busy;
+      busy = settleDuty(town, evaluation, item, written) || busy;
     }
     for (const finding of evaluation.diagnostics) {
       const key = `${finding.code} ${finding.subject ?? ""} ${finding.key ?? ""}`;
@@ -86,12 +92,13 @@ function ownerOf(town: Town, item: Obligation): Person {
 }
 
 /** Writes what settles a duty, when its person gets round to it; false where that is after as-of, or never. */
-function settleDuty(town: Town, evaluation: Evaluation, item: Obligation): boolean {
+function settleDuty(town: Town, evaluation: Evaluation, item: Obligation, round: Round): boolean {
   const { random } = town;
   const [opens, due] = [minuteOf(item.opens!), minuteOf(item.due!)];
-  const done = perform(random, ownerOf(town, item), opens, due);
+  const done = timeOf(town, evaluation, item, opens, due);
   if (done.at > AS_OF || (done.at > due && item.status === "missed")) return false;
   const draft = draftForDue(evaluation, item, "zh-CN");
+  round.note(item, done.at);
   const { by } = done;
   const written = filingTime(random, by, done.at);
   if (draft.completes !== null) {
@@ -108,12 +115,14 @@ function settleDuty(town: Town, evaluation: Evaluation, item: Obligation): boole
     return true;
   }
   if (draft.collection === "visits") {
-    const channels = draft.channels ?? ["phone"];
+    const channels = draft.channels ?? usual(town, evaluation, item);
     const channel = draft.fields.channel ?? (channels.includes("phone") && random.chance(0.7) ? "phone" : random.pick(channels.filter((c) => c !== "open_letter")));
     const oneWay = ["sms", "email", "letter"].includes(channel);
     const about = draft.fields.trigger?.split("/")[0] ?? "customer";
     const { line: _, ...fields } = draft.fields as Record<string, string>;
     const visit: Record<string, Value> = { ...fields, by, at: stamp(done.at), channel, outcome: oneWay ? "sent" : "reached", notes: words(town, about, item), ...town.line.visit?.(random, about) as Record<string, Value> | undefined };
+    const text = channel === "sms" ? valueFor(town, "visits", "message_text", visit) : undefined;
+    if (text !== undefined) visit.message_text = text;
     if (!oneWay) visit.ended_at = stamp(done.at + (channel === "phone" ? random.early(2, 14) : random.int(15, 50)));
     town.add("visits", visit, by, done.at);
     return true;
@@ -126,6 +135,30 @@ function settleDuty(town: Town, evaluation: Evaluation, item: Obligation): boole
   for (const field of draft.asks) paper[field] ??= words(town, draft.collection.replace(/s$/, ""), item);
   town.put(draft.collection, `${draft.collection.slice(0, 2)}-${town.records.size.toString(36)}-${town.line.id}`, paper, by, done.at + random.int(1, 9), `${draft.collection}: ${item.subject}`);
   return true;
+}
+
+const customerOf = (town: Town, item: Obligation): Fields => town.records.get(`customers/${item.customer}`)?.fields as Fields ?? {};
+
+/** How somebody is reached where the rule leaves it open: by phone, unless the customer declines calls or a message will do. */
+function usual(town: Town, evaluation: Evaluation, item: Obligation): readonly string[] {
+  if ((customerOf(town, item).channel_optouts as readonly string[] | undefined)?.includes("phone")) return ["wechat"];
+  const contact = ruleOf(evaluation, item)?.with.contact as { readonly also_sent?: readonly string[] } | undefined;
+  return (town.line.shares && contact?.also_sent) || ["phone"];
+}
+
+const ruleOf = (evaluation: Evaluation, item: Obligation): Pack["rules"][number] | undefined => evaluation.packs.find((p) => p.id === item.pack)?.rules.find((r) => r.id === item.rule);
+
+/** When a duty is done and by whom; where the line has hours, contacts fall into them and the day's report into the evening. */
+function timeOf(town: Town, evaluation: Evaluation, item: Obligation, opens: Minute, due: Minute): { readonly at: Minute; readonly by: string } {
+  const { random } = town;
+  const { hours, shares } = town.line;
+  // Who shares contacts among duties does not call again before the interval is nearly over.
+  const recurring = shares && ruleOf(evaluation, item)?.kind === "cadence";
+  const done = perform(random, ownerOf(town, item), recurring ? opens + Math.floor((due - opens) * 0.6) : opens, due);
+  if (!hours) return done;
+  if (item.act === "contact" && random.chance(0.97)) return { ...done, at: callTime(random, hours, customerOf(town, item), done.at, opens, due) };
+  if (item.act === "report" && done.at <= due) return { ...done, at: dayOf(done.at) * DAY + 17 * HOUR + random.int(25, 52) };
+  return done;
 }
 
 /** Whom a paper goes to: whoever the rule names by role or department, else the writer's manager. */

@@ -5,14 +5,14 @@ import { at, stamp, type SmallLine, type Town } from "../../small/town.ts";
 import type { Fields, Value } from "../../../../src/ledger/write-record.ts";
 
 const [KEQING, LANG, MANAGER, SUPERVISOR] = ["yao-keqing", "cen-lang", "fei-hongtao", "ruan-shuyi"];
-const FIGURE = "【汀禾·望江台】首席预约电话：案场前台";
+const FIGURE = "【汀禾·望江台】首席预约电话：400 000 0017";
 
 /** Who they are: consultant in charge and what is on file. */
 const WHO: readonly (readonly [string, Fields])[] = [
   [KEQING, { key: true, contact_windows: ["10:00-11:00", "16:00-17:30"], source: "户外广告" }],
   [LANG, { key: true, source: "老客户介绍" }],
   [KEQING, { key: true, objections: ["付款周期"], source: "自然来访" }],
-  [LANG, { key: true, source: "网络" }],
+  [LANG, { source: "网络" }],
   [KEQING, { objections: ["总价高", "离地铁远"], source: "自然来访" }],
   [LANG, { upgradable: true, source: "网络" }],
   [KEQING, { channel_optouts: ["phone"], source: "社区巡展" }],
@@ -60,8 +60,8 @@ export const anchang: SmallLine = {
   id: "anchang",
   title: "汀禾置业·望江台案场",
   packs: ["presale-centre-classification", "presale-centre-visits"],
-  // The classes, with their daily reports, from the week before the opening; visits from the eve of the long holiday.
-  from: { "presale-centre-classification": "2026-10-09", "presale-centre-visits": "2026-09-30" },
+  // Classes from mid-September, A and B only when the prices were out; visits from the eve of the long holiday.
+  from: { "presale-centre-classification": "2026-09-18", "presale-centre-visits": "2026-09-30" },
   milestones: [{ kind: "offer", date: "2026-10-11", title: "首开优惠发布" }, { kind: "opening", date: "2026-10-17", title: "望江台一期开盘" }],
   hours: ["10:00-11:30", "15:30-17:00"],
   shares: true,
@@ -73,15 +73,15 @@ export const anchang: SmallLine = {
     "presale-centre-visits/4.2": "P3D", "presale-centre-visits/5.1-b": 1, "presale-centre-visits/5.2": 1, "presale-centre-visits/5.5": FIGURE,
   },
   happen(town) {
-    // Classes from September, when the show flats opened.
-    classed(town, STAYS, "2026-09-10 15:00", "A");
-    classed(town, FADES, "2026-09-11 11:00", "B");
-    classed(town, DOUBTS, "2026-09-20 16:00", "B");
-    classed(town, RISES, "2026-09-16 15:20", "C");
-    classed(town, UPGRADES, "2026-09-15 10:30", "C");
-    classed(town, QUIET, "2026-09-19 14:10", "C1");
-    classed(town, FALLS, "2026-09-09 14:00", "C");
-    classed(town, POOLED, "2026-09-05 17:00", "D", {}, ["4.1"]);
+    // Some are classed since September, when the show flats opened, the others in the week before the opening.
+    classed(town, FALLS, "2026-09-16 14:00", "C");
+    classed(town, FADES, "2026-09-17 11:00", "C");
+    classed(town, POOLED, "2026-09-21 17:00", "D", {}, ["4.1"]);
+    classed(town, UPGRADES, "2026-10-08 10:30", "C");
+    classed(town, STAYS, "2026-10-08 15:00", "A");
+    classed(town, RISES, "2026-10-09 11:20", "C");
+    classed(town, QUIET, "2026-10-09 14:10", "C1", {}, CRITERIA.C1.slice(0, 5));
+    classed(town, DOUBTS, "2026-10-10 16:00", "B");
 
     // Visitors of October; who is sure of buying is put up that day.
     event(town, BUYS, "visitor.received", "2026-10-10 13:40");
@@ -99,14 +99,15 @@ export const anchang: SmallLine = {
     event(town, CALLER, "caller.called", "2026-10-08 13:20");
     event(town, TRIED, "caller.called", "2026-10-13 09:50");
     event(town, STRAY, "caller.called", "2026-10-15 13:30");
+    call(town, TRIED, "2026-10-13 10:40", "回电问需求，说是替人问的。", { intent: "none", invited: true, topic: ["event"] });
     call(town, TRIED, "2026-10-16 15:45", "换了人再问一次：只为替朋友打听，没有购房打算。", { by: LANG, intent: "none" });
     classed(town, TRIED, "2026-10-19 11:00", "invalid", { reason: ["两位顾问先后追访，均无购房需求"] });
     approve(town, `class-change/${classed(town, STRAY, "2026-10-20 15:00", "invalid", { reason: ["问路来电"] })}`, MANAGER, "2026-10-20 14:30", "情况属实，同意");
 
-    // Interest that fades: in B it is only proposed to step down, in C one falls to D with everything that takes.
-    call(town, FADES, "2026-09-14 10:40", "看好三房，月底前想定。", { intent: "high", learned: ["在卖旧房"] });
+    // Interest that fades: of one it is only proposed that he steps down, the other falls to D with everything that takes.
+    call(town, FADES, "2026-09-22 10:40", "看好三房，月底前想定。", { intent: "medium", learned: ["在卖旧房"] });
     call(town, FADES, "2026-10-08 10:20", "旧房没卖掉，说再等等。", { intent: "low", learned: ["旧房挂牌一个月没人看"] });
-    const heard = [call(town, FALLS, "2026-09-15 10:50", "想买两房自住。", { intent: "medium" }), call(town, FALLS, "2026-10-09 16:10", "家里意见不一，不着急。", { intent: "low" }), call(town, FALLS, "2026-10-13 16:20", "决定先租房，不买了。", { intent: "none" })];
+    const heard = [call(town, FALLS, "2026-09-23 10:50", "想买两房自住。", { intent: "medium" }), call(town, FALLS, "2026-10-09 16:10", "家里意见不一，不着急。", { intent: "low" }), call(town, FALLS, "2026-10-13 16:20", "决定先租房，不买了。", { intent: "none" })];
     const fall = classed(town, FALLS, "2026-10-14 16:30", "D", { from: "C", by: LANG, reason: ["家里决定先租房，一年内不买"], evidence: heard.map((id) => `visit/${id}`) });
     approve(town, `class-change/${fall}`, SUPERVISOR, "2026-10-14 15:40", "记录清楚，同意");
     town.add("assignments", { customer: town.who(FALLS), at: "2026-10-15 09:40", by: MANAGER, from_staff: LANG, staff: KEQING, reason: ["降为D类，换人维护"] }, MANAGER, at("2026-10-15 09:40"));
@@ -127,7 +128,10 @@ export const anchang: SmallLine = {
     event: ["{谢谢来访，再问需求|回电核实需求}：{要三房，预算有数|在比较两个楼盘|关心工期}，{再邀周末来看样板间|约好开盘前再来一趟}。"],
     "class-change": ["确认{意向|首付安排}，{讲了付款方式|讲了江景与配套}，客户{愿意排号|还想看一次}。"],
     "class-a-opening": ["开盘后回访：{问选房结果，提醒认购期限|还在两套之间犹豫，约明天来定}。"], "buyer-same-day": ["道贺成交，{说明签约所需材料|解答贷款批复时间}，客户{放心|没有疑问}。"],
-    "buyer-milestone": ["告知工程与开盘进度，客户{高兴|说会介绍朋友}。"], "holiday-message": ["国庆祝福短信。"], "holiday-call": ["电话祝国庆愉快，{客户在老家|正陪孩子出游}。"],
+    "caller-same-day": ["回电{问需求与预算|确认来电事由}，{邀请周末到案场看沙盘|约看样板间}。"], "good-caller-again": ["再约来访，客户{在等家人回杭|本周出差}，{答应周末来|约下周三}。"],
+    "good-caller-weekly": ["本周邀约，{说月底前一定来|想等开盘价}。"], "class-d-greeting": ["短信问候。"], "vip-greeting": ["贵宾节日短信。"], "referral-greeting": ["节日短信。"], "buyer-greeting": ["老客户节日祝福。"],
+    "referral-milestone": ["节点前告知并邀请到场。"], "milestone-visit": ["告知{节点安排与优惠|开盘时间与到场须知}，{客户收到|客户说看时间}。"],
+    "buyer-milestone": ["告知工程与开盘进度{，附样板间照片|，提醒签约材料}。"], "holiday-message": ["国庆祝福短信。"], "holiday-call": ["电话祝国庆愉快，{客户在老家|正陪孩子出游}。"],
     report: ["A、B类逐户追踪：{意向稳定，等开盘|一户有付款顾虑，已讲方案|一户约了再访}；明日{继续邀约|逐户确认到场}。"], "upgradable-weekly": ["C类一户到访后意向上升，下周争取升为B类。"],
     check: ["{付款顾虑先算月供再谈|重点户开盘前再约一次|记录清楚，注意抗性背后的原因}。"], visit: ["已记录。"],
   },
@@ -156,7 +160,7 @@ function intentOf(chance: number, customer: string, town: Town): string {
 /** The text of a message in the set form: salutation, wish or news, booking line, whose consultant. */
 function messageText({ customer, by, at: when }: Fields, town: Town): string {
   const day = String(when).slice(0, 10);
-  const news = day < "2026-10-04" ? "国庆快乐，阖家安康！" : day < "2026-10-13" ? "首开优惠已发布，欢迎到案场了解。" : "望江台一期10月17日开盘，恭候光临。";
+  const news = day < "2026-10-04" ? "国庆快乐，阖家安康！" : day < "2026-10-13" ? "首开优惠已发布，欢迎到案场了解。" : day < "2026-10-18" ? "望江台一期10月17日开盘，恭候光临。" : "望江台一期已开盘，感谢您的关注。";
   const i = town.people.findIndex(({ id }) => id === customer);
   const salutation = i % 3 === 0 ? `${town.people[i].name}${i % 2 ? "先生" : "女士"}您好` : "尊敬的贵宾";
   return `${salutation}：${news}${FIGURE} 置业顾问：${person(String(by)).name}`;
