@@ -49,7 +49,7 @@ const event = (town: Town, i: number, type: string, when: string): string => tow
 /** A call that a consultant makes without being asked to. */
 function call(town: Town, i: number, when: string, notes: string, more: Fields = {}): string {
   const by = typeof more.by === "string" ? more.by : keeper(i);
-  return town.add("visits", { customer: town.who(i), by, at: when, ended_at: stamp(at(when) + town.random.int(3, 11)), channel: "phone", outcome: "reached", topic: ["marketing_change"], notes, ...more }, by, at(when));
+  return town.add("visits", { customer: town.who(i), by, at: when, ended_at: stamp(at(when) + town.random.int(3, 11)), channel: "phone", outcome: "reached", purpose: "追访", topic: ["marketing_change"], notes, ...more }, by, at(when));
 }
 
 function approve(town: Town, subject: string, by: string, when: string, reason: string): void {
@@ -77,8 +77,8 @@ export const anchang: SmallLine = {
     classed(town, FALLS, "2026-09-16 14:00", "C");
     classed(town, FADES, "2026-09-17 11:00", "C");
     classed(town, POOLED, "2026-09-21 17:00", "D", {}, ["4.1"]);
+    classed(town, STAYS, "2026-10-04 15:00", "A");
     classed(town, UPGRADES, "2026-10-08 10:30", "C");
-    classed(town, STAYS, "2026-10-08 15:00", "A");
     classed(town, RISES, "2026-10-09 11:20", "C");
     classed(town, QUIET, "2026-10-09 14:10", "C1", {}, CRITERIA.C1.slice(0, 5));
     classed(town, DOUBTS, "2026-10-10 16:00", "B");
@@ -89,7 +89,7 @@ export const anchang: SmallLine = {
     event(town, RISES, "visitor.received", "2026-10-12 13:50");
     classed(town, RISES, "2026-10-12 14:45", "B", { from: "C" });
     event(town, UPGRADES, "visitor.received", "2026-10-13 10:20");
-    event(town, STAYS, "visitor.received", "2026-10-15 10:10");
+    event(town, DOUBTS, "visitor.received", "2026-10-15 10:10");
 
     // Deals: one early in autumn, one on the day after the opening.
     event(town, OWNER, "deal.closed", "2026-09-12 16:00");
@@ -124,14 +124,19 @@ export const anchang: SmallLine = {
     call(town, VIP, "2026-10-09 10:45", "按安排邀请参加开盘专场，客户说带家人来。", { trigger: `plan/${invitation}`, topic: ["event"], invited: true });
   },
   notes: {
-    customer: ["{聊到户型，偏好南向三房|问了学区与交房时间|问起车位配比}，{说本周带家人再来|想等价格出来|约了开盘当天到场}。", "{近况如前|工作忙，晚上才有空}，{介绍了首付方案|讲了江景与得房率}，{客户记下了|客户说回去商量}。"],
-    event: ["{谢谢来访，再问需求|回电核实需求}：{要三房，预算有数|在比较两个楼盘|关心工期}，{再邀周末来看样板间|约好开盘前再来一趟}。"],
-    "class-change": ["确认{意向|首付安排}，{讲了付款方式|讲了江景与配套}，客户{愿意排号|还想看一次}。"],
-    "class-a-opening": ["开盘后回访：{问选房结果，提醒认购期限|还在两套之间犹豫，约明天来定}。"], "buyer-same-day": ["道贺成交，{说明签约所需材料|解答贷款批复时间}，客户{放心|没有疑问}。"],
+    customer: [
+      "{聊到户型，偏好南向三房|问了学区与交房时间|问起车位配比|打听物业费}，{说本周带家人再来|想等价格出来|约了开盘当天到场|要一份户型图}{，{首付已有着落|贷款额度还没查|旧房在挂牌}|}。",
+      "{近况如前|工作忙，晚上才有空|刚出差回来|周末回老家}，{介绍了首付方案|讲了江景与得房率|说了工程进度|讲了优惠办法}，{客户记下了|客户说回去商量|客户想再看一次样板间|客户问能否换楼层}。",
+    ],
+    event: ["{谢谢来访，再问需求|回电核实需求|问看房后的想法}：{要三房，预算有数|在比较两个楼盘|关心工期|喜欢中间楼层}，{再邀周末来看样板间|约好开盘前再来一趟|请带家人一起来}。"],
     "caller-same-day": ["回电{问需求与预算|确认来电事由}，{邀请周末到案场看沙盘|约看样板间}。"], "good-caller-again": ["再约来访，客户{在等家人回杭|本周出差}，{答应周末来|约下周三}。"],
-    "good-caller-weekly": ["本周邀约，{说月底前一定来|想等开盘价}。"], "class-d-greeting": ["短信问候。"], "vip-greeting": ["贵宾节日短信。"], "referral-greeting": ["节日短信。"], "buyer-greeting": ["老客户节日祝福。"],
-    "referral-milestone": ["节点前告知并邀请到场。"], "milestone-visit": ["告知{节点安排与优惠|开盘时间与到场须知}，{客户收到|客户说看时间}。"],
-    "buyer-milestone": ["告知工程与开盘进度{，附样板间照片|，提醒签约材料}。"], "holiday-message": ["国庆祝福短信。"], "holiday-call": ["电话祝国庆愉快，{客户在老家|正陪孩子出游}。"],
+    "good-caller-weekly": ["本周邀约，{说月底前一定来|想等开盘价}。"], "class-a-opening": ["开盘后回访：{问选房结果，提醒认购期限|还在两套之间犹豫，约明天来定}。"],
+    "buyer-same-day": ["道贺成交，{说明签约所需材料|解答贷款批复时间}，客户{放心|没有疑问}。"], "buyer-milestone": ["告知{主体封顶|外立面完成|园林开工}与开盘进度{，附样板间照片|，提醒签约材料|}。"],
+    "buyer-greeting": ["老客户节日祝福，附工程进度。"], "vip-greeting": ["贵宾节日短信，经理过目。"], "referral-greeting": ["节日短信，不多打扰。"], "referral-milestone": ["节点前{告知并邀请到场|说明安排，请方便时来}，{客户致谢|未多谈|附优惠说明}。"],
+    "class-d-greeting": ["短信{问候|祝好}，{附首开优惠|附案场开放时间|附开盘日期|附样板间照片}{，未回|，回了谢谢|}。"],
+    "milestone-visit": ["告知{节点安排与优惠|开盘时间与到场须知|首开优惠与选房流程}，客户{收到|说看时间|问要不要带证件|说陪父母来|已记下}{，另问{停车|贷款|户型图|接驳车}|}。"],
+    "holiday-message": ["国庆短信{祝福|问候}，{附案场开放时间|附开盘预告|顺祝出行平安|问候长辈|附样板间预约}{，客户回了谢谢|，客户回祝|}。"],
+    "holiday-call": ["电话祝国庆愉快，{客户在老家|客户正陪孩子出游|客户在家招待亲戚|客户人在外地}，{节后再约|约了开盘前来}。"],
     report: ["A、B类逐户追踪：{意向稳定，等开盘|一户有付款顾虑，已讲方案|一户约了再访}；明日{继续邀约|逐户确认到场}。"], "upgradable-weekly": ["C类一户到访后意向上升，下周争取升为B类。"],
     check: ["{付款顾虑先算月供再谈|重点户开盘前再约一次|记录清楚，注意抗性背后的原因}。"], visit: ["已记录。"],
   },
