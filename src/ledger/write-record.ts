@@ -18,7 +18,8 @@ export interface WriteOptions {
 }
 
 const RESERVED = /^(?:~|null|true|false|yes|no|on|off|y|n|=|<<)$/i;
-const NUMBERLIKE = /^[-+]?\.?\d[\d_.,:a-fxo+-]*$|^[-+]?\.(?:inf|nan)$/i;
+/** What some reader takes for a number; to YAML 1.1 a lone point is one. */
+const NUMBERLIKE = /^[-+]?\.?\d[\d_.,:a-fxo+-]*$|^[-+]?\.[\d_.]*(?:e[-+]?\d*)?$|^[-+]?\.(?:inf|nan)$/i;
 const DATELIKE = /^\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2})?(?:Z|[+-]\d{2}:\d{2})?)?$/;
 /** C0, DEL, C1, line and paragraph separators, bidi controls, BOM, lone surrogates: never bare in a file. */
 const UNPRINTABLE = /[\u0000-\u001f\u007f-\u009f\u2028-\u202e\u2066-\u2069\ufeff]|\p{Surrogate}/u;

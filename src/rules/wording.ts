@@ -23,7 +23,7 @@ const schema = z.strictObject({
 const SOME = ".{1,40}?";
 
 const plain = (text: string): string => text.normalize("NFKC").replace(/\s+/gu, "");
-const literal = (text: string): string => plain(text).split("*").map((part) => part.replace(/[\\^$.*+?()[\]{}|/-]/g, "\\$&")).join(SOME);
+const literal = (text: string): string => plain(text).split("*").map((part) => part.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&")).join(SOME);
 
 /** Pattern → source of a regular expression over a plain text; what a record does not say is any words. */
 function compilePattern(pattern: string): (frame: Frame, words: string | undefined) => string {

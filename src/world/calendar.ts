@@ -1,11 +1,11 @@
 /**
- * Days that matter to a company: festivals, milestones, working days. Lunar dates, solar terms and make-up workdays come
- * from a maintained library; beyond its published years working days are unknown, never guessed.
+ * Days that matter to a company: festivals, milestones, working days. Lunar dates come from Temporal, 清明, holidays and make-up
+ * workdays from a maintained library; beyond its published years working days are unknown, never guessed.
  */
 import { createRequire } from "node:module";
 import { parseDay } from "../model/instant.ts";
 import type { Tenant } from "../model/tenant.ts";
-import { civilOf, daysOf, formatDay } from "../model/zone.ts";
+import { civilOf, daysOf, formatDay, weekday } from "../model/zone.ts";
 
 export interface Occasion {
   readonly kind: "festival" | "milestone";
@@ -21,8 +21,18 @@ export interface Occasion {
 
 /** Loaded when the first rule asks: most runs need no calendar. */
 const load = createRequire(import.meta.url);
-let library: typeof import("chinese-days").default | null = null;
-const chinese = (): NonNullable<typeof library> => (library ??= load("chinese-days"));
+
+interface Published { readonly holidays: Readonly<Record<string, string>>; readonly workdays: Readonly<Record<string, string>> }
+let days: Published | null = null;
+/** The library's own tables: its functions take the day before where the process runs west of Greenwich. */
+const published = (): Published => (days ??= load("chinese-days/dist/chinese-days.json") as Published);
+
+/** 清明, the library's date put right for a process west of Greenwich. */
+function qingming(year: number): number | null {
+  const library = load("chinese-days") as typeof import("chinese-days").default;
+  const day = parseDay(library.getSolarTermDate(year, 4, "pure_brightness"));
+  return day === null ? null : day + (new Date(year, 3, 4).getTimezoneOffset() > 0 ? 1 : 0);
+}
 
 interface Festival {
   readonly name: string;
@@ -31,16 +41,20 @@ interface Festival {
   readonly days: (year: number) => number;
 }
 
-const lunar = (monthDay: string) => (year: number): number | null => parseDay(chinese().getSolarDateFromLunar(`${year}-${monthDay}`).date);
+/** A day of the Chinese calendar in the lunar year that begins in a year. */
+const lunar = (month: number, day: number) => (year: number): number => {
+  const date = Temporal.PlainDate.from({ calendar: "chinese", year, monthCode: `M${String(month).padStart(2, "0")}`, day }).withCalendar("iso8601");
+  return daysOf(date.year, date.month, date.day);
+};
 const one = (): number => 1;
 
 const FESTIVALS: readonly Festival[] = [
   { name: "元旦", day: (y) => daysOf(y, 1, 1), days: one },
-  { name: "春节", day: lunar("01-01"), days: () => 3 },
-  { name: "清明节", day: (y) => parseDay(chinese().getSolarTermDate(y, 4, "pure_brightness")), days: one },
+  { name: "春节", day: lunar(1, 1), days: () => 3 },
+  { name: "清明节", day: qingming, days: one },
   { name: "劳动节", day: (y) => daysOf(y, 5, 1), days: (y) => (y >= 2025 ? 2 : 1) },
-  { name: "端午节", day: lunar("05-05"), days: one },
-  { name: "中秋节", day: lunar("08-15"), days: one },
+  { name: "端午节", day: lunar(5, 5), days: one },
+  { name: "中秋节", day: lunar(8, 15), days: one },
   { name: "国庆节", day: (y) => daysOf(y, 10, 1), days: () => 3 },
 ];
 
@@ -89,7 +103,9 @@ export function worksOn(day: number): boolean | null {
   const { year } = civilOf(day);
   const [first, last] = publishedYears();
   if (year < first || year > last) return null;
-  return chinese().isWorkday(formatDay(day));
+  const date = formatDay(day);
+  const { holidays, workdays } = published();
+  return date in workdays || (!(date in holidays) && weekday(day) <= 5);
 }
 
 let span: readonly [number, number] | null = null;
@@ -97,8 +113,7 @@ let span: readonly [number, number] | null = null;
 /** First and last year for which the library holds the published holidays. */
 function publishedYears(): readonly [number, number] {
   if (!span) {
-    const { holidays } = load("chinese-days/dist/chinese-days.json") as { holidays: Record<string, string> };
-    const years = Object.keys(holidays).map((date) => Number(date.slice(0, 4)));
+    const years = Object.keys(published().holidays).map((date) => Number(date.slice(0, 4)));
     span = [Math.min(...years), Math.max(...years)];
   }
   return span;

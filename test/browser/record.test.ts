@@ -299,10 +299,14 @@ describe("on one's own machine", () => {
     const save = page.locator("button", { hasText: /^\s*保存\s*$/ }).first();
     const find = (value: string) => page.waitForFunction((wanted) => [...document.querySelectorAll("input")].find((one) => one.value === wanted), value, { timeout: 60_000 });
     // The editor draws its fields more than once while it opens.
-    const change = (from: string, to: string): Promise<void> => expect.poll(async () => {
-      await (await find(from)).asElement()?.fill(to, { timeout: 2000 }).catch(() => undefined);
-      return page.evaluate((wanted) => [...document.querySelectorAll("input")].some((one) => one.value === wanted), to);
-    }, { timeout: 60_000 }).toBe(true);
+    const change = async (from: string, to: string): Promise<void> => {
+      await find(from);
+      await expect.poll(async () => {
+        const there = (value: string) => page.evaluateHandle((wanted) => [...document.querySelectorAll("input")].find((one) => one.value === wanted) ?? null, value);
+        await (await there(from)).asElement()?.fill(to, { timeout: 2000 }).catch(() => undefined);
+        return (await there(to)).asElement() !== null;
+      }, { timeout: 60_000 }).toBe(true);
+    };
     await page.goto(`${url}admin/index.html?open=complaints/ts-2`);
     await change("漏水", "漏水，二楼");
     await page.waitForTimeout(500);

@@ -28,4 +28,5 @@ test.each([
 test("once the company sets its words they are compared", () => {
   expect(found(both, "Dear guest 【青年城】顾问：李敏", { "trade/c1": "城市花园" })).toEqual(["rule/wrong-closing"]);
   expect(found(both, "Dear guest 【城市花园】顾问：李敏", { "trade/c1": "城市花园" })).toEqual([]);
+  expect(found(both, "Dear guest 【城-园/400-000-0017】顾问：李敏", { "trade/c1": "城-园/400-000-0017" })).toEqual([]);
 });

@@ -35,6 +35,7 @@ export const gaizhuang: SmallLine = {
     const held = at("2026-09-24 16:30");
     const meeting = town.add("activities", { kind: "symposium", line: "gaizhuang", ended_at: stamp(held), participants: [0, 1, 2].map((i) => town.who(i)), attachments: ["签到表.pdf", "会议纪要.pdf"] }, "zha-peng", held);
     town.put("approvals", `sp-${meeting}`, { at: "2026-09-20 09:40", by: "gu-weizhen", subject: `activity/${meeting}`, reason: "同意，费用公司承担" }, "gu-weizhen", at("2026-09-20 09:50"), "审批: 座谈会");
+    town.add("expenses", { by: "zha-peng", line: "gaizhuang", at: stamp(held + 60), activity: meeting, amount: 860, vouchers: ["会场发票"] }, "zha-peng", held + 60);
     ["technical", "logistics", "technical", "praise"].forEach((kind, i) => {
       const raised = town.when(i, 4, undefined, at("2026-10-12") / DAY);
       town.add("issues", {
@@ -43,10 +44,19 @@ export const gaizhuang: SmallLine = {
     });
   },
   visit: (random, about) => ({ form: "走访台账", opinions: about === "order" && random.chance(0.85) ? [random.pick(["漆面要加强", "锁扣再紧些", "没有意见"])] : undefined }),
+  /** Dealers bring things up while they are called on; the sales department passes them on. */
+  echo(town) {
+    const calls = [...town.records.values()].filter((r) => r.collection === "visits" && ["dealer", "retail"].includes(String(town.records.get(`customers/${String(r.fields.customer)}`)?.fields.segment)));
+    calls.filter((_, i) => i % 9 === 2).slice(0, 3).forEach((call, i) => {
+      const raised = at(String(call.fields.at)) + 6;
+      town.add("issues", { customer: call.fields.customer, visit: call.id, line: "gaizhuang", kind: "question", text: ["想看新版仓栅图册", "返利何时到账", "能否加装侧防护"][i], raised_at: stamp(raised), resolvable_now: false, routed_to: "sales_dept" }, String(call.fields.by), raised);
+    });
+  },
   notes: {
-    order: ["看了新车上装：{锁扣顺手|栏板高度合适|装卸方便}，{车主问保养周期|讲了紧固检查}。", "问使用：{跑了两千公里无异响|雨天篷布不漏}，{满意|建议加一道防撞条}。"],
-    customer: ["走访经销商：{九月走量回升|砂石线需求多}，{价格能守住|同行在降价}，{质量反映平稳|侧栏漆面要加强}。", "与{经销商|车队队长}谈{下季订单|保养安排}，{订单意向三台|先看账期}。"],
-    issue: ["转技术部，已换件。"], report: ["{走访信息：需求、技术、质量、价格各一条|本月走访台账}。"], check: ["已阅。"], visit: ["信息已传销售部。"],
+    order: ["看了新车上装：{锁扣顺手|栏板高度合适|装卸方便|篷布绳扣够用}，{车主问保养周期|讲了紧固检查|量了离地高度|教了应急开锁}。", "问使用：{跑了{2-9}千公里无异响|雨天篷布不漏|拉过{3-9}趟砂石}，{满意|建议加一道防撞条|想加工具箱}。"],
+    customer: ["走访经销商：{九月走量回升|砂石线需求多|冷链询价多了|基建线放缓|置换旧车的多}，{价格能守住|同行在降价|要求返利按月结|账期想放到六十天}，{质量反映平稳|侧栏漆面要加强|锁扣投诉少了|举升缸等配件}。",
+      "与{经销商|车队队长|仓库主管}谈{下季订单|保养安排|样车试用|配件备货}，{订单意向{2-6}台|先看账期|等总部批|月底前给答复}，{顺路看了停车场|带走两本图册|约{8-28}号再来}。"],
+    issue: ["转技术部，已换件。"], report: ["走访信息：需求{1-4}条、技术{1-3}条、质量{1-3}条、价格{1-2}条。"], check: ["已阅。"], visit: ["信息已传销售部。"],
   },
   fill: {
     topic: (_, fields, town) => (town.records.get(`customers/${String(fields.customer)}`)?.fields.segment === "end_customer" ? ["design_fit", "workmanship", "value"] : ["market_demand", "technical_state", "quality", "price"]),

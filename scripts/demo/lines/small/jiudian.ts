@@ -1,5 +1,6 @@
 /** Hotel sales: a list, a plan and a trip for every call on a company, the form within the hour, thanks the next day. */
 import { SMALL_STAFF } from "../../cast/small-staff.ts";
+import { say } from "../../say.ts";
 import { at, DAY, date, dayOf, stamp, type SmallLine } from "../../small/town.ts";
 
 const BAG = ["business_card", "brochure", "price_list", "client_data", "cash_agreement", "credit_agreement", "conference_form", "conference_agreement"];
@@ -27,7 +28,7 @@ export const jiudian: SmallLine = {
         const visit = town.stage.id(town.random, "v", start);
         town.put("visits", visit, {
           customer, by: p.id, at: stamp(start), appointment_at: stamp(agreed), appointment_confirmed: true, ended_at: stamp(end), channel: "onsite", outcome: "reached", purpose: "协议客户拜访",
-          told: ["会议厅改造", "年会套餐"], agreed: ["月底前给报价"], next_at: date(dayOf(start) + 12), notes: town.random.pick(["谈到年会，人数在一百上下，要看场地。", "行政换人，重新送了资料。", "客户嫌早餐出餐慢，其余满意。", "协议价要比去年再让一点。"]),
+          told: ["会议厅改造", "年会套餐"], agreed: ["月底前给报价"], next_at: date(dayOf(start) + 12), notes: say(town.random, "{谈到年会，人数在{6-18}桌上下|行政换人，重新送了资料|客户嫌早餐出餐慢，其余满意|协议价要比去年再让一点|问会议厅音响换了没有}，{要看场地|要两家比较|月底答复|希望送一次试住}。"),
         }, p.id, end + (i === 2 ? 190 : town.random.int(8, 40)), `回访: ${customer} 上门`);
         if (i === 1) {
           town.add("issues", { customer, visit, line: "jiudian", kind: "complaint", text: "上次团队入住排房太散", raised_at: stamp(start + 10), resolvable_now: false }, p.id, start + 12);
@@ -40,7 +41,7 @@ export const jiudian: SmallLine = {
     }
   },
   notes: {
-    visit: ["致谢并确认{月底报价|场地参观时间}，客户{说收到资料了|请我们把菜单发过去}。"], customer: ["跟进协议，客户{还在比价|约了看场地}。"],
+    visit: ["致谢并确认{月底报价|场地参观时间|试菜名额|接送车数}，客户{说收到资料了|请我们把菜单发过去|要内部再议|问能否改到周{一|三|五}}。"], customer: ["跟进协议，客户{还在比价|约了看场地|等财务盖章|想把淡季价写进去}，{约{8-28}号再谈|已发补充条款|下周带样章}。"],
     notice: ["客户反映排房分散，已请前厅协调，报请关注。"], check: ["已阅。"], report: ["拜访小结。"], reservation: ["当日确认。"],
   },
   fill: { content: () => "介绍会议厅改造，谈年会档期", agreed: () => ["月底前给报价"], next_at: () => "2026-10-28", potential: () => true, told: () => ["年会套餐"], appointment_confirmed: () => true },

@@ -1,0 +1,51 @@
+/** Every rule of every rule book has something to do in the demonstration, but for those listed with a reason. */
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { replay } from "../../scripts/demo/replay.ts";
+import { openRun, type Run } from "../../src/app/open-run.ts";
+import type { Collection } from "../../src/model/record.ts";
+import { RULE_KINDS } from "../../src/rules/index.ts";
+import { packIds } from "../../src/policies/load-pack.ts";
+import { diskTree } from "../../src/io/files.ts";
+import { PRODUCT } from "../support/command.ts";
+
+/** Rules that give duties and have none here. */
+const IDLE: Readonly<Record<string, string>> = {
+  "auto-aftersales-visits/special-onsite": "once a year; a line of four months owes none yet",
+};
+
+const folder = mkdtempSync(join(tmpdir(), "huifang-rules-"));
+let run: Run;
+beforeAll(async () => {
+  replay(PRODUCT, join(folder, "demo"));
+  run = await openRun({ root: join(folder, "demo"), at: null, asOf: "2026-10-21T18:00+08:00", lines: [], lang: "en" });
+}, 120_000);
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+test("a line of business follows each rule book", () => {
+  const followed = run.ledger.tenant.lines.flatMap((line) => line.packs.map(({ id }) => id));
+  expect([...new Set(followed)].sort()).toEqual(packIds(diskTree(PRODUCT)).sort());
+});
+
+test("rules that give duties have some, on every line", () => {
+  const busy = new Set(run.evaluation.obligations.map((o) => `${o.pack}/${o.rule}`));
+  const idle = run.evaluation.packs.flatMap((pack) => pack.rules.filter((rule) => RULE_KINDS.get(rule.kind)!.gives === "obligation").map((rule) => `${pack.id}/${rule.id}`)).filter((id) => !busy.has(id));
+  expect(idle.filter((id) => !(id in IDLE))).toEqual([]);
+  expect(Object.keys(IDLE).filter((id) => busy.has(id))).toEqual([]);
+});
+
+test("rules that give findings have records to look at", () => {
+  const { lines } = run.ledger.tenant;
+  const idle = run.evaluation.packs.flatMap((pack) => {
+    const own = new Set(lines.filter((line) => line.packs.some(({ id }) => id === pack.id)).map(({ id }) => id));
+    return pack.rules.filter((rule) => RULE_KINDS.get(rule.kind)!.gives === "finding").flatMap((rule) => {
+      const collection = rule.with.record as Collection | undefined;
+      if (collection === undefined) return [];
+      const some = run.ledger.records[collection].some((record) => record.line === null || own.has(record.line));
+      return some ? [] : [`${pack.id}/${rule.id}: no ${collection}`];
+    });
+  });
+  expect(idle).toEqual([]);
+});
