@@ -20,7 +20,7 @@ const DAY = /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/;
 const INSTANT = /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])(?:[T ](?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d)?(?:Z|[+-](?:0\d|1[0-4]):[0-5]\d)?)?$/;
 const WINDOW = /^(?:[01]\d|2[0-3]):[0-5]\d-(?:[01]\d:[0-5]\d|2[0-3]:[0-5]\d|24:00)$/;
 const REFERENCE = new RegExp(`^(?:${[...Object.values(SINGULAR), "line"].join("|")})/.`, "u");
-const FLAGS: Readonly<Record<string, boolean>> = { true: true, yes: true, 是: true, false: false, no: false, 否: false };
+const FLAGS: ReadonlyMap<string, boolean> = new Map([["true", true], ["yes", true], ["是", true], ["false", false], ["no", false], ["否", false]]);
 
 const lines = (text: string): string[] => text.split("\n").map((line) => line.trim()).filter((line) => line !== "");
 const oneOrMany = (list: readonly string[]): unknown => (list.length === 0 ? undefined : list.length === 1 ? list[0] : list);
@@ -40,7 +40,7 @@ export function valueOf(field: FormField, text: string): FieldValue {
     case "references": return oneOrMany(given.split(/[\n,，、\s]/).map((one) => one.trim()).filter((one) => one !== ""));
     case "list": return field.form === "absence" ? given : oneOrMany(lines(given));
     case "map": return mapOf(given, field.form === "switch");
-    case "any": return field.form === "switch" ? FLAGS[given.toLowerCase()] ?? given : given;
+    case "any": return field.form === "switch" ? FLAGS.get(given.toLowerCase()) ?? given : given;
     default: return given;
   }
 }
@@ -54,7 +54,7 @@ function mapOf(text: string, flags: boolean): unknown {
     const value = line.slice(cut + 1).trim();
     if (value === "") continue;
     const number = !flags && /^-?\d+(?:\.\d+)?$/.test(value);
-    out[line.slice(0, cut).trim()] = number ? Number(value) : FLAGS[value.toLowerCase()] ?? value;
+    out[line.slice(0, cut).trim()] = number ? Number(value) : FLAGS.get(value.toLowerCase()) ?? value;
   }
   return Object.keys(out).length === 0 ? undefined : out;
 }
