@@ -11,7 +11,7 @@ describe("the calendar", () => {
   test.each([
     ["2026-02-14", true, "a Saturday made up for"], ["2026-02-16", false, "a Monday in the Spring Festival"], ["2026-09-20", true, "a Sunday made up for"],
     ["2026-10-01", false, "National Day"], ["2026-10-09", true, "a Friday"], ["2026-10-11", false, "a Sunday"], ["2099-01-01", null, "beyond what is published"],
-  ])("%s: %s, %s", (date, works) => {
+  ])("%s: %s, %s", (date, works, _) => {
     expect(worksOn(daysOf(...(date.split("-").map(Number) as [number, number, number])))).toBe(works);
   });
 
