@@ -41,6 +41,8 @@ export const monthFolder = (minute: Minute): string => month(dayOf(minute)).repl
 export const compact = (minute: Minute): string => date(dayOf(minute)).replaceAll("-", "");
 /** Seconds since the epoch, for git. */
 export const epochSeconds = (minute: Minute): number => (minute - OFFSET) * 60;
+/** The minute in which an instant of the product lies, from epoch milliseconds. */
+export const minuteOf = (ms: number): Minute => Math.floor(ms / 60_000) + OFFSET;
 
 /** Last day of the month in which a day lies. */
 export function monthEnd(dayNumber: number): number {

@@ -6,6 +6,7 @@ import { isEmpty, type DutyChange, type FindingChange, type RateChange } from ".
 import type { RateRow } from "../model/evaluation.ts";
 import type { Obligation } from "../model/obligation.ts";
 import { nameOf } from "./due-report.ts";
+import { percent } from "./percent.ts";
 import { table, type Column } from "./table.ts";
 import { visible } from "./visible.ts";
 
@@ -95,7 +96,7 @@ function sections(planned: Planned): Section[] {
       c.clause, (c.after ?? c.before)!.code, c.subject ?? "–", staff(c.staff),
     ]);
   }
-  add("plan-rates", ["period", "plan-group", { right: "plan-before" }, { right: "plan-after" }], plan.rates.filter((r) => shown(r)), (r) => [r.period, group(planned, r), percent(r.before), percent(r.after)]);
+  add("plan-rates", ["period", "plan-group", { right: "plan-before" }, { right: "plan-after" }], plan.rates.filter((r) => shown(r)), (r) => [r.period, group(planned, r), rateText(r.before), rateText(r.after)]);
   add("plan-load", ["by-line", "person", { right: "plan-before" }, { right: "plan-after" }], plan.load, (l) => [
     ledger.tenant.lines.find(({ id }) => id === l.line)?.title ?? l.line, staff(l.staff), String(l.before), String(l.after),
   ]);
@@ -106,7 +107,7 @@ function sections(planned: Planned): Section[] {
 }
 
 /** Rates whose share differs, not only what is left out of it. */
-const shown = (r: RateChange): boolean => percent(r.before) !== percent(r.after);
+const shown = (r: RateChange): boolean => rateText(r.before) !== rateText(r.after);
 
 function titleOf({ packs, locale }: Planned, change: DutyChange): string {
   const one = (change.after ?? change.before)!;
@@ -129,7 +130,7 @@ function group({ ledger, packs, locale }: Planned, r: RateChange): string {
   }).join(" · ");
 }
 
-/** Never rounded up to a target that was not reached. */
-function percent(row: RateRow | null): string {
-  return row === null || row.rate === null ? "n/a" : `${Math.floor(row.rate * 1000 + 1e-9) / 10}% (${row.met}/${row.met + row.late + row.overdue + row.missed})`;
+/** A rate with the counts behind it. */
+function rateText(row: RateRow | null): string {
+  return row === null || row.rate === null ? percent(null) : `${percent(row.rate)} (${row.met}/${row.met + row.late + row.overdue + row.missed})`;
 }

@@ -5,6 +5,7 @@ import type { Ledger } from "../model/ledger.ts";
 import type { Locale } from "../model/tenant.ts";
 import { csv } from "./csv.ts";
 import { nameOf } from "./due-report.ts";
+import { percent } from "./percent.ts";
 import { table } from "./table.ts";
 
 export interface RatesReport {
@@ -56,9 +57,4 @@ function name(ledger: Ledger, key: string, value: string | null, locale: Locale)
   if (key === "staff") return nameOf(ledger, `staff/${value}`);
   if (key === "line") return ledger.tenant.lines.find(({ id }) => id === value)?.title ?? value;
   return value;
-}
-
-/** `93.3%`, whole numbers without a fraction; never rounded up to a target that was not reached. */
-function percent(value: number | null): string {
-  return value === null ? "n/a" : `${Math.floor(value * 1000 + 1e-9) / 10}%`;
 }

@@ -6,6 +6,7 @@ import type { Ledger } from "../model/ledger.ts";
 import type { Locale } from "../model/tenant.ts";
 import { agreement, lookedAt, tallyLooked } from "../spot/results.ts";
 import { nameOf } from "./due-report.ts";
+import { percent } from "./percent.ts";
 import { table } from "./table.ts";
 
 export interface VerdictsReport { readonly verdicts: readonly DrawVerdict[]; readonly evaluation: Evaluation; readonly locale: Locale }
@@ -37,7 +38,7 @@ export function reportVerdicts(report: VerdictsReport): string {
     const { draw, looked, done, agreement: share } = results(report, verdict.id);
     const off = verdict.extra.length + verdict.missing.length;
     return [
-      verdict.id, String(draw.data.period ?? "–"), say(`spot-${verdict.state}`, locale, { n: off }), `${done}/${looked.length}`, share === null ? "n/a" : `${Math.floor(share * 1000 + 1e-9) / 10}%`,
+      verdict.id, String(draw.data.period ?? "–"), say(`spot-${verdict.state}`, locale, { n: off }), `${done}/${looked.length}`, percent(share),
     ];
   }));
 }

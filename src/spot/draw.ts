@@ -23,6 +23,12 @@ export interface Scope {
   readonly line: string | null;
 }
 
+/** Whose record it is, for drawing: who made it, else who handles it, else who took it. */
+export function personOf({ data }: LedgerRecord): string | null {
+  const staff = data.by ?? data.handler ?? data.received_by;
+  return typeof staff === "string" ? staff : null;
+}
+
 /** What can be drawn: records of the period by their person, visits only where somebody was reached. People in code-unit order. */
 export function populationOf(records: readonly LedgerRecord[], { kind, period, line }: Scope, zone: Zone): Population[] {
   const collection = PLURAL.get(kind);
@@ -30,8 +36,8 @@ export function populationOf(records: readonly LedgerRecord[], { kind, period, l
   for (const record of records) {
     if (record.collection !== collection || record.at === null || (line !== null && record.line !== line)) continue;
     const day = zone.dayOf(record.at);
-    const staff = record.data.by ?? record.data.handler ?? record.data.received_by;
-    if (day < period.first || day > period.last || typeof staff !== "string") continue;
+    const staff = personOf(record);
+    if (day < period.first || day > period.last || staff === null) continue;
     if (collection === "visits" && record.data.outcome !== "reached") continue;
     const own = byStaff.get(staff);
     if (own) own.push(record.ref);

@@ -2,6 +2,7 @@
 import type { Ledger } from "../model/ledger.ts";
 import type { LedgerRecord } from "../model/record.ts";
 import { references } from "../world/world.ts";
+import { personOf } from "./draw.ts";
 
 /** Result of a spot check as people write it; anything else counts as looked at, without a verdict. */
 export const AGREES = "agrees";
@@ -26,10 +27,9 @@ export function lookedAt(ledger: Ledger, draw: LedgerRecord): Looked[] {
   }
   return references(draw.data.entries).map((ref): Looked => {
     const record = ledger.byRef.get(ref);
-    const staff = record?.data.by ?? record?.data.handler ?? record?.data.received_by;
     const check = checks.get(ref) ?? null;
     const result = check?.data.result;
-    return { ref, staff: typeof staff === "string" ? staff : null, check, verdict: check === null ? "waiting" : result === AGREES || result === DIFFERS ? result : "looked" };
+    return { ref, staff: record ? personOf(record) : null, check, verdict: check === null ? "waiting" : result === AGREES || result === DIFFERS ? result : "looked" };
   });
 }
 

@@ -79,6 +79,8 @@ export class World {
   readonly provenance: Provenance;
   readonly dossiers = new WatchedMap<string, Dossier>();
   private readonly records: Ledger["records"];
+  /** Every rule asks this of every customer. */
+  private readonly outward = new WeakMap<Dossier, boolean>();
   private readonly people = new Map<string, LedgerRecord>();
   private readonly chosen = new WeakMap<object, Map<string, readonly LedgerRecord[]>>();
   /** By collection, then field. */
@@ -152,10 +154,14 @@ export class World {
 
   /** True when a visit to this customer names a matter of somebody else. */
   reachesOut(dossier: Dossier): boolean {
-    return dossier.visits.some((visit) => references(visit.data.trigger).some((name) => {
+    const known = this.outward.get(dossier);
+    if (known !== undefined) return known;
+    const found = dossier.visits.some((visit) => references(visit.data.trigger).some((name) => {
       const about = this.get(name);
       return about !== undefined && this.customerOf(about) !== dossier.key;
     }));
+    this.outward.set(dossier, found);
+    return found;
   }
 
   private dossierOf(record: LedgerRecord): Dossier {

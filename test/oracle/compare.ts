@@ -5,6 +5,7 @@ import type { Expected, PlainLedger } from "./plain.ts";
 import { evaluateProduct, obligationsOf, ratesOf, warningsOf } from "./product.ts";
 import { expectedRates, RATE_CLAUSES, type ExpectedRate } from "./rates.ts";
 import { simulate } from "./simulate.ts";
+import { onlyOne } from "./tell.ts";
 import { expectedWarnings } from "./warnings.ts";
 
 /** 4-b says how the call of 3-a is made: the same duty, which the oracle states once. */
@@ -18,20 +19,6 @@ function duty(clock: Clock, o: Expected, unsaid: ReadonlySet<string>): string {
 }
 
 const rate = (r: ExpectedRate): string => `${r.clause} ${r.period} ${JSON.stringify(r)}`;
-
-/** Lines that only one side has, `-` expected and `+` actual. */
-function onlyOne(expected: readonly string[], actual: readonly string[]): string[] {
-  const rest = new Map<string, number>();
-  for (const text of actual) rest.set(text, (rest.get(text) ?? 0) + 1);
-  const out: string[] = [];
-  for (const text of expected) {
-    const left = rest.get(text) ?? 0;
-    if (left === 0) out.push(`- ${text}`);
-    else rest.set(text, left - 1);
-  }
-  for (const [text, count] of rest) for (let i = 0; i < count; i += 1) out.push(`+ ${text}`);
-  return out.sort((a, b) => (a.slice(2) < b.slice(2) ? -1 : 1));
-}
 
 /** Obligations that the two sides state differently. */
 export function dutyDifferences(

@@ -3,6 +3,7 @@
  * about it. Takes facts, keeps them as plain records with who filed them when; `settle` hands all of it to the stage.
  */
 import type { Fields, Value } from "../../../src/ledger/write-record.ts";
+import { PLURAL } from "../../../src/model/record.ts";
 import type { Person } from "../cast/staff.ts";
 import { at, day, DAY, date, dayOf, HOUR, monthFolder, stamp, weekday, type Minute } from "../clock.ts";
 import { filingTime } from "../diligence.ts";
@@ -50,7 +51,6 @@ export interface SmallLine {
   readonly shares?: boolean;
 }
 
-const SINGULAR: Readonly<Record<string, string>> = { activities: "activity", "class-changes": "class-change" };
 const TITLES: Readonly<Record<string, string>> = {
   events: "事件", orders: "订单", complaints: "投诉: 登记", jobs: "工单", issues: "问题", visits: "回访", checks: "检查", reports: "报告", approvals: "审批",
   activities: "活动", plans: "计划", lists: "名单", needs: "需求", surveys: "调查", trips: "出行", loans: "领用", expenses: "费用", reservations: "预约",
@@ -81,8 +81,12 @@ export class Town {
     });
   }
 
-  /** Reference of a record. */
-  ref = (collection: string, id: string): string => `${SINGULAR[collection] ?? collection.replace(/s$/, "")}/${id}`;
+  /** Key of the record that a reference names; undefined where it is not of this line. */
+  keyOf(ref: string): string | undefined {
+    const cut = ref.indexOf("/");
+    const key = `${PLURAL.get(ref.slice(0, cut)) ?? ""}/${ref.slice(cut + 1)}`;
+    return this.records.has(key) ? key : undefined;
+  }
 
   /** Customer by place in the list; places beyond its end start again. */
   who(i: number): string {

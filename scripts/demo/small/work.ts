@@ -17,7 +17,7 @@ import type { Pack } from "../../../src/model/pack.ts";
 import { loadPack } from "../../../src/policies/load-pack.ts";
 import { CORE_VOCABULARY, mergeVocabulary } from "../../../src/schema/index.ts";
 import { email, person, STAFF, type Person } from "../cast/staff.ts";
-import { AS_OF, DAY, dayOf, epochSeconds, HOUR, stamp, type Minute } from "../clock.ts";
+import { AS_OF, DAY, dayOf, epochSeconds, HOUR, type Minute, minuteOf, stamp } from "../clock.ts";
 import { filingTime, perform } from "../diligence.ts";
 import { say } from "../say.ts";
 import { tenantText } from "../tenant.ts";
@@ -34,8 +34,6 @@ function packOf(id: string): Pack {
   packs.set(id, known);
   return known;
 }
-
-const minuteOf = (ms: number): Minute => Math.floor(ms / 60_000) + 480;
 
 /** Everything that follows at as-of from what has been written so far. */
 export function judge(town: Town): Evaluation {
@@ -102,8 +100,7 @@ function settleDuty(town: Town, evaluation: Evaluation, item: Obligation, round:
   const { by } = done;
   const written = filingTime(random, by, done.at);
   if (draft.completes !== null) {
-    const [kind, id] = draft.completes.split("/");
-    const key = [...town.records.keys()].find((k) => k.endsWith(`/${id}`) && town.ref(k.split("/")[0], id) === `${kind}/${id}`);
+    const key = town.keyOf(draft.completes);
     if (!key) return false;
     const set: Record<string, Value> = {};
     for (const field of draft.asks) {
@@ -188,8 +185,7 @@ const COMMON: NonNullable<Town["line"]["fill"]> = {
 
 /** A gap in a record that a rule found: most people fill it while they write, a few forget. */
 function fillGap(town: Town, finding: Diagnostic): boolean {
-  const [kind, id] = (finding.subject ?? "/").split("/");
-  const key = [...town.records.keys()].find((k) => k.endsWith(`/${id}`) && town.ref(k.split("/")[0], id) === `${kind}/${id}`);
+  const key = town.keyOf(finding.subject ?? "");
   if (!key || !finding.key) return false;
   const kept = town.records.get(key)!;
   const value = valueFor(town, kept.collection, finding.key, town.fieldsOf(kept));

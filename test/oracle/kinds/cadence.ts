@@ -5,7 +5,7 @@ import type { Expected } from "../plain.ts";
 import { classed, stays } from "./classes.ts";
 import { channels, days, moment, often, staff, visits } from "./draw.ts";
 import { clause, PACK, type Account, type Sequence } from "./sequence.ts";
-import { dutyLine } from "./tell.ts";
+import { dutyLine } from "../tell.ts";
 
 export function cadences(at: fc.Arbitrary<string> = moment): fc.Arbitrary<Sequence> {
   return fc.record({

@@ -6,7 +6,7 @@ import { bare, customer, customers, day, far, moment, named, often, person, rare
 import { binds } from "./follow-up.ts";
 import { periodOf } from "./quota.ts";
 import { clause, PACK, type Account, type Sequence } from "./sequence.ts";
-import { dutyLine } from "./tell.ts";
+import { dutyLine } from "../tell.ts";
 
 export const proportions: fc.Arbitrary<Sequence> = fc.record({
   people: customers, visits: visits([], far, 8), above: fc.constantFrom(0, 0.5, 0.25, "unspecified"), per: fc.constantFrom("week", "month", "quarter"),

@@ -11,7 +11,7 @@ import { Clock } from "../clock.ts";
 import type { PlainLedger } from "../plain.ts";
 import { obligationsOf } from "../product.ts";
 import { PACK, type Sequence } from "./sequence.ts";
-import { dutyLine } from "./tell.ts";
+import { dutyLine } from "../tell.ts";
 
 export const ZONE = "Asia/Shanghai";
 const clock = new Clock(ZONE);

@@ -6,7 +6,7 @@ import { customers, far, moment, named, often, person, rarely, staff, visits } f
 import { binds } from "./follow-up.ts";
 import { periodOf } from "./quota.ts";
 import { clause, PACK, type Account, type Sequence } from "./sequence.ts";
-import { dutyLine } from "./tell.ts";
+import { dutyLine } from "../tell.ts";
 
 const filing = (at: fc.Arbitrary<string>): fc.Arbitrary<PlainFiling> => fc.record({ at, email: fc.constantFrom("ann@example.com", "bo@example.com", "bo@example.com", "who@example.com") });
 const history = fc.boolean();

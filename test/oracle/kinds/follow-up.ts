@@ -4,7 +4,7 @@ import { deal, optedOut, reaches, type Duty } from "../contacts.ts";
 import type { Seen, View } from "../plain.ts";
 import { customer, customers, channels, days, hours, length, moment, named, often, rarely, staff, visits } from "./draw.ts";
 import { clause, PACK, type Account, type Sequence } from "./sequence.ts";
-import { dutyLine } from "./tell.ts";
+import { dutyLine } from "../tell.ts";
 
 interface Anchor { record: string; singular: string; at: string; event?: string }
 

@@ -6,7 +6,7 @@ import { channels, customer, customers, far, named, often, rarely, staff, visits
 import { binds } from "./follow-up.ts";
 import { periodOf } from "./quota.ts";
 import { clause, type Account, type Sequence } from "./sequence.ts";
-import { dutyLine } from "./tell.ts";
+import { dutyLine } from "../tell.ts";
 
 export const inactivities: fc.Arbitrary<Sequence> = fc.record({
   people: customers, visits: visits([], far, 6), own: channels, away: fc.constantFrom("P1W", "P1M", "P29D", "unspecified"),

@@ -5,7 +5,7 @@ import type { View } from "../plain.ts";
 import { channels, day, moment, named, often, optouts, rarely, staff, visits } from "./draw.ts";
 import { binds } from "./follow-up.ts";
 import { clause, type Account, type Sequence } from "./sequence.ts";
-import { dutyLine } from "./tell.ts";
+import { dutyLine } from "../tell.ts";
 
 const person = fc.record({ key: fc.boolean(), since: fc.option(day, { freq: 3, nil: undefined }), out: optouts });
 

@@ -6,7 +6,7 @@ import type { Expected, View } from "../plain.ts";
 import { classed, stays } from "./classes.ts";
 import { channels, far, often, staff, visits } from "./draw.ts";
 import { clause, PACK, type Account, type Sequence } from "./sequence.ts";
-import { dutyLine } from "./tell.ts";
+import { dutyLine } from "../tell.ts";
 
 const PERIODS = ["week", "third", "half_month", "month", "two_months", "quarter"] as const;
 

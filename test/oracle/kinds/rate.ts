@@ -5,7 +5,7 @@ import type { Expected } from "../plain.ts";
 import { far } from "./draw.ts";
 import { duties, followUps } from "./follow-up.ts";
 import { clause, type Account, type Sequence } from "./sequence.ts";
-import { dutyLine } from "./tell.ts";
+import { dutyLine } from "../tell.ts";
 
 export const rates: fc.Arbitrary<Sequence> = fc.record({ base: followUps(far), min: fc.constantFrom(0.9, 0.5, "90%", "unspecified"), share: fc.boolean() }).map(({ base, min, share }): Sequence => ({
   ...base, rules: [base.rules[0], { kind: "rate", with: { measures: ["c0"], min, ...(share ? { share: true } : {}) } }],

@@ -5,7 +5,7 @@ import type { Expected, Fields, Seen, View } from "../plain.ts";
 import { customer, customers, moment, named, often, rarely, staff, visits } from "./draw.ts";
 import { binds, onlyKnown } from "./follow-up.ts";
 import { clause, type Account, type Sequence } from "./sequence.ts";
-import { dutyLine } from "./tell.ts";
+import { dutyLine } from "../tell.ts";
 
 const MET = [
   { field: "feedback_at" },

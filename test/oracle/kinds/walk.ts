@@ -6,7 +6,7 @@ import { Clock } from "../clock.ts";
 import { View } from "../plain.ts";
 import { examined, plainLedger, ZONE } from "./examine.ts";
 import type { Account, Sequence } from "./sequence.ts";
-import { onlyOne } from "./tell.ts";
+import { onlyOne } from "../tell.ts";
 
 const clock = new Clock(ZONE);
 const MINUTE = 60_000;
