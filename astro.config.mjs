@@ -3,6 +3,7 @@
 import { defineConfig } from "astro/config";
 
 export default defineConfig({
+  srcDir: "./src/site",
   output: "static",
   devToolbar: { enabled: false },
   build: { format: "directory", inlineStylesheets: "never" },

@@ -9,7 +9,7 @@ import { spokenLocale, word } from "./words.ts";
 export async function reportFailure(error: unknown, argv: readonly string[] = process.argv): Promise<number> {
   if (error instanceof UsageError && "findings" in error) {
     const { findings, locale } = error as UnusableRoot;
-    const { reportPretty } = await import("../../src/reporters/pretty.ts");
+    const { reportPretty } = await import("../../src/report/pretty.ts");
     process.stderr.write(reportPretty({
       findings, asOf: null, commit: null, locale, failOn: "error", prefix: "", compared: false, version: productVersion(),
     }));

@@ -1,6 +1,6 @@
 /** `huifang audit`: what the history says about the papers. */
 import type { Command } from "commander";
-import type { AuditReport } from "../../src/reporters/audit.ts";
+import type { AuditReport } from "../../src/report/audit.ts";
 import { common, ids, type CommonOptions } from "./options.ts";
 import { word } from "./words.ts";
 
@@ -33,7 +33,7 @@ async function audit(options: AuditOptions): Promise<void> {
 }
 
 async function render(report: AuditReport, format: AuditOptions["format"]): Promise<string> {
-  const reporters = await import("../../src/reporters/audit.ts");
+  const reporters = await import("../../src/report/audit.ts");
   switch (format) {
     case "table": return reporters.reportAuditTable(report);
     case "json": return reporters.reportAuditJson(report);

@@ -1,7 +1,7 @@
 /** `huifang build`: checks by the nightly gate, builds the site with the findings shown, then exits like `check`. */
 import { Option, type Command } from "commander";
 import type { Severity } from "../../src/model/finding.ts";
-import { AUDIENCE_RULES, AUDIENCES, type Audience } from "../../src/views/audience.ts";
+import { AUDIENCE_RULES, AUDIENCES, type Audience } from "../../src/site/views/audience.ts";
 import { common, failOn, ids, type CommonOptions } from "./options.ts";
 import { word } from "./words.ts";
 
@@ -21,8 +21,8 @@ async function build(options: BuildOptions): Promise<void> {
   const { runWithProgress } = await import("./run.ts");
   const { showProgress } = await import("../../src/io/progress.ts");
   const { assertReplaceable } = await import("../../src/io/out-folder.ts");
-  const { fails, reword } = await import("../../src/reporters/findings.ts");
-  const { reportPretty } = await import("../../src/reporters/pretty.ts");
+  const { fails, reword } = await import("../../src/policy/engine/to-findings.ts");
+  const { reportPretty } = await import("../../src/report/pretty.ts");
   const { wantsColour, writeOutput } = await import("../../src/io/output.ts");
   const { UsageError } = await import("../../src/app/usage.ts");
   const { productVersion } = await import("../../src/io/product.ts");

@@ -1,7 +1,7 @@
 /** `huifang check`: all findings at once, in the format asked for; exit code by what is new. */
 import { Option, type Command } from "commander";
 import type { Severity } from "../../src/model/finding.ts";
-import type { CheckReport } from "../../src/reporters/report.ts";
+import type { CheckReport } from "../../src/report/report.ts";
 import { common, failOn, ids, type CommonOptions } from "./options.ts";
 import { word } from "./words.ts";
 
@@ -28,7 +28,7 @@ export function register(program: Command): void {
 async function check(options: CheckOptions): Promise<void> {
   const { EXIT } = await import("../../src/app/usage.ts");
   const { UnusableRoot } = await import("../../src/app/open-run.ts");
-  const { fails } = await import("../../src/reporters/findings.ts");
+  const { fails } = await import("../../src/policy/engine/to-findings.ts");
   try {
     const report = await (options.staged ? staged(options) : compared(options));
     process.exitCode = fails(report.findings, options.failOn) ? EXIT.findings : EXIT.clean;
@@ -52,7 +52,7 @@ async function staged(options: CheckOptions): Promise<CheckReport> {
 async function compared(options: CheckOptions): Promise<CheckReport> {
   const { baseCommit, baseFindings } = await import("../../src/app/compare-base.ts");
   const { judgeByBaseline } = await import("../../src/app/baseline.ts");
-  const { markStanding } = await import("../../src/reporters/findings.ts");
+  const { markStanding } = await import("../../src/policy/engine/to-findings.ts");
   const { findingsWithProgress } = await import("./run.ts");
   const { root, newFrom = null, newFromMergeBase = null } = options;
   const base = baseCommit({ root, newFrom, newFromMergeBase });
@@ -78,7 +78,7 @@ async function frame({ root, failOn }: CheckOptions): Promise<Pick<CheckReport, 
 
 async function print(report: CheckReport, options: CheckOptions): Promise<void> {
   const { appendJobSummary, writeOutput } = await import("../../src/io/output.ts");
-  if (options.format === "github") appendJobSummary((await import("../../src/reporters/github.ts")).githubSummary(report));
+  if (options.format === "github") appendJobSummary((await import("../../src/report/github.ts")).githubSummary(report));
   writeOutput(await render(report, options), options.output ?? null);
 }
 
@@ -86,13 +86,13 @@ async function render(report: CheckReport, { format, output }: CheckOptions): Pr
   switch (format) {
     case "pretty": {
       const { wantsColour } = await import("../../src/io/output.ts");
-      return (await import("../../src/reporters/pretty.ts")).reportPretty(report, wantsColour(output ?? null));
+      return (await import("../../src/report/pretty.ts")).reportPretty(report, wantsColour(output ?? null));
     }
-    case "json": return (await import("../../src/reporters/json.ts")).reportJson(report);
-    case "sarif": return (await import("../../src/reporters/sarif.ts")).reportSarif(report);
-    case "github": return (await import("../../src/reporters/github.ts")).reportGithub(report);
-    case "gitlab": return (await import("../../src/reporters/gitlab.ts")).reportGitlab(report);
-    case "markdown": return (await import("../../src/reporters/github.ts")).githubSummary(report);
-    case "junit": return (await import("../../src/reporters/junit.ts")).reportJunit(report);
+    case "json": return (await import("../../src/report/json.ts")).reportJson(report);
+    case "sarif": return (await import("../../src/report/sarif.ts")).reportSarif(report);
+    case "github": return (await import("../../src/report/github.ts")).reportGithub(report);
+    case "gitlab": return (await import("../../src/report/gitlab.ts")).reportGitlab(report);
+    case "markdown": return (await import("../../src/report/github.ts")).githubSummary(report);
+    case "junit": return (await import("../../src/report/junit.ts")).reportJunit(report);
   }
 }

@@ -22,7 +22,7 @@ async function dev(options: DevOptions): Promise<void> {
   const { devSite } = await import("../../src/app/dev-site.ts");
   const { UsageError } = await import("../../src/app/usage.ts");
   const { reportFailure } = await import("./action.ts");
-  const { reword } = await import("../../src/reporters/findings.ts");
+  const { reword } = await import("../../src/policy/engine/to-findings.ts");
   const { runWithProgress } = await import("./run.ts");
   const pinned = options.asOf !== undefined && options.asOf !== "now";
   const site = await devSite({

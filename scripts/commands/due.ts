@@ -1,6 +1,6 @@
 /** `huifang due`: what each person must do. */
 import type { Command } from "commander";
-import type { DueReport } from "../../src/reporters/due-report.ts";
+import type { DueReport } from "../../src/report/due-report.ts";
 import { common, ids, type CommonOptions } from "./options.ts";
 import { word } from "./words.ts";
 
@@ -36,9 +36,9 @@ async function due(options: DueOptions): Promise<void> {
 
 async function render(report: DueReport, format: DueOptions["format"]): Promise<string> {
   switch (format) {
-    case "table": return (await import("../../src/reporters/due-table.ts")).reportDueTable(report);
-    case "json": return (await import("../../src/reporters/due-json.ts")).reportDueJson(report);
-    case "csv": return (await import("../../src/reporters/due-csv.ts")).reportDueCsv(report);
-    case "ics": return (await import("../../src/reporters/due-ics.ts")).reportDueIcs(report);
+    case "table": return (await import("../../src/report/due-table.ts")).reportDueTable(report);
+    case "json": return (await import("../../src/report/due-json.ts")).reportDueJson(report);
+    case "csv": return (await import("../../src/report/due-csv.ts")).reportDueCsv(report);
+    case "ics": return (await import("../../src/report/due-ics.ts")).reportDueIcs(report);
   }
 }

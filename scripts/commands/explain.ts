@@ -15,7 +15,7 @@ export function register(program: Command): void {
 async function explain(id: string, options: ExplainOptions): Promise<void> {
   const { explain: reason } = await import("../../src/app/explain.ts");
   const { writeOutput } = await import("../../src/io/output.ts");
-  const { reportExplain, reportExplainJson } = await import("../../src/reporters/explain.ts");
+  const { reportExplain, reportExplainJson } = await import("../../src/report/explain.ts");
   const { runWithProgress } = await import("./run.ts");
 
   const run = await runWithProgress(options);

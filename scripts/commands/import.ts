@@ -1,7 +1,7 @@
 /** `huifang import`: a table's rows as records, by a mapping file. Exit 1 when rows were rejected or records conflict, 2 when nothing could be read. */
 import { InvalidArgumentError, Option, type Command } from "commander";
-import type { Encoding } from "../../src/import/decode.ts";
-import type { Delimiter } from "../../src/import/table.ts";
+import type { Encoding } from "../../src/record/import/decode.ts";
+import type { Delimiter } from "../../src/record/import/table.ts";
 import type { Locale } from "../../src/model/tenant.ts";
 import { spoken } from "./options.ts";
 import { word } from "./words.ts";
@@ -63,7 +63,7 @@ async function importTable(file: string, options: ImportOptions): Promise<void> 
   const { importFile } = await import("../../src/app/import-file.ts");
   const { showProgress } = await import("../../src/io/progress.ts");
   const { wantsColour, writeOutput } = await import("../../src/io/output.ts");
-  const { reportImportJson, reportImportPretty } = await import("../../src/reporters/import.ts");
+  const { reportImportJson, reportImportPretty } = await import("../../src/report/import.ts");
   const { EXIT } = await import("../../src/app/usage.ts");
   const done = showProgress(word("working"));
   try {

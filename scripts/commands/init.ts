@@ -46,7 +46,7 @@ async function init(folder: string, options: InitCommandOptions): Promise<void> 
   const { canAsk, terminal } = await import("../../src/io/prompts.ts");
   const { initWords } = await import("../../src/i18n/init.ts");
   const { loadLanguage } = await import("../../src/i18n/index.ts");
-  const { reportInit } = await import("../../src/reporters/init.ts");
+  const { reportInit } = await import("../../src/report/init.ts");
   const { writeOutput } = await import("../../src/io/output.ts");
   const { UsageError } = await import("../../src/app/usage.ts");
 

@@ -42,7 +42,7 @@ async function create(kind: string | undefined, options: NewCommandOptions): Pro
   const { makeNew } = await import("../../src/app/new-record.ts");
   const { canAsk, terminal } = await import("../../src/io/prompts.ts");
   const { writeOutput } = await import("../../src/io/output.ts");
-  const { reportNewJson, reportNewPretty } = await import("../../src/reporters/new.ts");
+  const { reportNewJson, reportNewPretty } = await import("../../src/report/new.ts");
   const { EXIT } = await import("../../src/app/usage.ts");
 
   const run = await makeNew({

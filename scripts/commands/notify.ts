@@ -1,6 +1,6 @@
 /** `huifang notify`: each person's items of the day, or what has lapsed, as messages for chat robots and e-mail. */
 import type { Command } from "commander";
-import type { NotifyFormat } from "../../src/reporters/notify/index.ts";
+import type { NotifyFormat } from "../../src/report/notify/index.ts";
 import { Option } from "commander";
 import { common, ids, type CommonOptions } from "./options.ts";
 import { word } from "./words.ts";
@@ -30,7 +30,7 @@ async function notify(options: NotifyOptions): Promise<void> {
   const { siteAddress } = await import("../../src/app/site-address.ts");
   const { checkStaff } = await import("../../src/app/select-due.ts");
   const { writeOutput } = await import("../../src/io/output.ts");
-  const { reportNotices } = await import("../../src/reporters/notify/index.ts");
+  const { reportNotices } = await import("../../src/report/notify/index.ts");
   const { runWithProgress } = await import("./run.ts");
 
   const run = await runWithProgress(options);

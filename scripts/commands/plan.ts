@@ -22,7 +22,7 @@ async function plan(options: PlanOptions): Promise<void> {
   const { planRoot } = await import("../../src/app/plan.ts");
   const { writeOutput } = await import("../../src/io/output.ts");
   const { showProgress } = await import("../../src/io/progress.ts");
-  const reporters = await import("../../src/reporters/plan.ts");
+  const reporters = await import("../../src/report/plan.ts");
   const done = showProgress(word("working"));
   const planned = await planRoot({
     root: options.root, at: options.at ?? null, asOf: options.asOf ?? null, lines: ids(options.line), lang: options.lang ?? null,

@@ -26,19 +26,19 @@ function options(command: Command, formats: readonly string[]): Command {
 
 async function lint({ root, format, output = undefined, lang }: PolicyOptions): Promise<void> {
   const { lintPacks } = await import("../../src/app/lint-packs.ts");
-  const { fails } = await import("../../src/reporters/findings.ts");
+  const { fails } = await import("../../src/policy/engine/to-findings.ts");
   const { wantsColour, writeOutput } = await import("../../src/io/output.ts");
   const { report } = await lintPacks(root, lang ?? null);
   process.exitCode = fails(report.findings, "error") ? 1 : 0;
   const text = format === "json"
-    ? (await import("../../src/reporters/json.ts")).reportJson(report)
-    : (await import("../../src/reporters/pretty.ts")).reportPretty(report, wantsColour(output ?? null));
+    ? (await import("../../src/report/json.ts")).reportJson(report)
+    : (await import("../../src/report/pretty.ts")).reportPretty(report, wantsColour(output ?? null));
   writeOutput(text, output ?? null);
 }
 
 async function coverage({ root, format, output, lang }: PolicyOptions): Promise<void> {
   const { coverPacks } = await import("../../src/app/lint-packs.ts");
-  const reporters = await import("../../src/reporters/coverage.ts");
+  const reporters = await import("../../src/report/coverage.ts");
   const { writeOutput } = await import("../../src/io/output.ts");
   const { report, coverage: measured, deadCitations } = await coverPacks(root, lang ?? null);
   process.exitCode = measured.orphans.length > 0 || deadCitations.length > 0 ? 1 : 0;

@@ -1,6 +1,6 @@
 /** `huifang rates`: rates against their targets. */
 import type { Command } from "commander";
-import type { RatesReport } from "../../src/reporters/rates.ts";
+import type { RatesReport } from "../../src/report/rates.ts";
 import { common, type CommonOptions } from "./options.ts";
 import { word } from "./words.ts";
 
@@ -20,7 +20,7 @@ export function register(program: Command): void {
 async function rates(options: RatesOptions): Promise<void> {
   const { readBreakdown, readPeriod } = await import("../../src/app/rates-options.ts");
   const { writeOutput } = await import("../../src/io/output.ts");
-  const { measureRates } = await import("../../src/metrics/rates.ts");
+  const { measureRates } = await import("../../src/policy/measure/rates.ts");
   const { runWithProgress } = await import("./run.ts");
 
   const by = readBreakdown(options.by);
@@ -33,7 +33,7 @@ async function rates(options: RatesOptions): Promise<void> {
 }
 
 async function render(report: RatesReport, format: RatesOptions["format"]): Promise<string> {
-  const reporters = await import("../../src/reporters/rates.ts");
+  const reporters = await import("../../src/report/rates.ts");
   switch (format) {
     case "table": return reporters.reportRatesTable(report);
     case "json": return reporters.reportRatesJson(report);

@@ -36,7 +36,7 @@ async function draw(options: DrawOptions): Promise<void> {
   const { drawSample } = await import("../../src/app/spot-check.ts");
   const { writeOutput } = await import("../../src/io/output.ts");
   const { writeAll } = await import("../../src/io/transaction.ts");
-  const { reportDraw } = await import("../../src/reporters/spot-check.ts");
+  const { reportDraw } = await import("../../src/report/spot-check.ts");
   const { runWithProgress } = await import("./run.ts");
   const { UsageError } = await import("../../src/app/usage.ts");
   const { evaluation, locale, tree } = await runWithProgress({ root: options.root, asOf: options.asOf, lang: options.lang });
@@ -54,7 +54,7 @@ async function verify(options: VerifyOptions): Promise<void> {
   const { verifyDraws } = await import("../../src/app/spot-check.ts");
   const { writeOutput } = await import("../../src/io/output.ts");
   const { EXIT } = await import("../../src/app/usage.ts");
-  const reporters = await import("../../src/reporters/spot-check.ts");
+  const reporters = await import("../../src/report/spot-check.ts");
   const { runWithProgress } = await import("./run.ts");
   const { evaluation, locale } = await runWithProgress(options);
   const verdicts = verifyDraws(options.root, evaluation);

@@ -1,7 +1,7 @@
 /** Order of writing: the schema's own order of fields. */
 import type { Collection } from "../../src/model/record.ts";
-import { fieldsOf } from "../../src/schema/field-table.ts";
-import { CORE_VOCABULARY } from "../../src/schema/vocabulary.ts";
+import { fieldsOf } from "../../src/ledger/schema/field-table.ts";
+import { CORE_VOCABULARY } from "../../src/ledger/schema/vocabulary.ts";
 
 const known = new Map<string, readonly string[]>();
 

@@ -2,7 +2,7 @@
  * What happens to the papers themselves: waivers, a draw for spot checks and what came of it, a file deleted too
  * early, two filed in the wrong folder.
  */
-import { drawFrom } from "../../src/spot/draw.ts";
+import { drawFrom } from "../../src/policy/measure/draw.ts";
 import { at, DAY, dayOf, HOUR, stamp, type Minute } from "./clock.ts";
 import type { Random } from "./random.ts";
 import { say } from "./say.ts";

@@ -6,8 +6,8 @@ import type { Diagnostic } from "../model/finding.ts";
 import type { Tree } from "../model/ledger.ts";
 import type { Pack } from "../model/pack.ts";
 import type { Staged } from "../model/stage.ts";
-import { loadCases, type PackCase } from "../policies/cases.ts";
-import { loadPack, packIds } from "../policies/load-pack.ts";
+import { loadCases, type PackCase } from "../policy/pack/cases.ts";
+import { loadPack, packIds } from "../policy/pack/load-pack.ts";
 
 export interface LoadedPack {
   readonly pack: Pack;

@@ -1,6 +1,6 @@
 /** `huifang init` as a conversation: asks for each answer, with what the options gave or a default already in place. */
-import { FORGES, openClauses, OWN_PACK, proposals, type Answers, type LineAnswer } from "../init/answers.ts";
-import { PIPELINES } from "../init/repository.ts";
+import { FORGES, openClauses, OWN_PACK, proposals, type Answers, type LineAnswer } from "../record/init/answers.ts";
+import { PIPELINES } from "../record/init/repository.ts";
 import { sayInit, type InitText } from "../i18n/init.ts";
 import { localize } from "../i18n/text.ts";
 import type { Prompter } from "../io/prompts.ts";

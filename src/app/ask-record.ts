@@ -1,12 +1,12 @@
 /** `huifang new` as a conversation: what the kind of record needs, what the due item wants, then what the packs ask of it. */
-import { unmet, type Ask, type Known } from "../editor/asks.ts";
-import type { FormField } from "../editor/form-spec.ts";
-import { problemsOf, textOfValue, valueOf } from "../editor/form-values.ts";
+import { unmet, type Ask, type Known } from "../record/form/asks.ts";
+import type { FormField } from "../record/form/form-spec.ts";
+import { problemsOf, textOfValue, valueOf } from "../record/form/form-values.ts";
 import { editorWord } from "../i18n/editor.ts";
 import { sayNew } from "../i18n/new.ts";
 import type { Choice, Prompter } from "../io/prompts.ts";
 import type { LedgerRecord } from "../model/record.ts";
-import { soundsLike } from "../text/pinyin.ts";
+import { soundsLike } from "../ledger/text/pinyin.ts";
 import type { NewContext, Values } from "./new-context.ts";
 
 const MATTERS = ["complaints", "issues", "jobs", "orders", "activities", "surveys", "events"] as const;

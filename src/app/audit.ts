@@ -1,10 +1,10 @@
 /** The audit of one evaluation: reads what the history holds of changed files and signatures, then judges it. */
-import { auditFindings } from "../audit/findings.ts";
-import { auditCase } from "../audit/case.ts";
-import { recordCommits } from "../audit/authors.ts";
-import { lateChanges } from "../audit/edits.ts";
-import { waiverApprovals } from "../audit/waivers.ts";
-import { auditTrail } from "../audit/trail.ts";
+import { auditFindings } from "../policy/audit/findings.ts";
+import { auditCase } from "../policy/audit/case.ts";
+import { recordCommits } from "../policy/audit/authors.ts";
+import { lateChanges } from "../policy/audit/edits.ts";
+import { waiverApprovals } from "../policy/audit/waivers.ts";
+import { auditTrail } from "../policy/audit/trail.ts";
 import { readSignatures, readVersions } from "../io/blobs.ts";
 import { AUDIT_DEFAULTS, type AuditTrail } from "../model/audit.ts";
 import type { Evaluation } from "../model/evaluation.ts";

@@ -8,7 +8,7 @@ import { gitTree } from "../io/git-tree.ts";
 import { writeOutput } from "../io/output.ts";
 import type { Diagnostic, Finding, Localized } from "../model/finding.ts";
 import type { Tree } from "../model/ledger.ts";
-import { identity, inPlaceOrder, markStanding, toFindings, type FindingsContext } from "../reporters/findings.ts";
+import { identity, inPlaceOrder, markStanding, toFindings, type FindingsContext } from "../policy/engine/to-findings.ts";
 import { UsageError } from "./usage.ts";
 
 /** Where it lies under the root unless `--baseline` says otherwise. */

@@ -11,9 +11,9 @@ import { collectGarbage } from "../io/collect-garbage.ts";
 import type { Evaluation } from "../model/evaluation.ts";
 import type { Finding } from "../model/finding.ts";
 import type { Locale } from "../model/tenant.ts";
-import { AUDIENCE_RULES, type Audience } from "../views/audience.ts";
-import { findFiles } from "../views/find.ts";
-import { SITE, Site, type SiteInput } from "../views/site.ts";
+import { AUDIENCE_RULES, type Audience } from "../site/views/audience.ts";
+import { findFiles } from "../site/views/find.ts";
+import { SITE, Site, type SiteInput } from "../site/views/site.ts";
 import { forAudience } from "./for-audience.ts";
 import { languageRoutes } from "./page-routes.ts";
 import { makeAssets, writeAssets } from "./site-assets.ts";
@@ -41,7 +41,7 @@ export interface BuildSiteInput {
 /** Folder of the product that holds `src/`, from sources as well as from a bundle. */
 export function packageRoot(): string {
   let folder = dirname(fileURLToPath(import.meta.url));
-  while (!existsSync(join(folder, "src/pages"))) {
+  while (!existsSync(join(folder, "src/site/pages"))) {
     const parent = dirname(folder);
     if (parent === folder) throw new Error("the pages of the site are missing from this installation");
     folder = parent;
@@ -63,7 +63,7 @@ export function workFolder(): string {
  */
 export function astroConfig(root: string, work: string, locale: Locale, live: boolean): AstroInlineConfig {
   return {
-    root: work, srcDir: join(root, "src"), outDir: join(work, "dist"), cacheDir: join(work, "cache"), publicDir: join(work, "public"),
+    root: work, srcDir: join(root, "src/site"), outDir: join(work, "dist"), cacheDir: join(work, "cache"), publicDir: join(work, "public"),
     configFile: false, logLevel: "error", output: "static",
     // Pages do not wait for each other's files to be written.
     build: { format: "directory", inlineStylesheets: "never", concurrency: 8 },

@@ -2,7 +2,7 @@
 import { mergeBase, openRepository, resolveCommit } from "../io/git.ts";
 import type { Localized } from "../model/finding.ts";
 import type { Zone } from "../model/zone.ts";
-import { identity } from "../reporters/findings.ts";
+import { identity } from "../policy/engine/to-findings.ts";
 import { openRun, UnusableRoot } from "./open-run.ts";
 import { UsageError } from "./usage.ts";
 

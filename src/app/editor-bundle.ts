@@ -48,7 +48,7 @@ async function bundleEditor(root: string, cacheDir: string): Promise<readonly Bu
     build: {
       write: false, minify: true, target: "es2022", modulePreload: false, assetsInlineLimit: 0, chunkSizeWarningLimit: 9000,
       rollupOptions: {
-        input: join(root, "src/client/admin/main.ts"),
+        input: join(root, "src/site/client/admin/main.ts"),
         output: { entryFileNames: `${FOLDER}/main.[hash].js`, chunkFileNames: `${FOLDER}/[name].[hash].js`, assetFileNames: `${FOLDER}/[name].[hash][extname]` },
       },
     },
@@ -67,6 +67,6 @@ export function editorKey(root: string): string {
     const main = require.resolve(name);
     hash.update(readFileSync(join(main.slice(0, main.lastIndexOf(`node_modules/${name}`)), "node_modules", name, "package.json")));
   }
-  for (const file of ["admin/main.ts", "admin/field-types.ts", "admin/record-format.ts", "record/controls.ts"]) hash.update(readFileSync(join(root, "src/client", file)));
+  for (const file of ["admin/main.ts", "admin/field-types.ts", "admin/record-format.ts", "record/controls.ts"]) hash.update(readFileSync(join(root, "src/site/client", file)));
   return hash.digest("hex").slice(0, 16);
 }

@@ -1,8 +1,8 @@
 /** Composes the stages once, for commands and site alike: tree → tenant → packs → ledger → evaluation. */
-import { templateFindings } from "../artefacts/claims.ts";
-import { evaluate, type EvaluateInput } from "../engine/evaluate.ts";
-import { applyGate, type GateName } from "../engine/gate.ts";
-import type { Notes } from "../engine/notes.ts";
+import { templateFindings } from "../site/artefacts/claims.ts";
+import { evaluate, type EvaluateInput } from "../policy/engine/evaluate.ts";
+import { applyGate, type GateName } from "../policy/engine/gate.ts";
+import type { Notes } from "../policy/engine/notes.ts";
 import { diskTree } from "../io/files.ts";
 import { gitTree } from "../io/git-tree.ts";
 import { overlayTree } from "../io/overlay-tree.ts";
@@ -22,9 +22,9 @@ import type { Provenance } from "../model/provenance.ts";
 import type { Staged } from "../model/stage.ts";
 import type { Tenant } from "../model/tenant.ts";
 import type { Vocabulary } from "../model/vocabulary.ts";
-import { checkPacks } from "../policies/lint.ts";
-import { packIds } from "../policies/load-pack.ts";
-import { CORE_VOCABULARY, mergeVocabulary } from "../schema/index.ts";
+import { checkPacks } from "../policy/pack/lint.ts";
+import { packIds } from "../policy/pack/load-pack.ts";
+import { CORE_VOCABULARY, mergeVocabulary } from "../ledger/schema/index.ts";
 import { auditRoot } from "./audit.ts";
 import { loadKeptPack } from "./kept-pack.ts";
 import { loadKept } from "./load-kept.ts";

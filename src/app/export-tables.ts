@@ -1,14 +1,14 @@
 /** `huifang export`: any collection, or any computed table, as CSV. */
-import type { Breakdown } from "../metrics/rates.ts";
+import type { Breakdown } from "../policy/measure/rates.ts";
 import { gitTree } from "../io/git-tree.ts";
 import { diskTree } from "../io/files.ts";
 import { loadLedger } from "../ledger/load.ts";
 import { COLLECTIONS, type Collection } from "../model/record.ts";
 import { didYouMean } from "../model/user-error.ts";
-import { fieldsOf } from "../schema/index.ts";
-import { nearest } from "../schema/nearest.ts";
-import { sheetCsv } from "../sheet/csv-text.ts";
-import { sheetOf } from "../sheet/records.ts";
+import { fieldsOf } from "../ledger/schema/index.ts";
+import { nearest } from "../ledger/schema/nearest.ts";
+import { sheetCsv } from "../record/sheet/csv-text.ts";
+import { sheetOf } from "../record/sheet/records.ts";
 import { loadTenant } from "../ledger/tenant.ts";
 import { openRun, type RunRequest } from "./open-run.ts";
 import { readPeriod } from "./rates-options.ts";
@@ -86,15 +86,15 @@ async function exportComputed(names: readonly Computed[], request: ExportRequest
   for (const name of names) {
     if (name === "due") {
       const obligations = selectDue(evaluation, { staff: [], until, all: true });
-      const { reportDueCsv } = await import("../reporters/due-csv.ts");
+      const { reportDueCsv } = await import("../report/due-csv.ts");
       tables.push({ name, csv: mark + reportDueCsv({ obligations, ledger, packs, asOf, locale }), rows: obligations.length });
     } else if (name === "rates") {
-      const { measureRates } = await import("../metrics/rates.ts");
-      const { reportRatesCsv } = await import("../reporters/rates.ts");
+      const { measureRates } = await import("../policy/measure/rates.ts");
+      const { reportRatesCsv } = await import("../report/rates.ts");
       const rows = measureRates(evaluation, { period: readPeriod(request.period ?? "all", asOf, ledger.zone), by: [...request.by] });
       tables.push({ name, csv: mark + reportRatesCsv({ rows, by: request.by, ledger, asOf, locale }), rows: rows.length });
     } else {
-      const { reportFindingsCsv } = await import("../reporters/findings-csv.ts");
+      const { reportFindingsCsv } = await import("../report/findings-csv.ts");
       tables.push({ name, csv: mark + reportFindingsCsv(findings), rows: findings.length });
     }
   }

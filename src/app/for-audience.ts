@@ -1,11 +1,11 @@
 /** An evaluation as one audience may see it. Takes and gives plain data; the rules are those of `views/audience.ts`. */
-import { maskPersonal } from "../import/mask.ts";
+import { maskPersonal } from "../record/import/mask.ts";
 import type { Evaluation } from "../model/evaluation.ts";
 import type { Finding } from "../model/finding.ts";
 import type { Ledger } from "../model/ledger.ts";
 import type { Obligation } from "../model/obligation.ts";
 import type { LedgerRecord } from "../model/record.ts";
-import { AUDIENCE_RULES, type Audience } from "../views/audience.ts";
+import { AUDIENCE_RULES, type Audience } from "../site/views/audience.ts";
 
 export interface AudienceInput {
   readonly evaluation: Evaluation;

@@ -1,13 +1,13 @@
 /** Options of `huifang init` → answers: what the person gave, else what is known here, else a default. Asks nobody. */
 import path from "node:path";
-import { FORGES, openClauses, OWN_PACK, parseLine, proposals, type Answers, type Forge, type LineAnswer } from "../init/answers.ts";
+import { FORGES, openClauses, OWN_PACK, parseLine, proposals, type Answers, type Forge, type LineAnswer } from "../record/init/answers.ts";
 import { initWords, sayInit } from "../i18n/init.ts";
 import { identityOf } from "../io/git-commit.ts";
 import { idFault } from "../ledger/ids.ts";
 import type { Pack } from "../model/pack.ts";
 import type { Locale } from "../model/tenant.ts";
 import { formatDay, Zone } from "../model/zone.ts";
-import { slugOf } from "../text/pinyin.ts";
+import { slugOf } from "../ledger/text/pinyin.ts";
 import { readInstant } from "./as-of.ts";
 import { UsageError } from "./usage.ts";
 

@@ -1,23 +1,23 @@
 /** `huifang init`: answers in, a repository on disk out. Nothing that is there already is overwritten. */
 import { existsSync, mkdirSync, readFileSync } from "node:fs";
 import path from "node:path";
-import { openClauses, OWN_PACK, type Answers } from "../init/answers.ts";
-import type { InitRun } from "../init/run.ts";
-import { HOOK, mergePackage, repositoryFiles } from "../init/repository.ts";
+import { openClauses, OWN_PACK, type Answers } from "../record/init/answers.ts";
+import type { InitRun } from "../record/init/run.ts";
+import { HOOK, mergePackage, repositoryFiles } from "../record/init/repository.ts";
 import { diskTree } from "../io/files.ts";
 import { commitFiles, identityOf, initRepository, makeExecutable, useHooks } from "../io/git-commit.ts";
 import { openRepository } from "../io/git.ts";
-import { memoryTree } from "../io/memory-tree.ts";
+import { memoryTree } from "../model/memory-tree.ts";
 import { productRoot, productVersion } from "../io/product.ts";
 import { writeAll, type FileChange } from "../io/transaction.ts";
 import type { Pack } from "../model/pack.ts";
-import { loadPack } from "../policies/load-pack.ts";
-import { CORE_VOCABULARY, mergeVocabulary } from "../schema/index.ts";
+import { loadPack } from "../policy/pack/load-pack.ts";
+import { CORE_VOCABULARY, mergeVocabulary } from "../ledger/schema/index.ts";
 import { loadAllPacks } from "./all-packs.ts";
 import { fileSchemas } from "./json-schemas.ts";
 import { UsageError } from "./usage.ts";
 
-const TEMPLATES = "src/init/templates";
+const TEMPLATES = "src/record/init/templates";
 
 /** Text of a template of the product. */
 export function initTemplate(name: string): string {

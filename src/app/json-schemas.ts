@@ -1,10 +1,10 @@
 /** JSON Schemas of every file a person writes: from the zod schemas that check them, so the two cannot differ. */
-import { mappingSchema } from "../import/mapping.ts";
-import { ARTEFACT_SHAPES } from "../policies/artefact-schema.ts";
-import { artefactsFile, clausesFile, packFile, rulesFile } from "../policies/pack-schema.ts";
-import { RULE_KINDS } from "../rules/index.ts";
+import { mappingSchema } from "../record/import/mapping.ts";
+import { ARTEFACT_SHAPES } from "../policy/pack/artefact-schema.ts";
+import { artefactsFile, clausesFile, packFile, rulesFile } from "../policy/pack/pack-schema.ts";
+import { RULE_KINDS } from "../policy/kinds/index.ts";
 import type { Vocabulary } from "../model/vocabulary.ts";
-import { jsonSchemas, tenantJsonSchema, toJsonSchema, type JsonSchema } from "../schema/json-schema.ts";
+import { jsonSchemas, tenantJsonSchema, toJsonSchema, type JsonSchema } from "../ledger/schema/json-schema.ts";
 
 /** By file kind: every collection, `tenant`, an import's `mapping`, and the files of a pack as `pack`, `clauses`, `rules`, `artefacts`. */
 export function fileSchemas(vocabulary: Vocabulary): Readonly<Record<string, JsonSchema>> {

@@ -5,11 +5,11 @@
 import { createHash } from "node:crypto";
 import { isDeepStrictEqual } from "node:util";
 import { keepFile, keptFile } from "../io/cache-folder.ts";
-import { buildStamp } from "../ledger/cache/build-stamp.ts";
+import { codeStamp } from "../io/code-stamp.ts";
 import type { Tree } from "../model/ledger.ts";
 import type { Pack } from "../model/pack.ts";
 import type { Staged } from "../model/stage.ts";
-import { loadPack } from "../policies/load-pack.ts";
+import { loadPack } from "../policy/pack/load-pack.ts";
 
 const FILES = ["pack.yaml", "clauses.yaml", "rules.yaml", "artefacts.yaml"];
 
@@ -29,7 +29,7 @@ export function loadKeptPack(tree: Tree, id: string, origin: Pack["origin"]): St
 
 /** Sum of the code that reads packs and of the pack's bytes; null where a file cannot be read. */
 function keyOf(tree: Tree, id: string): string | null {
-  const hash = createHash("sha256").update(buildStamp());
+  const hash = createHash("sha256").update(codeStamp());
   for (const file of FILES) {
     try {
       hash.update(`\n${file}\n`).update(tree.read(`policies/${id}/${file}`));

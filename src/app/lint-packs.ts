@@ -1,15 +1,15 @@
 /** Packs judged by themselves, without a ledger. */
-import { artefactFaults } from "../artefacts/lint.ts";
+import { artefactFaults } from "../site/artefacts/lint.ts";
 import { loadLanguage } from "../i18n/index.ts";
 import { headCommit, openRepository } from "../io/git.ts";
 import { productVersion } from "../io/product.ts";
 import { createLocator } from "../ledger/locate.ts";
 import type { Diagnostic, Finding, Place } from "../model/finding.ts";
 import type { Locale } from "../model/tenant.ts";
-import { measureCoverage, type Coverage } from "../policies/coverage.ts";
-import { toFindings } from "../reporters/findings.ts";
-import type { CheckReport } from "../reporters/report.ts";
-import { CORE_VOCABULARY, mergeVocabulary } from "../schema/index.ts";
+import { measureCoverage, type Coverage } from "../policy/pack/coverage.ts";
+import { toFindings } from "../policy/engine/to-findings.ts";
+import type { CheckReport } from "../report/report.ts";
+import { CORE_VOCABULARY, mergeVocabulary } from "../ledger/schema/index.ts";
 import { loadAllPacks, type LoadedPack } from "./all-packs.ts";
 import { UnusableRoot } from "./open-run.ts";
 

@@ -1,8 +1,8 @@
 /** What `huifang new` starts from: the judged ledger, the form of the kind asked for, and what is known of the record already. */
-import type { DueDraft } from "../editor/due-draft.ts";
-import { draftForDue } from "../editor/due-draft.ts";
-import { formSpec, type FormSpec } from "../editor/form-spec.ts";
-import { valueOf } from "../editor/form-values.ts";
+import type { DueDraft } from "../record/form/due-draft.ts";
+import { draftForDue } from "../record/form/due-draft.ts";
+import { formSpec, type FormSpec } from "../record/form/form-spec.ts";
+import { valueOf } from "../record/form/form-values.ts";
 import { newWords } from "../i18n/new.ts";
 import { siteWords } from "../i18n/site/index.ts";
 import { identityOf } from "../io/git-commit.ts";
@@ -11,8 +11,8 @@ import type { Obligation } from "../model/obligation.ts";
 import { COLLECTIONS, PLURAL, SINGULAR, type Collection, type LedgerRecord } from "../model/record.ts";
 import type { Locale } from "../model/tenant.ts";
 import { didYouMean } from "../model/user-error.ts";
-import { nearest } from "../schema/nearest.ts";
-import { RECORD_KINDS } from "../schema/records/index.ts";
+import { nearest } from "../ledger/schema/nearest.ts";
+import { RECORD_KINDS } from "../ledger/schema/records/index.ts";
 import { openRun, type Run } from "./open-run.ts";
 import { UsageError } from "./usage.ts";
 import { vocabularyOf } from "./vocabulary-of.ts";

@@ -5,9 +5,9 @@ import type { Digest, Notice, NoticeItem } from "../model/notice.ts";
 import type { Obligation } from "../model/obligation.ts";
 import type { LedgerRecord } from "../model/record.ts";
 import type { Locale } from "../model/tenant.ts";
-import { dueRows, isStanding, todayEnd } from "../views/due.ts";
-import { paths } from "../views/paths.ts";
-import { Site } from "../views/site.ts";
+import { dueRows, isStanding, todayEnd } from "../site/views/due.ts";
+import { paths } from "../site/views/paths.ts";
+import { Site } from "../site/views/site.ts";
 import type { Run } from "./open-run.ts";
 
 export interface NotifyRequest {

@@ -1,7 +1,7 @@
 /** One evaluation of a root for a command: as-of read, revision and lines checked, findings worded and sorted. */
 import { loadLanguage } from "../i18n/index.ts";
-import type { GateName } from "../engine/gate.ts";
-import type { Notes } from "../engine/notes.ts";
+import type { GateName } from "../policy/engine/gate.ts";
+import type { Notes } from "../policy/engine/notes.ts";
 import { diskTree } from "../io/files.ts";
 import { gitTree } from "../io/git-tree.ts";
 import { resolveCommit } from "../io/git.ts";
@@ -12,8 +12,8 @@ import type { Ledger, Tree } from "../model/ledger.ts";
 import type { Locale } from "../model/tenant.ts";
 import { didYouMean } from "../model/user-error.ts";
 import { Zone } from "../model/zone.ts";
-import { toFindings } from "../reporters/findings.ts";
-import { nearest } from "../schema/nearest.ts";
+import { toFindings } from "../policy/engine/to-findings.ts";
+import { nearest } from "../ledger/schema/nearest.ts";
 import { readInstant } from "./as-of.ts";
 import { evaluateRoot, type RulesFrom, type RunResult } from "./evaluate.ts";
 import { UsageError } from "./usage.ts";

@@ -1,9 +1,9 @@
-/** Every page once per language: the files under `src/pages` make the root's routes, this adds those of the other languages. */
+/** Every page once per language: the files under `src/site/pages` make the root's routes, this adds those of the other languages. */
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import type { AstroIntegration } from "astro";
 import type { Locale } from "../model/tenant.ts";
-import { LOCALES, prefixOf } from "../views/languages.ts";
+import { LOCALES, prefixOf } from "../site/views/languages.ts";
 
 /** `due/staff/[id]/index.astro` → `/due/staff/[id]`; `rates/rates.csv.ts` → `/rates/rates.csv`. */
 export function patternOf(file: string): string {
@@ -15,7 +15,7 @@ export function patternOf(file: string): string {
 const SHARED = /^data[\\/]/;
 
 export function languageRoutes(root: string, own: Locale): AstroIntegration {
-  const pages = join(root, "src/pages");
+  const pages = join(root, "src/site/pages");
   return {
     name: "huifang-languages",
     hooks: {

@@ -1,8 +1,6 @@
 /** What-if: the same records at the same instant, judged by two sets of rules. */
-import { comparePlans, type Plan } from "../plan/compare.ts";
+import { comparePlans, type Planned, type PlanSide } from "../policy/measure/what-if.ts";
 import { resolveCommit } from "../io/git.ts";
-import type { Ledger } from "../model/ledger.ts";
-import type { Pack } from "../model/pack.ts";
 import type { Locale } from "../model/tenant.ts";
 import type { RulesFrom } from "./evaluate.ts";
 import { openRun, type Run } from "./open-run.ts";
@@ -20,26 +18,6 @@ export interface PlanRequest {
   readonly to: string | null;
   /** `clause=value` as typed after `--set`; `clause=` takes a figure away. */
   readonly set: readonly string[];
-}
-
-export interface Planned {
-  readonly plan: Plan;
-  /** How each side is called: a revision and its commit, or what lies in the folder. */
-  readonly from: PlanSide;
-  readonly to: PlanSide;
-  readonly asOf: number;
-  readonly ledger: Ledger;
-  /** Packs of both sides, for titles; the new ones first. */
-  readonly packs: readonly Pack[];
-  readonly locale: Locale;
-}
-
-export interface PlanSide {
-  /** As typed; null: the folder as it is. */
-  readonly rev: string | null;
-  readonly commit: string | null;
-  /** Figures put in the place of the company's. */
-  readonly set: Readonly<Record<string, unknown>>;
 }
 
 /**

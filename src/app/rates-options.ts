@@ -1,5 +1,5 @@
 /** `--period` and `--by` of `rates`. */
-import { BREAKDOWNS, type Breakdown } from "../metrics/rates.ts";
+import { BREAKDOWNS, type Breakdown } from "../policy/measure/rates.ts";
 import { parsePeriod, periodOf, type Period } from "../model/period.ts";
 import type { Zone } from "../model/zone.ts";
 import { UsageError } from "./usage.ts";

@@ -1,19 +1,8 @@
 /** The last change of the rules in a root's history, and what it did to the duties up to as-of. */
 import { git, openRepository, resolveCommit } from "../io/git.ts";
 import type { Evaluation } from "../model/evaluation.ts";
-import { comparePlans, type Plan } from "../plan/compare.ts";
+import { comparePlans, type RuleChange } from "../policy/measure/what-if.ts";
 import { openRun, UnusableRoot } from "./open-run.ts";
-
-export interface RuleChange {
-  readonly commit: string;
-  /** Epoch ms of the commit. */
-  readonly at: number;
-  /** First line of its message. */
-  readonly title: string;
-  /** Files of the rules that it touches. */
-  readonly files: readonly string[];
-  readonly plan: Plan;
-}
 
 /** How far back a change is still news. */
 const DAYS = 92;

@@ -2,10 +2,10 @@
 import { createHash, randomBytes } from "node:crypto";
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
-import { newRecordId, recordPath } from "../editor/record-path.ts";
+import { newRecordId, recordPath } from "../record/form/record-path.ts";
 import { newWords } from "../i18n/new.ts";
-import { changeList } from "../import/list-file.ts";
-import { LIST_BYTES, spreader } from "../import/spread.ts";
+import { changeList } from "../record/import/list-file.ts";
+import { LIST_BYTES, spreader } from "../record/import/spread.ts";
 import { commitFiles } from "../io/git-commit.ts";
 import { writeAll, type FileChange } from "../io/transaction.ts";
 import { changeFile } from "../ledger/change-file.ts";

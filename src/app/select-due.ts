@@ -4,7 +4,7 @@ import type { Ledger } from "../model/ledger.ts";
 import type { Obligation } from "../model/obligation.ts";
 import { DAY_MS } from "../model/zone.ts";
 import { didYouMean } from "../model/user-error.ts";
-import { nearest } from "../schema/nearest.ts";
+import { nearest } from "../ledger/schema/nearest.ts";
 import { lineManager } from "./line-manager.ts";
 import { UsageError } from "./usage.ts";
 

@@ -6,9 +6,9 @@ import { build } from "vite";
 import { siteWords } from "../i18n/site/index.ts";
 import { loadLanguage } from "../i18n/text.ts";
 import type { Locale } from "../model/tenant.ts";
-import { browserWords } from "../views/frame.ts";
-import { LOCALES } from "../views/languages.ts";
-import type { Assets } from "../views/site.ts";
+import { browserWords } from "../site/views/frame.ts";
+import { LOCALES } from "../site/views/languages.ts";
+import type { Assets } from "../site/views/site.ts";
 import { editorFiles } from "./editor-bundle.ts";
 
 const SHEETS = ["tokens", "base", "frame", "table", "marks", "figures", "pages", "calendar", "finder", "papers", "print"] as const;
@@ -22,7 +22,7 @@ async function bundle(root: string, cacheDir: string, entry: string): Promise<st
     root, cacheDir, configFile: false, logLevel: "error", publicDir: false,
     build: {
       write: false, minify: true, target: "es2022", modulePreload: false,
-      lib: { entry: join(root, "src/client", entry), formats: ["iife"], name: "huifang", fileName: () => "out.js" },
+      lib: { entry: join(root, "src/site/client", entry), formats: ["iife"], name: "huifang", fileName: () => "out.js" },
     },
   });
   const output = (Array.isArray(result) ? result[0] : result) as { output: { type: string; code?: string }[] };
@@ -37,8 +37,8 @@ export async function makeAssets(root: string, cacheDir: string, withEditor: boo
     files.push({ name, text });
     return name;
   };
-  const css = add("site", "css", squeeze(SHEETS.map((name) => readFileSync(join(root, `src/styles/${name}.css`), "utf8")).join("\n")));
-  const mark = add("mark", "svg", readFileSync(join(root, "src/styles/mark.svg"), "utf8"));
+  const css = add("site", "css", squeeze(SHEETS.map((name) => readFileSync(join(root, `src/site/styles/${name}.css`), "utf8")).join("\n")));
+  const mark = add("mark", "svg", readFileSync(join(root, "src/site/styles/mark.svg"), "utf8"));
   const scripts: Record<string, string> = {};
   for (const [key, entry] of Object.entries(SCRIPTS)) scripts[key] = add(key, "js", await bundle(root, cacheDir, entry));
   const words = {} as Record<Locale, string>;
@@ -48,7 +48,7 @@ export async function makeAssets(root: string, cacheDir: string, withEditor: boo
   }
   const bundled = withEditor ? await editorFiles(root, cacheDir) : [];
   const editor = {
-    css: add("form", "css", squeeze(readFileSync(join(root, "src/styles/form.css"), "utf8"))), form: add("form", "js", await bundle(root, cacheDir, "record/main.ts")), admin: bundled[0]?.name ?? "",
+    css: add("form", "css", squeeze(readFileSync(join(root, "src/site/styles/form.css"), "utf8"))), form: add("form", "js", await bundle(root, cacheDir, "record/main.ts")), admin: bundled[0]?.name ?? "",
   };
   for (const { name, content } of bundled) files.push({ name, text: content });
   return { assets: { css, mark, theme: scripts.theme, script: scripts.script, charts: scripts.charts, words, editor }, files };

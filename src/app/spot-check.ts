@@ -7,10 +7,10 @@ import type { Evaluation } from "../model/evaluation.ts";
 import { parsePeriod, type Period } from "../model/period.ts";
 import type { LedgerRecord } from "../model/record.ts";
 import { formatDay } from "../model/zone.ts";
-import { CORE_VOCABULARY, mergeVocabulary } from "../schema/index.ts";
-import { fieldsOf } from "../schema/field-table.ts";
-import { drawFrom, populationOf, type Population } from "../spot/draw.ts";
-import { references } from "../world/world.ts";
+import { CORE_VOCABULARY, mergeVocabulary } from "../ledger/schema/index.ts";
+import { fieldsOf } from "../ledger/schema/field-table.ts";
+import { drawFrom, populationOf, type Drawn, type DrawVerdict, type Population } from "../policy/measure/draw.ts";
+import { references } from "../policy/world/world.ts";
 import { readPeriod } from "./rates-options.ts";
 import { UsageError } from "./usage.ts";
 
@@ -24,24 +24,6 @@ export interface DrawRequest {
   readonly kind: string;
   /** Staff id of whoever draws. */
   readonly by: string;
-}
-
-export interface Drawn {
-  /** Path below the root and text of the record to write. */
-  readonly path: string;
-  readonly text: string;
-  readonly entries: readonly string[];
-  readonly populations: readonly Population[];
-  readonly commit: string;
-}
-
-/** How a draw stands up to being drawn again. */
-export interface DrawVerdict {
-  readonly id: string;
-  readonly state: "same" | "different" | "no-seed" | "no-commit" | "wrong-commit" | "self";
-  /** References that the draw has too many, and those that it lacks. */
-  readonly extra: readonly string[];
-  readonly missing: readonly string[];
 }
 
 /**

@@ -2,7 +2,7 @@
 import { diskTree } from "../io/files.ts";
 import { loadTenant } from "../ledger/tenant.ts";
 import type { Vocabulary } from "../model/vocabulary.ts";
-import { CORE_VOCABULARY, mergeVocabulary } from "../schema/index.ts";
+import { CORE_VOCABULARY, mergeVocabulary } from "../ledger/schema/index.ts";
 import { loadAllPacks } from "./all-packs.ts";
 
 /** Takes the packs of the tenant's lines; without a usable tenant every pack there is. */

@@ -3,8 +3,8 @@
  * their order stay as they are.
  */
 import { isMap, isScalar, type Pair, type ParsedNode } from "yaml";
-import { splitFrontMatter } from "../text/front-matter.ts";
-import { parseYamlDocument } from "../text/yaml.ts";
+import { splitFrontMatter } from "./text/front-matter.ts";
+import { parseYamlDocument } from "./text/yaml.ts";
 import { isBody, writeRecord, type Fields } from "./write-record.ts";
 
 export interface FileEdit {

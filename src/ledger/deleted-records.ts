@@ -3,7 +3,7 @@ import { parseInstant } from "../model/instant.ts";
 import type { Ledger } from "../model/ledger.ts";
 import type { Deletion } from "../model/provenance.ts";
 import { SINGULAR, type Collection } from "../model/record.ts";
-import { readRecordFile } from "../text/record-file.ts";
+import { readRecordFile } from "./text/record-file.ts";
 import { DATED_BY } from "./draft.ts";
 
 type Values = Readonly<Record<string, unknown>>;

@@ -6,7 +6,7 @@
 import type { Diagnostic, Severity } from "../model/finding.ts";
 import type { TreeEntry } from "../model/ledger.ts";
 import { COLLECTIONS, type Collection } from "../model/record.ts";
-import { nearest } from "../schema/nearest.ts";
+import { nearest } from "./schema/nearest.ts";
 
 export interface RecordFile {
   readonly path: string;

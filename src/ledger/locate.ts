@@ -1,9 +1,9 @@
 /** Places → line and column, for records, tenant.yaml and packs alike. Takes the tree; reads each file once. */
 import type { Place } from "../model/finding.ts";
 import type { Tree } from "../model/ledger.ts";
-import { FileMap, readText } from "../text/file-map.ts";
-import type { Position } from "../text/line-index.ts";
-import { MAX_FILE_BYTES } from "../text/source.ts";
+import { FileMap, readText } from "./text/file-map.ts";
+import type { Position } from "./text/line-index.ts";
+import { MAX_FILE_BYTES } from "./text/source.ts";
 
 /** Files kept at a time; findings come sorted or grouped by file. */
 const KEPT_FILES = 64;

@@ -5,12 +5,12 @@ import type { Tree } from "../model/ledger.ts";
 import type { Staged } from "../model/stage.ts";
 import type { Tenant } from "../model/tenant.ts";
 import type { Vocabulary } from "../model/vocabulary.ts";
-import { editorSettings } from "../schema/editor.ts";
-import { nearest } from "../schema/nearest.ts";
-import { tenantSchema, type TenantFile } from "../schema/tenant.ts";
-import { positionAt } from "../text/line-index.ts";
-import { decodeSource, findConflict, MAX_FILE_BYTES } from "../text/source.ts";
-import { readYaml } from "../text/yaml.ts";
+import { editorSettings } from "./schema/editor.ts";
+import { nearest } from "./schema/nearest.ts";
+import { tenantSchema, type TenantFile } from "./schema/tenant.ts";
+import { positionAt } from "./text/line-index.ts";
+import { decodeSource, findConflict, MAX_FILE_BYTES } from "./text/source.ts";
+import { readYaml } from "./text/yaml.ts";
 import { placesOf, valueAt } from "./field-faults.ts";
 import { printable } from "./personal-data.ts";
 

@@ -40,7 +40,7 @@ export interface Penalty {
 export interface PackRule {
   /** Unique in its pack. */
   readonly id: string;
-  /** Name of a rule kind in `src/rules/`. */
+  /** Name of a rule kind in `src/policy/kinds/`. */
   readonly kind: string;
   readonly clauses: readonly string[];
   /** Clauses that only shape it (an exemption, a permission); its findings do not cite them. */

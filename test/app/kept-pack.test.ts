@@ -5,9 +5,9 @@ import { join } from "node:path";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { loadKeptPack } from "../../src/app/kept-pack.ts";
 import { diskTree } from "../../src/io/files.ts";
-import { memoryTree } from "../../src/io/memory-tree.ts";
+import { memoryTree } from "../../src/model/memory-tree.ts";
 import { productRoot } from "../../src/io/product.ts";
-import { loadPack, packIds } from "../../src/policies/load-pack.ts";
+import { loadPack, packIds } from "../../src/policy/pack/load-pack.ts";
 
 const FILES: Readonly<Record<string, string>> = {
   "policies/small/pack.yaml": "id: small\nversion: 1\ntitle: { zh-CN: 小, en: Small }\nindustry: { zh-CN: 小, en: Small }\n",

@@ -7,7 +7,7 @@ import { loadKept } from "../../src/app/load-kept.ts";
 import { diskTree } from "../../src/io/files.ts";
 import { MIN_FILES } from "../../src/ledger/cache/ledger-cache.ts";
 import { loadTenant } from "../../src/ledger/tenant.ts";
-import { CORE_VOCABULARY } from "../../src/schema/index.ts";
+import { CORE_VOCABULARY } from "../../src/ledger/schema/index.ts";
 
 let folder = "";
 beforeEach(() => {

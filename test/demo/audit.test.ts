@@ -6,7 +6,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { replay } from "../../scripts/demo/replay.ts";
 import { openRun, type Run } from "../../src/app/open-run.ts";
 import type { AuditKind } from "../../src/model/audit.ts";
-import { commitUrl } from "../../src/reporters/audit.ts";
+import { commitUrl } from "../../src/report/audit.ts";
 import { PRODUCT } from "../support/command.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "huifang-audit-"));

@@ -6,8 +6,8 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { replay } from "../../scripts/demo/replay.ts";
 import { openRun, type Run } from "../../src/app/open-run.ts";
 import type { Collection } from "../../src/model/record.ts";
-import { RULE_KINDS } from "../../src/rules/index.ts";
-import { packIds } from "../../src/policies/load-pack.ts";
+import { RULE_KINDS } from "../../src/policy/kinds/index.ts";
+import { packIds } from "../../src/policy/pack/load-pack.ts";
 import { diskTree } from "../../src/io/files.ts";
 import { PRODUCT } from "../support/command.ts";
 

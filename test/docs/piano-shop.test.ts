@@ -2,10 +2,10 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { diskTree } from "../../src/io/files.ts";
-import { loadCases, runCase } from "../../src/policies/cases.ts";
-import { homeOf } from "../../src/policies/coverage.ts";
-import { loadPack } from "../../src/policies/load-pack.ts";
-import { CORE_VOCABULARY } from "../../src/schema/index.ts";
+import { loadCases, runCase } from "../../src/policy/pack/cases.ts";
+import { homeOf } from "../../src/policy/pack/coverage.ts";
+import { loadPack } from "../../src/policy/pack/load-pack.ts";
+import { CORE_VOCABULARY } from "../../src/ledger/schema/index.ts";
 import { huifang, PRODUCT } from "../support/command.ts";
 
 const root = `${PRODUCT}/docs/examples/piano-shop`;

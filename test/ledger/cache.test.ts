@@ -10,7 +10,7 @@ import { loadTenant } from "../../src/ledger/tenant.ts";
 import type { Ledger, Tree } from "../../src/model/ledger.ts";
 import type { Diagnostic } from "../../src/model/finding.ts";
 import type { Tenant } from "../../src/model/tenant.ts";
-import { CORE_VOCABULARY } from "../../src/schema/vocabulary.ts";
+import { CORE_VOCABULARY } from "../../src/ledger/schema/vocabulary.ts";
 import { memoryTree, VISIT } from "./memory-tree.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "huifang-cache-"));

@@ -1,5 +1,5 @@
 /** A tree of texts or bytes for tests, and a loaded ledger with its findings as short lines. */
-import { CORE_VOCABULARY, mergeVocabulary } from "../../src/schema/vocabulary.ts";
+import { CORE_VOCABULARY, mergeVocabulary } from "../../src/ledger/schema/vocabulary.ts";
 import { createLocator } from "../../src/ledger/locate.ts";
 import { loadLedger } from "../../src/ledger/load.ts";
 import { loadTenant } from "../../src/ledger/tenant.ts";

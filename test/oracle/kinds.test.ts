@@ -5,7 +5,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { stringify } from "yaml";
-import { RULE_KINDS } from "../../src/rules/index.ts";
+import { RULE_KINDS } from "../../src/policy/kinds/index.ts";
 import { KINDS } from "./kinds/index.ts";
 import { walk } from "./kinds/walk.ts";
 import type { Account, Sequence } from "./kinds/sequence.ts";

@@ -1,16 +1,16 @@
 /** The product as a black box: a plain ledger written as files, loaded and evaluated; obligations in the oracle's words. */
 import { stringify } from "yaml";
-import { evaluate } from "../../src/engine/evaluate.ts";
+import { evaluate } from "../../src/policy/engine/evaluate.ts";
 import { diskTree } from "../../src/io/files.ts";
-import { memoryTree } from "../../src/io/memory-tree.ts";
+import { memoryTree } from "../../src/model/memory-tree.ts";
 import { productRoot } from "../../src/io/product.ts";
 import { loadLedger } from "../../src/ledger/load.ts";
 import { loadTenant } from "../../src/ledger/tenant.ts";
-import { measureRates } from "../../src/metrics/rates.ts";
+import { measureRates } from "../../src/policy/measure/rates.ts";
 import type { Evaluation } from "../../src/model/evaluation.ts";
 import type { Pack } from "../../src/model/pack.ts";
-import { loadPack } from "../../src/policies/load-pack.ts";
-import { CORE_VOCABULARY, mergeVocabulary } from "../../src/schema/index.ts";
+import { loadPack } from "../../src/policy/pack/load-pack.ts";
+import { CORE_VOCABULARY, mergeVocabulary } from "../../src/ledger/schema/index.ts";
 import { Clock } from "./clock.ts";
 import type { Expected, PlainLedger } from "./plain.ts";
 import type { ExpectedRate } from "./rates.ts";

@@ -1,8 +1,8 @@
 /** A story over one shipped pack or several: a ledger as YAML by collection and id, judged at several instants. */
 import { parse, stringify } from "yaml";
-import { evaluate } from "../../src/engine/evaluate.ts";
+import { evaluate } from "../../src/policy/engine/evaluate.ts";
 import { diskTree } from "../../src/io/files.ts";
-import { memoryTree } from "../../src/io/memory-tree.ts";
+import { memoryTree } from "../../src/model/memory-tree.ts";
 import { productRoot } from "../../src/io/product.ts";
 import { loadLedger } from "../../src/ledger/load.ts";
 import type { Evaluation } from "../../src/model/evaluation.ts";
@@ -11,8 +11,8 @@ import type { Obligation } from "../../src/model/obligation.ts";
 import type { Provenance } from "../../src/model/provenance.ts";
 import { PLURAL } from "../../src/model/record.ts";
 import type { Tenant } from "../../src/model/tenant.ts";
-import { loadPack } from "../../src/policies/load-pack.ts";
-import { CORE_VOCABULARY, mergeVocabulary } from "../../src/schema/index.ts";
+import { loadPack } from "../../src/policy/pack/load-pack.ts";
+import { CORE_VOCABULARY, mergeVocabulary } from "../../src/ledger/schema/index.ts";
 import { NO_GIT } from "./run-rules.ts";
 
 export interface Story {

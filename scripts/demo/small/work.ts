@@ -2,9 +2,9 @@
  * The people of a small line do their work: what the rule books ask of them is evaluated, each person settles what is
  * theirs as diligently as they are, until nothing more is to be done at as-of. What they leave undone stays so.
  */
-import { draftForDue } from "../../../src/editor/due-draft.ts";
-import { evaluate } from "../../../src/engine/evaluate.ts";
-import { memoryTree } from "../../../src/io/memory-tree.ts";
+import { draftForDue } from "../../../src/record/form/due-draft.ts";
+import { evaluate } from "../../../src/policy/engine/evaluate.ts";
+import { memoryTree } from "../../../src/model/memory-tree.ts";
 import { diskTree } from "../../../src/io/files.ts";
 import { productRoot } from "../../../src/io/product.ts";
 import { loadLedger } from "../../../src/ledger/load.ts";
@@ -14,8 +14,8 @@ import type { Evaluation } from "../../../src/model/evaluation.ts";
 import type { Diagnostic } from "../../../src/model/finding.ts";
 import type { Obligation } from "../../../src/model/obligation.ts";
 import type { Pack } from "../../../src/model/pack.ts";
-import { loadPack } from "../../../src/policies/load-pack.ts";
-import { CORE_VOCABULARY, mergeVocabulary } from "../../../src/schema/index.ts";
+import { loadPack } from "../../../src/policy/pack/load-pack.ts";
+import { CORE_VOCABULARY, mergeVocabulary } from "../../../src/ledger/schema/index.ts";
 import { email, person, STAFF, type Person } from "../cast/staff.ts";
 import { AS_OF, DAY, dayOf, epochSeconds, HOUR, type Minute, minuteOf, stamp } from "../clock.ts";
 import { filingTime, perform } from "../diligence.ts";

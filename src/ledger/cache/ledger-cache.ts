@@ -11,7 +11,7 @@ import type { RecordFile } from "../layout.ts";
 import { isMixed, type FileOutcome } from "../read-file.ts";
 import { everyDraft, gather, resolve, type Company, type Gathered } from "../resolve.ts";
 import type { Validator } from "../validate.ts";
-import { buildStamp } from "./build-stamp.ts";
+import { codeStamp } from "../../io/code-stamp.ts";
 import { readSections, writeSections } from "./sections.ts";
 import { encodeSnapshot, Snapshot } from "./snapshot.ts";
 
@@ -79,7 +79,7 @@ export class LedgerCache {
 }
 
 function keyOf({ tenant, vocabulary, zone }: Company): string {
-  return JSON.stringify([buildStamp(), process.version, zone.name, tenant.lines.map((line) => line.id), vocabulary]);
+  return JSON.stringify([codeStamp(), process.version, zone.name, tenant.lines.map((line) => line.id), vocabulary]);
 }
 
 /** NaN, a stamp that cannot be trusted, equals nothing. */

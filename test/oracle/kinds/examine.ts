@@ -1,12 +1,12 @@
 /** The product on a sequence: a pack made of its rules, its records as files, everything that follows at an instant as lines of text. */
 import { stringify } from "yaml";
-import { evaluate } from "../../../src/engine/evaluate.ts";
-import { memoryTree } from "../../../src/io/memory-tree.ts";
+import { evaluate } from "../../../src/policy/engine/evaluate.ts";
+import { memoryTree } from "../../../src/model/memory-tree.ts";
 import { loadLedger } from "../../../src/ledger/load.ts";
 import { loadTenant } from "../../../src/ledger/tenant.ts";
-import { measureRates } from "../../../src/metrics/rates.ts";
-import { loadPack } from "../../../src/policies/load-pack.ts";
-import { CORE_VOCABULARY, mergeVocabulary } from "../../../src/schema/index.ts";
+import { measureRates } from "../../../src/policy/measure/rates.ts";
+import { loadPack } from "../../../src/policy/pack/load-pack.ts";
+import { CORE_VOCABULARY, mergeVocabulary } from "../../../src/ledger/schema/index.ts";
 import { Clock } from "../clock.ts";
 import type { PlainLedger } from "../plain.ts";
 import { obligationsOf } from "../product.ts";

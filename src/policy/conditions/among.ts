@@ -1,0 +1,90 @@
+/**
+ * Conditions about other records; inside them `anchor.…` reads the record the condition is about.
+ *
+ *   some: { record: archives, names: subject, where: … }            one that names this record in a field
+ *   some: { record: archives, names: subject, of: customer }        … that names the customer of this record
+ *   some: { record: trips, names: staff, of: visit.by }             … whoever made its visit
+ *   some: { record: visits, where: …, min: 3, distinct: day }       at least three of the same customer, on different days
+ *   latest: { record: assessments, where: …, is: … }                the last one of the same customer up to the anchor
+ *
+ * The instant `{ among: { record, names, of, where }, at: … }` reads the same records.
+ */
+import { COLLECTIONS, type Collection, type LedgerRecord } from "../../model/record.ts";
+import { byTime } from "../world/world.ts";
+import { ConditionError } from "./error.ts";
+import { compilePath, follow, type Frame } from "./frame.ts";
+import { compileCondition, type Condition } from "./matcher.ts";
+
+type Path = readonly (string | number)[];
+
+const isMap = (value: unknown): value is Record<string, unknown> =>
+  value !== null && typeof value === "object" && !Array.isArray(value);
+
+/** Checks the shape `{ record, … }`; throws ConditionError at `path`. */
+function shaped(name: string, spec: unknown, others: readonly string[], path: Path): { readonly spec: Record<string, unknown>; readonly collection: Collection } {
+  const collection = COLLECTIONS.find((c) => isMap(spec) && c === spec.record);
+  if (!isMap(spec) || collection === undefined || !Object.keys(spec).every((k) => k === "record" || others.includes(k))) {
+    throw new ConditionError(`${name} takes a record kind, and may take ${others.join(", ")}`, path);
+  }
+  return { spec, collection };
+}
+
+/** A frame on another record, judged at that record's own time. */
+const frameOn = (frame: Frame, other: LedgerRecord): Frame => ({ ...frame, record: other, anchor: frame.record, at: other.at ?? frame.at });
+
+/** Frames on the other records that `names`, `of` and `where` pick, each anchored at the record asked from. */
+export function compileAmong(value: unknown, path: Path): (frame: Frame) => Iterable<Frame> {
+  return gathered(shaped("among", value, ["names", "of", "where"], path), path);
+}
+
+function gathered({ spec, collection }: ReturnType<typeof shaped>, path: Path): (frame: Frame) => Iterable<Frame> {
+  const where = compileCondition(spec.where, [...path, "where"]);
+  const field = spec.names === undefined ? null : String(spec.names);
+  const hops = spec.of === undefined ? [] : String(spec.of).split(".");
+  if (hops.length > 0 && field === null) throw new ConditionError("of goes with names", [...path, "of"]);
+  const others = ({ record, world, dossier }: Frame): readonly LedgerRecord[] => {
+    if (field === null) return dossier.records(collection);
+    let named: LedgerRecord | undefined = record;
+    for (const hop of hops) named = named && follow(world, named, hop);
+    return named ? [...world.naming(collection, field, named.ref), ...world.naming(collection, field, named.id)] : [];
+  };
+  return function* (frame) {
+    for (const other of others(frame)) {
+      if (other.ref === frame.record.ref) continue;
+      const inside = frameOn(frame, other);
+      if (where(inside)) yield inside;
+    }
+  };
+}
+
+/** Is there another record like that? `min` of them, told apart by a field (or by local `day`) where `distinct` says so. */
+export function compileSome(value: unknown, path: Path): Condition {
+  const shape = shaped("some", value, ["names", "of", "where", "min", "distinct"], path);
+  const { spec } = shape;
+  const others = gathered(shape, path);
+  const min = spec.min ?? 1;
+  if (typeof min !== "number" || !Number.isInteger(min) || min < 1) throw new ConditionError("min takes a number from 1", [...path, "min"]);
+  const distinct = spec.distinct === undefined || spec.distinct === "day" ? null : compilePath(String(spec.distinct));
+  const told = (frame: Frame): unknown => (distinct ? distinct(frame) : spec.distinct === "day" ? frame.world.zone.dayOf(frame.at) : frame.record.ref);
+  return (frame) => {
+    const seen = new Set<unknown>();
+    for (const other of others(frame)) {
+      if (min === 1) return true;
+      seen.add(told(other));
+      if (seen.size >= min) return true;
+    }
+    return false;
+  };
+}
+
+/** Of the customer's records that meet `where`, the last one at or before the anchor: does it meet `is`? None: no. */
+export function compileLatest(value: unknown, path: Path): Condition {
+  const { spec, collection } = shaped("latest", value, ["where", "is"], path);
+  const where = compileCondition(spec.where, [...path, "where"]);
+  const is = compileCondition(spec.is, [...path, "is"]);
+  return (frame) => {
+    const last = [...frame.dossier.records(collection)].sort(byTime)
+      .findLast((other) => other.at !== null && other.at <= frame.at && other.ref !== frame.record.ref && where(frameOn(frame, other)));
+    return last !== undefined && is(frameOn(frame, last));
+  };
+}

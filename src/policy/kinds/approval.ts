@@ -1,0 +1,78 @@
+/**
+ * An act needs somebody's approval (readings 43, 44): an `approvals` record that names it, not refused, dated at or
+ * before the act, committed by its author. A signature field or a commit trailer never stands for it. Findings only.
+ */
+import { z } from "zod";
+import { frameOf } from "../conditions/frame.ts";
+import { compileInstant } from "../conditions/instant.ts";
+import { compileCondition } from "../conditions/matcher.ts";
+import type { LedgerRecord } from "../../model/record.ts";
+import { filedAt } from "./parts/filed.ts";
+import { holds } from "./parts/staffing.ts";
+import { binds, defineRule, ruleFinding } from "./define.ts";
+import { collection, condition, instant, list, whoList, type WhoOptions } from "./parts/options.ts";
+
+const schema = z.strictObject({
+  record: collection.describe("What needs the approval"),
+  where: condition.optional(),
+  act: instant.optional().describe("When the act happens: the approval is dated at or before it; default: any date will do"),
+  by: whoList.describe("Whose approval counts"),
+  at: z.string().optional().describe("Field at which the finding stands"),
+});
+
+export default defineRule({
+  kind: "approval",
+  gives: "finding",
+  audits: true,
+  schema,
+  docs: {
+    summary: "An act has the approval of the right person, given before it and committed by that person.",
+    example: `
+record: expenses
+act: paid_at
+by: { role: cs_supervisor }
+at: paid_at
+`,
+  },
+  compile(setup, options) {
+    const { world, rule, line, states } = setup;
+    const { zone } = world;
+    const where = compileCondition(options.where, ["where"]);
+    const act = options.act === undefined ? null : compileInstant(options.act, ["act"]);
+    const field = typeof options.act === "string" ? options.act : null;
+    const by: readonly WhoOptions[] = list(options.by);
+
+    /** Whether it is approved by an instant; null where only a list file says so, whose commits tell no author. */
+    function approved(record: LedgerRecord, until: number): boolean | null {
+      let unknown = false;
+      for (const paper of world.naming("approvals", "subject", record.ref)) {
+        const person = world.staff(paper.data.by);
+        if (paper.at === null || paper.at > until || paper.data.decision === "refused" || !person || !by.some((w) => holds(person, w))) continue;
+        const filed = filedAt(world, paper).kind;
+        if (filed === "filed") return true;
+        if (filed === "unknown") unknown = true;
+      }
+      return unknown ? null : false;
+    }
+
+    return {
+      line(sink) { if (!world.provenance.complete) for (const clause of rule.clauses) sink.undecided(clause); },
+      dossier(dossier, sink) {
+        if (!world.provenance.complete) return;
+        for (const record of dossier.records(options.record)) {
+          if (record.line !== line.id) continue;
+          const frame = frameOf(world, record, dossier, record.at ?? world.now, states);
+          const when = act?.(frame);
+          if (act && when === undefined) continue;
+          if (!binds(setup, when ?? frame.at) || !where(frame)) continue;
+          // A day without a time is not over before its end.
+          const until = when === undefined ? world.now : field !== null && record.bareDates.includes(field) ? zone.endOfDay(zone.dayOf(when)) : when;
+          if (approved(record, until) !== false) continue;
+          sink.diagnose(ruleFinding(setup, record, options.at ?? null, {
+            template: "rule/not-approved", params: { wanted: by.flatMap((w) => [...list(w.role), ...list(w.dept)]).join(" / ") },
+          }));
+        }
+      },
+    };
+  },
+});

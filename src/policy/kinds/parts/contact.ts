@@ -1,0 +1,128 @@
+/**
+ * Which visits count as a contact for a clause (spec section 3; readings 6, 15, 16). A contact qualifies when its
+ * outcome is `reached`, or `sent` on a one-way channel that the clause names; on an allowed channel; by the right
+ * person; meeting the rule's own conditions.
+ */
+import { compilePath, frameOf, type Frame } from "../../conditions/frame.ts";
+import { compileCondition, type Condition } from "../../conditions/matcher.ts";
+import type { LedgerRecord } from "../../../model/record.ts";
+
+export const CHANNELS = [
+  "phone", "onsite", "in_person", "sms", "wechat", "qq", "email", "letter", "open_letter",
+] as const;
+
+const ONE_WAY: ReadonlySet<string> = new Set(["sms", "email", "letter", "open_letter"]);
+
+/** Options of a contact as packs write them; see `contactSchema` in rules/options.ts. */
+export interface ContactOptions {
+  readonly channels?: readonly string[] | readonly { readonly where: unknown; readonly channels: readonly string[] }[];
+  /** One-way channels that count although the list leaves them out (a `may` or `should` clause names them). */
+  readonly also_sent?: readonly string[];
+  /** Who must make it: a field of the anchor holding a staff id, a role, a department, or any of a list. */
+  readonly who?: Who | readonly Who[];
+  /** Only visits that name the subject count. */
+  readonly named?: boolean;
+  /** The visit continues the subject: `follows` names it. */
+  readonly follows?: boolean;
+  readonly where?: unknown;
+  /** Rules whose evidence for the same subject is not taken a second time. */
+  readonly not_by?: readonly string[];
+  /** Paths to other customers whose visits count as well. */
+  readonly also?: string | readonly string[];
+}
+
+export interface Who {
+  readonly field?: string;
+  readonly role?: string | readonly string[];
+  readonly dept?: string | readonly string[];
+}
+
+/** Why a visit does not count; null: it does. */
+export type Refusal = null | "outcome" | "channel" | "person" | "condition" | "not-named" | "names-another" | "itself";
+
+export interface Contact {
+  /** Channels allowed at an anchor; null: every channel. */
+  channels(anchor: Frame): readonly string[] | null;
+  /** Judges outcome, channel, person and conditions of one visit (not its time). */
+  judge(visit: LedgerRecord, anchor: Frame, channels: readonly string[] | null): Refusal;
+  readonly named: boolean;
+  readonly follows: boolean;
+  readonly notBy: readonly string[];
+  /** Visits of other customers that count as well; null where the clause knows none. */
+  readonly also: ((anchor: Frame) => readonly LedgerRecord[]) | null;
+}
+
+const asList = <T>(value: T | readonly T[] | undefined): readonly T[] =>
+  value === undefined ? [] : Array.isArray(value) ? (value as readonly T[]) : [value as T];
+
+/** Compiles the options; `extra` is the pack's own condition on every contact (a visit without notes is none). */
+export function compileContact(options: ContactOptions, extra: unknown, alsoSent: readonly string[]): Contact {
+  const own = compileCondition(options.where, ["contact", "where"]);
+  const common = compileCondition(extra, ["contact"]);
+  const hasConditions = options.where !== undefined || extra !== undefined;
+  const sent = new Set([...alsoSent, ...(options.also_sent ?? [])]);
+  const persons = asList(options.who).map(compileWho);
+  const cases: { when: Condition; channels: readonly string[] | null }[] = [];
+  for (const entry of options.channels ?? []) {
+    if (typeof entry === "object") cases.push({ when: compileCondition(entry.where), channels: entry.channels });
+  }
+  const also = asList(options.also).map((path) => compilePath(path));
+  const fixed = options.channels && cases.length === 0 ? (options.channels as readonly string[]) : null;
+  return {
+    named: options.named ?? false,
+    follows: options.follows ?? false,
+    notBy: options.not_by ?? [],
+    also: also.length === 0 ? null : (anchor) => also.flatMap((get) => {
+      const id = get(anchor);
+      const other = typeof id === "string" ? anchor.world.dossiers.get(id) : undefined;
+      return other && other !== anchor.dossier ? other.visits : [];
+    }),
+    channels(anchor) {
+      if (cases.length === 0) return fixed;
+      return cases.find((c) => c.when(anchor))?.channels ?? null;
+    },
+    judge(visit, anchor, channels) {
+      const { outcome, channel } = visit.data as { outcome?: string; channel?: string };
+      if (channel === undefined) return "channel";
+      const listed = channels === null || channels.includes(channel)
+        || (channel === "onsite" && channels.includes("in_person"));
+      if (outcome === "sent") {
+        if (!ONE_WAY.has(channel)) return "outcome";
+        if (!(channels === null ? sent.has(channel) : channels.includes(channel))) return "channel";
+      } else {
+        if (outcome !== "reached") return "outcome";
+        if (!listed) return "channel";
+      }
+      if (persons.length > 0 && !persons.some((p) => p(visit, anchor))) return "person";
+      if (hasConditions) {
+        const frame = frameOf(anchor.world, visit, anchor.dossier, visit.at ?? anchor.at, anchor.states, anchor.about, anchor.record);
+        if (!common(frame) || !own(frame)) return "condition";
+      }
+      return null;
+    },
+  };
+}
+
+function compileWho(who: Who): (visit: LedgerRecord, anchor: Frame) => boolean {
+  const field = who.field === undefined ? null : compilePath(who.field);
+  const roles = asList(who.role);
+  const depts = asList(who.dept);
+  return (visit, anchor) => {
+    if (field) {
+      const id = field(anchor);
+      // Nobody on file: the clause cannot tell who should have gone, so anybody may.
+      return id === undefined || id === visit.data.by;
+    }
+    const staff = anchor.world.staff(visit.data.by);
+    return staff !== undefined
+      && (roles.includes(String(staff.data.role)) || depts.includes(String(staff.data.dept))
+        || depts.includes(String(staff.data.role)));
+  };
+}
+
+/** True when every channel the clause allows is one the customer has opted out of (readings 23). */
+export function optedOut(channels: readonly string[] | null, customer: LedgerRecord | null): boolean {
+  const out = customer?.data.channel_optouts;
+  if (!Array.isArray(out) || out.length === 0) return false;
+  return (channels ?? CHANNELS).every((c) => out.includes(c));
+}

@@ -1,0 +1,146 @@
+/**
+ * Dealing out contacts (readings 17): obligations by due, then opens, then subject; each takes the earliest unused
+ * qualifying visit in its window. Then the unmet ones that can still be done, in the same order, take the earliest
+ * unused visit after their due. A visit that names one obligation's subject serves no other of the clause; an open
+ * letter serves every complaint it names.
+ */
+import type { Frame } from "../../conditions/frame.ts";
+import type { LedgerRecord } from "../../../model/record.ts";
+import { byTime, references, type World } from "../../world/world.ts";
+import type { Contact, Refusal } from "./contact.ts";
+import type { Draft } from "./draft.ts";
+
+export interface Duty {
+  readonly draft: Draft;
+  readonly frame: Frame;
+  readonly channels: readonly string[] | null;
+}
+
+/** One contact considered for one obligation, for `explain`. */
+export interface Considered {
+  readonly visit: string;
+  readonly at: number | null;
+  readonly outcome: Refusal | "before-window" | "after-due" | "used" | "taken" | "taken-late" | "met-another-rule";
+}
+
+export type TraceContacts = (draft: Draft, considered: readonly Considered[]) => void;
+
+export interface Dealing {
+  readonly world: World;
+  readonly contact: Contact;
+  /** Evidence of rules named in `not_by`, by subject reference. */
+  readonly taken: (subject: string) => ReadonlySet<string> | undefined;
+  readonly trace?: TraceContacts;
+}
+
+export function deal(duties: readonly Duty[], dealing: Dealing): void {
+  const { world, contact } = dealing;
+  const subjects = new Set(duties.map((d) => d.draft.subject.ref));
+  const order = duties
+    .filter((d) => d.draft.due !== null && d.draft.exempt === null && d.draft.undecided === null)
+    .sort((a, b) => a.draft.due! - b.draft.due! || (a.draft.opens ?? 0) - (b.draft.opens ?? 0)
+      || (a.draft.subject.ref < b.draft.subject.ref ? -1 : a.draft.subject.ref > b.draft.subject.ref ? 1 : 0));
+  const used = new Set<string>();
+
+  /** Why a visit cannot serve this duty, apart from its time; null when it can. */
+  const refuse = (duty: Duty, visit: LedgerRecord): Considered["outcome"] => {
+    const subject = duty.draft.subject;
+    // Nor does the visit in which a matter was raised answer it (readings 47).
+    if (visit.ref === subject.ref || (subject.collection === "issues" && visit.id === subject.data.visit)) return "itself";
+    if (duty.draft.perCustomer && visit.data.customer !== duty.draft.customer) return "not-named";
+    const names = references(visit.data.trigger);
+    const namesIt = names.includes(subject.ref);
+    if (contact.follows) {
+      if (visit.data.follows !== subject.id) return "not-named";
+    } else if (!namesIt) {
+      if (contact.named) return "not-named";
+      if (names.some((n) => subjects.has(n))) return "names-another";
+    }
+    const verdict = contact.judge(visit, duty.frame, duty.channels);
+    if (verdict !== null) return verdict;
+    if (dealing.taken(subject.ref)?.has(visit.ref)) return "met-another-rule";
+    if (visit.data.channel === "open_letter" && namesIt && subject.collection === "complaints") return null;
+    return used.has(visit.ref) ? "used" : null;
+  };
+
+  const take = (duty: Duty, visit: LedgerRecord): void => {
+    duty.draft.evidence = { ref: visit.ref, at: visit.at, channel: String(visit.data.channel) };
+    used.add(visit.ref);
+  };
+
+  const pools = new Map<Duty, readonly LedgerRecord[]>();
+  for (const duty of order) {
+    const pool = candidates(duty);
+    pools.set(duty, pool);
+    const { opens, due } = duty.draft;
+    for (let i = firstFrom(pool, opens ?? Number.NEGATIVE_INFINITY); i < pool.length && pool[i].at! <= due!; i++) {
+      if (refuse(duty, pool[i]) !== null) continue;
+      take(duty, pool[i]);
+      break;
+    }
+  }
+  for (const duty of order) {
+    if (duty.draft.evidence || duty.draft.unmet !== "overdue") continue;
+    const pool = pools.get(duty)!;
+    for (let i = firstFrom(pool, duty.draft.due! + 1); i < pool.length; i++) {
+      if (refuse(duty, pool[i]) !== null) continue;
+      take(duty, pool[i]);
+      break;
+    }
+  }
+  if (dealing.trace) for (const duty of order) dealing.trace(duty.draft, consider(duty, pools.get(duty)!, refuse));
+
+  function candidates(duty: Duty): readonly LedgerRecord[] {
+    if (contact.follows) return world.naming("visits", "follows", duty.draft.subject.id);
+    const naming = world.naming("visits", "trigger", duty.draft.subject.ref);
+    if (contact.named) return naming;
+    const foreign = naming.filter((v) => v.data.customer !== duty.draft.customer);
+    const { visits } = duty.frame.dossier;
+    const others = contact.also?.(duty.frame) ?? [];
+    if (foreign.length === 0 && others.length === 0) return visits;
+    return [...new Set([...visits, ...foreign, ...others])].sort(byTime);
+  }
+}
+
+/** Contacts around a window that no dealing decided (intervals, quotas, stages): why each counts or not. */
+export function considerPlain(
+  draft: Draft, visits: readonly LedgerRecord[], judge: (visit: LedgerRecord) => Refusal,
+): Considered[] {
+  return visits.map((visit): Considered => {
+    const at = visit.at;
+    const plain = (outcome: Considered["outcome"]): Considered => ({ visit: visit.ref, at, outcome });
+    if (draft.evidence?.ref === visit.ref) return plain(draft.due !== null && at !== null && at > draft.due ? "taken-late" : "taken");
+    if (at !== null && draft.opens !== null && at < draft.opens) return plain("before-window");
+    if (at !== null && draft.due !== null && at > draft.due) return plain("after-due");
+    return plain(judge(visit) ?? "used");
+  });
+}
+
+/** Index of the first visit at or after an instant; the list is in order of time. */
+export function firstFrom(pool: readonly LedgerRecord[], from: number): number {
+  let low = 0;
+  let high = pool.length;
+  while (low < high) {
+    const mid = (low + high) >> 1;
+    if ((pool[mid].at ?? Number.NEGATIVE_INFINITY) < from) low = mid + 1;
+    else high = mid;
+  }
+  return low;
+}
+
+function consider(
+  duty: Duty, pool: readonly LedgerRecord[], refuse: (duty: Duty, visit: LedgerRecord) => Considered["outcome"],
+): Considered[] {
+  const { draft } = duty;
+  return pool.map((visit): Considered => {
+    const at = visit.at;
+    if (draft.evidence?.ref === visit.ref) {
+      return { visit: visit.ref, at, outcome: at !== null && at > draft.due! ? "taken-late" : "taken" };
+    }
+    const why = refuse(duty, visit);
+    if (why !== null && why !== "used") return { visit: visit.ref, at, outcome: why };
+    if (at !== null && draft.opens !== null && at < draft.opens) return { visit: visit.ref, at, outcome: "before-window" };
+    if (why === null && at !== null && at > draft.due!) return { visit: visit.ref, at, outcome: "after-due" };
+    return { visit: visit.ref, at, outcome: why ?? "used" };
+  });
+}

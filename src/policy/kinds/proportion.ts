@@ -1,0 +1,74 @@
+/** Of what was done in a period, more than a share is of a kind: a finding at the line when a period ends below it. */
+import { z } from "zod";
+import { compileFigure } from "../conditions/figure.ts";
+import { frameOf } from "../conditions/frame.ts";
+import { compileCondition, ConditionError } from "../conditions/matcher.ts";
+import { periodKindOf, periodOf } from "../../model/period.ts";
+import { binds, defineRule } from "./define.ts";
+import { collection, condition, figure } from "./parts/options.ts";
+
+const schema = z.strictObject({
+  record: collection,
+  where: condition.optional().describe("What is counted"),
+  is: condition.describe("The kind it should mostly be"),
+  above: figure.describe("The share must be greater: 0.5"),
+  per: z.string().describe("month, quarter, year"),
+});
+
+export default defineRule({
+  kind: "proportion",
+  gives: "finding",
+  schema,
+  docs: {
+    summary: "Most of what was done in a period is of one kind, over a whole line.",
+    example: `
+record: visits
+where: { customer.class: D }
+is: { channel: sms }
+above: 0.5
+per: quarter
+`,
+  },
+  compile(setup, options) {
+    const { world, rule, pack, line, states } = setup;
+    const { zone } = world;
+    const kind = periodKindOf(options.per);
+    if (!kind) throw new ConditionError(`${options.per} is no calendar period`, ["per"]);
+    const where = compileCondition(options.where, ["where"]);
+    const is = compileCondition(options.is, ["is"]);
+    const above = compileFigure(setup, options.above, (v) => (Number(v) >= 0 && Number(v) < 1 ? Number(v) : undefined), ["above"]);
+
+    return {
+      line(sink) {
+        if (above(world.now) === undefined) for (const clause of rule.clauses) sink.undecided(clause);
+        const counts = new Map<string, { last: number; all: number; of: number }>();
+        for (const dossier of line.dossiers) {
+          for (const record of dossier.records(options.record)) {
+            if (record.line !== line.id || record.at === null || !binds(setup, record.at)) continue;
+            const frame = frameOf(world, record, dossier, record.at, states);
+            if (!where(frame)) continue;
+            const period = periodOf(kind, zone.dayOf(record.at));
+            const count = counts.get(period.label) ?? { last: period.last, all: 0, of: 0 };
+            counts.set(period.label, count);
+            count.all++;
+            if (is(frame)) count.of++;
+          }
+        }
+        const index = world.tenant.lines.findIndex((l) => l.id === line.id);
+        for (const [label, { last, all, of }] of [...counts].sort(([a], [b]) => (a < b ? -1 : 1))) {
+          const share = above(zone.startOfDay(last));
+          if (share === undefined || !world.passed(zone.endOfDay(last)) || of > share * all) continue;
+          sink.diagnose({
+            code: `${pack.id}/${rule.id}`, severity: rule.severity, template: "rule/small-share",
+            place: { file: "ledger/tenant.yaml", path: ["lines", index] }, clauses: rule.clauses, key: label,
+            subject: `line/${line.id}`, staff: null, lineOfBusiness: line.id,
+            params: {
+              rule: rule.title, line: world.tenant.lines[index]?.title ?? line.id, period: label, of, all,
+              share: `${Math.round(share * 1000) / 10}%`, ...(rule.hint ? { next: rule.hint } : {}),
+            },
+          });
+        }
+      },
+    };
+  },
+});

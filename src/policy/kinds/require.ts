@@ -1,0 +1,107 @@
+/** What a record must say: fields that are filled in, or a condition that holds. Findings only, at the field. */
+import { z } from "zod";
+import { compilePath, frameOf } from "../conditions/frame.ts";
+import { compileCondition, present } from "../conditions/matcher.ts";
+import { compileFigure } from "../conditions/figure.ts";
+import { SINGULAR, type Collection, type LedgerRecord } from "../../model/record.ts";
+import { references } from "../world/world.ts";
+import { binds, defineRule, ruleFinding } from "./define.ts";
+import { eachRecord, type Judge } from "./parts/each-record.ts";
+import { collection, condition, figure } from "./parts/options.ts";
+
+const schema = z.strictObject({
+  record: collection,
+  about: collection.optional().describe("Only records whose trigger or subject names one of these; read as `about.…`"),
+  met: z.array(z.string()).min(1).optional().describe("Only visits that met one of these rules, in time or late: that call, that visit"),
+  where: condition.optional().describe("Which records the clause speaks of"),
+  fields: z.array(z.string()).min(1).optional().describe("Each must be filled in; one finding per gap"),
+  must: condition.optional().describe("A condition that must hold"),
+  at: z.string().optional().describe("Field at which the finding stands when `must` fails"),
+  minutes: z.array(z.string()).optional().describe("Times that must be written to the minute"),
+  reaches: z.strictObject({ field: z.string(), less: z.number().optional() }).optional()
+    .describe("Only records whose number is at least the figure (less an offset)"),
+  figure: figure.optional().describe("An open figure the clause needs; while unset the clause is undecided"),
+});
+
+/** The record a record is about: the first of that collection its trigger or subject names. */
+export function aboutOf(record: LedgerRecord, wanted: Collection, get: (ref: string) => LedgerRecord | undefined): LedgerRecord | undefined {
+  const { trigger, subject } = record.data;
+  const kind = SINGULAR[wanted];
+  return (trigger === undefined ? undefined : named(trigger, kind, get)) ?? (subject === undefined ? undefined : named(subject, kind, get));
+}
+
+function named(value: unknown, kind: string, get: (ref: string) => LedgerRecord | undefined): LedgerRecord | undefined {
+  for (const name of references(value)) {
+    const found = name.startsWith(kind) && name[kind.length] === "/" ? get(name) : undefined;
+    if (found) return found;
+  }
+  return undefined;
+}
+
+export default defineRule({
+  kind: "require",
+  gives: "finding",
+  schema,
+  docs: {
+    summary: "Fields a record must carry, or a condition it must meet, under given circumstances.",
+    example: `
+record: visits
+where: { channel: onsite, outcome: reached }
+fields: [signature]
+`,
+  },
+  compile(setup, options) {
+    const { world, states, rule } = setup;
+    const where = compileCondition(options.where, ["where"]);
+    const must = options.must === undefined ? null : compileCondition(options.must, ["must"]);
+    const fields = (options.fields ?? []).map((name) => ({ name, get: compilePath(name) }));
+    const open = options.figure === undefined ? null
+      : compileFigure(setup, options.figure, (v) => (options.reaches && !Number.isFinite(Number(v)) ? undefined : v), ["figure"]);
+    const reached = options.reaches === undefined ? null : compilePath(options.reaches.field);
+
+    const judge: Judge = (record, dossier, sink) => {
+      if (open && open(world.now) === undefined) return;
+      const at = record.at ?? world.now;
+      if (!binds(setup, at)) return;
+      const about = options.about === undefined ? undefined : aboutOf(record, options.about, (r) => world.get(r));
+      if (options.about !== undefined && !about) return;
+      const frame = frameOf(world, record, dossier, at, states, about);
+      if (!where(frame)) return;
+      if (reached && !(Number(reached(frame)) >= Number(open?.(at)) - (options.reaches!.less ?? 0))) return;
+      for (const { name, get } of fields) {
+        if (present(get(frame))) continue;
+        sink.diagnose(ruleFinding(setup, record, name, { template: "rule/missing-field", params: { field: name } }));
+      }
+      const bare = (options.minutes ?? []).filter((name) => record.bareDates.includes(name));
+      for (const name of bare) sink.minutesWanted(record, name);
+      // What hangs on minutes cannot be judged by a day.
+      if (must && bare.length === 0 && !must(frame)) sink.diagnose(ruleFinding(setup, record, options.at ?? null, { template: "rule/not-met" }));
+    };
+    if (options.met) {
+      const met = options.met.map((id) => setup.takenBy(id));
+      const judged = new Set<string>();
+      const once: Judge = (record, dossier, sink) => {
+        if (judged.has(record.ref) || !met.some((visits) => visits.has(record.ref))) return;
+        judged.add(record.ref);
+        judge(record, dossier, sink);
+      };
+      return {
+        dossier: eachRecord(setup, options.record, once).dossier,
+        // Duties of several customers are dealt out after their dossiers: what met those is judged then.
+        line(sink) {
+          for (const visits of met) {
+            for (const ref of visits) {
+              const record = judged.has(ref) ? undefined : world.get(ref);
+              const customer = record && world.customerOf(record);
+              const dossier = typeof customer === "string" ? world.dossiers.get(customer) : undefined;
+              if (record && dossier && record.line === setup.line.id) once(record, dossier, sink);
+            }
+          }
+        },
+      };
+    }
+    return eachRecord(setup, options.record, judge, open === null ? undefined : (sink) => {
+      if (open(world.now) === undefined) for (const clause of rule.clauses) sink.undecided(clause);
+    });
+  },
+});

@@ -1,0 +1,54 @@
+/** Records that must not be deleted before their time (readings 48). Git tells what was deleted, and when. */
+import { z } from "zod";
+import { asDuration, compileFigure } from "../conditions/figure.ts";
+import { formatDay } from "../../model/zone.ts";
+import { opensAfter } from "../../model/duration.ts";
+import { defineRule } from "./define.ts";
+import { collection, figure } from "./parts/options.ts";
+
+const schema = z.strictObject({
+  records: z.array(collection).min(1),
+  keep: figure.describe("How long, from the archive entry or the record's own date"),
+});
+
+export default defineRule({
+  kind: "retention",
+  gives: "finding",
+  audits: true,
+  schema,
+  docs: {
+    summary: "A deletion of a record inside its retention period is a warning at its last path.",
+    example: `
+records: [complaints, archives]
+keep: P2Y
+`,
+  },
+  compile(setup, options) {
+    const { world, rule, pack, line } = setup;
+    const { zone, provenance } = world;
+    const keep = compileFigure(setup, options.keep, asDuration, ["keep"]);
+    return {
+      line(sink) {
+        const length = keep(world.now);
+        if (!length || !provenance.complete) for (const clause of rule.clauses) sink.undecided(clause);
+        if (!provenance.complete) return;
+        for (const deletion of provenance.deletions) {
+          if (!world.reached(deletion.at)) continue;
+          const [, folder, ...rest] = deletion.path.split("/");
+          if (!options.records.includes(folder as (typeof options.records)[number]) || deletion.line !== line.id) continue;
+          const dated = deletion.dated ?? deletion.filedAt;
+          if (length && dated !== null && deletion.at >= opensAfter(zone, dated, length)) continue;
+          sink.diagnose({
+            code: `${pack.id}/${rule.id}`, severity: rule.severity, template: "rule/deleted-early",
+            place: { file: deletion.path }, clauses: rule.clauses, key: deletion.path, lineOfBusiness: line.id,
+            subject: null, staff: null,
+            params: {
+              rule: rule.title, file: rest.at(-1) ?? deletion.path, at: zone.formatShort(deletion.at), email: deletion.email,
+              keep: length?.text ?? "?", until: length && dated !== null ? formatDay(zone.dayOf(opensAfter(zone, dated, length))) : "?",
+            },
+          });
+        }
+      },
+    };
+  },
+});

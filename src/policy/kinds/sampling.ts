@@ -1,0 +1,122 @@
+/**
+ * Spot checks: of what each person's lists name, so many are checked in every calendar period, each one once; all of
+ * them where they are fewer. The first period is the first full one after the lists come into force. Due at the
+ * period's end, then missed.
+ */
+import { z } from "zod";
+import { compileFigure } from "../conditions/figure.ts";
+import { frameOf } from "../conditions/frame.ts";
+import { compileInstant } from "../conditions/instant.ts";
+import { compileCondition, ConditionError } from "../conditions/matcher.ts";
+import { nextPeriod, periodKindOf, periodOf, type Period } from "../../model/period.ts";
+import type { LedgerRecord } from "../../model/record.ts";
+import { holds } from "./parts/staffing.ts";
+import { byTime, Dossier, references } from "../world/world.ts";
+import { binds, defineRule } from "./define.ts";
+import { collection, condition, figure, instant, list, whoList, type WhoOptions } from "./parts/options.ts";
+
+const schema = z.strictObject({
+  record: collection.describe("Records that name what may be drawn, such as lists"),
+  where: condition.optional().describe("Which of them"),
+  from: instant.optional().describe("When such a record comes into force; default: always"),
+  each: z.string().describe("Field of the person whose records are taken together"),
+  entries: z.string().describe("Field that names the customers"),
+  count: figure.describe("Checks per period"),
+  per: z.string().describe("week, third, half_month, month, quarter, year or P1M"),
+  kinds: z.array(z.string()).min(1).optional().describe("Kinds of checks that serve"),
+  by: whoList.describe("Whose checks serve, and whose item it is"),
+});
+
+interface Source { readonly from: number; readonly customers: readonly string[] }
+
+export default defineRule({
+  kind: "sampling",
+  gives: "obligation",
+  schema,
+  docs: {
+    summary: "So many spot checks per period among the customers that each person's lists name.",
+    example: `
+record: lists
+where: { kind: visit }
+each: by
+entries: entries
+count: 3
+per: third
+kinds: [spot_call]
+by: { role: supervision_post }
+`,
+  },
+  compile(setup, options) {
+    const { world, rule, line, states } = setup;
+    const { zone } = world;
+    const kind = periodKindOf(options.per);
+    if (!kind) throw new ConditionError(`${options.per} is no calendar period`, ["per"]);
+    const where = compileCondition(options.where, ["where"]);
+    const from = options.from === undefined ? null : compileInstant(options.from, ["from"]);
+    const count = compileFigure(setup, options.count, (v) => (Number.isInteger(Number(v)) ? Number(v) : undefined), ["count"]);
+    const by: readonly WhoOptions[] = list(options.by);
+    const kinds = options.kinds && new Set(options.kinds);
+
+    /** What each person's records name, with the instant from which they do. */
+    function sources(): Map<LedgerRecord, Source[]> {
+      const out = new Map<LedgerRecord, Source[]>();
+      for (const record of world.ledger.records[options.record]) {
+        const person = world.staff(record.data[options.each]);
+        const frame = frameOf(world, record, new Dossier(record.ref, null), world.asOf, states);
+        if (!person || record.line !== line.id || !where(frame)) continue;
+        const since = from ? from(frame) : Number.NEGATIVE_INFINITY;
+        if (since === undefined) continue;
+        // Without any dated record nobody is at work yet.
+        const work = line.earliest ?? (from ? Number.NEGATIVE_INFINITY : null);
+        if (work === null) continue;
+        const source = { from: Math.max(since, line.from, work), customers: references(record.data[options.entries]) };
+        const own = out.get(person);
+        if (own) own.push(source);
+        else out.set(person, [source]);
+      }
+      return out;
+    }
+
+    return {
+      line(sink) {
+        const checks = [...world.ledger.records.checks].sort(byTime).filter((c) => {
+          const checker = world.staff(c.data.by);
+          return c.at !== null && checker !== undefined && by.some((w) => holds(checker, w)) && (!kinds || kinds.has(String(c.data.kind)));
+        });
+        for (const [person, own] of sources()) {
+          const start = Math.min(...own.map((s) => s.from));
+          const begun = periodOf(kind, zone.dayOf(start));
+          const frame = frameOf(world, person, new Dossier(person.ref, null), world.asOf, states);
+          let period: Period = zone.startOfDay(begun.first) >= start ? begun : nextPeriod(begun);
+          for (; zone.startOfDay(period.first) <= world.asOf; period = nextPeriod(period)) {
+            const opens = zone.startOfDay(period.first);
+            const due = zone.endOfDay(period.last);
+            if (!binds(setup, opens)) continue;
+            const customers = new Set(own.filter((s) => s.from <= opens).flatMap((s) => s.customers));
+            const n = count(opens);
+            const common = {
+              subject: person, customer: null, opens, anchorAt: opens, anchorField: null, channels: null, unmet: "missed" as const, exempt: null,
+              class: null, act: "check",
+            };
+            if (n === undefined) {
+              sink.draft({ ...common, key: null, due: null, undecided: `parameter:${rule.clauses[0]}`, evidence: null }, { ...frame, at: opens }, by);
+              break;
+            }
+            const found = new Map<string, LedgerRecord>();
+            for (const check of checks) {
+              const customer = world.customerOf(check);
+              if (check.at! >= opens && check.at! <= due && customer !== null && customers.has(customer) && !found.has(customer)) found.set(customer, check);
+            }
+            const made = [...found.values()];
+            for (let i = 0; i < Math.min(n, customers.size); i++) {
+              sink.draft({
+                ...common, key: n === 1 ? period.label : `${period.label}#${i + 1}`, due, undecided: null,
+                evidence: made[i] ? { ref: made[i].ref, at: made[i].at, channel: null } : null,
+              }, { ...frame, at: opens }, by);
+            }
+          }
+        }
+      },
+    };
+  },
+});

@@ -1,0 +1,85 @@
+/**
+ * A text keeps to a format: it begins with one of the openings and ends as the closing says. In patterns `{path}` is what
+ * the record says there, `{figure}` the tenant's words, `*` some words; blanks and full-width forms make no difference.
+ */
+import { z } from "zod";
+import { compileFigure } from "../conditions/figure.ts";
+import { compilePath, frameOf, type Frame } from "../conditions/frame.ts";
+import { compileCondition, present } from "../conditions/matcher.ts";
+import { binds, defineRule, ruleFinding } from "./define.ts";
+import { eachRecord } from "./parts/each-record.ts";
+import { collection, condition, figure } from "./parts/options.ts";
+
+const schema = z.strictObject({
+  record: collection,
+  where: condition.optional(),
+  text: z.string().describe("Field that holds the text"),
+  opens: z.array(z.string()).min(1).optional().describe("Patterns, one of which begins the text"),
+  closes: z.string().optional().describe("Pattern that ends it"),
+  figure: figure.optional().describe("Words the tenant sets, read as `{figure}`"),
+});
+
+/** Some words, but not a whole letter. */
+const SOME = ".{1,40}?";
+
+const plain = (text: string): string => text.normalize("NFKC").replace(/\s+/gu, "");
+const literal = (text: string): string => plain(text).split("*").map((part) => part.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&")).join(SOME);
+
+/** Pattern → source of a regular expression over a plain text; what a record does not say is any words. */
+function compilePattern(pattern: string): (frame: Frame, words: string | undefined) => string {
+  const parts = pattern.split(/\{([^{}]+)\}/).map((part, i) => {
+    if (i % 2 === 0) return () => literal(part);
+    if (part === "figure") return (_: Frame, words: string | undefined) => (words === undefined ? SOME : literal(words));
+    const get = compilePath(part);
+    return (frame: Frame) => {
+      const value = get(frame);
+      return typeof value === "string" && value !== "" ? literal(value.replaceAll("*", "")) : SOME;
+    };
+  });
+  return (frame, words) => parts.map((part) => part(frame, words)).join("");
+}
+
+export default defineRule({
+  kind: "wording",
+  gives: "finding",
+  schema,
+  docs: {
+    summary: "A message keeps to the book's format: its opening and its closing, with the names it must carry.",
+    example: `
+record: visits
+where: { channel: sms }
+text: message_text
+opens: [Dear guest]
+closes: "{figure} {by.name}"
+figure: { tenant: true }
+`,
+  },
+  compile(setup, options) {
+    const { world, states } = setup;
+    const where = compileCondition(options.where, ["where"]);
+    const get = compilePath(options.text);
+    const opens = (options.opens ?? []).map(compilePattern);
+    const closes = options.closes === undefined ? null : compilePattern(options.closes);
+    const words = options.figure === undefined ? () => undefined : compileFigure(setup, options.figure, (v) => (typeof v === "string" ? v : undefined), ["figure"]);
+
+    return eachRecord(setup, options.record, (record, dossier, sink) => {
+      const at = record.at ?? world.now;
+      if (!binds(setup, at)) return;
+      const frame = frameOf(world, record, dossier, at, states);
+      if (!where(frame)) return;
+      const text = get(frame);
+      if (typeof text !== "string" || !present(text)) {
+        sink.diagnose(ruleFinding(setup, record, options.text, { template: "rule/missing-field", params: { field: options.text } }));
+        return;
+      }
+      const own = words(at);
+      const begun = opens.length === 0 || opens.some((one) => new RegExp(`^${one(frame, own)}`, "u").test(plain(text)));
+      const ended = closes === null || new RegExp(`${closes(frame, own)}[。.!]?$`, "u").test(plain(text));
+      if (begun && ended) return;
+      sink.diagnose(ruleFinding(setup, record, options.text, {
+        template: begun ? "rule/wrong-closing" : "rule/wrong-opening",
+        params: { wanted: begun ? options.closes! : options.opens!.join(" / ") },
+      }));
+    });
+  },
+});

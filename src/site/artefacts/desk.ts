@@ -1,0 +1,76 @@
+/**
+ * What every paper of a rule book is made from: the ledger as seen at as-of with its indexes, the lines that follow the
+ * book, and grades and classes over time. Takes an evaluation and a pack, gives frames to read records in.
+ */
+import { frameOf, type Frame, type StateLookup } from "../../policy/conditions/frame.ts";
+import type { Evaluation } from "../../model/evaluation.ts";
+import type { Obligation } from "../../model/obligation.ts";
+import type { Pack } from "../../model/pack.ts";
+import type { LedgerRecord } from "../../model/record.ts";
+import { RULE_KINDS } from "../../policy/kinds/index.ts";
+import type { Evaluator, LineScope, Setup } from "../../policy/kinds/define.ts";
+import { Dossier, World } from "../../policy/world/world.ts";
+
+export interface Desk {
+  readonly evaluation: Evaluation;
+  readonly world: World;
+  readonly pack: Pack;
+  /** Ids of the lines that follow the pack. */
+  readonly lines: ReadonlySet<string>;
+  /** The frame in which a record is read, classes and grades judged at `at`. */
+  frame(record: LedgerRecord, at: number): Frame;
+  /** Obligations that carry a clause, on the pack's lines. */
+  duties(clause: string): readonly Obligation[];
+}
+
+/** The records of an evaluation with their indexes; made once and shared by the desks of all packs. */
+export function worldOf(evaluation: Evaluation): World {
+  return new World(evaluation.ledger, evaluation.ledger, evaluation.asOf, evaluation.provenance);
+}
+
+export function deskOf(evaluation: Evaluation, world: World, pack: Pack): Desk {
+  const lines = new Set(world.tenant.lines.filter((line) => line.packs.some((used) => used.id === pack.id)).map((line) => line.id));
+  const states = statesOf(world, pack);
+  const nobody = new Dossier("", null);
+  let byClause: Map<string, Obligation[]> | null = null;
+  return {
+    evaluation, world, pack, lines,
+    frame(record, at) {
+      const customer = world.customerOf(record);
+      return frameOf(world, record, (customer === null ? undefined : world.dossiers.get(customer)) ?? nobody, at, states);
+    },
+    duties(clause) {
+      if (byClause === null) {
+        byClause = new Map();
+        for (const item of evaluation.obligations) {
+          if (item.pack !== pack.id || !lines.has(item.line)) continue;
+          for (const one of item.clauses) {
+            const list = byClause.get(one);
+            if (list) list.push(item);
+            else byClause.set(one, [item]);
+          }
+        }
+      }
+      return byClause.get(clause) ?? [];
+    },
+  };
+}
+
+/** Fields whose value a rule of the pack changes with time (a grade that age raises). */
+function statesOf(world: World, pack: Pack): StateLookup {
+  const states: NonNullable<Evaluator["state"]>[] = [];
+  const lookup: StateLookup = (record, field) => {
+    for (const state of states) if (state.field === field && state.collection === record.collection) return state.of(record);
+    return undefined;
+  };
+  const line: LineScope = { id: "-", from: Number.NEGATIVE_INFINITY, to: Number.POSITIVE_INFINITY, dossiers: [], earliest: null };
+  for (const rule of pack.rules) {
+    const kind = RULE_KINDS.get(rule.kind);
+    if (kind?.gives !== "state") continue;
+    const { state } = kind.compile({
+      world, pack, rule, line, states: lookup, contactWhere: undefined, alsoSent: [], evidenceOf: () => undefined,
+    } as Partial<Setup> as Setup, rule.with as never);
+    if (state) states.push(state);
+  }
+  return lookup;
+}

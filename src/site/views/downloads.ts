@@ -1,0 +1,34 @@
+/** Files for spreadsheets and calendars, by the same writers as the command line. */
+import type { Obligation } from "../../model/obligation.ts";
+import { reportDueCsv } from "../../report/due-csv.ts";
+import { reportDueIcs } from "../../report/due-ics.ts";
+import { reportRatesCsv } from "../../report/rates.ts";
+import { months } from "./months.ts";
+import { monthRates } from "./rate-index.ts";
+import type { Site } from "./site.ts";
+
+/** A spreadsheet in China needs the mark to read UTF-8. */
+const BOM = "\ufeff";
+
+const report = (site: Site, obligations: readonly Obligation[]) =>
+  ({ obligations, ledger: site.evaluation.ledger, packs: site.evaluation.packs, asOf: site.now, locale: site.locale });
+
+/** CSV as a file that a spreadsheet opens right. */
+export function csvFile(text: string): Response {
+  return new Response(BOM + text, { headers: { "content-type": "text/csv; charset=utf-8" } });
+}
+
+export function dueCsv(site: Site, obligations: readonly Obligation[]): Response {
+  return new Response(BOM + reportDueCsv(report(site, obligations)), { headers: { "content-type": "text/csv; charset=utf-8" } });
+}
+
+export function dueIcs(site: Site, obligations: readonly Obligation[]): Response {
+  return new Response(reportDueIcs(report(site, obligations)), { headers: { "content-type": "text/calendar; charset=utf-8" } });
+}
+
+/** Every month, line and rule in one table. */
+export function ratesCsv(site: Site): Response {
+  const by = ["line", "rule"] as const;
+  const rows = months(site).flatMap((month) => monthRates(site, month, by));
+  return new Response(BOM + reportRatesCsv({ rows, by, ledger: site.evaluation.ledger, asOf: site.now, locale: site.locale }), { headers: { "content-type": "text/csv; charset=utf-8" } });
+}

@@ -1,0 +1,65 @@
+/** What stands around every page: sections, the state of the build, words for the browser's own sentences. */
+import type { Words } from "../../i18n/site/index.ts";
+import type { Locale } from "../../model/tenant.ts";
+import { standing } from "./due.ts";
+import { LANGUAGE_NAMES, LOCALES, prefixOf } from "./languages.ts";
+import { paths } from "./paths.ts";
+import { hasFines } from "./penalties.ts";
+import type { Site } from "./site.ts";
+
+export interface SectionLink { readonly name: string; readonly path: string; readonly current: boolean; readonly apart: boolean; readonly count: string; readonly countLabel: string }
+
+export interface FrameView {
+  readonly tenant: string;
+  readonly zone: string;
+  readonly sections: readonly SectionLink[];
+  readonly bar: readonly { readonly name: string; readonly path: string; readonly current: boolean }[];
+  /** Where the same page stands in each language: below `prefix` from the root of the build. */
+  readonly languages: readonly { readonly locale: Locale; readonly name: string; readonly short: string; readonly prefix: string; readonly current: boolean }[];
+  readonly asOf: string;
+  readonly pinned: string;
+  readonly provenance: string;
+}
+
+const BROWSER_WORDS = [
+  "banner.old", "banner.old.overdue", "span.minutes", "span.hours", "span.days", "span.over", "span.left", "filter.shown", "status.overdue", "count.items", "list.all", "search.none", "tool.csv",
+  "nav.customers", "nav.staff", "nav.cases", "find.label", "find.hint", "find.close", "find.none", "find.found", "find.more", "find.clauses", "find.visits",
+] as const;
+
+/** JSON that may stand inside a script element: no `<` can end it. */
+export function embed(value: unknown): string {
+  return JSON.stringify(value).replaceAll("<", "\\u003c");
+}
+
+/** A script with the sentences that the browser may have to say as time passes, in one language. */
+export function browserWords(t: Words): string {
+  return `huifangWords=${embed(Object.fromEntries(BROWSER_WORDS.map((key) => [key, t(key)])))};\n`;
+}
+
+export function frame(site: Site, path: string): FrameView {
+  const { t, f, input } = site;
+  const shared = site.remember("frame", () => ({
+    overdue: standing(site).filter((item) => item.status === "overdue").length,
+    asOf: t("frame.asof", { when: f.moment(site.now) }),
+    pinned: t("banner.pinned", { when: f.moment(site.now) }),
+    provenance: t("frame.provenance", { when: f.moment(input.builtAt), commit: input.commit?.slice(0, 10) ?? t("frame.nocommit"), zone: input.evaluation.ledger.tenant.timezone }),
+  }));
+  const top = path.startsWith("lists/") ? path.slice(6) : path.startsWith("analysis/") ? paths.cases() : path;
+  const head = top.slice(0, top.indexOf("/") + 1);
+  const link = (name: string, to: string, apart = false, count = 0): SectionLink => ({
+    name, path: to, apart, current: to === head, count: count > 0 ? String(count) : "", countLabel: count > 0 ? t("frame.overdue", { n: count }) : "",
+  });
+  const sections = [
+    link(t("nav.overview"), paths.overview()), link(t("nav.due"), paths.due(), false, shared.overdue), link(t("nav.calendar"), paths.calendar()), link(t("nav.rates"), paths.rates()), link(t("nav.cases"), paths.cases()),
+    link(t("nav.customers"), paths.customers(), true), link(t("nav.staff"), paths.staffs()),
+    link(t("nav.policies"), paths.policies(), true), link(t("nav.papers"), paths.papers()), link(t("nav.findings"), paths.findings()), ...(input.evaluation.ledger.records.waivers.length > 0 ? [link(t("nav.waivers"), paths.waivers())] : []), link(t("nav.audit"), paths.audit()), link(t("nav.spot"), paths.spotChecks()), link(t("nav.whatif"), paths.whatIf()), ...(hasFines(site) ? [link(t("nav.penalties"), paths.penalties())] : []), link(t("nav.about"), paths.about()),
+  ].filter((item) => site.has(item.path));
+  return {
+    tenant: input.evaluation.ledger.tenant.name, zone: input.evaluation.ledger.tenant.timezone, sections, ...shared,
+    languages: LOCALES.map((locale) => ({ locale, ...LANGUAGE_NAMES[locale], prefix: prefixOf(locale, input.locale), current: locale === site.locale })),
+    bar: [
+      { name: t("bar.today"), path: paths.due(), current: head === "due/" }, { name: t("nav.rates"), path: paths.rates(), current: head === "rates/" },
+      { name: t("bar.cases"), path: paths.cases(), current: head === "cases/" }, { name: t("bar.more"), path: "#more", current: false },
+    ].filter((item) => item.path === "#more" || site.has(item.path)),
+  };
+}

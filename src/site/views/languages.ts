@@ -1,0 +1,26 @@
+/** The languages of one build: which folder each has, and how it names itself. */
+import type { Locale } from "../../model/tenant.ts";
+
+const FOLDERS: Readonly<Record<Locale, string>> = { "zh-CN": "zh-cn/", "zh-TW": "zh-tw/", en: "en/" };
+export const LOCALES = Object.keys(FOLDERS) as readonly Locale[];
+
+/** How a language is called in itself, and what fits into a narrow place. */
+export const LANGUAGE_NAMES: Readonly<Record<Locale, { readonly name: string; readonly short: string }>> = {
+  "zh-CN": { name: "简体中文", short: "简" }, "zh-TW": { name: "繁體中文", short: "繁" }, en: { name: "English", short: "En" },
+};
+
+/** Folder of a language below the site; the build's own language stands at the root. */
+export function prefixOf(locale: Locale, root: Locale): string {
+  return locale === root ? "" : FOLDERS[locale];
+}
+
+/** The language whose pages stand under a path like `/en/due/`; null where it is that of the root. */
+export function localeOfPath(path: string, root: Locale): Locale | null {
+  return LOCALES.find((locale) => locale !== root && path.startsWith(`/${FOLDERS[locale]}`)) ?? null;
+}
+
+/** A path of the site without the folder of its language: `/en/due/` → `due/`. */
+export function pathIn(path: string, root: Locale): string {
+  const locale = localeOfPath(path, root);
+  return path.slice(locale === null ? 1 : 1 + FOLDERS[locale].length);
+}
