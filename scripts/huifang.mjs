@@ -25,8 +25,9 @@ const here = path.dirname(fileURLToPath(import.meta.url));
 const source = path.join(here, "huifang.ts");
 const entry = existsSync(source) ? source : path.join(here, "..", "cli", "huifang.js");
 
-const cache = process.env.NODE_COMPILE_CACHE
-  ?? path.join(process.env.XDG_CACHE_HOME || path.join(homedir(), ".cache"), "huifang", "compile");
+const cache =
+  process.env.NODE_COMPILE_CACHE ??
+  path.join(process.env.XDG_CACHE_HOME || path.join(homedir(), ".cache"), "huifang", "compile");
 
 if (Number.parseInt(process.versions.node, 10) >= NEEDED && "Temporal" in globalThis) {
   module.enableCompileCache(cache);
@@ -35,9 +36,9 @@ if (Number.parseInt(process.versions.node, 10) >= NEEDED && "Temporal" in global
   const node = broughtNode();
   if (node === null) {
     process.stderr.write(
-      `huifang: 需要 Node ${NEEDED}，当前为 ${process.version}，且未找到随产品安装的 Node；请去掉 --omit=optional 后重新安装。\n`
-      + `huifang: needs Node ${NEEDED}; this is ${process.version} and the Node that comes with the product `
-      + "is not installed. Install again without --omit=optional.\n",
+      `huifang: 需要 Node ${NEEDED}，当前为 ${process.version}，且未找到随产品安装的 Node；请去掉 --omit=optional 后重新安装。\n` +
+        `huifang: needs Node ${NEEDED}; this is ${process.version} and the Node that comes with the product ` +
+        "is not installed. Install again without --omit=optional.\n",
     );
     process.exit(2);
   }
@@ -50,7 +51,11 @@ function broughtNode() {
   if (carrier === undefined) return null;
   try {
     const manifest = createRequire(import.meta.url).resolve(`${carrier}/package.json`);
-    const binary = path.join(path.dirname(manifest), "bin", process.platform === "win32" ? "node.exe" : "node");
+    const binary = path.join(
+      path.dirname(manifest),
+      "bin",
+      process.platform === "win32" ? "node.exe" : "node",
+    );
     return existsSync(binary) ? binary : null;
   } catch {
     return null;

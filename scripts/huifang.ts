@@ -31,8 +31,27 @@ export function createProgram(): Command {
     .configureHelp({ styleTitle: heading, showGlobalOptions: false })
     .addHelpText("after", `\n${word("exits")}`)
     .exitOverride();
-  for (const { register } of [check, due, rates, notify, explain, audit, build, dev, init, creating, importing, exporting, plan, policy, schema, spotCheck]) register(program);
-  for (const command of every(program)) command.helpOption("-h, --help", word("help")).exitOverride().showHelpAfterError(false);
+  for (const { register } of [
+    check,
+    due,
+    rates,
+    notify,
+    explain,
+    audit,
+    build,
+    dev,
+    init,
+    creating,
+    importing,
+    exporting,
+    plan,
+    policy,
+    schema,
+    spotCheck,
+  ])
+    register(program);
+  for (const command of every(program))
+    command.helpOption("-h, --help", word("help")).exitOverride().showHelpAfterError(false);
   return program;
 }
 

@@ -40,25 +40,45 @@ export const email = (person: Person): string => `${person.id}@bench.example`;
 export function found(random: Random, visits: number): Company {
   const staff: Person[] = [];
   const hire = (role: string, dept: string, line?: LineId, region?: string): Person => {
-    const person: Person = { id: `s-${String(staff.length + 1).padStart(3, "0")}`, name: name(random), role, dept, ...(line && { line }), ...(region && { region }) };
+    const person: Person = {
+      id: `s-${String(staff.length + 1).padStart(3, "0")}`,
+      name: name(random),
+      role,
+      dept,
+      ...(line && { line }),
+      ...(region && { region }),
+    };
     staff.push(person);
     return person;
   };
-  const many = (count: number, one: (index: number) => Person): Person[] => Array.from({ length: count }, (_, index) => one(index));
+  const many = (count: number, one: (index: number) => Person): Person[] =>
+    Array.from({ length: count }, (_, index) => one(index));
   const leader = hire("company_leader", "operations_dept");
   const assetHead = hire("asset_mgmt_head", "asset_mgmt_dept", "chuzu");
   const regions = Array.from({ length: Math.max(2, Math.round(visits / 10_000)) }, (_, index): Region => {
     const region = `${index + 1}区`;
     return {
-      name: region, manager: hire("area_manager", "asset_mgmt_dept", "chuzu", region), station: hire("service_station", "service_station", "chuzu", region),
+      name: region,
+      manager: hire("area_manager", "asset_mgmt_dept", "chuzu", region),
+      station: hire("service_station", "service_station", "chuzu", region),
       desk: many(3, () => hire("cs_specialist", "customer_service_dept", "chuzu", region)),
     };
   });
-  const sellers = many(Math.max(3, Math.round(visits / 2_200)), () => hire("salesperson", "sales_dept", "qiche"));
+  const sellers = many(Math.max(3, Math.round(visits / 2_200)), () =>
+    hire("salesperson", "sales_dept", "qiche"),
+  );
   return {
-    staff, leader, assetHead, regions, sellers,
-    assistants: many(Math.max(2, Math.round(visits / 15_000)), () => hire("property_assistant", "customer_service_dept", "wuye")),
-    desk: many(Math.max(2, Math.round(visits / 20_000)), () => hire("cs_specialist", "customer_service_dept", "wuye")),
+    staff,
+    leader,
+    assetHead,
+    regions,
+    sellers,
+    assistants: many(Math.max(2, Math.round(visits / 15_000)), () =>
+      hire("property_assistant", "customer_service_dept", "wuye"),
+    ),
+    desk: many(Math.max(2, Math.round(visits / 20_000)), () =>
+      hire("cs_specialist", "customer_service_dept", "wuye"),
+    ),
     supervisor: hire("cs_supervisor", "customer_service_dept", "wuye"),
     deptSupervisor: hire("dept_supervisor", "customer_service_dept", "wuye"),
     manager: hire("company_manager", "operations_dept", "wuye"),

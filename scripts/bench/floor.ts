@@ -11,7 +11,8 @@ function walk(folder: string): void {
     if (entry.isDirectory()) walk(path);
     else {
       const descriptor = openSync(path, "r");
-      for (let got = buffer.length; got === buffer.length;) bytes += got = readSync(descriptor, buffer, 0, buffer.length, null);
+      for (let got = buffer.length; got === buffer.length;)
+        bytes += got = readSync(descriptor, buffer, 0, buffer.length, null);
       closeSync(descriptor);
       files += 1;
     }

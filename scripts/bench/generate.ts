@@ -52,14 +52,21 @@ function masters(shelf: Shelf, company: Company): void {
   const { leader } = company;
   shelf.file({ path: "ledger/tenant.yaml", text: TENANT }, leader, BEGIN);
   for (const person of company.staff) {
-    shelf.add("staff", { ...person, emails: [email(person)], from: date(dayOf(BEGIN) - 400) }, leader, BEGIN, person.line ?? "group");
+    shelf.add(
+      "staff",
+      { ...person, emails: [email(person)], from: date(dayOf(BEGIN) - 400) },
+      leader,
+      BEGIN,
+      person.line ?? "group",
+    );
   }
 }
 
 /** Changes when the generator, or the writer it uses, would write anything else: the sum of a small plan. */
 function version(seed: string): string {
   const hash = createHash("sha256");
-  for (const { at, author, files } of plan(200, seed).commits) hash.update(`${at} ${author.id}\n${files.map(({ path, text }) => `${path}\n${text}`).join("\n")}`);
+  for (const { at, author, files } of plan(200, seed).commits)
+    hash.update(`${at} ${author.id}\n${files.map(({ path, text }) => `${path}\n${text}`).join("\n")}`);
   return hash.digest("hex").slice(0, 16);
 }
 

@@ -24,7 +24,10 @@ export interface Command {
 const CLOCK_TICKS = 100;
 
 /** Measures a program by reading `/proc` while it runs (the last reading is at most 20 ms before its end). Throws when it fails. */
-export async function measure({ program, args, env = process.env, accept = [0] }: Command, usage?: () => Omit<Sample, "wall">): Promise<Sample> {
+export async function measure(
+  { program, args, env = process.env, accept = [0] }: Command,
+  usage?: () => Omit<Sample, "wall">,
+): Promise<Sample> {
   const started = performance.now();
   const child = spawn(program, args, { env, stdio: ["ignore", "ignore", "pipe"] });
   let errors = "";
@@ -38,31 +41,48 @@ export async function measure({ program, args, env = process.env, accept = [0] }
     });
   });
   let seen: Omit<Sample, "wall"> = { cpu: null, peak: null };
-  const watching = usage ? null : (async () => {
-    for (; running; await pause(20)) seen = readProcess(child.pid) ?? seen;
-  })();
+  const watching = usage
+    ? null
+    : (async () => {
+        for (; running; await pause(20)) seen = readProcess(child.pid) ?? seen;
+      })();
   const code = await ended;
   const wall = (performance.now() - started) / 1000;
   await watching;
-  if (code === null || !accept.includes(code)) throw new Error(`${program} ${args.join(" ")} ended with ${code}\n${errors}`);
+  if (code === null || !accept.includes(code))
+    throw new Error(`${program} ${args.join(" ")} ended with ${code}\n${errors}`);
   return { wall, ...(usage ? usage() : seen) };
 }
 
 /** Measures a script on this Node; the process itself says what it used. */
-export function measureNode(script: string, args: readonly string[], folder: string, command: Partial<Command> = {}): Promise<Sample> {
+export function measureNode(
+  script: string,
+  args: readonly string[],
+  folder: string,
+  command: Partial<Command> = {},
+): Promise<Sample> {
   const file = join(folder, "usage.json");
   rmSync(file, { force: true });
-  return measure({
-    ...command, program: process.execPath, args: ["--require", join(import.meta.dirname, "report-usage.cjs"), script, ...args],
-    env: { ...(command.env ?? process.env), BENCH_USAGE: file },
-  }, () => JSON.parse(readFileSync(file, "utf8")));
+  return measure(
+    {
+      ...command,
+      program: process.execPath,
+      args: ["--require", join(import.meta.dirname, "report-usage.cjs"), script, ...args],
+      env: { ...(command.env ?? process.env), BENCH_USAGE: file },
+    },
+    () => JSON.parse(readFileSync(file, "utf8")),
+  );
 }
 
 function readProcess(pid: number | undefined): Omit<Sample, "wall"> | null {
   try {
     const peak = /^VmHWM:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/status`, "utf8"));
-    const fields = readFileSync(`/proc/${pid}/stat`, "utf8").replace(/^.*\) /s, "").split(" ");
-    return peak && { peak: Number(peak[1]) * 1024, cpu: (Number(fields[11]) + Number(fields[12])) / CLOCK_TICKS };
+    const fields = readFileSync(`/proc/${pid}/stat`, "utf8")
+      .replace(/^.*\) /s, "")
+      .split(" ");
+    return (
+      peak && { peak: Number(peak[1]) * 1024, cpu: (Number(fields[11]) + Number(fields[12])) / CLOCK_TICKS }
+    );
   } catch {
     return null;
   }

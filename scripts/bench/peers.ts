@@ -21,7 +21,10 @@ export function journals(root: string, stale: boolean): Journals {
   for (const path of readdirSync(join(root, "ledger/visits"), { recursive: true, encoding: "utf8" }).sort()) {
     if (!path.endsWith(".md")) continue;
     const [, front, notes] = readFileSync(join(root, "ledger/visits", path), "utf8").split(/^---\n/m);
-    const pairs = [...front.matchAll(/^([a-z_]+): (.+)$/gm)].map(([, key, value]): [string, string] => [key, value]);
+    const pairs = [...front.matchAll(/^([a-z_]+): (.+)$/gm)].map(([, key, value]): [string, string] => [
+      key,
+      value,
+    ]);
     const fields = new Map(pairs);
     const head = `${fields.get("at")!.slice(0, 10)} (${fields.get("id")}) ${fields.get("purpose") ?? ""}\n`;
     const tags = [...fields].map(([key, value]) => `    ; ${key}:${value.replaceAll(",", "，")}\n`).join("");

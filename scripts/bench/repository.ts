@@ -10,7 +10,12 @@ import type { Commit } from "./shelf.ts";
 /** Git deaf to the settings of this machine and of a hook that may have called us. */
 function environment(): NodeJS.ProcessEnv {
   const inherited = Object.entries(process.env).filter(([name]) => !name.startsWith("GIT_"));
-  return { ...Object.fromEntries(inherited), GIT_CONFIG_GLOBAL: process.platform === "win32" ? "NUL" : "/dev/null", GIT_CONFIG_NOSYSTEM: "1", LC_ALL: "C" };
+  return {
+    ...Object.fromEntries(inherited),
+    GIT_CONFIG_GLOBAL: process.platform === "win32" ? "NUL" : "/dev/null",
+    GIT_CONFIG_NOSYSTEM: "1",
+    LC_ALL: "C",
+  };
 }
 
 function git(cwd: string, args: readonly string[]): void {
@@ -25,9 +30,14 @@ export async function makeRepository(root: string, commits: readonly Commit[]): 
   git(root, ["init", "--quiet", "--initial-branch=main"]);
   git(root, ["config", "core.autocrlf", "false"]);
   git(root, ["config", "gc.auto", "0"]);
-  const importer = spawn("git", ["fast-import", "--quiet", "--date-format=raw", "--done"], { cwd: root, env: environment(), stdio: ["pipe", "ignore", "inherit"] });
+  const importer = spawn("git", ["fast-import", "--quiet", "--date-format=raw", "--done"], {
+    cwd: root,
+    env: environment(),
+    stdio: ["pipe", "ignore", "inherit"],
+  });
   const ended = once(importer, "close");
-  for (const commit of commits) if (!importer.stdin.write(streamOf(commit))) await once(importer.stdin, "drain");
+  for (const commit of commits)
+    if (!importer.stdin.write(streamOf(commit))) await once(importer.stdin, "drain");
   importer.stdin.end("done\n");
   const [code] = await ended;
   if (code !== 0) throw new Error(`git fast-import ended with ${code}`);
@@ -36,7 +46,12 @@ export async function makeRepository(root: string, commits: readonly Commit[]): 
 
 function streamOf({ at, author, files }: Commit): string {
   const who = `${author.name} <${email(author)}> ${epochSeconds(at)} +0800`;
-  const parts = ["commit refs/heads/main\n", `author ${who}\n`, `committer ${who}\n`, data(`台账: ${files.length} 份记录`)];
+  const parts = [
+    "commit refs/heads/main\n",
+    `author ${who}\n`,
+    `committer ${who}\n`,
+    data(`台账: ${files.length} 份记录`),
+  ];
   for (const { path, text } of files) parts.push(`M 100644 inline ${path}\n`, data(text));
   return parts.join("");
 }

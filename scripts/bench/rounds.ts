@@ -6,7 +6,16 @@ import { measure, measureNode, type Sample } from "./measure.ts";
 import { journals } from "./peers.ts";
 import { AS_OF } from "./shelf.ts";
 
-export const STEPS = ["floor", "check, cold", "check, one file changed", "due", "rates", "build", "hledger check", "hledger check, all fields"] as const;
+export const STEPS = [
+  "floor",
+  "check, cold",
+  "check, one file changed",
+  "due",
+  "rates",
+  "build",
+  "hledger check",
+  "hledger check, all fields",
+] as const;
 export type Step = (typeof STEPS)[number];
 export type Samples = ReadonlyMap<Step, readonly Sample[]>;
 
@@ -21,38 +30,62 @@ export interface Plan {
 const PRODUCT = join(import.meta.dirname, "../..");
 
 /** The machine's disk cache is warm, Node's compile cache too; cold means without anything this product keeps of the ledger. */
-export async function measureRoot(bench: BenchRoot, { folder, rounds, build, hledger, say }: Plan): Promise<Samples> {
+export async function measureRoot(
+  bench: BenchRoot,
+  { folder, rounds, build, hledger, say }: Plan,
+): Promise<Samples> {
   const { root, visits } = bench;
   const samples = new Map<Step, Sample[]>();
   const cache = join(folder, "cache");
-  const env = { ...process.env, XDG_CACHE_HOME: cache, NODE_COMPILE_CACHE: join(folder, "compile-cache"), NO_COLOR: "1" };
+  const env = {
+    ...process.env,
+    XDG_CACHE_HOME: cache,
+    NODE_COMPILE_CACHE: join(folder, "compile-cache"),
+    NO_COLOR: "1",
+  };
   const note = async (step: Step, sample: Promise<Sample>): Promise<void> => {
     say(`${visits} visits: ${step}`);
     samples.set(step, [...(samples.get(step) ?? []), await sample]);
   };
   const huifang = (command: string, ...more: string[]): Promise<Sample> =>
-    measureNode(join(PRODUCT, "scripts/huifang.mjs"), [command, "--root", root, "--as-of", AS_OF, ...more], folder, { env });
+    measureNode(
+      join(PRODUCT, "scripts/huifang.mjs"),
+      [command, "--root", root, "--as-of", AS_OF, ...more],
+      folder,
+      { env },
+    );
   const output = join(folder, "output.txt");
   const edits = new Map<string, string>();
-  const paths = readdirSync(join(root, "ledger/visits"), { recursive: true, encoding: "utf8" }).filter((path) => path.endsWith(".md")).sort();
+  const paths = readdirSync(join(root, "ledger/visits"), { recursive: true, encoding: "utf8" })
+    .filter((path) => path.endsWith(".md"))
+    .sort();
   const peers = hledger ? journals(root, bench.fresh) : null;
 
   // Not measured: fills the disk cache and the compile cache.
   await huifang("check", "-o", output);
   try {
     for (let round = 0; round < rounds; round += 1) {
-      await note("floor", measureNode(join(import.meta.dirname, "floor.ts"), [join(root, "ledger")], folder, { env }));
+      await note(
+        "floor",
+        measureNode(join(import.meta.dirname, "floor.ts"), [join(root, "ledger")], folder, { env }),
+      );
       rmSync(cache, { recursive: true, force: true });
       await note("check, cold", huifang("check", "-o", output));
       // Not measured: the first run notes that it has seen the ledger, the second one keeps it.
       await huifang("check", "-o", output);
-      edit(join(root, "ledger/visits", paths[Math.floor((paths.length * (round + 1)) / (rounds + 1))]), edits);
+      edit(
+        join(root, "ledger/visits", paths[Math.floor((paths.length * (round + 1)) / (rounds + 1))]),
+        edits,
+      );
       await note("check, one file changed", huifang("check", "-o", output));
       await note("due", huifang("due", "--format", "json", "-o", output));
       await note("rates", huifang("rates", "--format", "json", "-o", output));
       if (peers !== null) {
         await note("hledger check", measure({ program: "hledger", args: ["-f", peers.bare, "check"], env }));
-        await note("hledger check, all fields", measure({ program: "hledger", args: ["-f", peers.full, "check"], env }));
+        await note(
+          "hledger check, all fields",
+          measure({ program: "hledger", args: ["-f", peers.full, "check"], env }),
+        );
       }
     }
   } finally {

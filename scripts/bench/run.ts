@@ -34,9 +34,16 @@ interface Options {
 function read(argv: readonly string[]): Options | null {
   try {
     const { values } = parseArgs({
-      args: [...argv], allowNegative: true, options: {
-        visits: { type: "string", default: "10000,100000" }, rounds: { type: "string", default: "3" }, build: { type: "boolean", default: true },
-        hledger: { type: "boolean", default: true }, dir: { type: "string", default: join(tmpdir(), "huifang-bench") }, seed: { type: "string", default: "1" }, help: { type: "boolean", short: "h" },
+      args: [...argv],
+      allowNegative: true,
+      options: {
+        visits: { type: "string", default: "10000,100000" },
+        rounds: { type: "string", default: "3" },
+        build: { type: "boolean", default: true },
+        hledger: { type: "boolean", default: true },
+        dir: { type: "string", default: join(tmpdir(), "huifang-bench") },
+        seed: { type: "string", default: "1" },
+        help: { type: "boolean", short: "h" },
       },
     });
     if (values.help) {
@@ -45,8 +52,16 @@ function read(argv: readonly string[]): Options | null {
     }
     const sizes = values.visits.split(",").map(Number);
     const rounds = Number(values.rounds);
-    if (![...sizes, rounds].every((n) => Number.isInteger(n) && n > 0)) throw new Error("--visits and --rounds take whole numbers above 0");
-    return { sizes, rounds, build: values.build, hledger: values.hledger, folder: resolve(values.dir), seed: values.seed };
+    if (![...sizes, rounds].every((n) => Number.isInteger(n) && n > 0))
+      throw new Error("--visits and --rounds take whole numbers above 0");
+    return {
+      sizes,
+      rounds,
+      build: values.build,
+      hledger: values.hledger,
+      folder: resolve(values.dir),
+      seed: values.seed,
+    };
   } catch (error) {
     process.stderr.write(`${(error as Error).message}\n\n${HELP}`);
     process.exitCode = 2;
@@ -58,7 +73,8 @@ const options = read(process.argv.slice(2));
 if (options !== null) await main(options);
 
 async function main({ sizes, rounds, build, hledger, folder, seed }: Options): Promise<void> {
-  const say = (text: string): void => void process.stderr.write(process.stderr.isTTY ? `\r\x1b[K${text}` : `${text}\n`);
+  const say = (text: string): void =>
+    void process.stderr.write(process.stderr.isTTY ? `\r\x1b[K${text}` : `${text}\n`);
   const peers = hledger && hasHledger();
   mkdirSync(folder, { recursive: true });
   const results = new Map<number, Samples>();
@@ -66,10 +82,14 @@ async function main({ sizes, rounds, build, hledger, folder, seed }: Options): P
   for (const size of sizes) {
     say(`${size} visits: ledger`);
     const bench = await benchRoot(folder, size, seed);
-    made.push(`${size} visits: ${bench.files} files, ${(bench.bytes / 1e6).toFixed(1)} MB, ${bench.commits} commits`);
+    made.push(
+      `${size} visits: ${bench.files} files, ${(bench.bytes / 1e6).toFixed(1)} MB, ${bench.commits} commits`,
+    );
     results.set(size, await measureRoot(bench, { folder, rounds, build, hledger: peers, say }));
   }
   say("");
   const machine = `${availableParallelism()} × ${cpus()[0]?.model.trim() ?? "?"}, ${Math.round(totalmem() / 2 ** 30)} GB, Node ${process.version}, ${process.platform}`;
-  process.stdout.write(`${machine}\n${made.join("\n")}\n${peers || !hledger ? "" : "hledger is not installed: no comparison with it\n"}\n${figures(results)}\n\n${ratios(results)}\n`);
+  process.stdout.write(
+    `${machine}\n${made.join("\n")}\n${peers || !hledger ? "" : "hledger is not installed: no comparison with it\n"}\n${figures(results)}\n\n${ratios(results)}\n`,
+  );
 }

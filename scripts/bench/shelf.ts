@@ -52,30 +52,46 @@ export class Shelf {
     this.counts.set(prefix, next + 1);
     let tail = "";
     // A prime step deals the letters out as chance would, and none twice.
-    for (let rest = (next * 48_271) % LETTERS.length ** 4, i = 0; i < 4; i += 1, rest = Math.floor(rest / LETTERS.length)) {
+    for (
+      let rest = (next * 48_271) % LETTERS.length ** 4, i = 0;
+      i < 4;
+      i += 1, rest = Math.floor(rest / LETTERS.length)
+    ) {
       tail = LETTERS[rest % LETTERS.length] + tail;
     }
     return `${prefix}-${compact(minute)}-${tail}`;
   }
 
   /** Adds a record, filed by `author` at the first batch from `minute` on. Null and undefined fields are left out. */
-  add(collection: string, record: Fields & { readonly id: string }, author: Person, minute: Minute, folder = monthFolder(minute)): void {
+  add(
+    collection: string,
+    record: Fields & { readonly id: string },
+    author: Person,
+    minute: Minute,
+    folder = monthFolder(minute),
+  ): void {
     const body = { visits: "notes", complaints: "description" }[collection];
     const path = `ledger/${collection}/${folder}/${record.id}.${body ? "md" : "yaml"}`;
-    this.file({ path, text: writeRecord(record, { order: fieldOrder(collection), ...(body && { body }) }) }, author, minute);
+    this.file(
+      { path, text: writeRecord(record, { order: fieldOrder(collection), ...(body && { body }) }) },
+      author,
+      minute,
+    );
   }
 
   file(file: File, author: Person, minute: Minute): void {
     const batch = batchOf(minute);
     const key = `${batch} ${author.id}`;
     let open = this.batches.get(key);
-    if (!open) this.batches.set(key, open = { at: batch, author, files: [] });
+    if (!open) this.batches.set(key, (open = { at: batch, author, files: [] }));
     open.files.push(file);
     this.bytes += Buffer.byteLength(file.text);
   }
 
   /** In order of time, then author. */
   commits(): Commit[] {
-    return [...this.batches.values()].sort((a, b) => a.at - b.at || (email(a.author) < email(b.author) ? -1 : 1));
+    return [...this.batches.values()].sort(
+      (a, b) => a.at - b.at || (email(a.author) < email(b.author) ? -1 : 1),
+    );
   }
 }

@@ -16,12 +16,32 @@ export interface Visit {
 }
 
 /** Files a visit; null when it would lie after the end. */
-export function visit(shelf: Shelf, random: Random, { customer, by, at, channel, outcome = "reached", notes, more }: Visit): string | null {
+export function visit(
+  shelf: Shelf,
+  random: Random,
+  { customer, by, at, channel, outcome = "reached", notes, more }: Visit,
+): string | null {
   if (at > END) return null;
   const id = shelf.id("v", at);
   const ended = outcome === "reached" ? stamp(at + random.int(3, channel === "phone" ? 15 : 50)) : undefined;
   const folder = `${stamp(at).slice(0, 7).replace("-", "/")}/${by.id}`;
-  shelf.add("visits", { id, customer, by: by.id, at: zoned(at), channel, outcome, ended_at: ended && ended.replace(" ", "T") + ":00+08:00", ...more, notes }, by, at, folder);
+  shelf.add(
+    "visits",
+    {
+      id,
+      customer,
+      by: by.id,
+      at: zoned(at),
+      channel,
+      outcome,
+      ended_at: ended && ended.replace(" ", "T") + ":00+08:00",
+      ...more,
+      notes,
+    },
+    by,
+    at,
+    folder,
+  );
   return id;
 }
 
@@ -29,10 +49,18 @@ export function visit(shelf: Shelf, random: Random, { customer, by, at, channel,
 export const zoned = (minute: Minute): string => `${stamp(minute).replace(" ", "T")}:00+08:00`;
 
 /** A check or archive entry on another record, made just before its author's next commit. */
-export function paper(shelf: Shelf, collection: "checks" | "archives", by: Person, subject: string, from: Minute, more: Fields = {}): void {
+export function paper(
+  shelf: Shelf,
+  collection: "checks" | "archives",
+  by: Person,
+  subject: string,
+  from: Minute,
+  more: Fields = {},
+): void {
   const at = batchOf(from) - 30;
   const id = shelf.id(collection === "checks" ? "k" : "d", from);
-  const dated = collection === "checks" ? { at: stamp(Math.max(at, from)) } : { archived_at: stamp(Math.max(at, from)) };
+  const dated =
+    collection === "checks" ? { at: stamp(Math.max(at, from)) } : { archived_at: stamp(Math.max(at, from)) };
   shelf.add(collection, { id, subject, by: by.id, ...dated, ...more }, by, from);
 }
 

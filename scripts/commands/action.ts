@@ -10,9 +10,18 @@ export async function reportFailure(error: unknown, argv: readonly string[] = pr
   if (error instanceof UsageError && "findings" in error) {
     const { findings, locale } = error as UnusableRoot;
     const { reportPretty } = await import("../../src/report/pretty.ts");
-    process.stderr.write(reportPretty({
-      findings, asOf: null, commit: null, locale, failOn: "error", prefix: "", compared: false, version: productVersion(),
-    }));
+    process.stderr.write(
+      reportPretty({
+        findings,
+        asOf: null,
+        commit: null,
+        locale,
+        failOn: "error",
+        prefix: "",
+        compared: false,
+        version: productVersion(),
+      }),
+    );
     return EXIT.usage;
   }
   if (error instanceof UserError) {

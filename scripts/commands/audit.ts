@@ -11,7 +11,9 @@ interface AuditOptions extends CommonOptions {
 }
 
 export function register(program: Command): void {
-  const command = program.command("audit").description(word("audit"))
+  const command = program
+    .command("audit")
+    .description(word("audit"))
     .option("--period <period>", word("audit-period"), "all")
     .option("--staff <id...>", word("staff"));
   common(command, ["table", "json", "csv"]).action(audit);
@@ -35,8 +37,11 @@ async function audit(options: AuditOptions): Promise<void> {
 async function render(report: AuditReport, format: AuditOptions["format"]): Promise<string> {
   const reporters = await import("../../src/report/audit.ts");
   switch (format) {
-    case "table": return reporters.reportAuditTable(report);
-    case "json": return reporters.reportAuditJson(report);
-    case "csv": return reporters.reportAuditCsv(report);
+    case "table":
+      return reporters.reportAuditTable(report);
+    case "json":
+      return reporters.reportAuditJson(report);
+    case "csv":
+      return reporters.reportAuditCsv(report);
   }
 }

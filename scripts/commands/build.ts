@@ -12,7 +12,10 @@ interface BuildOptions extends CommonOptions {
 }
 
 export function register(program: Command): void {
-  const command = program.command("build").description(word("build")).option("--out <dir>", word("out"), "dist")
+  const command = program
+    .command("build")
+    .description(word("build"))
+    .option("--out <dir>", word("out"), "dist")
     .addOption(new Option("--audience <audience>", word("audience")).choices(AUDIENCES).default("managers"));
   failOn(common(command)).action(build);
 }
@@ -29,13 +32,32 @@ async function build(options: BuildOptions): Promise<void> {
 
   assertReplaceable(options.out, options.root);
   const lines = ids(options.line);
-  const { evaluation, findings: found, locale, commit, tree } = await runWithProgress(options, "nightly", true);
+  const {
+    evaluation,
+    findings: found,
+    locale,
+    commit,
+    tree,
+  } = await runWithProgress(options, "nightly", true);
   const { judgeByBaseline } = await import("../../src/app/baseline.ts");
-  const { findings } = judgeByBaseline(found, { tree, root: options.root, file: null, base: null, whole: lines.length === 0, write: false, locale });
+  const { findings } = judgeByBaseline(found, {
+    tree,
+    root: options.root,
+    file: null,
+    base: null,
+    whole: lines.length === 0,
+    write: false,
+    locale,
+  });
   const { buildSite } = await import("../../src/app/build-site.ts");
-  if (AUDIENCE_RULES[options.audience].oneLine && lines.length !== 1 && evaluation.ledger.tenant.lines.length > 1) {
+  if (
+    AUDIENCE_RULES[options.audience].oneLine &&
+    lines.length !== 1 &&
+    evaluation.ledger.tenant.lines.length > 1
+  ) {
     throw new UsageError({
-      "zh-CN": "--audience staff 只能含一条业务线：请用 --line 指明，每条业务线各建一个网站", en: "--audience staff holds one line of business: name it with --line and build one site per line",
+      "zh-CN": "--audience staff 只能含一条业务线：请用 --line 指明，每条业务线各建一个网站",
+      en: "--audience staff holds one line of business: name it with --line and build one site per line",
     });
   }
   const done = showProgress(word("building"));
@@ -46,15 +68,33 @@ async function build(options: BuildOptions): Promise<void> {
     const ruleChange = await lastRuleChange(options.root, evaluation, options.at ?? null, lines);
     const pinned = options.asOf !== undefined && options.asOf !== "now";
     await buildSite({
-      evaluation, findings, out: options.out, commit, pinned, builtAt: pinned ? evaluation.asOf : Date.now(), locale, reword, audience: options.audience, lines, draws, ruleChange,
+      evaluation,
+      findings,
+      out: options.out,
+      commit,
+      pinned,
+      builtAt: pinned ? evaluation.asOf : Date.now(),
+      locale,
+      reword,
+      audience: options.audience,
+      lines,
+      draws,
+      ruleChange,
     });
   } finally {
     done();
   }
   process.exitCode = fails(findings, options.failOn) ? 1 : 0;
   const report = {
-    findings: findings.filter((f) => fails([f], options.failOn)), counted: findings, asOf: evaluation.ledger.zone.format(evaluation.asOf), commit, locale,
-    failOn: options.failOn, prefix: "", compared: false, version: productVersion(),
+    findings: findings.filter((f) => fails([f], options.failOn)),
+    counted: findings,
+    asOf: evaluation.ledger.zone.format(evaluation.asOf),
+    commit,
+    locale,
+    failOn: options.failOn,
+    prefix: "",
+    compared: false,
+    version: productVersion(),
   };
   writeOutput(reportPretty(report, wantsColour(options.output ?? null)), options.output ?? null);
 }

@@ -16,10 +16,20 @@ interface CheckOptions extends CommonOptions {
 }
 
 export function register(program: Command): void {
-  const command = program.command("check").description(word("check"))
+  const command = program
+    .command("check")
+    .description(word("check"))
     .addOption(new Option("--new-from-merge-base <ref>", word("new-from-merge-base")).conflicts("newFrom"))
     .option("--new-from <rev>", word("new-from"))
-    .addOption(new Option("--staged", word("staged")).conflicts(["newFrom", "newFromMergeBase", "baseline", "writeBaseline", "at"]))
+    .addOption(
+      new Option("--staged", word("staged")).conflicts([
+        "newFrom",
+        "newFromMergeBase",
+        "baseline",
+        "writeBaseline",
+        "at",
+      ]),
+    )
     .option("--baseline <file>", word("baseline"))
     .option("--write-baseline", word("write-baseline"));
   failOn(common(command, ["pretty", "json", "sarif", "github", "gitlab", "junit", "markdown"])).action(check);
@@ -37,7 +47,17 @@ async function check(options: CheckOptions): Promise<void> {
     if (!(error instanceof UnusableRoot)) throw error;
     // CI shows these at their place too, although nothing could be judged.
     process.exitCode = EXIT.usage;
-    await print({ ...(await frame(options)), findings: error.findings, asOf: null, commit: null, locale: error.locale, compared: false }, options);
+    await print(
+      {
+        ...(await frame(options)),
+        findings: error.findings,
+        asOf: null,
+        commit: null,
+        locale: error.locale,
+        compared: false,
+      },
+      options,
+    );
   }
 }
 
@@ -62,15 +82,31 @@ async function compared(options: CheckOptions): Promise<CheckReport> {
   const standing = base === null ? null : await baseFindings(root, base, asOf, zone, lines);
   if (standing?.usable === false) process.stderr.write(`huifang: ${word("base-unusable")}\n`);
   const judged = judgeByBaseline(standing ? markStanding(run.findings, standing.ids) : run.findings, {
-    tree: run.tree, root, file: options.baseline ?? null, base: standing?.usable ? base : null, whole: lines.length === 0, write: options.writeBaseline ?? false, locale,
+    tree: run.tree,
+    root,
+    file: options.baseline ?? null,
+    base: standing?.usable ? base : null,
+    whole: lines.length === 0,
+    write: options.writeBaseline ?? false,
+    locale,
   });
   if (judged.written) process.stderr.write(`${judged.written[locale === "en" ? "en" : "zh-CN"]}\n`);
-  return { ...(await frame(options)), findings: judged.findings, asOf: zone.format(asOf), commit, locale, compared: standing !== null || judged.used,
-    ...(base && standing?.usable && { changed: (await import("../../src/io/git.ts")).changedSince(root, base) }),
+  return {
+    ...(await frame(options)),
+    findings: judged.findings,
+    asOf: zone.format(asOf),
+    commit,
+    locale,
+    compared: standing !== null || judged.used,
+    ...(base &&
+      standing?.usable && { changed: (await import("../../src/io/git.ts")).changedSince(root, base) }),
   };
 }
 
-async function frame({ root, failOn }: CheckOptions): Promise<Pick<CheckReport, "failOn" | "prefix" | "version">> {
+async function frame({
+  root,
+  failOn,
+}: CheckOptions): Promise<Pick<CheckReport, "failOn" | "prefix" | "version">> {
   const { openRepository } = await import("../../src/io/git.ts");
   const { productVersion } = await import("../../src/io/product.ts");
   return { failOn, prefix: openRepository(root)?.prefix ?? "", version: productVersion() };
@@ -78,7 +114,8 @@ async function frame({ root, failOn }: CheckOptions): Promise<Pick<CheckReport, 
 
 async function print(report: CheckReport, options: CheckOptions): Promise<void> {
   const { appendJobSummary, writeOutput } = await import("../../src/io/output.ts");
-  if (options.format === "github") appendJobSummary((await import("../../src/report/github.ts")).githubSummary(report));
+  if (options.format === "github")
+    appendJobSummary((await import("../../src/report/github.ts")).githubSummary(report));
   writeOutput(await render(report, options), options.output ?? null);
 }
 
@@ -88,11 +125,17 @@ async function render(report: CheckReport, { format, output }: CheckOptions): Pr
       const { wantsColour } = await import("../../src/io/output.ts");
       return (await import("../../src/report/pretty.ts")).reportPretty(report, wantsColour(output ?? null));
     }
-    case "json": return (await import("../../src/report/json.ts")).reportJson(report);
-    case "sarif": return (await import("../../src/report/sarif.ts")).reportSarif(report);
-    case "github": return (await import("../../src/report/github.ts")).reportGithub(report);
-    case "gitlab": return (await import("../../src/report/gitlab.ts")).reportGitlab(report);
-    case "markdown": return (await import("../../src/report/github.ts")).githubSummary(report);
-    case "junit": return (await import("../../src/report/junit.ts")).reportJunit(report);
+    case "json":
+      return (await import("../../src/report/json.ts")).reportJson(report);
+    case "sarif":
+      return (await import("../../src/report/sarif.ts")).reportSarif(report);
+    case "github":
+      return (await import("../../src/report/github.ts")).reportGithub(report);
+    case "gitlab":
+      return (await import("../../src/report/gitlab.ts")).reportGitlab(report);
+    case "markdown":
+      return (await import("../../src/report/github.ts")).githubSummary(report);
+    case "junit":
+      return (await import("../../src/report/junit.ts")).reportJunit(report);
   }
 }

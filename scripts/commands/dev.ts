@@ -8,7 +8,10 @@ interface DevOptions extends CommonOptions {
 }
 
 export function register(program: Command): void {
-  const command = program.command("dev").description(word("dev")).option("--port <port>", word("port"), readPort, 4321);
+  const command = program
+    .command("dev")
+    .description(word("dev"))
+    .option("--port <port>", word("port"), readPort, 4321);
   common(command).action(dev);
 }
 
@@ -28,10 +31,21 @@ async function dev(options: DevOptions): Promise<void> {
   const site = await devSite({
     root: options.root,
     port: options.port,
-    ...(options.at === undefined && { check: async (changes: ReadonlyMap<string, Uint8Array | null>) => (await runWithProgress(options, undefined, false, changes)).findings }),
+    ...(options.at === undefined && {
+      check: async (changes: ReadonlyMap<string, Uint8Array | null>) =>
+        (await runWithProgress(options, undefined, false, changes)).findings,
+    }),
     evaluate: async () => {
       const { evaluation, findings, commit, locale } = await runWithProgress(options);
-      return { evaluation, findings, commit, pinned, builtAt: pinned ? evaluation.asOf : Date.now(), locale, reword };
+      return {
+        evaluation,
+        findings,
+        commit,
+        pinned,
+        builtAt: pinned ? evaluation.asOf : Date.now(),
+        locale,
+        reword,
+      };
     },
     onChange: (error) => {
       // A ledger that cannot be used right now (a file half saved) is told, and the site keeps what it shows.

@@ -12,7 +12,9 @@ interface DueOptions extends CommonOptions {
 }
 
 export function register(program: Command): void {
-  const command = program.command("due").description(word("due"))
+  const command = program
+    .command("due")
+    .description(word("due"))
     .option("--staff <id...>", word("staff"))
     .option("--until <instant>", word("until"))
     .option("--all", word("all"));
@@ -31,14 +33,21 @@ async function due(options: DueOptions): Promise<void> {
   const choice = { staff, until, all: options.all ?? false };
   const obligations = selectDue(evaluation, { ...choice, forPeople: options.format !== "json" });
   const leftOut = options.format === "table" ? selectDue(evaluation, choice).length - obligations.length : 0;
-  writeOutput(await render({ obligations, leftOut, ledger, packs, asOf, locale }, options.format), options.output ?? null);
+  writeOutput(
+    await render({ obligations, leftOut, ledger, packs, asOf, locale }, options.format),
+    options.output ?? null,
+  );
 }
 
 async function render(report: DueReport, format: DueOptions["format"]): Promise<string> {
   switch (format) {
-    case "table": return (await import("../../src/report/due-table.ts")).reportDueTable(report);
-    case "json": return (await import("../../src/report/due-json.ts")).reportDueJson(report);
-    case "csv": return (await import("../../src/report/due-csv.ts")).reportDueCsv(report);
-    case "ics": return (await import("../../src/report/due-ics.ts")).reportDueIcs(report);
+    case "table":
+      return (await import("../../src/report/due-table.ts")).reportDueTable(report);
+    case "json":
+      return (await import("../../src/report/due-json.ts")).reportDueJson(report);
+    case "csv":
+      return (await import("../../src/report/due-csv.ts")).reportDueCsv(report);
+    case "ics":
+      return (await import("../../src/report/due-ics.ts")).reportDueIcs(report);
   }
 }

@@ -20,5 +20,8 @@ async function explain(id: string, options: ExplainOptions): Promise<void> {
 
   const run = await runWithProgress(options);
   const report = { explained: reason(run, id), ledger: run.ledger, locale: run.locale };
-  writeOutput(options.format === "json" ? reportExplainJson(report) : reportExplain(report), options.output ?? null);
+  writeOutput(
+    options.format === "json" ? reportExplainJson(report) : reportExplain(report),
+    options.output ?? null,
+  );
 }

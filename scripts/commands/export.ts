@@ -12,7 +12,9 @@ interface ExportOptions extends CommonOptions {
 }
 
 export function register(program: Command): void {
-  const command = program.command("export").description(word("export"))
+  const command = program
+    .command("export")
+    .description(word("export"))
     .argument("<table>", word("export-table"))
     .option("--bom", word("bom"))
     .option("--dir <folder>", word("export-dir"))
@@ -32,13 +34,24 @@ async function exportTable(what: string, options: ExportOptions): Promise<void> 
   const { sayExport } = await import("../../src/i18n/export.ts");
 
   if (what === "all" && options.dir === undefined) {
-    throw new UsageError({ "zh-CN": "export all：用 --dir 说明放进哪个文件夹", en: "export all: say which folder with --dir" });
+    throw new UsageError({
+      "zh-CN": "export all：用 --dir 说明放进哪个文件夹",
+      en: "export all: say which folder with --dir",
+    });
   }
   const done = showProgress(word("working"));
   try {
     const { tables, errors } = await exportTables({
-      what, root: options.root, at: options.at ?? null, asOf: options.asOf ?? null, until: options.until ?? null, lines: ids(options.line),
-      lang: options.lang ?? null, bom: options.bom ?? false, period: options.period ?? null, by: readBreakdown(options.by),
+      what,
+      root: options.root,
+      at: options.at ?? null,
+      asOf: options.asOf ?? null,
+      until: options.until ?? null,
+      lines: ids(options.line),
+      lang: options.lang ?? null,
+      bom: options.bom ?? false,
+      period: options.period ?? null,
+      by: readBreakdown(options.by),
     });
     done();
     const locale = spokenLocale();
@@ -47,7 +60,9 @@ async function exportTable(what: string, options: ExportOptions): Promise<void> 
       makeFolder(options.dir);
       for (const { name, csv, rows } of tables) {
         writeOutput(csv, `${options.dir}/${name}.csv`);
-        process.stderr.write(`${sayExport("written", locale, { file: `${options.dir}/${name}.csv`, n: rows })}\n`);
+        process.stderr.write(
+          `${sayExport("written", locale, { file: `${options.dir}/${name}.csv`, n: rows })}\n`,
+        );
       }
     }
     if (errors > 0) process.stderr.write(`${sayExport("errors", locale, { n: errors })}\n`);

@@ -22,10 +22,18 @@ interface ImportOptions {
   readonly failOn: "error" | "none";
 }
 
-const DELIMITER_NAMES: Readonly<Record<string, Delimiter>> = { comma: ",", semicolon: ";", tab: "\t", bar: "|", "\\t": "\t" };
+const DELIMITER_NAMES: Readonly<Record<string, Delimiter>> = {
+  comma: ",",
+  semicolon: ";",
+  tab: "\t",
+  bar: "|",
+  "\\t": "\t",
+};
 
 export function register(program: Command): void {
-  const command = program.command("import").description(word("import"))
+  const command = program
+    .command("import")
+    .description(word("import"))
     .argument("<file>", word("table"))
     .option("--map <mapping>", word("map"))
     .option("--propose <mapping>", word("propose"))
@@ -36,7 +44,9 @@ export function register(program: Command): void {
     .option("--dry-run", word("dry-run"))
     .addOption(new Option("--encoding <name>", word("encoding")).argParser(encoding))
     .addOption(new Option("--delimiter <char>", word("delimiter")).argParser(delimiter))
-    .addOption(new Option("--fail-on <severity>", word("fail-on")).choices(["error", "none"]).default("error"))
+    .addOption(
+      new Option("--fail-on <severity>", word("fail-on")).choices(["error", "none"]).default("error"),
+    )
     .addOption(new Option("--format <format>", word("format")).choices(["pretty", "json"]).default("pretty"))
     .option("-o, --output <file>", word("output"));
   spoken(command).action(importTable);
@@ -46,8 +56,18 @@ export function register(program: Command): void {
 function encoding(text: string): Encoding {
   const name = text.toLowerCase().replace(/[_ ]/g, "-");
   const known: Readonly<Record<string, Encoding>> = {
-    utf8: "utf-8", "utf-8": "utf-8", gb18030: "gb18030", gbk: "gb18030", gb2312: "gb18030", cp936: "gb18030",
-    utf16le: "utf-16le", "utf-16le": "utf-16le", "utf-16-le": "utf-16le", utf16be: "utf-16be", "utf-16be": "utf-16be", "utf-16-be": "utf-16be",
+    utf8: "utf-8",
+    "utf-8": "utf-8",
+    gb18030: "gb18030",
+    gbk: "gb18030",
+    gb2312: "gb18030",
+    cp936: "gb18030",
+    utf16le: "utf-16le",
+    "utf-16le": "utf-16le",
+    "utf-16-le": "utf-16le",
+    utf16be: "utf-16be",
+    "utf-16be": "utf-16be",
+    "utf-16-be": "utf-16be",
   };
   if (Object.hasOwn(known, name)) return known[name];
   throw new InvalidArgumentError(Object.keys(known).join(", "));
@@ -68,9 +88,21 @@ async function importTable(file: string, options: ImportOptions): Promise<void> 
   const done = showProgress(word("working"));
   try {
     const request = {
-      root: options.root, file, mapping: options.map ?? null, into: options.into ?? null, each: options.each ?? false,
-      sheet: options.sheet === undefined ? null : /^\d+$/.test(options.sheet) ? Number(options.sheet) : options.sheet, dryRun: options.dryRun ?? false, encoding: options.encoding,
-      delimiter: options.delimiter, lang: options.lang ?? null,
+      root: options.root,
+      file,
+      mapping: options.map ?? null,
+      into: options.into ?? null,
+      each: options.each ?? false,
+      sheet:
+        options.sheet === undefined
+          ? null
+          : /^\d+$/.test(options.sheet)
+            ? Number(options.sheet)
+            : options.sheet,
+      dryRun: options.dryRun ?? false,
+      encoding: options.encoding,
+      delimiter: options.delimiter,
+      lang: options.lang ?? null,
     };
     if (options.propose !== undefined) {
       const { proposeFor } = await import("../../src/app/propose-mapping.ts");
@@ -81,9 +113,15 @@ async function importTable(file: string, options: ImportOptions): Promise<void> 
     }
     const run = await importFile(request);
     const trouble = run.result !== null && run.result.counts.rejected + run.result.counts.conflicts > 0;
-    process.exitCode = run.result === null ? EXIT.usage : trouble && options.failOn === "error" ? EXIT.findings : EXIT.clean;
+    process.exitCode =
+      run.result === null ? EXIT.usage : trouble && options.failOn === "error" ? EXIT.findings : EXIT.clean;
     done();
-    writeOutput(options.format === "json" ? reportImportJson(run) : reportImportPretty(run, wantsColour(options.output ?? null)), options.output ?? null);
+    writeOutput(
+      options.format === "json"
+        ? reportImportJson(run)
+        : reportImportPretty(run, wantsColour(options.output ?? null)),
+      options.output ?? null,
+    );
   } finally {
     done();
   }

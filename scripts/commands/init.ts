@@ -22,7 +22,9 @@ interface InitCommandOptions {
 }
 
 export function register(program: Command): void {
-  const command = program.command("init").description(word("init"))
+  const command = program
+    .command("init")
+    .description(word("init"))
     .argument("[dir]", word("init-dir"), ".")
     .option("-y, --yes", word("init-yes"))
     .option("--name <name>", word("init-name"))
@@ -53,13 +55,23 @@ async function init(folder: string, options: InitCommandOptions): Promise<void> 
   const locale = spokenLocale();
   const { own, shipped } = choosablePacks();
   const packs = [own, ...shipped];
-  const given = answersFrom({
-    ...options, folder, lines: options.line ?? [], parameters: options.parameter ?? [],
-    forges: options.forge && ids(options.forge), asOf: options.asOf ?? null,
-  }, packs);
+  const given = answersFrom(
+    {
+      ...options,
+      folder,
+      lines: options.line ?? [],
+      parameters: options.parameter ?? [],
+      forges: options.forge && ids(options.forge),
+      asOf: options.asOf ?? null,
+    },
+    packs,
+  );
   if (options.yes !== true && !canAsk()) throw new UsageError(initWords("need-answers"));
   const { askInit } = await import("../../src/app/ask-init.ts");
-  const answers = options.yes === true ? { ...given, git: options.git } : await askInit(await terminal(), given, packs, locale);
+  const answers =
+    options.yes === true
+      ? { ...given, git: options.git }
+      : await askInit(await terminal(), given, packs, locale);
   await loadLanguage(answers.locale);
   writeOutput(reportInit(initFolder(folder, answers, answers.git && options.git), locale), null);
 }

@@ -21,7 +21,9 @@ interface NewCommandOptions {
 }
 
 export function register(program: Command): void {
-  const command = program.command("new").description(word("new"))
+  const command = program
+    .command("new")
+    .description(word("new"))
     .argument("[kind]", word("new-kind"))
     .option("--due <id>", word("new-due"))
     .option("--set <field=value...>", word("new-set"))
@@ -45,11 +47,23 @@ async function create(kind: string | undefined, options: NewCommandOptions): Pro
   const { reportNewJson, reportNewPretty } = await import("../../src/report/new.ts");
   const { EXIT } = await import("../../src/app/usage.ts");
 
-  const run = await makeNew({
-    root: options.root, kind: kind ?? null, due: options.due ?? null, set: options.set ?? [], json: options.json ?? null, bulk: options.bulk ?? false,
-    customers: options.for ?? null, where: options.where ?? [], commit: options.commit ?? false, dryRun: options.dryRun ?? false,
-    asOf: options.asOf ?? null, lang: options.lang ?? null,
-  }, options.format === "pretty" && canAsk() ? await terminal() : null);
+  const run = await makeNew(
+    {
+      root: options.root,
+      kind: kind ?? null,
+      due: options.due ?? null,
+      set: options.set ?? [],
+      json: options.json ?? null,
+      bulk: options.bulk ?? false,
+      customers: options.for ?? null,
+      where: options.where ?? [],
+      commit: options.commit ?? false,
+      dryRun: options.dryRun ?? false,
+      asOf: options.asOf ?? null,
+      lang: options.lang ?? null,
+    },
+    options.format === "pretty" && canAsk() ? await terminal() : null,
+  );
   process.exitCode = run.errors.length > 0 ? EXIT.findings : EXIT.clean;
   writeOutput(options.format === "json" ? reportNewJson(run) : reportNewPretty(run), options.output ?? null);
 }

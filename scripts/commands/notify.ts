@@ -16,7 +16,9 @@ interface NotifyOptions extends CommonOptions {
 const DAY_MS = 86_400_000;
 
 export function register(program: Command): void {
-  const command = program.command("notify").description(word("notify"))
+  const command = program
+    .command("notify")
+    .description(word("notify"))
     .addOption(new Option("--what <what>", word("notify-what")).choices(["today", "lapsed"]).default("today"))
     .option("--since <instant>", word("notify-since"))
     .option("--staff <id...>", word("staff"))
@@ -34,10 +36,22 @@ async function notify(options: NotifyOptions): Promise<void> {
   const { runWithProgress } = await import("./run.ts");
 
   const run = await runWithProgress(options);
-  const { evaluation: { asOf, ledger }, locale } = run;
+  const {
+    evaluation: { asOf, ledger },
+    locale,
+  } = run;
   const staff = ids(options.staff);
   checkStaff(ledger, staff);
-  const since = options.since === undefined ? asOf - DAY_MS : readInstant("--since", options.since, ledger.zone);
+  const since =
+    options.since === undefined ? asOf - DAY_MS : readInstant("--since", options.since, ledger.zone);
   const site = siteAddress(options.site ?? ledger.tenant.site ?? null);
-  writeOutput(reportNotices(digest(run, locale, { what: options.what, staff, site, since }), options.format, locale, asOf), options.output ?? null);
+  writeOutput(
+    reportNotices(
+      digest(run, locale, { what: options.what, staff, site, since }),
+      options.format,
+      locale,
+      asOf,
+    ),
+    options.output ?? null,
+  );
 }

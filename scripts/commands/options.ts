@@ -20,7 +20,8 @@ export function common(command: Command, formats: readonly string[] = []): Comma
     .option("--as-of <instant>", word("as-of"))
     .option("--at <rev>", word("at"))
     .option("--line <id...>", word("line"));
-  if (formats.length > 0) command.addOption(new Option("--format <format>", word("format")).choices(formats).default(formats[0]));
+  if (formats.length > 0)
+    command.addOption(new Option("--format <format>", word("format")).choices(formats).default(formats[0]));
   return spoken(command.option("-o, --output <file>", word("output")));
 }
 
@@ -33,10 +34,17 @@ export function spoken(command: Command): Command {
 
 /** `--fail-on` of the commands that exit by their findings. */
 export function failOn(command: Command): Command {
-  return command.addOption(new Option("--fail-on <severity>", word("fail-on")).choices(["error", "warning", "none"]).default("error"));
+  return command.addOption(
+    new Option("--fail-on <severity>", word("fail-on"))
+      .choices(["error", "warning", "none"])
+      .default("error"),
+  );
 }
 
 /** Ids given as `--line a b`, `--line a --line b` or `--line a,b`. */
 export function ids(values: readonly string[] | undefined): string[] {
-  return (values ?? []).flatMap((value) => value.split(",")).map((id) => id.trim()).filter((id) => id !== "");
+  return (values ?? [])
+    .flatMap((value) => value.split(","))
+    .map((id) => id.trim())
+    .filter((id) => id !== "");
 }

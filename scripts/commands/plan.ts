@@ -11,7 +11,9 @@ interface PlanOptions extends CommonOptions {
 }
 
 export function register(program: Command): void {
-  const command = program.command("plan").description(word("plan"))
+  const command = program
+    .command("plan")
+    .description(word("plan"))
     .option("--from <rev>", word("plan-from"))
     .option("--to <rev>", word("plan-to"))
     .option("--set <clause=figure...>", word("plan-set"));
@@ -25,9 +27,19 @@ async function plan(options: PlanOptions): Promise<void> {
   const reporters = await import("../../src/report/plan.ts");
   const done = showProgress(word("working"));
   const planned = await planRoot({
-    root: options.root, at: options.at ?? null, asOf: options.asOf ?? null, lines: ids(options.line), lang: options.lang ?? null,
-    from: options.from ?? null, to: options.to ?? null, set: options.set ?? [],
+    root: options.root,
+    at: options.at ?? null,
+    asOf: options.asOf ?? null,
+    lines: ids(options.line),
+    lang: options.lang ?? null,
+    from: options.from ?? null,
+    to: options.to ?? null,
+    set: options.set ?? [],
   }).finally(done);
-  const render = { table: reporters.reportPlanTable, json: reporters.reportPlanJson, markdown: reporters.reportPlanMarkdown }[options.format];
+  const render = {
+    table: reporters.reportPlanTable,
+    json: reporters.reportPlanJson,
+    markdown: reporters.reportPlanMarkdown,
+  }[options.format];
   writeOutput(render(planned), options.output ?? null);
 }

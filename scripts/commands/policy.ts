@@ -18,7 +18,8 @@ export function register(program: Command): void {
 }
 
 function options(command: Command, formats: readonly string[]): Command {
-  command.option("--root <dir>", word("root"), ".")
+  command
+    .option("--root <dir>", word("root"), ".")
     .addOption(new Option("--format <format>", word("format")).choices(formats).default(formats[0]))
     .option("-o, --output <file>", word("output"));
   return spoken(command);
@@ -30,9 +31,10 @@ async function lint({ root, format, output = undefined, lang }: PolicyOptions): 
   const { wantsColour, writeOutput } = await import("../../src/io/output.ts");
   const { report } = await lintPacks(root, lang ?? null);
   process.exitCode = fails(report.findings, "error") ? 1 : 0;
-  const text = format === "json"
-    ? (await import("../../src/report/json.ts")).reportJson(report)
-    : (await import("../../src/report/pretty.ts")).reportPretty(report, wantsColour(output ?? null));
+  const text =
+    format === "json"
+      ? (await import("../../src/report/json.ts")).reportJson(report)
+      : (await import("../../src/report/pretty.ts")).reportPretty(report, wantsColour(output ?? null));
   writeOutput(text, output ?? null);
 }
 
@@ -42,8 +44,14 @@ async function coverage({ root, format, output, lang }: PolicyOptions): Promise<
   const { writeOutput } = await import("../../src/io/output.ts");
   const { report, coverage: measured, deadCitations } = await coverPacks(root, lang ?? null);
   process.exitCode = measured.orphans.length > 0 || deadCitations.length > 0 ? 1 : 0;
-  const text = format === "json"
-    ? reporters.reportCoverageJson(measured)
-    : reporters.reportCoverageTable(measured, report.findings.filter(({ code }) => code === "policy/orphan"), deadCitations, report.locale);
+  const text =
+    format === "json"
+      ? reporters.reportCoverageJson(measured)
+      : reporters.reportCoverageTable(
+          measured,
+          report.findings.filter(({ code }) => code === "policy/orphan"),
+          deadCitations,
+          report.locale,
+        );
   writeOutput(text, output ?? null);
 }

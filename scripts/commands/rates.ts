@@ -11,7 +11,9 @@ interface RatesOptions extends CommonOptions {
 }
 
 export function register(program: Command): void {
-  const command = program.command("rates").description(word("rates"))
+  const command = program
+    .command("rates")
+    .description(word("rates"))
     .option("--period <period>", word("period"))
     .option("--by <keys>", word("by"), "line,rule");
   common(command, ["table", "json", "csv"]).action(rates);
@@ -27,7 +29,11 @@ async function rates(options: RatesOptions): Promise<void> {
   const { evaluation, locale } = await runWithProgress(options);
   const period = readPeriod(options.period ?? null, evaluation.asOf, evaluation.ledger.zone);
   const report: RatesReport = {
-    rows: measureRates(evaluation, { period, by }), by, ledger: evaluation.ledger, asOf: evaluation.asOf, locale,
+    rows: measureRates(evaluation, { period, by }),
+    by,
+    ledger: evaluation.ledger,
+    asOf: evaluation.asOf,
+    locale,
   };
   writeOutput(await render(report, options.format), options.output ?? null);
 }
@@ -35,8 +41,11 @@ async function rates(options: RatesOptions): Promise<void> {
 async function render(report: RatesReport, format: RatesOptions["format"]): Promise<string> {
   const reporters = await import("../../src/report/rates.ts");
   switch (format) {
-    case "table": return reporters.reportRatesTable(report);
-    case "json": return reporters.reportRatesJson(report);
-    case "csv": return reporters.reportRatesCsv(report);
+    case "table":
+      return reporters.reportRatesTable(report);
+    case "json":
+      return reporters.reportRatesJson(report);
+    case "csv":
+      return reporters.reportRatesCsv(report);
   }
 }

@@ -10,7 +10,13 @@ import { word } from "./words.ts";
 export async function findingsWithProgress(options: CommonOptions): Promise<CheckFindings> {
   const done = showProgress(word("working"));
   try {
-    const found = await checkFindings({ root: options.root, at: options.at ?? null, asOf: options.asOf ?? null, lines: ids(options.line), lang: options.lang ?? null });
+    const found = await checkFindings({
+      root: options.root,
+      at: options.at ?? null,
+      asOf: options.asOf ?? null,
+      lines: ids(options.line),
+      lang: options.lang ?? null,
+    });
     // Nobody waits for this: it runs after what this run prints.
     if (found.keep) process.once("beforeExit", () => void found.keep?.());
     return found;
@@ -20,12 +26,24 @@ export async function findingsWithProgress(options: CommonOptions): Promise<Chec
 }
 
 /** `gate`: see `openRun`. Throws what it throws. */
-export async function runWithProgress(options: CommonOptions & { readonly until?: string }, gate?: GateName, signatures = false, overlay?: ReadonlyMap<string, Uint8Array | null>): Promise<Run> {
+export async function runWithProgress(
+  options: CommonOptions & { readonly until?: string },
+  gate?: GateName,
+  signatures = false,
+  overlay?: ReadonlyMap<string, Uint8Array | null>,
+): Promise<Run> {
   const done = showProgress(word("working"));
   try {
     return await openRun({
-      root: options.root, at: options.at ?? null, asOf: options.asOf ?? null, until: options.until ?? null,
-      lines: ids(options.line), lang: options.lang ?? null, gate, signatures, overlay,
+      root: options.root,
+      at: options.at ?? null,
+      asOf: options.asOf ?? null,
+      until: options.until ?? null,
+      lines: ids(options.line),
+      lang: options.lang ?? null,
+      gate,
+      signatures,
+      overlay,
     });
   } finally {
     done();

@@ -10,7 +10,9 @@ interface SchemaOptions {
 }
 
 export function register(program: Command): void {
-  const command = program.command("schema").description(word("schema"))
+  const command = program
+    .command("schema")
+    .description(word("schema"))
     .argument("[kind]", word("kind"))
     .option("--root <dir>", word("root"), ".")
     .option("--dir <folder>", word("schema-dir"))
@@ -27,12 +29,16 @@ async function schema(kind: string | undefined, options: SchemaOptions): Promise
   const schemas = fileSchemas(vocabularyOf(options.root));
   if (kind !== undefined && !Object.hasOwn(schemas, kind)) {
     const known = Object.keys(schemas).join(", ");
-    throw new UsageError({ "zh-CN": `schema ${kind}：没有这种文件（${known}）`, en: `schema ${kind}: no such kind (${known})` });
+    throw new UsageError({
+      "zh-CN": `schema ${kind}：没有这种文件（${known}）`,
+      en: `schema ${kind}: no such kind (${known})`,
+    });
   }
   if (options.dir !== undefined) {
     makeFolder(options.dir);
     for (const [name, each] of Object.entries(schemas)) {
-      if (kind === undefined || kind === name) writeOutput(`${JSON.stringify(each, null, 2)}\n`, `${options.dir}/${name}.json`);
+      if (kind === undefined || kind === name)
+        writeOutput(`${JSON.stringify(each, null, 2)}\n`, `${options.dir}/${name}.json`);
     }
     return;
   }

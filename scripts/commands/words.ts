@@ -1,70 +1,145 @@
 /** What `--help` says, in Chinese and English. The language comes from `--lang`, else from the environment. */
 const words = {
-  huifang: ["回访：以 git 保存客户回访记录，按公司制度检查，生成静态网站", "customer visits kept in git, checked against written rules, rendered as a static site"],
+  huifang: [
+    "回访：以 git 保存客户回访记录，按公司制度检查，生成静态网站",
+    "customer visits kept in git, checked against written rules, rendered as a static site",
+  ],
   check: ["检查台账，一次列出全部问题", "check the ledger and list every finding at once"],
   due: ["每人该做的事：逾期、今天、今后几天", "what each person must do: overdue, today, the next days"],
   rates: ["完成率与目标", "rates against their targets"],
-  "spot-check": ["抽查：谁也猜不到、人人可重抽的样本", "spot checks: samples that nobody can predict and anybody can draw again"],
-  "spot-draw": ["按当天公开产生的数抽取样本，写成记录", "draw a sample by a value that came into being in public today, and record it"],
+  "spot-check": [
+    "抽查：谁也猜不到、人人可重抽的样本",
+    "spot checks: samples that nobody can predict and anybody can draw again",
+  ],
+  "spot-draw": [
+    "按当天公开产生的数抽取样本，写成记录",
+    "draw a sample by a value that came into being in public today, and record it",
+  ],
   "spot-verify": ["把每次抽查重抽一遍，看是否一致", "draw every sample again and see whether it is the same"],
-  "spot-seed": ["当天公开产生的数，如当天的彩票开奖号、当众掷出的骰子", "a value that came into being in public today: lottery numbers, dice thrown before everybody"],
+  "spot-seed": [
+    "当天公开产生的数，如当天的彩票开奖号、当众掷出的骰子",
+    "a value that came into being in public today: lottery numbers, dice thrown before everybody",
+  ],
   "spot-by": ["抽取人（员工 id），不能在被抽查之列", "who draws (staff id); not one of those looked at"],
   "spot-period": ["抽哪个期间（默认：上个月）", "period to draw from (default: last month)"],
   "spot-size": ["每人抽几条", "records per person"],
   "spot-kind": ["抽哪种记录：visit 或 complaint", "records to draw: visit or complaint"],
-  plan: ["如果改规矩：同一批记录，换一套规则，会变什么", "what other rules would change over the same records"],
-  "plan-from": ["原来的规则取自哪个版本（默认：HEAD；只给了 --to 或 --set 时为现在的文件夹）", "revision of the rules before (default: HEAD; with --to or --set alone, the folder as it is)"],
-  "plan-to": ["之后的规则取自哪个版本（默认：现在的文件夹）", "revision of the rules after (default: the folder as it is)"],
-  "plan-set": ["换上公司自定的数，如 制度/条款=P2D，可写多个", "put figures in the place of the company's, such as pack/clause=P2D"],
+  plan: [
+    "如果改规矩：同一批记录，换一套规则，会变什么",
+    "what other rules would change over the same records",
+  ],
+  "plan-from": [
+    "原来的规则取自哪个版本（默认：HEAD；只给了 --to 或 --set 时为现在的文件夹）",
+    "revision of the rules before (default: HEAD; with --to or --set alone, the folder as it is)",
+  ],
+  "plan-to": [
+    "之后的规则取自哪个版本（默认：现在的文件夹）",
+    "revision of the rules after (default: the folder as it is)",
+  ],
+  "plan-set": [
+    "换上公司自定的数，如 制度/条款=P2D，可写多个",
+    "put figures in the place of the company's, such as pack/clause=P2D",
+  ],
   explain: ["说明一项义务或一个问题从何而来", "explain why an obligation or finding exists"],
-  audit: ["核查提交历史：迟归档、倒填、审后改动、删除、代签", "what the history says: filed late, dated back, changed after review, deleted, signed for another"],
-  "audit-period": ["按提交时间，如 2026-10；all 为全部", "by commit time, such as 2026-10; all: the whole history"],
+  audit: [
+    "核查提交历史：迟归档、倒填、审后改动、删除、代签",
+    "what the history says: filed late, dated back, changed after review, deleted, signed for another",
+  ],
+  "audit-period": [
+    "按提交时间，如 2026-10；all 为全部",
+    "by commit time, such as 2026-10; all: the whole history",
+  ],
   build: ["检查并生成网站", "check, then build the site with its findings"],
-  audience: ["给谁看：managers 全部，staff 一条业务线（配 --line），public 只有汇总的比率与制度", "for whom: managers everything, staff one line (with --line), public rates and rule books alone"],
+  audience: [
+    "给谁看：managers 全部，staff 一条业务线（配 --line），public 只有汇总的比率与制度",
+    "for whom: managers everything, staff one line (with --line), public rates and rule books alone",
+  ],
   dev: ["本地网站，台账一改即更新", "the site on this machine, updated as the ledger changes"],
   policy: ["制度包", "policy packs"],
   lint: ["检查制度包本身", "check the packs themselves"],
   coverage: ["逐条说明制度条款如何落实", "how each clause of the rule books is carried out"],
   schema: ["各类记录与制度包的 JSON Schema", "JSON Schemas of every record kind and of packs"],
-  init: ["新建一家公司的台账仓库", "a new company's repository: ledger, rule books, pipelines, editor settings"],
+  init: [
+    "新建一家公司的台账仓库",
+    "a new company's repository: ledger, rule books, pipelines, editor settings",
+  ],
   "init-dir": ["放在哪个文件夹", "folder to put it in"],
   "init-yes": ["不提问，没有给出的用默认值", "ask nothing, take defaults for what is not given"],
   "init-name": ["公司名称", "name of the company"],
   "init-zone": ["时区，如 Asia/Shanghai", "time zone such as Asia/Shanghai"],
   "init-language": ["台账和网站的语言（默认 zh-CN）", "language of ledger and site (default: zh-CN)"],
-  "init-line": ["业务线，写成 编号:名称:制度,制度，可写多条", "lines of business, written id:title:pack,pack"],
+  "init-line": [
+    "业务线，写成 编号:名称:制度,制度，可写多条",
+    "lines of business, written id:title:pack,pack",
+  ],
   "init-parameter": ["制度留给公司定的数", "figures that the rule books leave to the company"],
   "init-proposals": ["不采用我们建议的数", "take none of our proposed figures"],
-  "init-admin-name": ["第一位员工的姓名（默认：git 的 user.name）", "name of the first member of staff (default: git's user.name)"],
-  "init-admin-email": ["第一位员工提交用的邮箱（默认：git 的 user.email）", "address they commit under (default: git's user.email)"],
+  "init-admin-name": [
+    "第一位员工的姓名（默认：git 的 user.name）",
+    "name of the first member of staff (default: git's user.name)",
+  ],
+  "init-admin-email": [
+    "第一位员工提交用的邮箱（默认：git 的 user.email）",
+    "address they commit under (default: git's user.email)",
+  ],
   "init-customer": ["第一位客户的称呼", "name of a first customer"],
-  "init-forge": ["流水线给哪些平台：github,gitlab,gitea（默认：全部）", "pipelines for github, gitlab, gitea (default: all)"],
+  "init-forge": [
+    "流水线给哪些平台：github,gitlab,gitea（默认：全部）",
+    "pipelines for github, gitlab, gitea (default: all)",
+  ],
   "init-git": ["不建 git 仓库，不提交", "make no git repository and no commit"],
   "init-as-of": ["制度从哪天起约束（默认：今天）", "day from which the rule books bind (default: today)"],
   "schema-dir": ["把每一种写成一个文件，放进此文件夹", "write each kind as a file into this folder"],
   new: ["记一条记录：一问一答，或用选项、JSON 给出", "a record, by questions, options or JSON"],
-  "new-kind": ["哪类记录：visit、customer、complaint……（默认：visit）", "kind of record: visit, customer, complaint … (default: visit)"],
+  "new-kind": [
+    "哪类记录：visit、customer、complaint……（默认：visit）",
+    "kind of record: visit, customer, complaint … (default: visit)",
+  ],
   "new-due": ["照这条待办来记，已知的都填好", "for this due item, with what is known filled in"],
   "new-set": ["给出字段，写成 字段=值，可写多个", "fields, written field=value"],
-  "new-json": ["从 JSON 读一条或多条记录；- 为标准输入", "one record or several as JSON; - for standard input"],
+  "new-json": [
+    "从 JSON 读一条或多条记录；- 为标准输入",
+    "one record or several as JSON; - for standard input",
+  ],
   "new-bulk": ["给许多客户各记一条，存成一个文件", "one record for each of many customers, in one file"],
-  "new-for": ["--bulk 的客户编号，一行一个；- 为标准输入", "customer ids for --bulk, one a line; - for standard input"],
+  "new-for": [
+    "--bulk 的客户编号，一行一个；- 为标准输入",
+    "customer ids for --bulk, one a line; - for standard input",
+  ],
   "new-where": ["--bulk 只要符合的客户，写成 字段=值", "only customers that fit, written field=value"],
   "new-commit": ["写好后提交到 git", "commit what was written"],
   export: ["把一类记录或一张算出来的表写成 CSV", "records of a kind, or a computed table, as CSV"],
-  "export-table": ["customers、visits 等任何一类记录，due、rates、findings，或 all", "any kind of records (customers, visits …), due, rates, findings, or all"],
+  "export-table": [
+    "customers、visits 等任何一类记录，due、rates、findings，或 all",
+    "any kind of records (customers, visits …), due, rates, findings, or all",
+  ],
   bom: ["写字节顺序标记，Excel 才认得 UTF-8", "write a byte order mark, by which Excel knows UTF-8"],
   "export-dir": ["每张表一个文件，放进此文件夹", "write a file per table into this folder"],
   "export-period": ["rates 的统计期间（默认：逐月）", "period of rates (default: month by month)"],
   import: ["按对照文件把表格导入为记录", "turn the rows of a table into records by a mapping file"],
   table: ["表格：CSV 或 xlsx", "table: CSV or xlsx"],
-  propose: ["看表头和内容，拟一份对照文件写到这里（- 为标准输出）", "read header and values and draft a mapping into this file (- for stdout)"],
-  into: ["由 export 导出的表格属于哪一类记录（默认：看文件名）", "kind of records of a table that export wrote (default: as the file is called)"],
-  each: ["新记录各占一个文件（用于 export 导出的表格）", "a file for each new record (for tables that export wrote)"],
-  sheet: ["工作簿里的哪张表：名称或第几张（默认：第一张）", "sheet of a workbook, by name or number (default: the first)"],
+  propose: [
+    "看表头和内容，拟一份对照文件写到这里（- 为标准输出）",
+    "read header and values and draft a mapping into this file (- for stdout)",
+  ],
+  into: [
+    "由 export 导出的表格属于哪一类记录（默认：看文件名）",
+    "kind of records of a table that export wrote (default: as the file is called)",
+  ],
+  each: [
+    "新记录各占一个文件（用于 export 导出的表格）",
+    "a file for each new record (for tables that export wrote)",
+  ],
+  sheet: [
+    "工作簿里的哪张表：名称或第几张（默认：第一张）",
+    "sheet of a workbook, by name or number (default: the first)",
+  ],
   map: ["对照文件（YAML）", "mapping file (YAML)"],
   "dry-run": ["只说明会写什么，不写入", "say what would be written, write nothing"],
-  encoding: ["编码：utf-8、gb18030、utf-16le、utf-16be（默认：自动识别）", "utf-8, gb18030, utf-16le or utf-16be (default: detected)"],
+  encoding: [
+    "编码：utf-8、gb18030、utf-16le、utf-16be（默认：自动识别）",
+    "utf-8, gb18030, utf-16le or utf-16be (default: detected)",
+  ],
   delimiter: ["分隔符：, ; | tab（默认：自动识别）", ", ; | or tab (default: detected)"],
   root: ["含 ledger/ 的目录", "folder that holds ledger/"],
   "as-of": ["截至何时（默认：现在）", "the only clock: judge as of this instant (default: now)"],
@@ -78,19 +153,43 @@ const words = {
   help: ["显示帮助", "show help"],
   "help-command": ["显示某个命令的帮助", "show help for a command"],
   version: ["显示版本", "show the version"],
-  "new-from-merge-base": ["只有相对于与 <ref> 的合并基新增的问题才算数", "only findings absent at the merge base with <ref> count"],
-  notify: ["每天早上的通知：各人今天的事，或新逾期的事", "messages for the morning: each person's items of today, or what has lapsed"],
-  "notify-what": ["today：今天与逾期的，发给本人；lapsed：新逾期的，发给业务线负责人", "today: due today and overdue, to whoever does it; lapsed: newly lapsed, to each line's manager"],
+  "new-from-merge-base": [
+    "只有相对于与 <ref> 的合并基新增的问题才算数",
+    "only findings absent at the merge base with <ref> count",
+  ],
+  notify: [
+    "每天早上的通知：各人今天的事，或新逾期的事",
+    "messages for the morning: each person's items of today, or what has lapsed",
+  ],
+  "notify-what": [
+    "today：今天与逾期的，发给本人；lapsed：新逾期的，发给业务线负责人",
+    "today: due today and overdue, to whoever does it; lapsed: newly lapsed, to each line's manager",
+  ],
   "notify-since": ["lapsed 自何时起（默认：一天前）", "lapsed since when (default: a day ago)"],
-  "notify-site": ["网站地址，用于链接（默认：tenant.yaml 的 site）", "address of the site, for links (default: site in tenant.yaml)"],
-  staged: ["只检查已暂存的文件（提交钩子用）：格式、字段、所指的记录；期限由完整检查判断", "only staged files, for a commit hook: form, fields, what they name; duties are left to the whole check"],
-  baseline: ["基线文件：其中的问题算原已存在（默认：目录下的 huifang-baseline.json，如有）", "baseline: its findings stood before (default: huifang-baseline.json under the root, if any)"],
+  "notify-site": [
+    "网站地址，用于链接（默认：tenant.yaml 的 site）",
+    "address of the site, for links (default: site in tenant.yaml)",
+  ],
+  staged: [
+    "只检查已暂存的文件（提交钩子用）：格式、字段、所指的记录；期限由完整检查判断",
+    "only staged files, for a commit hook: form, fields, what they name; duties are left to the whole check",
+  ],
+  baseline: [
+    "基线文件：其中的问题算原已存在（默认：目录下的 huifang-baseline.json，如有）",
+    "baseline: its findings stood before (default: huifang-baseline.json under the root, if any)",
+  ],
   "write-baseline": ["写基线；已有的只会缩短", "write the baseline; one that is there only shrinks"],
   "new-from": ["只有相对于 <rev> 新增的问题才算数", "only findings absent at <rev> count"],
   staff: ["只看这些人员", "only these members of staff"],
-  until: ["也列出到那时为止开始的事项（默认：七天内）", "also list what opens by then (default: within seven days)"],
+  until: [
+    "也列出到那时为止开始的事项（默认：七天内）",
+    "also list what opens by then (default: within seven days)",
+  ],
   all: ["所有状态、全部历史", "every status and the whole past"],
-  period: ["统计期间，如 2026-10、2026-W45、2026-Q4、2026；all 为逐月", "period such as 2026-10, 2026-W45, 2026-Q4, 2026; all: month by month"],
+  period: [
+    "统计期间，如 2026-10、2026-W45、2026-Q4、2026；all 为逐月",
+    "period such as 2026-10, 2026-W45, 2026-Q4, 2026; all: month by month",
+  ],
   by: ["分组：rule,clause,staff,line,class,channel", "break down by rule,clause,staff,line,class,channel"],
   out: ["网站输出目录", "folder to write the site into"],
   port: ["端口", "port"],
@@ -102,7 +201,10 @@ const words = {
   "Arguments:": ["参数：", "Arguments:"],
   working: ["正在检查台账…", "evaluating the ledger…"],
   building: ["正在生成网站…", "building the site…"],
-  "base-unusable": ["基准版本无法检查，全部问题按新增计", "the base could not be evaluated; every finding counts as new"],
+  "base-unusable": [
+    "基准版本无法检查，全部问题按新增计",
+    "the base could not be evaluated; every finding counts as new",
+  ],
   exits: [
     "退出码：0 无问题 · 1 有达到 --fail-on 的问题 · 2 用法错误，或目录、tenant.yaml、制度包不可用 · 70 程序缺陷",
     "Exit codes: 0 clean · 1 findings at or above --fail-on · 2 usage, or root, tenant.yaml or a pack unusable · 70 a bug of ours",
@@ -116,7 +218,10 @@ const words = {
 export type Word = keyof typeof words;
 
 /** Language of help and of errors before a tenant is known: `--lang`, else the environment's locale. */
-export function spokenLocale(argv: readonly string[] = process.argv, env: NodeJS.ProcessEnv = process.env): "zh-CN" | "en" {
+export function spokenLocale(
+  argv: readonly string[] = process.argv,
+  env: NodeJS.ProcessEnv = process.env,
+): "zh-CN" | "en" {
   const i = argv.findIndex((arg) => arg === "--lang" || arg.startsWith("--lang="));
   const asked = i < 0 ? undefined : argv[i].includes("=") ? argv[i].slice(7) : argv[i + 1];
   const name = asked ?? (env.LC_ALL || env.LC_MESSAGES || env.LANG || "");

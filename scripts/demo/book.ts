@@ -2,7 +2,12 @@
  * What the generator writes into: records with the history of their filing. Takes records, amendments, moves and
  * deletions in any order of time; gives the files that stand at the as-of instant and every commit up to it.
  */
-import { writeRecord, writeRecordList, type Fields, type WriteOptions } from "../../src/ledger/write-record.ts";
+import {
+  writeRecord,
+  writeRecordList,
+  type Fields,
+  type WriteOptions,
+} from "../../src/ledger/write-record.ts";
 import { AS_OF, type Minute } from "./clock.ts";
 import { fieldOrder } from "./field-order.ts";
 
@@ -29,7 +34,12 @@ interface Entry {
   readonly id: string;
   readonly path: string;
   fields: Fields;
-  readonly steps: { readonly filing: Filing; readonly set: Fields | null; path: string; readonly sequence: number }[];
+  readonly steps: {
+    readonly filing: Filing;
+    readonly set: Fields | null;
+    path: string;
+    readonly sequence: number;
+  }[];
 }
 
 export class Book {
@@ -66,7 +76,9 @@ export class Book {
 
   /** Ids of a collection, in the order in which they were added. */
   ids(collection: string): string[] {
-    return [...this.entries.values()].filter((entry) => entry.collection === collection).map((entry) => entry.id);
+    return [...this.entries.values()]
+      .filter((entry) => entry.collection === collection)
+      .map((entry) => entry.id);
   }
 
   /** Deletes the file. */
@@ -80,8 +92,17 @@ export class Book {
     this.extra.push({ ...filing, path, text, sequence: this.sequence++ });
   }
 
-  addList(collection: string, name: string, records: readonly (Fields & { id: string })[], filing: Filing): void {
-    this.addFile(`ledger/${collection}/${name}.yaml`, writeRecordList(records, { order: fieldOrder(collection) }), filing);
+  addList(
+    collection: string,
+    name: string,
+    records: readonly (Fields & { id: string })[],
+    filing: Filing,
+  ): void {
+    this.addFile(
+      `ledger/${collection}/${name}.yaml`,
+      writeRecordList(records, { order: fieldOrder(collection) }),
+      filing,
+    );
   }
 
   /** Every field of a record as the simulation knows it, later ones included. */
@@ -93,7 +114,9 @@ export class Book {
   changes(): Change[] {
     const out: Change[] = this.extra.filter((change) => made(change) <= AS_OF);
     for (const entry of this.entries.values()) {
-      const steps = [...entry.steps].sort((a, b) => made(a.filing) - made(b.filing) || a.sequence - b.sequence);
+      const steps = [...entry.steps].sort(
+        (a, b) => made(a.filing) - made(b.filing) || a.sequence - b.sequence,
+      );
       if (steps[0] !== entry.steps[0]) throw new Error(`${entry.path} is changed before it is filed`);
       let fields: Fields = {};
       let path = steps[0].path;
@@ -133,5 +156,8 @@ function bodyOf(collection: string): string {
 
 function textOf(entry: Entry, fields: Fields): string {
   const options: WriteOptions = { order: fieldOrder(entry.collection) };
-  return writeRecord(fields, entry.path.endsWith(".md") ? { ...options, body: bodyOf(entry.collection) } : options);
+  return writeRecord(
+    fields,
+    entry.path.endsWith(".md") ? { ...options, body: bodyOf(entry.collection) } : options,
+  );
 }

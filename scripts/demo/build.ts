@@ -11,6 +11,15 @@ const product = join(fileURLToPath(import.meta.url), "../../..");
 const out = process.argv[2] ?? join(product, "dist");
 const { commits } = replay(product, DEMO);
 process.stderr.write(`${commits} commits replayed into ${DEMO}\n`);
-const args = [join(product, "scripts/huifang.mjs"), "build", "--root", DEMO, "--as-of", DEMO_AS_OF, "--out", out];
+const args = [
+  join(product, "scripts/huifang.mjs"),
+  "build",
+  "--root",
+  DEMO,
+  "--as-of",
+  DEMO_AS_OF,
+  "--out",
+  out,
+];
 const { status } = spawnSync(process.execPath, args, { cwd: product, stdio: "inherit" });
 process.exitCode = status ?? 70;

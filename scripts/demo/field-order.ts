@@ -8,6 +8,7 @@ const known = new Map<string, readonly string[]>();
 /** Keys of a collection in writing order. */
 export function fieldOrder(collection: string): readonly string[] {
   let order = known.get(collection);
-  if (!order) known.set(collection, (order = [...fieldsOf(collection as Collection, CORE_VOCABULARY).keys()]));
+  if (!order)
+    known.set(collection, (order = [...fieldsOf(collection as Collection, CORE_VOCABULARY).keys()]));
   return order;
 }

@@ -26,13 +26,19 @@ export function commitsOf(plan: readonly Change[], files: ReadonlyMap<string, st
   const kept = plan.filter(({ path }) => files.has(path) || last.get(path) === null);
   const edits = [...files]
     .filter(([path, text]) => last.get(path) !== text)
-    .map(([path, text], i): Change => ({ ...LATE_EDIT, path, text, sequence: Number.MAX_SAFE_INTEGER - files.size + i }));
+    .map(([path, text], i): Change => ({
+      ...LATE_EDIT,
+      path,
+      text,
+      sequence: Number.MAX_SAFE_INTEGER - files.size + i,
+    }));
   const commits: (Commit & { changes: { path: string; text: string | null }[] })[] = [];
   for (const change of [...kept, ...edits]) {
     const { at, by, title, path, text } = change;
     const committed = change.committed ?? at;
     const open = commits.at(-1);
-    if (open && open.committed === committed && open.by === by && open.at === at) open.changes.push({ path, text });
+    if (open && open.committed === committed && open.by === by && open.at === at)
+      open.changes.push({ path, text });
     else commits.push({ committed, at, by, title, changes: [{ path, text }] });
   }
   return commits;
@@ -50,7 +56,8 @@ export function fastImport(commits: readonly Commit[]): Buffer {
       `committer ${who} ${epochSeconds(committed)} +0800\n`,
       data(message),
     );
-    for (const { path, text } of changes) parts.push(text === null ? `D ${path}\n` : `M 100644 inline ${path}\n${data(text)}`);
+    for (const { path, text } of changes)
+      parts.push(text === null ? `D ${path}\n` : `M 100644 inline ${path}\n${data(text)}`);
   }
   parts.push("done\n");
   return Buffer.from(parts.join(""));

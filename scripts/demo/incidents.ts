@@ -22,21 +22,51 @@ export function spotCheck(stage: Stage, commit: string, drawn: Minute): void {
   const byStaff = new Map<string, string[]>();
   for (const id of book.ids("visits")) {
     const { at: when, by, outcome } = book.fields("visits", id);
-    if (!String(when).startsWith("2026-09") || outcome !== "reached" || stage.filedAt("visits", id) >= dayOf(drawn) * DAY) continue;
+    if (
+      !String(when).startsWith("2026-09") ||
+      outcome !== "reached" ||
+      stage.filedAt("visits", id) >= dayOf(drawn) * DAY
+    )
+      continue;
     byStaff.set(String(by), [...(byStaff.get(String(by)) ?? []), `visit/${id}`]);
   }
-  const populations = [...byStaff].map(([staff, refs]) => ({ staff, refs: refs.sort() })).sort((a, b) => (a.staff < b.staff ? -1 : 1));
+  const populations = [...byStaff]
+    .map(([staff, refs]) => ({ staff, refs: refs.sort() }))
+    .sort((a, b) => (a.staff < b.staff ? -1 : 1));
   const seed = "双色球 2026117 期：03 08 12 19 27 31 + 09";
   const entries = drawFrom(populations, { seed, commit, size: 1 });
   const n = populations.reduce((sum, p) => sum + p.refs.length, 0);
-  const draw = { id: "cj-2026-09", at: stamp(drawn), by: "lin-yue", kind: "visit", period: "2026-09", population: `${populations.length} 人的 ${n} 条记录`, size: 1, seed, commit, entries };
+  const draw = {
+    id: "cj-2026-09",
+    at: stamp(drawn),
+    by: "lin-yue",
+    kind: "visit",
+    period: "2026-09",
+    population: `${populations.length} 人的 ${n} 条记录`,
+    size: 1,
+    seed,
+    commit,
+    entries,
+  };
   stage.file("spot-checks", "2026", draw, { at: drawn + 20, by: "lin-yue", title: "抽查: 九月抽样" });
   for (const [i, subject] of entries.entries()) {
     if (i % 6 === 5) continue;
     const differs = i === 4 || i === 13;
-    const note = differs ? "致电核实：客户说没有接到过这次电话，已请主管了解。" : say(random, "致电核实：{客户记得这次联系，内容相符|时间对得上，客户说态度好|内容相符，客户补充说一件小事已转出|客户记得来过电话，记录比实际略简}。");
+    const note = differs
+      ? "致电核实：客户说没有接到过这次电话，已请主管了解。"
+      : say(
+          random,
+          "致电核实：{客户记得这次联系，内容相符|时间对得上，客户说态度好|内容相符，客户补充说一件小事已转出|客户记得来过电话，记录比实际略简}。",
+        );
     const asked = drawn + (1 + (i % 3)) * DAY + random.int(HOUR, 7 * HOUR);
-    stage.check(random, { by: "lin-yue", at: asked, subject, kind: "spot_check", note, result: differs ? "differs" : "agrees" });
+    stage.check(random, {
+      by: "lin-yue",
+      at: asked,
+      subject,
+      kind: "spot_check",
+      note,
+      result: differs ? "differs" : "agrees",
+    });
   }
 }
 
@@ -68,7 +98,11 @@ function deletedEarly(stage: Stage, random: Random): void {
     by: "bai-xuerong",
     title: `投诉: 登记 ${id} 快递柜超时收费`,
   });
-  stage.book.remove("complaints", id, { at: at("2026-08-28 17:46"), by: "yan-tao", title: "整理: 清掉旧的小投诉" });
+  stage.book.remove("complaints", id, {
+    at: at("2026-08-28 17:46"),
+    by: "yan-tao",
+    title: "整理: 清掉旧的小投诉",
+  });
 }
 
 /** Two visits of May lay in April's folder until somebody noticed; a move is neither a filing nor a deletion. */

@@ -18,7 +18,9 @@ export function readLedger(root: string): Map<string, string> {
     .filter((entry) => entry.isFile())
     .map((entry) => relative(root, join(entry.parentPath, entry.name)).split(sep).join("/"))
     .sort((a, b) => (a < b ? -1 : 1));
-  return new Map(paths.map((path) => [path, readFileSync(join(root, path), "utf8").replaceAll("\r\n", "\n")]));
+  return new Map(
+    paths.map((path) => [path, readFileSync(join(root, path), "utf8").replaceAll("\r\n", "\n")]),
+  );
 }
 
 /** Makes the repository anew at `target` and checks it out; gives the number of commits and the id of the last. */

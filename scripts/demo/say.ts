@@ -14,7 +14,8 @@ export function say(random: Random, template: string, slots: Slots = {}): string
   for (;;) {
     const match = INNERMOST.exec(text);
     if (!match) return text;
-    text = text.slice(0, match.index) + part(random, match[1], slots) + text.slice(match.index + match[0].length);
+    text =
+      text.slice(0, match.index) + part(random, match[1], slots) + text.slice(match.index + match[0].length);
   }
 }
 

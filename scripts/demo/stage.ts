@@ -91,8 +91,13 @@ export class Stage {
     const { customer, by, at, channel, outcome, notes, more = {} } = visit;
     const id = this.id(random, "v", at);
     const length =
-      outcome !== "reached" ? 0 : channel === "onsite" || channel === "in_person" ? random.int(12, 45) : random.early(2, 16);
-    const times: Fields = length === 0 ? {} : random.chance(0.25) ? { minutes: length } : { ended_at: stamp(at + length) };
+      outcome !== "reached"
+        ? 0
+        : channel === "onsite" || channel === "in_person"
+          ? random.int(12, 45)
+          : random.early(2, 16);
+    const times: Fields =
+      length === 0 ? {} : random.chance(0.25) ? { minutes: length } : { ended_at: stamp(at + length) };
     const wanted = filingTime(random, by, at + length);
     const filed = Math.max(wanted, ...this.references(more).map((filing) => filing + 1));
     const backdated = by === "wu-kai" && filed - at > 30 * 60 && random.chance(0.5);
@@ -114,7 +119,15 @@ export class Stage {
   /** A supervisor's opinion on a record; filed a few minutes after it was given. */
   check(
     random: Random,
-    check: { by: string; at: Minute; subject: string; kind: string; note: string; result?: string; committer?: string },
+    check: {
+      by: string;
+      at: Minute;
+      subject: string;
+      kind: string;
+      note: string;
+      result?: string;
+      committer?: string;
+    },
   ): string {
     const { by, at, subject, kind, note, result, committer = by } = check;
     const id = this.id(random, "k", at);
@@ -136,11 +149,25 @@ export class Stage {
 
   notice(
     random: Random,
-    notice: { kind: string; by: string; to: string; at: Minute; subject: string; content: string; deadline?: number },
+    notice: {
+      kind: string;
+      by: string;
+      to: string;
+      at: Minute;
+      subject: string;
+      content: string;
+      deadline?: number;
+    },
   ): string {
     const { at, by, deadline, ...rest } = notice;
     const id = this.id(random, notice.kind === "liaison_letter" ? "lx" : "tz", at);
-    const record = { id, ...rest, by, at: stamp(at), deadline: deadline === undefined ? undefined : date(deadline) };
+    const record = {
+      id,
+      ...rest,
+      by,
+      at: stamp(at),
+      deadline: deadline === undefined ? undefined : date(deadline),
+    };
     this.file("notices", monthFolder(at), record, {
       at: at + random.int(1, 5),
       by,
@@ -150,7 +177,10 @@ export class Stage {
   }
 
   /** Somebody's yes or no to a record, committed by that person. */
-  approval(random: Random, approval: { by: string; at: Minute; subject: string; reason: string; decision?: string }): string {
+  approval(
+    random: Random,
+    approval: { by: string; at: Minute; subject: string; reason: string; decision?: string },
+  ): string {
     const { by, at, subject, reason, decision } = approval;
     const id = this.id(random, "sp", at);
     this.file(
@@ -165,7 +195,15 @@ export class Stage {
   /** A month's report by a person; `at` is both when it is filed and when it is committed. */
   report(
     random: Random,
-    report: { kind: string; by: string; to: string; at: Minute; period: string; content: string; line: LineId },
+    report: {
+      kind: string;
+      by: string;
+      to: string;
+      at: Minute;
+      period: string;
+      content: string;
+      line: LineId;
+    },
   ): string {
     const { at, ...rest } = report;
     const id = `r-${report.kind.replaceAll("_", "-")}-${report.period}-${report.by}`;
@@ -196,7 +234,9 @@ export class Stage {
       survey: "surveys",
       visit: "visits",
     };
-    const list = [more.trigger ?? [], more.follows ? `visit/${String(more.follows)}` : []].flat(2) as string[];
+    const list = [more.trigger ?? [], more.follows ? `visit/${String(more.follows)}` : []].flat(
+      2,
+    ) as string[];
     return list.map((ref) => {
       const [kind, id] = ref.split("/");
       return this.filedAt(plural[kind] ?? `${kind}s`, id);

@@ -66,17 +66,39 @@ calendar:
 
 /** The tenant file, as text that people read: the three old lines, then the small ones with their figures. */
 export function tenantText(): string {
-  const lines = SMALL_LINES.map((l) => `  - id: ${l.id}\n    title: ${l.title}\n    packs:\n${l.packs.map((id) => `      - id: ${id}\n        from: ${l.from?.[id] ?? "2026-09-01"}\n`).join("")}`).join("");
-  const figures = SMALL_LINES.flatMap((l) => Object.entries(l.parameters ?? {})).map(([clause, value]) => `  ${clause}: ${JSON.stringify(value)}\n`).join("");
-  const milestones = SMALL_LINES.flatMap((l) => (l.milestones ?? []).map((m) => `    - kind: ${m.kind}\n      date: ${m.date}\n      title: ${m.title}\n      line: ${l.id}\n`)).join("");
-  return RICH.replace("\n# 尚未定的", `${lines}\n# 尚未定的`).replace("\n# 本集团自有", `${figures}\n# 本集团自有`) + (milestones && `  milestones:\n${milestones}`);
+  const lines = SMALL_LINES.map(
+    (l) =>
+      `  - id: ${l.id}\n    title: ${l.title}\n    packs:\n${l.packs.map((id) => `      - id: ${id}\n        from: ${l.from?.[id] ?? "2026-09-01"}\n`).join("")}`,
+  ).join("");
+  const figures = SMALL_LINES.flatMap((l) => Object.entries(l.parameters ?? {}))
+    .map(([clause, value]) => `  ${clause}: ${JSON.stringify(value)}\n`)
+    .join("");
+  const milestones = SMALL_LINES.flatMap((l) =>
+    (l.milestones ?? []).map(
+      (m) => `    - kind: ${m.kind}\n      date: ${m.date}\n      title: ${m.title}\n      line: ${l.id}\n`,
+    ),
+  ).join("");
+  return (
+    RICH.replace("\n# 尚未定的", `${lines}\n# 尚未定的`).replace(
+      "\n# 本集团自有",
+      `${figures}\n# 本集团自有`,
+    ) + (milestones && `  milestones:\n${milestones}`)
+  );
 }
 
 export function masters(stage: Stage): void {
   const setUp = { at: at("2026-04-30 14:00"), by: "lin-yue" };
   // The limit for answers was a week until it was tightened in October.
-  stage.book.addFile("ledger/tenant.yaml", tenantText().replace("auto-sales-visits/8-b: P5D", "auto-sales-visits/8-b: P7D"), { ...setUp, title: "设置: 业务线、制度与参数" });
-  stage.book.addFile("ledger/tenant.yaml", tenantText(), { at: at("2026-10-12 09:10"), by: "lin-yue", title: "制度: 答不了的问题，答复时限由七天收紧到五天" });
+  stage.book.addFile(
+    "ledger/tenant.yaml",
+    tenantText().replace("auto-sales-visits/8-b: P5D", "auto-sales-visits/8-b: P7D"),
+    { ...setUp, title: "设置: 业务线、制度与参数" },
+  );
+  stage.book.addFile("ledger/tenant.yaml", tenantText(), {
+    at: at("2026-10-12 09:10"),
+    by: "lin-yue",
+    title: "制度: 答不了的问题，答复时限由七天收紧到五天",
+  });
   for (const p of STAFF) {
     const { id, name, role, dept, line, region, manager, from, to, absences } = p;
     const leaves = absences?.map(({ from: first, to: last, cover }) => ({ from: first, to: last, cover }));
@@ -95,7 +117,13 @@ export function masters(stage: Stage): void {
     } satisfies Fields;
     const joined = from ? at(`${from} 09:10`) : setUp.at + 10;
     stage.file("staff", line ?? "group", record, { at: joined, by: "lin-yue", title: `员工: ${id}` });
-    if (to) stage.book.amend("staff", id, { to }, { at: at("2026-08-14 17:40"), by: "lin-yue", title: `员工: 离职 ${id}` });
+    if (to)
+      stage.book.amend(
+        "staff",
+        id,
+        { to },
+        { at: at("2026-08-14 17:40"), by: "lin-yue", title: `员工: 离职 ${id}` },
+      );
     if (leaves)
       stage.book.amend(
         "staff",

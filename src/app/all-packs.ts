@@ -24,7 +24,9 @@ export function loadAllPacks(root: string): Staged<LoadedPack[]> {
   const ownIds = atHome ? [] : packIds(own);
   const places: [id: string, tree: Tree, origin: Pack["origin"]][] = [
     ...ownIds.map((id): [string, Tree, "tenant"] => [id, own, "tenant"]),
-    ...packIds(product).filter((id) => !ownIds.includes(id)).map((id): [string, Tree, "product"] => [id, product, "product"]),
+    ...packIds(product)
+      .filter((id) => !ownIds.includes(id))
+      .map((id): [string, Tree, "product"] => [id, product, "product"]),
   ];
   const value: LoadedPack[] = [];
   const diagnostics: Diagnostic[] = [];

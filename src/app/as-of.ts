@@ -12,5 +12,8 @@ export function readInstant(option: string, text: string, zone: Zone): number {
   const parsed = parseInstant(text, zone, true);
   if (parsed) return parsed.ms;
   const forms = '2026-11-03, 2026-11-03T10:20+08:00, "2026-11-03 10:20", now';
-  throw new UsageError({ "zh-CN": `${option} ${text}：应写作 ${forms} 之一`, en: `${option} ${text}: expected one of ${forms}` });
+  throw new UsageError({
+    "zh-CN": `${option} ${text}：应写作 ${forms} 之一`,
+    en: `${option} ${text}: expected one of ${forms}`,
+  });
 }

@@ -12,16 +12,30 @@ import type { Diagnostic } from "../model/finding.ts";
 import type { Staged } from "../model/stage.ts";
 
 /** `signatures`: the whole trail, with the commits that are signed, which takes a look at each of them; else what makes findings. */
-export function auditRoot(root: string, evaluation: Evaluation, lines: readonly string[], signatures: boolean): Staged<AuditTrail> {
+export function auditRoot(
+  root: string,
+  evaluation: Evaluation,
+  lines: readonly string[],
+  signatures: boolean,
+): Staged<AuditTrail> {
   const settings = evaluation.ledger.tenant.audit ?? AUDIT_DEFAULTS;
   const found = auditCase(evaluation, settings);
   const changes = lateChanges(found);
-  const wanted = signatures || settings.signedFrom !== null ? recordCommits(found).map(({ filing }) => filing.commit) : [];
-  const trail = auditTrail(found, {
-    changes,
-    contents: readVersions(root, changes.map(({ edit }) => ({ commit: edit.filing.commit, from: edit.from, path: edit.path }))),
-    signatures: readSignatures(root, wanted, settings.signedFrom !== null),
-  }, lines, !signatures);
+  const wanted =
+    signatures || settings.signedFrom !== null ? recordCommits(found).map(({ filing }) => filing.commit) : [];
+  const trail = auditTrail(
+    found,
+    {
+      changes,
+      contents: readVersions(
+        root,
+        changes.map(({ edit }) => ({ commit: edit.filing.commit, from: edit.from, path: edit.path })),
+      ),
+      signatures: readSignatures(root, wanted, settings.signedFrom !== null),
+    },
+    lines,
+    !signatures,
+  );
   const diagnostics: Diagnostic[] = [...auditFindings(found, trail), ...waiverApprovals(found)];
   return { value: trail, diagnostics };
 }

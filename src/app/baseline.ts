@@ -8,7 +8,13 @@ import { gitTree } from "../io/git-tree.ts";
 import { writeOutput } from "../io/output.ts";
 import type { Diagnostic, Finding, Localized } from "../model/finding.ts";
 import type { Tree } from "../model/ledger.ts";
-import { identity, inPlaceOrder, markStanding, toFindings, type FindingsContext } from "../policy/engine/to-findings.ts";
+import {
+  identity,
+  inPlaceOrder,
+  markStanding,
+  toFindings,
+  type FindingsContext,
+} from "../policy/engine/to-findings.ts";
 import { UsageError } from "./usage.ts";
 
 /** Where it lies under the root unless `--baseline` says otherwise. */
@@ -23,9 +29,11 @@ export interface Baseline {
 
 /** Reads a baseline's text. Throws UsageError for what `baselineText` did not write. */
 export function readBaseline(text: string, file: string): Baseline {
-  const wrong = (why: string): UsageError => new UsageError({
-    "zh-CN": `${file}：不是基线文件（${why}）；用 huifang check --write-baseline 生成`, en: `${file}: not a baseline (${why}); huifang check --write-baseline makes one`,
-  });
+  const wrong = (why: string): UsageError =>
+    new UsageError({
+      "zh-CN": `${file}：不是基线文件（${why}）；用 huifang check --write-baseline 生成`,
+      en: `${file}: not a baseline (${why}); huifang check --write-baseline makes one`,
+    });
   let saved: { version?: unknown; findings?: unknown };
   try {
     saved = JSON.parse(text);
@@ -58,16 +66,30 @@ export function treeBaseline(tree: Tree): Baseline | null {
  * Marks what the baseline holds as standing, and adds an error at each entry that no longer occurs or that `before`,
  * the base's own baseline, does not have. `whole`: every line was judged, so that what is absent is gone.
  */
-export function applyBaseline(findings: readonly Finding[], baseline: Baseline, before: Baseline | null, whole: boolean, locale: FindingsContext["locale"]): Finding[] {
+export function applyBaseline(
+  findings: readonly Finding[],
+  baseline: Baseline,
+  before: Baseline | null,
+  whole: boolean,
+  locale: FindingsContext["locale"],
+): Finding[] {
   const occurring = new Set(findings.map(identity));
-  const entry = (code: string, id: string, line: number): Diagnostic => ({ code, severity: "error", place: { file: baseline.file, position: { line, column: 1 } }, key: id, params: { id } });
+  const entry = (code: string, id: string, line: number): Diagnostic => ({
+    code,
+    severity: "error",
+    place: { file: baseline.file, position: { line, column: 1 } },
+    key: id,
+    params: { id },
+  });
   const wrong: Diagnostic[] = [];
   for (const [id, line] of baseline.entries) {
     if (whole && !occurring.has(id)) wrong.push(entry("gate/stale-baseline", id, line));
     else if (before && !before.entries.has(id)) wrong.push(entry("gate/grown-baseline", id, line));
   }
   const marked = markStanding(findings, new Set(baseline.entries.keys()));
-  return [...marked, ...toFindings(wrong, { locale, locate: () => ({ line: 1, column: 1 }) })].sort(inPlaceOrder);
+  return [...marked, ...toFindings(wrong, { locale, locate: () => ({ line: 1, column: 1 }) })].sort(
+    inPlaceOrder,
+  );
 }
 
 /** Text of the file: errors and warnings in their order, one per line; of a former one only what still occurs. */
@@ -95,15 +117,30 @@ export interface BaselineRequest {
 }
 
 /** Findings as the baseline leaves them; `used` says whether there is one, `written` what became of its file. */
-export function judgeByBaseline(findings: readonly Finding[], request: BaselineRequest): { findings: Finding[]; used: boolean; written: Localized | null } {
+export function judgeByBaseline(
+  findings: readonly Finding[],
+  request: BaselineRequest,
+): { findings: Finding[]; used: boolean; written: Localized | null } {
   const { tree, root, file, base, whole, write, locale } = request;
   const own = file === null;
   const path = file ?? join(root, BASELINE);
-  let baseline = own ? treeBaseline(tree) : existsSync(path) ? readBaseline(readFileSync(path, "utf8"), file) : null;
-  if (!own && baseline === null && !write) throw new UsageError({ "zh-CN": `--baseline ${file}：没有这个文件`, en: `--baseline ${file}: no such file` });
+  let baseline = own
+    ? treeBaseline(tree)
+    : existsSync(path)
+      ? readBaseline(readFileSync(path, "utf8"), file)
+      : null;
+  if (!own && baseline === null && !write)
+    throw new UsageError({
+      "zh-CN": `--baseline ${file}：没有这个文件`,
+      en: `--baseline ${file}: no such file`,
+    });
   let written: Localized | null = null;
   if (write) {
-    if (!whole) throw new UsageError({ "zh-CN": "--write-baseline 须检查全部业务线，不能与 --line 同用", en: "--write-baseline needs every line; leave out --line" });
+    if (!whole)
+      throw new UsageError({
+        "zh-CN": "--write-baseline 须检查全部业务线，不能与 --line 同用",
+        en: "--write-baseline needs every line; leave out --line",
+      });
     const text = baselineText(findings, baseline);
     const next = readBaseline(text, file ?? BASELINE);
     const gone = baseline ? baseline.entries.size - next.entries.size : 0;

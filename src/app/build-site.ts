@@ -1,5 +1,15 @@
 /** From an evaluation to a folder of pages. The folder appears whole or not at all. */
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, realpathSync, renameSync, symlinkSync, writeFileSync } from "node:fs";
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  realpathSync,
+  renameSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { rm } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
@@ -63,14 +73,27 @@ export function workFolder(): string {
  */
 export function astroConfig(root: string, work: string, locale: Locale, live: boolean): AstroInlineConfig {
   return {
-    root: work, srcDir: join(root, "src/site"), outDir: join(work, "dist"), cacheDir: join(work, "cache"), publicDir: join(work, "public"),
-    configFile: false, logLevel: "error", output: "static",
+    root: work,
+    srcDir: join(root, "src/site"),
+    outDir: join(work, "dist"),
+    cacheDir: join(work, "cache"),
+    publicDir: join(work, "public"),
+    configFile: false,
+    logLevel: "error",
+    output: "static",
     // Pages do not wait for each other's files to be written.
     build: { format: "directory", inlineStylesheets: "never", concurrency: 8 },
     integrations: [languageRoutes(root, locale)],
-    devToolbar: { enabled: false }, compressHTML: true, scopedStyleStrategy: "class",
+    devToolbar: { enabled: false },
+    compressHTML: "jsx",
+    scopedStyleStrategy: "class",
     // Everything is bundled: the output folder need not see our packages. The development server runs in place.
-    vite: { cacheDir: join(work, "vite"), ssr: live ? {} : { noExternal: true }, logLevel: "error", build: { target: "esnext" } },
+    vite: {
+      cacheDir: join(work, "vite"),
+      ssr: live ? {} : { noExternal: true },
+      logLevel: "error",
+      build: { target: "esnext" },
+    },
   };
 }
 
@@ -87,10 +110,20 @@ export async function buildSite(input: BuildSiteInput): Promise<void> {
   process.env.ASTRO_TELEMETRY_DISABLED = "1";
   const slot = globalThis as Record<symbol, unknown>;
   try {
-    const { assets, files } = await makeAssets(root, work, input.evaluation.ledger.tenant.editor !== undefined && input.audience !== "public");
+    const { assets, files } = await makeAssets(
+      root,
+      work,
+      input.evaluation.ledger.tenant.editor !== undefined && input.audience !== "public",
+    );
     const { out: _, lines = [], ...rest } = input;
     const { audience = "managers" } = input;
-    const shown: SiteInput = { ...rest, ...forAudience({ ...rest, audience, lines }), audience, assets, live: false };
+    const shown: SiteInput = {
+      ...rest,
+      ...forAudience({ ...rest, audience, lines }),
+      audience,
+      assets,
+      live: false,
+    };
     slot[SITE] = shown;
     // Astro puts its half-made files under the current folder when the output lies elsewhere; ours may be read-only.
     if (isMainThread) process.chdir(work);

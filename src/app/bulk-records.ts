@@ -28,11 +28,16 @@ function chosen({ run: { ledger } }: NewContext, { customers, where }: BulkWho):
     return [text.slice(0, cut).trim(), text.slice(cut + 1).trim()] as const;
   });
   const fits = ({ data, line }: LedgerRecord): boolean =>
-    tests.every(([name, wanted]) => [name === "line" ? line : data[name]].flat().some((value) => String(value) === wanted));
+    tests.every(([name, wanted]) =>
+      [name === "line" ? line : data[name]].flat().some((value) => String(value) === wanted),
+    );
   if (customers === null) return ledger.records.customers.filter(fits);
   const ids = idsIn(customers);
   const unknown = ids.filter((id) => !ledger.byRef.has(`customer/${id}`));
-  if (unknown.length > 0) throw new UsageError(newWords("bulk-unknown", { n: unknown.length, list: unknown.slice(0, 5).join(", ") }));
+  if (unknown.length > 0)
+    throw new UsageError(
+      newWords("bulk-unknown", { n: unknown.length, list: unknown.slice(0, 5).join(", ") }),
+    );
   return ids.map((id) => ledger.byRef.get(`customer/${id}`) as LedgerRecord).filter(fits);
 }
 
@@ -43,6 +48,12 @@ function idsIn(file: string): string[] {
   } catch (error) {
     throw new UsageError(`${file}: ${(error as Error).message}`);
   }
-  const ids = text.split(/\r\n?|\n/).map((line) => line.split(/[,;\t]/)[0].trim().replace(/^\ufeff|^"|"$/g, "").normalize("NFC"));
+  const ids = text.split(/\r\n?|\n/).map((line) =>
+    line
+      .split(/[,;\t]/)[0]
+      .trim()
+      .replace(/^\ufeff|^"|"$/g, "")
+      .normalize("NFC"),
+  );
   return [...new Set(ids.filter((id) => id !== "" && id !== "id" && id !== "customer"))];
 }

@@ -46,7 +46,10 @@ const GONE = "-";
 
 /** As `openRun`, and it throws what that throws. `minFiles`: smaller ledgers keep nothing. */
 export async function checkFindings(request: RunRequest, minFiles = MIN_FILES): Promise<CheckFindings> {
-  const path = request.at === null && !request.until && !request.rules && !request.overlay && !request.signatures ? verdictsPath(request.root) : null;
+  const path =
+    request.at === null && !request.until && !request.rules && !request.overlay && !request.signatures
+      ? verdictsPath(request.root)
+      : null;
   if (path === null || !existsSync(request.root)) return full(await openRun(request));
   settle(request.root);
   const kept = existsSync(path);
@@ -60,10 +63,27 @@ export async function checkFindings(request: RunRequest, minFiles = MIN_FILES): 
   const notes = new Notes();
   const run = await openRun({ ...request, notes });
   // A run that cannot leave its verdicts has answered all the same.
-  return full(run, run.docket.ledger.files.length >= minFiles ? () => keep(request, path, run, notes, before, started).catch(() => {}) : null);
+  return full(
+    run,
+    run.docket.ledger.files.length >= minFiles
+      ? () => keep(request, path, run, notes, before, started).catch(() => {})
+      : null,
+  );
 }
 
-function full({ findings, evaluation: { asOf, ledger: { zone } }, commit, locale, tree }: Run, keep: CheckFindings["keep"] = null): CheckFindings {
+function full(
+  {
+    findings,
+    evaluation: {
+      asOf,
+      ledger: { zone },
+    },
+    commit,
+    locale,
+    tree,
+  }: Run,
+  keep: CheckFindings["keep"] = null,
+): CheckFindings {
   return { findings, asOf, zone, commit, locale, tree, keep };
 }
 
@@ -75,11 +95,28 @@ function seenBefore(root: string): boolean {
 
 /** Names everything but the records that decides what is found. */
 function keyOf({ root, lines, gate = "change" }: RunRequest, locale: Locale, packs: readonly Pack[]): string {
-  const sum = createHash("sha256").update(JSON.stringify([codeStamp(), process.version, process.versions.tz, realpathSync(root), lines, gate, locale]));
-  return sum.update(readFileSync(join(root, "ledger/tenant.yaml"))).update(JSON.stringify(packs)).digest("hex");
+  const sum = createHash("sha256").update(
+    JSON.stringify([
+      codeStamp(),
+      process.version,
+      process.versions.tz,
+      realpathSync(root),
+      lines,
+      gate,
+      locale,
+    ]),
+  );
+  return sum
+    .update(readFileSync(join(root, "ledger/tenant.yaml")))
+    .update(JSON.stringify(packs))
+    .digest("hex");
 }
 
-async function recalled(request: RunRequest, path: string, before: Promise<WorkTree | null>): Promise<CheckFindings | null> {
+async function recalled(
+  request: RunRequest,
+  path: string,
+  before: Promise<WorkTree | null>,
+): Promise<CheckFindings | null> {
   const { root, lines, gate = "change" } = request;
   const book = openBook({ root });
   if (!book.rules) return null;
@@ -93,16 +130,35 @@ async function recalled(request: RunRequest, path: string, before: Promise<WorkT
   const asOf = request.asOf === null ? Date.now() : readInstant("--as-of", request.asOf, zone);
   await loadLanguage(locale);
   const now = await before;
-  if (!now || now.place !== facts.place || now.head !== facts.head || now.settings !== facts.settings) return null;
+  if (!now || now.place !== facts.place || now.head !== facts.head || now.settings !== facts.settings)
+    return null;
   const changed = changes(root, facts, now);
   if (changed === null) return null;
   const findings = recall(verdicts, {
-    tenant, packs, vocabulary, tree: book.tree, asOf, changed,
-    judge: (ledger, provenance, earliest, notes) => judge({ root, lines, asOf, gate, notes }, { tenant, packs, vocabulary, ledger, provenance }, [], { earliest }),
+    tenant,
+    packs,
+    vocabulary,
+    tree: book.tree,
+    asOf,
+    changed,
+    judge: (ledger, provenance, earliest, notes) =>
+      judge({ root, lines, asOf, gate, notes }, { tenant, packs, vocabulary, ledger, provenance }, [], {
+        earliest,
+      }),
     gated: (diagnostics) => applyGate(diagnostics, tenant, gate),
     word: (diagnostic) => toFinding(diagnostic, { locate: book.locate, locale }),
   });
-  return findings && { findings: arrange(findings), asOf, zone, commit: now.head, locale, tree: book.tree, keep: null };
+  return (
+    findings && {
+      findings: arrange(findings),
+      asOf,
+      zone,
+      commit: now.head,
+      locale,
+      tree: book.tree,
+      keep: null,
+    }
+  );
 }
 
 /** Files that differ, or may differ, from what they were: true where there is one now. Null for too many, and for links. */
@@ -126,18 +182,34 @@ function stateOf(root: string, path: string, settled: number): string | null | u
   if (!stat.isFile()) return undefined;
   if (stat.ctimeMs > settled || stat.mtimeMs > settled) return null;
   try {
-    return createHash("sha256").update(readFileSync(join(root, path))).digest("hex");
+    return createHash("sha256")
+      .update(readFileSync(join(root, path)))
+      .digest("hex");
   } catch {
     return null;
   }
 }
 
 /** Keeps what a run found, unless files were changed meanwhile in a way that cannot be told. */
-async function keep(request: RunRequest, path: string, run: Run, notes: Notes, begun: Promise<WorkTree | null>, started: number): Promise<void> {
+async function keep(
+  request: RunRequest,
+  path: string,
+  run: Run,
+  notes: Notes,
+  begun: Promise<WorkTree | null>,
+  started: number,
+): Promise<void> {
   const { root } = request;
   const before = await begun;
   const after = before && (await readWorkTree(root));
-  if (!after || after.place !== before.place || after.head !== before.head || after.settings !== before.settings || after.written !== before.written) return;
+  if (
+    !after ||
+    after.place !== before.place ||
+    after.head !== before.head ||
+    after.settings !== before.settings ||
+    after.written !== before.written
+  )
+    return;
   if (run.evaluation.provenance.commit !== after.head) return;
   const dirty = new Set([...before.dirty, ...after.dirty]);
   const watched = watchedFiles(root);
@@ -151,6 +223,13 @@ async function keep(request: RunRequest, path: string, run: Run, notes: Notes, b
     states.push([file, state]);
   }
   const { place, head, settings } = after;
-  const verdicts = keepVerdicts({ evaluation: run.evaluation, notes, ledger, vocabulary, findings: run.findings, seen: { place, head, settings, dirty: states } });
+  const verdicts = keepVerdicts({
+    evaluation: run.evaluation,
+    notes,
+    ledger,
+    vocabulary,
+    findings: run.findings,
+    seen: { place, head, settings, dirty: states },
+  });
   if (verdicts) writeSections(path, keyOf(request, run.locale, run.docket.packs), encodeVerdicts(verdicts));
 }

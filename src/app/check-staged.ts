@@ -25,9 +25,16 @@ const FEW = 500;
 const ROUNDS = 2;
 
 /** Findings at staged files. Throws UsageError without a repository, UnusableRoot where tenant file or a pack stop it. */
-export async function checkStaged(root: string, lang: Locale | null): Promise<{ findings: Finding[]; locale: Locale }> {
+export async function checkStaged(
+  root: string,
+  lang: Locale | null,
+): Promise<{ findings: Finding[]; locale: Locale }> {
   const repository = openRepository(root);
-  if (!repository) throw new UsageError({ "zh-CN": `--staged：${root} 不在 git 仓库中`, en: `--staged: ${root} is in no git repository` });
+  if (!repository)
+    throw new UsageError({
+      "zh-CN": `--staged：${root} 不在 git 仓库中`,
+      en: `--staged: ${root} is in no git repository`,
+    });
   const staged = stagedFiles(repository);
   const overlay = new Map(staged.map(({ path, bytes }) => [path, bytes] as const));
   const book = openBook({ root, overlay });
@@ -37,11 +44,16 @@ export async function checkStaged(root: string, lang: Locale | null): Promise<{ 
   const { tenant, vocabulary } = book.rules;
   const mine = new Set(staged.filter(({ bytes }) => bytes !== null).map(({ path }) => path));
   const records = [...mine].filter((path) => path.startsWith("ledger/") && path !== "ledger/tenant.yaml");
-  const files = new Map(staged.flatMap(({ path, bytes }) => (bytes === null ? [] : [[path, bytes] as const])));
+  const files = new Map(
+    staged.flatMap(({ path, bytes }) => (bytes === null ? [] : [[path, bytes] as const])),
+  );
   const keys = new Set(records.flatMap((path) => filingKey(path) ?? []));
   // Of two records with one id the later file bears the finding, staged or not.
-  const own = (list: readonly Diagnostic[]): Diagnostic[] => list
-    .filter(({ place, code }) => mine.has(place.file) || (code === "ledger/duplicate-id" && keys.has(filingKey(place.file) ?? "")));
+  const own = (list: readonly Diagnostic[]): Diagnostic[] =>
+    list.filter(
+      ({ place, code }) =>
+        mine.has(place.file) || (code === "ledger/duplicate-id" && keys.has(filingKey(place.file) ?? "")),
+    );
   let found: Diagnostic[] = [];
   if (records.length > 0) {
     const named = new Named(repository, files);
@@ -54,7 +66,10 @@ export async function checkStaged(root: string, lang: Locale | null): Promise<{ 
   }
   const diagnostics = applyGate([...own(book.early), ...found], tenant, "change");
   const staticTree = createLocator(memoryTree(Object.fromEntries(files)));
-  const findings = toFindings(diagnostics, { locate: (place) => (files.has(place.file) ? staticTree(place) : book.locate(place)), locale });
+  const findings = toFindings(diagnostics, {
+    locate: (place) => (files.has(place.file) ? staticTree(place) : book.locate(place)),
+    locale,
+  });
   return { findings, locale };
 }
 
@@ -83,7 +98,8 @@ class Named {
     let added = false;
     for (const { collection, id } of diagnostics.flatMap(referenceOf)) {
       const found = this.index.of(collection, id);
-      if (this.add(found.size > 0 || this.large(collection) ? found : this.index.of(collection, null))) added = true;
+      if (this.add(found.size > 0 || this.large(collection) ? found : this.index.of(collection, null)))
+        added = true;
     }
     return added;
   }
@@ -100,7 +116,10 @@ class Named {
   private add(found: ReadonlyMap<string, string>): boolean {
     const missing = [...found].filter(([path]) => !this.files.has(path));
     if (missing.length === 0) return false;
-    const contents = readObjects(this.repository, missing.map(([, oid]) => oid));
+    const contents = readObjects(
+      this.repository,
+      missing.map(([, oid]) => oid),
+    );
     missing.forEach(([path], i) => this.files.set(path, contents[i] ?? new Uint8Array()));
     return true;
   }
@@ -109,5 +128,7 @@ class Named {
 /** What an unknown reference names. */
 function referenceOf({ code, params }: Diagnostic): { collection: string; id: string }[] {
   const collection = PLURAL.get(/^ledger\/unknown-(.+)$/.exec(code)?.[1] ?? "");
-  return collection === undefined || typeof params?.id !== "string" ? [] : [{ collection, id: params.id.normalize("NFC") }];
+  return collection === undefined || typeof params?.id !== "string"
+    ? []
+    : [{ collection, id: params.id.normalize("NFC") }];
 }

@@ -31,7 +31,13 @@ export interface DevSite {
 }
 
 const QUIET_MS = 150;
-const TYPES: Readonly<Record<string, string>> = { ".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml", ".woff2": "font/woff2", ".png": "image/png" };
+const TYPES: Readonly<Record<string, string>> = {
+  ".css": "text/css",
+  ".js": "text/javascript",
+  ".svg": "image/svg+xml",
+  ".woff2": "font/woff2",
+  ".png": "image/png",
+};
 
 /** Starts the server on the loopback interface only. */
 export async function devSite(options: DevSiteOptions): Promise<DevSite> {
@@ -42,53 +48,74 @@ export async function devSite(options: DevSiteOptions): Promise<DevSite> {
   writeAssets(work, files);
   const secret = randomBytes(24).toString("base64url");
   const slot = globalThis as Record<symbol, unknown>;
-  const refresh = async (): Promise<SiteInput> => slot[SITE] = { ...await options.evaluate(), assets, live: true, ...(options.check && { local: secret }) } satisfies SiteInput;
+  const refresh = async (): Promise<SiteInput> =>
+    (slot[SITE] = {
+      ...(await options.evaluate()),
+      assets,
+      live: true,
+      ...(options.check && { local: secret }),
+    } satisfies SiteInput);
   await Promise.all(LOCALES.map(loadLanguage));
   const { locale } = await refresh();
   const shown = (): SiteInput => slot[SITE] as SiteInput;
-  const ledger = options.check && new LocalLedger({ root: options.root, locale: () => shown().locale, check: options.check, standing: () => shown().findings });
+  const ledger =
+    options.check &&
+    new LocalLedger({
+      root: options.root,
+      locale: () => shown().locale,
+      check: options.check,
+      standing: () => shown().findings,
+    });
   let port = options.port;
 
   const config = astroConfig(root, work, locale, true);
   const names = new Set(files.map((file) => file.name));
   let reload = (): void => {};
   const server = await dev({
-    ...config, server: { host: "127.0.0.1", port: options.port },
+    ...config,
+    server: { host: "127.0.0.1", port: options.port },
     vite: {
       ...config.vite,
-      plugins: [{
-        name: "huifang-live",
-        configureServer(vite) {
-          reload = () => {
-            vite.environments.ssr.moduleGraph.invalidateAll();
-            vite.ws.send({ type: "full-reload" });
-          };
-          vite.middlewares.use((request, response, next) => {
-            if (!isOwnAddress(request.headers, port)) {
-              response.writeHead(403).end();
-              return;
-            }
-            // A form that is being filled in is not loaded anew under the writer's hands.
-            if (request.url === "/@vite/client" && /^https?:\/\/[^/]+\/(?:[a-z-]+\/)?admin\//.test(request.headers.referer ?? "")) {
-              response.writeHead(200, { "content-type": "text/javascript", "cache-control": "no-store" }).end("export {};");
-              return;
-            }
-            if (ledger && request.url?.startsWith("/api/v1")) {
-              void answerLocalApi(ledger, secret, port, request, response).catch(next);
-              return;
-            }
-            const path = decodeURIComponent((request.url ?? "/").split("?")[0]);
-            const name = path.slice(1);
-            if (names.has(name)) {
-              response.setHeader("content-type", TYPES[extname(name)] ?? "text/plain");
-              response.end(readFileSync(join(work, name)));
-              return;
-            }
-            if (path.endsWith("/index.html")) request.url = (request.url ?? "").replace("/index.html", "/");
-            next();
-          });
+      plugins: [
+        {
+          name: "huifang-live",
+          configureServer(vite) {
+            reload = () => {
+              vite.environments.ssr.moduleGraph.invalidateAll();
+              vite.ws.send({ type: "full-reload" });
+            };
+            vite.middlewares.use((request, response, next) => {
+              if (!isOwnAddress(request.headers, port)) {
+                response.writeHead(403).end();
+                return;
+              }
+              // A form that is being filled in is not loaded anew under the writer's hands.
+              if (
+                request.url === "/@vite/client" &&
+                /^https?:\/\/[^/]+\/(?:[a-z-]+\/)?admin\//.test(request.headers.referer ?? "")
+              ) {
+                response
+                  .writeHead(200, { "content-type": "text/javascript", "cache-control": "no-store" })
+                  .end("export {};");
+                return;
+              }
+              if (ledger && request.url?.startsWith("/api/v1")) {
+                void answerLocalApi(ledger, secret, port, request, response).catch(next);
+                return;
+              }
+              const path = decodeURIComponent((request.url ?? "/").split("?")[0]);
+              const name = path.slice(1);
+              if (names.has(name)) {
+                response.setHeader("content-type", TYPES[extname(name)] ?? "text/plain");
+                response.end(readFileSync(join(work, name)));
+                return;
+              }
+              if (path.endsWith("/index.html")) request.url = (request.url ?? "").replace("/index.html", "/");
+              next();
+            });
+          },
         },
-      }],
+      ],
     },
   });
 
@@ -98,10 +125,13 @@ export async function devSite(options: DevSiteOptions): Promise<DevSite> {
   const changed = (): void => {
     clearTimeout(timer);
     timer = setTimeout(() => {
-      running = running.then(refresh).then(() => {
-        reload();
-        options.onChange?.(null);
-      }, (error: unknown) => options.onChange?.(error));
+      running = running.then(refresh).then(
+        () => {
+          reload();
+          options.onChange?.(null);
+        },
+        (error: unknown) => options.onChange?.(error),
+      );
     }, QUIET_MS);
   };
   const watchers = ["ledger", "policies"].flatMap((folder): FSWatcher[] => {

@@ -10,7 +10,10 @@ import { join } from "node:path";
 import { build, type Plugin } from "vite";
 import { keepFile, keptFile } from "../io/cache-folder.ts";
 
-export interface BundleFile { readonly name: string; readonly content: string | Uint8Array }
+export interface BundleFile {
+  readonly name: string;
+  readonly content: string | Uint8Array;
+}
 
 /** Folder of its files below the site. */
 const FOLDER = "assets/editor";
@@ -21,7 +24,9 @@ const without: Plugin = {
   enforce: "pre",
   resolveId(source) {
     const language = /\/locales\/([\w-]+)\.json$/.exec(source)?.[1];
-    const left = /^@shikijs\/|\/chunks\/(?:shiki-engine|heic|webp_enc)/.test(source) || (language !== undefined && !LANGUAGES.has(language));
+    const left =
+      /^@shikijs\/|\/chunks\/(?:shiki-engine|heic|webp_enc)/.test(source) ||
+      (language !== undefined && !LANGUAGES.has(language));
     return left ? "\0huifang-nothing" : null;
   },
   load: (id) => (id === "\0huifang-nothing" ? "export default {};" : null),
@@ -35,27 +40,62 @@ export async function editorFiles(root: string, cacheDir: string): Promise<reado
   const kept = `editor-${editorKey(root)}.json`;
   try {
     const files: { name: string; base64: string }[] = JSON.parse(keptFile(kept) ?? "[]");
-    if (files.length > 0) return files.map(({ name, base64 }) => ({ name, content: Buffer.from(base64, "base64") }));
-  } catch { /* Made again below. */ }
+    if (files.length > 0)
+      return files.map(({ name, base64 }) => ({ name, content: Buffer.from(base64, "base64") }));
+  } catch {
+    /* Made again below. */
+  }
   const files = await bundleEditor(root, cacheDir);
-  keepFile(kept, JSON.stringify(files.map(({ name, content }) => ({ name, base64: Buffer.from(content).toString("base64") }))));
+  keepFile(
+    kept,
+    JSON.stringify(
+      files.map(({ name, content }) => ({ name, base64: Buffer.from(content).toString("base64") })),
+    ),
+  );
   return files;
 }
 
 async function bundleEditor(root: string, cacheDir: string): Promise<readonly BundleFile[]> {
   const result = await build({
-    root, cacheDir, configFile: false, logLevel: "error", publicDir: false, base: "./", plugins: [without],
+    root,
+    cacheDir,
+    configFile: false,
+    logLevel: "error",
+    publicDir: false,
+    base: "./",
+    plugins: [without],
     build: {
-      write: false, minify: true, target: "es2022", modulePreload: false, assetsInlineLimit: 0, chunkSizeWarningLimit: 9000,
+      write: false,
+      minify: true,
+      target: "es2022",
+      modulePreload: false,
+      assetsInlineLimit: 0,
+      chunkSizeWarningLimit: 9000,
       rollupOptions: {
         input: join(root, "src/site/client/admin/main.ts"),
-        output: { entryFileNames: `${FOLDER}/main.[hash].js`, chunkFileNames: `${FOLDER}/[name].[hash].js`, assetFileNames: `${FOLDER}/[name].[hash][extname]` },
+        output: {
+          entryFileNames: `${FOLDER}/main.[hash].js`,
+          chunkFileNames: `${FOLDER}/[name].[hash].js`,
+          assetFileNames: `${FOLDER}/[name].[hash][extname]`,
+        },
       },
     },
   });
-  const { output } = (Array.isArray(result) ? result[0] : result) as { output: ({ type: "chunk"; fileName: string; code: string; isEntry: boolean } | { type: "asset"; fileName: string; source: string | Uint8Array })[] };
-  const files = output.map((file) => ({ name: file.fileName, content: file.type === "chunk" ? file.code.replace(FROM_ELSEWHERE, "local(\"-\")") : file.source, entry: file.type === "chunk" && file.isEntry }));
-  return files.filter(({ name }) => !/\/heic/.test(name)).sort((a, b) => Number(b.entry) - Number(a.entry) || (a.name < b.name ? -1 : 1)).map(({ name, content }) => ({ name, content }));
+  const { output } = (Array.isArray(result) ? result[0] : result) as {
+    output: (
+      | { type: "chunk"; fileName: string; code: string; isEntry: boolean }
+      | { type: "asset"; fileName: string; source: string | Uint8Array }
+    )[];
+  };
+  const files = output.map((file) => ({
+    name: file.fileName,
+    content: file.type === "chunk" ? file.code.replace(FROM_ELSEWHERE, 'local("-")') : file.source,
+    entry: file.type === "chunk" && file.isEntry,
+  }));
+  return files
+    .filter(({ name }) => !/\/heic/.test(name))
+    .sort((a, b) => Number(b.entry) - Number(a.entry) || (a.name < b.name ? -1 : 1))
+    .map(({ name, content }) => ({ name, content }));
 }
 
 /** What the bundle is made from, in a few letters: packages and our own scripts. */
@@ -65,8 +105,18 @@ export function editorKey(root: string): string {
   for (const name of ["@sveltia/cms", "yaml", "vite"]) {
     // Not every package lets its package.json be asked for.
     const main = require.resolve(name);
-    hash.update(readFileSync(join(main.slice(0, main.lastIndexOf(`node_modules/${name}`)), "node_modules", name, "package.json")));
+    hash.update(
+      readFileSync(
+        join(main.slice(0, main.lastIndexOf(`node_modules/${name}`)), "node_modules", name, "package.json"),
+      ),
+    );
   }
-  for (const file of ["admin/main.ts", "admin/field-types.ts", "admin/record-format.ts", "record/controls.ts"]) hash.update(readFileSync(join(root, "src/site/client", file)));
+  for (const file of [
+    "admin/main.ts",
+    "admin/field-types.ts",
+    "admin/record-format.ts",
+    "record/controls.ts",
+  ])
+    hash.update(readFileSync(join(root, "src/site/client", file)));
   return hash.digest("hex").slice(0, 16);
 }

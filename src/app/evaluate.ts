@@ -69,22 +69,22 @@ export interface Docket {
 
 export type RunResult =
   | {
-    readonly status: "ok";
-    readonly evaluation: Evaluation;
-    /** The whole ledger, before the as-of view; what `explain` evaluates again. */
-    readonly ledger: Ledger;
-    /** Of all stages, with the tenant's gate applied. */
-    readonly diagnostics: readonly Diagnostic[];
-    readonly locate: (place: Place) => { line: number; column: number };
-    readonly tree: Tree;
-    readonly docket: Docket & { readonly ledger: LoadedLedger };
-  }
+      readonly status: "ok";
+      readonly evaluation: Evaluation;
+      /** The whole ledger, before the as-of view; what `explain` evaluates again. */
+      readonly ledger: Ledger;
+      /** Of all stages, with the tenant's gate applied. */
+      readonly diagnostics: readonly Diagnostic[];
+      readonly locate: (place: Place) => { line: number; column: number };
+      readonly tree: Tree;
+      readonly docket: Docket & { readonly ledger: LoadedLedger };
+    }
   | {
-    /** The root, its tenant file or a pack cannot be used: exit 2. */
-    readonly status: "unusable";
-    readonly diagnostics: readonly Diagnostic[];
-    readonly locate: (place: Place) => { line: number; column: number };
-  };
+      /** The root, its tenant file or a pack cannot be used: exit 2. */
+      readonly status: "unusable";
+      readonly diagnostics: readonly Diagnostic[];
+      readonly locate: (place: Place) => { line: number; column: number };
+    };
 
 /** Tenant file and packs of a root, and where everything lies. */
 export interface Book {
@@ -104,7 +104,8 @@ export function openBook(request: Pick<EvaluateRequest, "root" | "rev" | "rules"
   const book = request.rules?.rev ? gitTree(request.root, request.rules.rev) : tree;
   const records = createLocator(tree);
   const rules = createLocator(book);
-  const own = (place: Place) => (/^(policies\/|ledger\/tenant\.yaml$)/.test(place.file) ? rules(place) : records(place));
+  const own = (place: Place) =>
+    /^(policies\/|ledger\/tenant\.yaml$)/.test(place.file) ? rules(place) : records(place);
   const product = diskTree(productRoot());
   const shipped = createLocator(product);
   const ownPacks = new Set(packIds(book));
@@ -118,8 +119,13 @@ export function openBook(request: Pick<EvaluateRequest, "root" | "rev" | "rules"
   const packs = loadPacks(book, product, tenant.value, ownPacks);
   const checked = checkPacks(packs.value, tenant.value);
   const early = [...tenant.diagnostics, ...packs.diagnostics, ...checked.broken, ...checked.parameters];
-  if (packs.value.length < wanted(tenant.value).size || checked.broken.length > 0) return { tree, early, locate, rules: null };
-  const vocabulary = mergeVocabulary(CORE_VOCABULARY, ...packs.value.map((p) => p.vocabulary), tenant.value.vocabulary);
+  if (packs.value.length < wanted(tenant.value).size || checked.broken.length > 0)
+    return { tree, early, locate, rules: null };
+  const vocabulary = mergeVocabulary(
+    CORE_VOCABULARY,
+    ...packs.value.map((p) => p.vocabulary),
+    tenant.value.vocabulary,
+  );
   return { tree, early, locate, rules: { tenant: tenant.value, packs: packs.value, vocabulary } };
 }
 
@@ -131,10 +137,19 @@ export async function evaluateRoot(request: EvaluateRequest): Promise<RunResult>
   const { tree, early, locate, rules } = openBook(request);
   if (!rules) return { status: "unusable", diagnostics: early, locate };
   const { tenant, packs, vocabulary } = rules;
-  const ledger = rev === null && request.rules === undefined && request.overlay === undefined ? loadKept(request.root, tree, tenant, vocabulary) : loadLedger(tree, tenant, vocabulary);
+  const ledger =
+    rev === null && request.rules === undefined && request.overlay === undefined
+      ? loadKept(request.root, tree, tenant, vocabulary)
+      : loadLedger(tree, tenant, vocabulary);
   const known = await history;
-  const deletions = describeDeletions(known.deletions, readDeletedFiles(request.root, known.deletions), ledger.value);
-  const signed = packs.filter((p) => p.origin === "tenant" && p.rules.some((r) => r.kind === "signoff")).map((p) => p.id);
+  const deletions = describeDeletions(
+    known.deletions,
+    readDeletedFiles(request.root, known.deletions),
+    ledger.value,
+  );
+  const signed = packs
+    .filter((p) => p.origin === "tenant" && p.rules.some((r) => r.kind === "signoff"))
+    .map((p) => p.id);
   const provenance: Provenance = { ...known, deletions, packs: readPackCommits(request.root, known, signed) };
   const docket = { tenant, packs, vocabulary, ledger, provenance };
   return { status: "ok", ...judge(request, docket, early), ledger: ledger.value, locate, tree, docket };
@@ -142,19 +157,46 @@ export async function evaluateRoot(request: EvaluateRequest): Promise<RunResult>
 
 /** Everything that is said of a ledger once it is loaded; `part`: of a part of one, see `EvaluateInput`. */
 export function judge(
-  request: Omit<EvaluateRequest, "rev" | "rules">, { tenant, packs, ledger, provenance }: Docket, early: readonly Diagnostic[], part?: EvaluateInput["part"],
+  request: Omit<EvaluateRequest, "rev" | "rules">,
+  { tenant, packs, ledger, provenance }: Docket,
+  early: readonly Diagnostic[],
+  part?: EvaluateInput["part"],
 ): { readonly evaluation: Evaluation; readonly diagnostics: readonly Diagnostic[] } {
   const { root, lines, notes } = request;
-  const judged = evaluate({ ledger: ledger.value, packs, asOf: request.asOf ?? Date.now(), until: request.until ?? null, provenance, lines, notes, part });
+  const judged = evaluate({
+    ledger: ledger.value,
+    packs,
+    asOf: request.asOf ?? Date.now(),
+    until: request.until ?? null,
+    provenance,
+    lines,
+    notes,
+    part,
+  });
   const audit = auditRoot(root, judged, lines, request.signatures ?? false);
-  const diagnostics = applyGate([...early, ...ledger.diagnostics, ...judged.diagnostics, ...audit.diagnostics, ...templateFindings(judged, lines)], tenant, request.gate ?? "change");
+  const diagnostics = applyGate(
+    [
+      ...early,
+      ...ledger.diagnostics,
+      ...judged.diagnostics,
+      ...audit.diagnostics,
+      ...templateFindings(judged, lines),
+    ],
+    tenant,
+    request.gate ?? "change",
+  );
   return { evaluation: { ...judged, audit: audit.value }, diagnostics };
 }
 
 /** The tenant with some figures replaced; one of null takes a figure away. */
-function withParameters(tenant: Staged<Tenant | null>, figures: Readonly<Record<string, unknown>> | undefined): Staged<Tenant | null> {
+function withParameters(
+  tenant: Staged<Tenant | null>,
+  figures: Readonly<Record<string, unknown>> | undefined,
+): Staged<Tenant | null> {
   if (!tenant.value || !figures) return tenant;
-  const all = Object.entries({ ...tenant.value.parameters, ...figures }).filter(([, value]) => value !== null);
+  const all = Object.entries({ ...tenant.value.parameters, ...figures }).filter(
+    ([, value]) => value !== null,
+  );
   return { ...tenant, value: { ...tenant.value, parameters: Object.fromEntries(all) } };
 }
 
@@ -171,8 +213,15 @@ function loadPacks(tree: Tree, product: Tree, tenant: Tenant, own: ReadonlySet<s
     if (!own.has(id) && !shipped.has(id)) {
       const index = tenant.lines.findIndex((l) => l.packs.some((p) => p.id === id));
       diagnostics.push({
-        code: "policy/unknown-pack", severity: "error", place: { file: "ledger/tenant.yaml", path: ["lines", index, "packs"] }, key: id,
-        params: { pack: id, line: tenant.lines[index].id, packs: [...new Set([...own, ...shipped])].sort().join(", ") },
+        code: "policy/unknown-pack",
+        severity: "error",
+        place: { file: "ledger/tenant.yaml", path: ["lines", index, "packs"] },
+        key: id,
+        params: {
+          pack: id,
+          line: tenant.lines[index].id,
+          packs: [...new Set([...own, ...shipped])].sort().join(", "),
+        },
       });
       continue;
     }

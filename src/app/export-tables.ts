@@ -62,17 +62,26 @@ function tablesOf(what: string): readonly (Collection | Computed)[] {
   const found = known.find((name) => name === what);
   if (found !== undefined) return [found];
   const hint = didYouMean(nearest(what, known));
-  throw new UsageError({ "zh-CN": `export ${what}：没有这种表${hint["zh-CN"]}（${known.join(", ")}, all）`, en: `export ${what}: no such table${hint.en} (${known.join(", ")}, all)` });
+  throw new UsageError({
+    "zh-CN": `export ${what}：没有这种表${hint["zh-CN"]}（${known.join(", ")}, all）`,
+    en: `export ${what}: no such table${hint.en} (${known.join(", ")}, all)`,
+  });
 }
 
 function exportCollections(names: readonly Collection[], { root, at, lines, bom }: ExportRequest): Exported {
   const tree = at === null ? diskTree(root) : gitTree(root, at);
   const tenant = loadTenant(tree).value;
-  if (!tenant) throw new UsageError({ "zh-CN": `${root}：没有可用的 ledger/tenant.yaml`, en: `${root}: no usable ledger/tenant.yaml` });
+  if (!tenant)
+    throw new UsageError({
+      "zh-CN": `${root}：没有可用的 ledger/tenant.yaml`,
+      en: `${root}: no usable ledger/tenant.yaml`,
+    });
   const vocabulary = vocabularyOf(root);
   const { value: ledger, diagnostics } = loadLedger(tree, tenant, vocabulary);
   const tables = names.map((name): ExportedTable => {
-    const records = ledger.records[name].filter(({ line }) => lines.length === 0 || (line !== null && lines.includes(line)));
+    const records = ledger.records[name].filter(
+      ({ line }) => lines.length === 0 || (line !== null && lines.includes(line)),
+    );
     return { name, csv: sheetCsv(sheetOf(records, fieldsOf(name, vocabulary)), bom), rows: records.length };
   });
   return { tables, errors: diagnostics.filter(({ severity }) => severity === "error").length };
@@ -87,12 +96,23 @@ async function exportComputed(names: readonly Computed[], request: ExportRequest
     if (name === "due") {
       const obligations = selectDue(evaluation, { staff: [], until, all: true });
       const { reportDueCsv } = await import("../report/due-csv.ts");
-      tables.push({ name, csv: mark + reportDueCsv({ obligations, ledger, packs, asOf, locale }), rows: obligations.length });
+      tables.push({
+        name,
+        csv: mark + reportDueCsv({ obligations, ledger, packs, asOf, locale }),
+        rows: obligations.length,
+      });
     } else if (name === "rates") {
       const { measureRates } = await import("../policy/measure/rates.ts");
       const { reportRatesCsv } = await import("../report/rates.ts");
-      const rows = measureRates(evaluation, { period: readPeriod(request.period ?? "all", asOf, ledger.zone), by: [...request.by] });
-      tables.push({ name, csv: mark + reportRatesCsv({ rows, by: request.by, ledger, asOf, locale }), rows: rows.length });
+      const rows = measureRates(evaluation, {
+        period: readPeriod(request.period ?? "all", asOf, ledger.zone),
+        by: [...request.by],
+      });
+      tables.push({
+        name,
+        csv: mark + reportRatesCsv({ rows, by: request.by, ledger, asOf, locale }),
+        rows: rows.length,
+      });
     } else {
       const { reportFindingsCsv } = await import("../report/findings-csv.ts");
       tables.push({ name, csv: mark + reportFindingsCsv(findings), rows: findings.length });

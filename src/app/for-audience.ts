@@ -18,34 +18,69 @@ export interface AudienceInput {
 const PERSONAL = /^ledger\/personal-/;
 
 /** What of the run an audience sees. A number that must not be in git is masked for everybody. */
-export function forAudience({ evaluation, findings, audience, lines }: AudienceInput): Pick<AudienceInput, "evaluation" | "findings"> {
+export function forAudience({
+  evaluation,
+  findings,
+  audience,
+  lines,
+}: AudienceInput): Pick<AudienceInput, "evaluation" | "findings"> {
   const rules = AUDIENCE_RULES[audience];
-  const flagged = new Set(findings.flatMap((one) => (PERSONAL.test(one.code) && one.subject !== null ? [one.subject] : [])));
-  if (lines.length === 0 && rules.records && rules.audit && flagged.size === 0) return { evaluation, findings };
-  const inLine = (line: string | null): boolean => lines.length === 0 || (line !== null && lines.includes(line));
+  const flagged = new Set(
+    findings.flatMap((one) => (PERSONAL.test(one.code) && one.subject !== null ? [one.subject] : [])),
+  );
+  if (lines.length === 0 && rules.records && rules.audit && flagged.size === 0)
+    return { evaluation, findings };
+  const inLine = (line: string | null): boolean =>
+    lines.length === 0 || (line !== null && lines.includes(line));
   const everything = rules.records && lines.length === 0;
   const guests = everything || !rules.records ? new Set<unknown>() : namedIn(evaluation, inLine);
   const keeps = (record: LedgerRecord): boolean =>
-    rules.records && (inLine(record.line) || (record.collection === "staff" && (record.line === null || guests.has(record.id))));
+    rules.records &&
+    (inLine(record.line) ||
+      (record.collection === "staff" && (record.line === null || guests.has(record.id))));
 
-  const records = Object.fromEntries(Object.entries(evaluation.ledger.records).map(([collection, list]) => {
-    const kept = everything ? list : list.filter(keeps);
-    const clean = kept.map((record) => (collection === "staff" && record.line !== null && !inLine(record.line) ? nameAlone(record) : shown(record, audience, flagged)));
-    return [collection, clean.some((record, i) => record !== list[i]) || clean.length < list.length ? clean : list];
-  })) as unknown as Ledger["records"];
-  const tenant = { ...evaluation.ledger.tenant, lines: evaluation.ledger.tenant.lines.filter((line) => inLine(line.id)) };
-  const byRef = new Map(Object.values(records).flat().map((record) => [record.ref, record]));
+  const records = Object.fromEntries(
+    Object.entries(evaluation.ledger.records).map(([collection, list]) => {
+      const kept = everything ? list : list.filter(keeps);
+      const clean = kept.map((record) =>
+        collection === "staff" && record.line !== null && !inLine(record.line)
+          ? nameAlone(record)
+          : shown(record, audience, flagged),
+      );
+      return [
+        collection,
+        clean.some((record, i) => record !== list[i]) || clean.length < list.length ? clean : list,
+      ];
+    }),
+  ) as unknown as Ledger["records"];
+  const tenant = {
+    ...evaluation.ledger.tenant,
+    lines: evaluation.ledger.tenant.lines.filter((line) => inLine(line.id)),
+  };
+  const byRef = new Map(
+    Object.values(records)
+      .flat()
+      .map((record) => [record.ref, record]),
+  );
   const packs = new Set(tenant.lines.flatMap((line) => line.packs.map((pack) => pack.id)));
   const own = evaluation.obligations.filter((item) => inLine(item.line));
   const { audit, ...rest } = evaluation;
   return {
     evaluation: {
-      ...rest, ...(rules.audit && audit ? { audit } : {}), ledger: { ...evaluation.ledger, tenant, records, byRef }, diagnostics: rules.audit ? evaluation.diagnostics : [],
-      packs: evaluation.packs.filter((pack) => packs.has(pack.id)), rateRules: evaluation.rateRules.filter((rule) => inLine(rule.line)),
-      provenance: rules.audit ? evaluation.provenance : { ...evaluation.provenance, filings: new Map(), deletions: [] },
+      ...rest,
+      ...(rules.audit && audit ? { audit } : {}),
+      ledger: { ...evaluation.ledger, tenant, records, byRef },
+      diagnostics: rules.audit ? evaluation.diagnostics : [],
+      packs: evaluation.packs.filter((pack) => packs.has(pack.id)),
+      rateRules: evaluation.rateRules.filter((rule) => inLine(rule.line)),
+      provenance: rules.audit
+        ? evaluation.provenance
+        : { ...evaluation.provenance, filings: new Map(), deletions: [] },
       obligations: rules.records ? own : own.map(nameless),
     },
-    findings: rules.records ? findings.filter((one) => one.subject === null ? lines.length === 0 : byRef.has(one.subject)) : [],
+    findings: rules.records
+      ? findings.filter((one) => (one.subject === null ? lines.length === 0 : byRef.has(one.subject)))
+      : [],
   };
 }
 
@@ -53,7 +88,9 @@ export function forAudience({ evaluation, findings, audience, lines }: AudienceI
 function namedIn(evaluation: Evaluation, inLine: (line: string | null) => boolean): ReadonlySet<unknown> {
   const out = new Set<unknown>();
   for (const list of Object.values(evaluation.ledger.records)) {
-    for (const record of list) if (inLine(record.line)) for (const value of Object.values(record.data)) if (typeof value === "string") out.add(value);
+    for (const record of list)
+      if (inLine(record.line))
+        for (const value of Object.values(record.data)) if (typeof value === "string") out.add(value);
   }
   for (const item of evaluation.obligations) if (inLine(item.line)) out.add(item.staff);
   return out;
@@ -82,5 +119,15 @@ function mask(value: unknown): unknown {
 
 /** What a rate counts, and nothing about whom. */
 function nameless(item: Obligation, index: number): Obligation {
-  return { ...item, id: `${item.pack}/${item.rule}:${index}`, subject: `line/${item.line}`, customer: null, staff: null, metBy: null, class: null, metChannel: null, reason: null };
+  return {
+    ...item,
+    id: `${item.pack}/${item.rule}:${index}`,
+    subject: `line/${item.line}`,
+    customer: null,
+    staff: null,
+    metBy: null,
+    class: null,
+    metChannel: null,
+    reason: null,
+  };
 }

@@ -30,10 +30,14 @@ export async function importFile(request: ImportRequest): Promise<ImportRun> {
   const tenant = loadTenant(tree);
   const locale = request.lang ?? tenant.value?.locale ?? "zh-CN";
   await loadLanguage(locale);
-  if (!tenant.value) throw new UnusableRoot(toFindings(tenant.diagnostics, { locate: createLocator(tree), locale }), locale);
+  if (!tenant.value)
+    throw new UnusableRoot(toFindings(tenant.diagnostics, { locate: createLocator(tree), locale }), locale);
 
   const refuse = (diagnostics: readonly Diagnostic[]): ImportRun => {
-    const refusals = toFindings(placeMapping(mappingText, diagnostics), { locate: () => ({ line: 1, column: 1 }), locale });
+    const refusals = toFindings(placeMapping(mappingText, diagnostics), {
+      locate: () => ({ line: 1, column: 1 }),
+      locale,
+    });
     return { request, locale, result: null, refusals };
   };
   // What an import that was killed left behind comes first: its files are finished, or were never counted.
@@ -42,18 +46,26 @@ export async function importFile(request: ImportRequest): Promise<ImportRun> {
   const mapping = request.mapping === null ? null : loadMapping(mappingText, request.mapping);
   if (mapping?.value === null) return refuse(mapping.diagnostics);
   const { isWorkbook, readWorkbook } = await import("../record/import/workbook.ts");
-  const sheet = isWorkbook(bytes) ? await readWorkbook(bytes, request.file, request.sheet ?? mapping?.value.source?.sheet) : null;
+  const sheet = isWorkbook(bytes)
+    ? await readWorkbook(bytes, request.file, request.sheet ?? mapping?.value.source?.sheet)
+    : null;
   if (sheet?.value === null) return refuse(sheet.diagnostics);
   const vocabulary = vocabularyOf(root);
   const input = {
-    bytes: sheet?.value ?? bytes, file: request.file, encoding: request.encoding, delimiter: request.delimiter,
-    ledger: loadLedger(tree, tenant.value, vocabulary).value, vocabulary, read: reader(root),
+    bytes: sheet?.value ?? bytes,
+    file: request.file,
+    encoding: request.encoding,
+    delimiter: request.delimiter,
+    ledger: loadLedger(tree, tenant.value, vocabulary).value,
+    vocabulary,
+    read: reader(root),
     pause: bytes.length > LARGE ? collectGarbage : undefined,
   } satisfies Omit<OwnSheetInput, "collection" | "each">;
   input.pause?.();
-  const { value, diagnostics } = mapping === null
-    ? importOwnSheet({ ...input, collection: collectionOf(request), each: request.each ?? false })
-    : importTable({ ...input, mapping: mapping.value, mappingFile: request.mapping as string });
+  const { value, diagnostics } =
+    mapping === null
+      ? importOwnSheet({ ...input, collection: collectionOf(request), each: request.each ?? false })
+      : importTable({ ...input, mapping: mapping.value, mappingFile: request.mapping as string });
   if (value === null) return refuse(diagnostics);
   const trouble = request.dryRun ? null : attempt(() => writeAll(root, value.plan.files), root);
   if (trouble !== null) return refuse([trouble]);
@@ -86,8 +98,10 @@ function attempt(write: () => unknown, root: string): Diagnostic | null {
     write();
     return null;
   } catch (error) {
-    if (error instanceof BusyError) return { code: "import/busy", severity: "error", place, params: { pid: error.pid } };
-    if (error instanceof OutsideError) return { code: "import/outside", severity: "error", place, params: { reason: error.message } };
+    if (error instanceof BusyError)
+      return { code: "import/busy", severity: "error", place, params: { pid: error.pid } };
+    if (error instanceof OutsideError)
+      return { code: "import/outside", severity: "error", place, params: { reason: error.message } };
     throw error;
   }
 }

@@ -1,6 +1,15 @@
 /** Options of `huifang init` → answers: what the person gave, else what is known here, else a default. Asks nobody. */
 import path from "node:path";
-import { FORGES, openClauses, OWN_PACK, parseLine, proposals, type Answers, type Forge, type LineAnswer } from "../record/init/answers.ts";
+import {
+  FORGES,
+  openClauses,
+  OWN_PACK,
+  parseLine,
+  proposals,
+  type Answers,
+  type Forge,
+  type LineAnswer,
+} from "../record/init/answers.ts";
 import { initWords, sayInit } from "../i18n/init.ts";
 import { identityOf } from "../io/git-commit.ts";
 import { idFault } from "../ledger/ids.ts";
@@ -35,20 +44,35 @@ export interface InitOptions {
 export function answersFrom(options: InitOptions, packs: readonly Pack[]): Answers {
   const locale = options.language ?? "zh-CN";
   const zone = zoneOf(options.zone ?? defaultZone());
-  const name = options.name?.trim() || nameOf(options.folder) || sayInit("sample-company", locale === "zh-TW" ? "zh-CN" : locale);
-  const lines = options.lines.length === 0 ? [{ id: "main", title: name, packs: [OWN_PACK] }] : options.lines.map(lineOf);
+  const name =
+    options.name?.trim() ||
+    nameOf(options.folder) ||
+    sayInit("sample-company", locale === "zh-TW" ? "zh-CN" : locale);
+  const lines =
+    options.lines.length === 0 ? [{ id: "main", title: name, packs: [OWN_PACK] }] : options.lines.map(lineOf);
   const twice = lines.find(({ id }, i) => lines.findIndex((line) => line.id === id) < i);
   if (twice) throw new UsageError(initWords("bad-line", { text: twice.id }));
   const me = identityOf(existingParent(options.folder));
-  const adminName = options.adminName?.trim() || me?.name || sayInit("sample-admin", locale === "zh-TW" ? "zh-CN" : locale);
-  const customerName = options.customer?.trim() || sayInit("sample-customer", locale === "zh-TW" ? "zh-CN" : locale);
+  const adminName =
+    options.adminName?.trim() || me?.name || sayInit("sample-admin", locale === "zh-TW" ? "zh-CN" : locale);
+  const customerName =
+    options.customer?.trim() || sayInit("sample-customer", locale === "zh-TW" ? "zh-CN" : locale);
   return {
-    name, timezone: zone.name, locale, lines,
+    name,
+    timezone: zone.name,
+    locale,
+    lines,
     parameters: parametersOf(options, lines, packs),
-    admin: { id: idFrom(adminName, "admin"), name: adminName, email: options.adminEmail?.trim() || me?.email || null },
+    admin: {
+      id: idFrom(adminName, "admin"),
+      name: adminName,
+      email: options.adminEmail?.trim() || me?.email || null,
+    },
     customer: { id: "c-0001", name: customerName },
     forges: (options.forges ?? FORGES).map(forgeOf),
-    from: formatDay(zone.dayOf(options.asOf === null ? Date.now() : readInstant("--as-of", options.asOf, zone))),
+    from: formatDay(
+      zone.dayOf(options.asOf === null ? Date.now() : readInstant("--as-of", options.asOf, zone)),
+    ),
   };
 }
 
@@ -70,7 +94,10 @@ function zoneOf(name: string): Zone {
   } catch {
     // Told below.
   }
-  throw new UsageError({ "zh-CN": `--zone ${name}：没有这个时区；写法如 Asia/Shanghai`, en: `--zone ${name}: no such zone; write it like Asia/Shanghai` });
+  throw new UsageError({
+    "zh-CN": `--zone ${name}：没有这个时区；写法如 Asia/Shanghai`,
+    en: `--zone ${name}: no such zone; write it like Asia/Shanghai`,
+  });
 }
 
 function nameOf(folder: string): string {
@@ -94,7 +121,11 @@ function forgeOf(text: string): Forge {
   return forge;
 }
 
-function parametersOf(options: InitOptions, lines: readonly LineAnswer[], packs: readonly Pack[]): Record<string, unknown> {
+function parametersOf(
+  options: InitOptions,
+  lines: readonly LineAnswer[],
+  packs: readonly Pack[],
+): Record<string, unknown> {
   const open = openClauses(lines, packs);
   const set = options.proposals ? proposals(open) : {};
   for (const text of options.parameters) {
@@ -110,5 +141,10 @@ function parametersOf(options: InitOptions, lines: readonly LineAnswer[], packs:
 export function figureOf(text: string): string | number | string[] {
   const plain = text.trim();
   if (/^-?\d+(?:\.\d+)?$/.test(plain)) return Number(plain);
-  return plain.includes(",") ? plain.split(",").map((part) => part.trim()).filter((part) => part !== "") : plain;
+  return plain.includes(",")
+    ? plain
+        .split(",")
+        .map((part) => part.trim())
+        .filter((part) => part !== "")
+    : plain;
 }

@@ -34,10 +34,14 @@ export function choosablePacks(): { readonly own: Pack; readonly shipped: readon
 /** Throws UsageError where a ledger is already, or where a pack is not known. Writes everything or nothing. */
 export function initFolder(folder: string, answers: Answers, wantsGit: boolean): InitRun {
   if (existsSync(path.join(folder, "ledger/tenant.yaml"))) {
-    throw new UsageError({ "zh-CN": `${folder} 里已经有台账（ledger/tenant.yaml），没有改动。`, en: `${folder} holds a ledger already (ledger/tenant.yaml); nothing was changed.` });
+    throw new UsageError({
+      "zh-CN": `${folder} 里已经有台账（ledger/tenant.yaml），没有改动。`,
+      en: `${folder} holds a ledger already (ledger/tenant.yaml); nothing was changed.`,
+    });
   }
   const files = plannedFiles(answers);
-  const read = (file: string): string | null => (existsSync(path.join(folder, file)) ? readFileSync(path.join(folder, file), "utf8") : null);
+  const read = (file: string): string | null =>
+    existsSync(path.join(folder, file)) ? readFileSync(path.join(folder, file), "utf8") : null;
   const kept: string[] = [];
   const changes = files.flatMap((file): FileChange[] => {
     const before = read(file.path);
@@ -61,19 +65,29 @@ function plannedFiles(answers: Answers): FileChange[] {
   for (const id of wanted) {
     if (!known.has(id)) {
       const list = [...known.keys()].join(", ");
-      throw new UsageError({ "zh-CN": `没有名为 ${id} 的制度包（${list}）`, en: `no pack is called ${id} (${list})` });
+      throw new UsageError({
+        "zh-CN": `没有名为 ${id} 的制度包（${list}）`,
+        en: `no pack is called ${id} (${list})`,
+      });
     }
   }
   const packs = [...new Set(wanted)].flatMap((id) => known.get(id) ?? []);
   const templates = diskTree(path.join(productRoot(), TEMPLATES));
   return repositoryFiles(answers, {
-    version: productVersion(), template: initTemplate, open: openClauses(answers.lines, packs),
+    version: productVersion(),
+    template: initTemplate,
+    open: openClauses(answers.lines, packs),
     ownPack: templates.list(`policies/${OWN_PACK}`).map((entry) => entry.path),
     schemas: fileSchemas(mergeVocabulary(CORE_VOCABULARY, ...packs.map((pack) => pack.vocabulary))),
   });
 }
 
-function underGit(folder: string, written: readonly string[], wanted: boolean, { locale }: Answers): Pick<InitRun, "commit" | "reason" | "repository"> {
+function underGit(
+  folder: string,
+  written: readonly string[],
+  wanted: boolean,
+  { locale }: Answers,
+): Pick<InitRun, "commit" | "reason" | "repository"> {
   if (!wanted) return { commit: null, reason: null, repository: "none" };
   const before = openRepository(folder);
   if (before !== null) {
@@ -86,7 +100,9 @@ function underGit(folder: string, written: readonly string[], wanted: boolean, {
   // What `npm install` left says which versions: it belongs to the repository as well.
   const lock = existsSync(path.join(folder, "package-lock.json")) ? ["package-lock.json"] : [];
   const done = commitFiles(folder, [...written, ...lock], locale === "en" ? "New ledger" : "新建台账");
-  return typeof done === "string" ? { commit: done, reason: null, repository: "made" } : { commit: null, reason: done.reason, repository: "made" };
+  return typeof done === "string"
+    ? { commit: done, reason: null, repository: "made" }
+    : { commit: null, reason: done.reason, repository: "made" };
 }
 
 /** For tests and previews: the same files as a tree in memory. */

@@ -4,7 +4,12 @@ import { ARTEFACT_SHAPES } from "../policy/pack/artefact-schema.ts";
 import { artefactsFile, clausesFile, packFile, rulesFile } from "../policy/pack/pack-schema.ts";
 import { RULE_KINDS } from "../policy/kinds/index.ts";
 import type { Vocabulary } from "../model/vocabulary.ts";
-import { jsonSchemas, tenantJsonSchema, toJsonSchema, type JsonSchema } from "../ledger/schema/json-schema.ts";
+import {
+  jsonSchemas,
+  tenantJsonSchema,
+  toJsonSchema,
+  type JsonSchema,
+} from "../ledger/schema/json-schema.ts";
 
 /** By file kind: every collection, `tenant`, an import's `mapping`, and the files of a pack as `pack`, `clauses`, `rules`, `artefacts`. */
 export function fileSchemas(vocabulary: Vocabulary): Readonly<Record<string, JsonSchema>> {
@@ -13,8 +18,13 @@ export function fileSchemas(vocabulary: Vocabulary): Readonly<Record<string, Jso
     return [name, { $schema, title: item.title, anyOf: [item, { type: "array", items: item }] }] as const;
   });
   return {
-    ...Object.fromEntries(records), tenant: tenantJsonSchema(), mapping: toJsonSchema(mappingSchema), pack: toJsonSchema(packFile), clauses: toJsonSchema(clausesFile),
-    rules: rulesSchema(), artefacts: artefactsSchema(),
+    ...Object.fromEntries(records),
+    tenant: tenantJsonSchema(),
+    mapping: toJsonSchema(mappingSchema),
+    pack: toJsonSchema(packFile),
+    clauses: toJsonSchema(clausesFile),
+    rules: rulesSchema(),
+    artefacts: artefactsSchema(),
   };
 }
 
@@ -33,7 +43,10 @@ function rulesSchema(): JsonSchema {
   const schema = toJsonSchema(rulesFile) as { properties: { rules: { items: JsonSchema } } };
   const kinds = [...RULE_KINDS.values()].map((kind) => {
     const { $schema: _, ...options } = toJsonSchema(kind.schema);
-    return { if: { properties: { kind: { const: kind.kind } } }, then: { properties: { with: { ...options, description: kind.docs.summary } } } };
+    return {
+      if: { properties: { kind: { const: kind.kind } } },
+      then: { properties: { with: { ...options, description: kind.docs.summary } } },
+    };
   });
   const items = { ...schema.properties.rules.items, allOf: kinds };
   return { ...schema, properties: { ...schema.properties, rules: { ...schema.properties.rules, items } } };

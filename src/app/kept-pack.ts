@@ -45,7 +45,7 @@ function read(name: string, key: string): Pack | null {
   if (text === null) return null;
   try {
     const found = JSON.parse(text) as { key?: unknown; pack?: Pack };
-    return found.key === key ? found.pack ?? null : null;
+    return found.key === key ? (found.pack ?? null) : null;
   } catch {
     return null;
   }

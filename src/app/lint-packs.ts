@@ -29,11 +29,21 @@ export async function lintPacks(root: string, lang: Locale | null): Promise<Lint
   const { value: loaded, diagnostics } = loadAllPacks(root);
   const coverage = cover(loaded);
   const locators = new Map(loaded.map(({ pack, tree }) => [pack.folder, createLocator(tree)]));
-  const locate = (place: Place): typeof FIRST => locators.get(place.file.split("/").slice(0, 2).join("/"))?.(place) ?? FIRST;
-  const findings = toFindings([...diagnostics, ...orphans(loaded, coverage), ...papers(loaded)], { locate, locale });
+  const locate = (place: Place): typeof FIRST =>
+    locators.get(place.file.split("/").slice(0, 2).join("/"))?.(place) ?? FIRST;
+  const findings = toFindings([...diagnostics, ...orphans(loaded, coverage), ...papers(loaded)], {
+    locate,
+    locale,
+  });
   const report: CheckReport = {
-    findings, asOf: null, commit: headCommit(root), locale, failOn: "error", prefix: openRepository(root)?.prefix ?? "",
-    compared: false, version: productVersion(),
+    findings,
+    asOf: null,
+    commit: headCommit(root),
+    locale,
+    failOn: "error",
+    prefix: openRepository(root)?.prefix ?? "",
+    compared: false,
+    version: productVersion(),
   };
   return { report, coverage, deadCitations: findings.filter(({ code }) => code === "policy/unknown-clause") };
 }
@@ -43,7 +53,8 @@ export async function coverPacks(root: string, lang: Locale | null): Promise<Lin
   const linted = await lintPacks(root, lang);
   const { findings, locale } = linted.report;
   const usable = new Set(linted.coverage.regimes.map(({ id }) => id));
-  if (findings.some(({ severity, file }) => severity === "error" && !usable.has(file.split("/")[1]))) throw new UnusableRoot(findings, locale);
+  if (findings.some(({ severity, file }) => severity === "error" && !usable.has(file.split("/")[1])))
+    throw new UnusableRoot(findings, locale);
   return linted;
 }
 
@@ -52,21 +63,42 @@ function cover(loaded: readonly LoadedPack[]): Coverage {
   for (const { pack, cases: own } of loaded) {
     for (const { rule } of own) cases.set(`${pack.id}/${rule}`, (cases.get(`${pack.id}/${rule}`) ?? 0) + 1);
   }
-  return measureCoverage(loaded.map(({ pack }) => pack), (pack, rule) => cases.get(`${pack}/${rule}`) ?? 0);
+  return measureCoverage(
+    loaded.map(({ pack }) => pack),
+    (pack, rule) => cases.get(`${pack}/${rule}`) ?? 0,
+  );
 }
 
 /** Forms, tables and scripts that name what does not exist. */
 function papers(loaded: readonly LoadedPack[]): Diagnostic[] {
   return loaded.flatMap(({ pack }) => {
     const items = new Map(pack.artefacts.map((one, i) => [one.id, i]));
-    return artefactFaults(pack, mergeVocabulary(CORE_VOCABULARY, pack.vocabulary)).map(({ artefact, detail }): Diagnostic => ({
-      code: "policy/artefact", severity: "error", place: { file: `${pack.folder}/artefacts.yaml`, item: items.get(artefact)! }, params: { artefact, detail }, key: `${artefact}: ${detail}`,
-    }));
+    return artefactFaults(pack, mergeVocabulary(CORE_VOCABULARY, pack.vocabulary)).map(
+      ({ artefact, detail }): Diagnostic => ({
+        code: "policy/artefact",
+        severity: "error",
+        place: { file: `${pack.folder}/artefacts.yaml`, item: items.get(artefact)! },
+        params: { artefact, detail },
+        key: `${artefact}: ${detail}`,
+      }),
+    );
   });
 }
 
 function orphans(loaded: readonly LoadedPack[], { orphans: ids }: Coverage): Diagnostic[] {
-  return loaded.flatMap(({ pack }) => pack.clauses.flatMap(({ id }, item): Diagnostic[] => (ids.includes(id) ? [{
-    code: "policy/orphan", severity: "warning", place: { file: `${pack.folder}/clauses.yaml`, item }, params: { clause: id }, key: id,
-  }] : [])));
+  return loaded.flatMap(({ pack }) =>
+    pack.clauses.flatMap(({ id }, item): Diagnostic[] =>
+      ids.includes(id)
+        ? [
+            {
+              code: "policy/orphan",
+              severity: "warning",
+              place: { file: `${pack.folder}/clauses.yaml`, item },
+              params: { clause: id },
+              key: id,
+            },
+          ]
+        : [],
+    ),
+  );
 }

@@ -12,7 +12,9 @@ const BASE = "/api/v1";
 const REPO = `${BASE}/repos/local/ledger`;
 const MAX_BODY = 20 * 1024 * 1024;
 
-type Answer = { readonly status: number; readonly data: unknown } | { readonly status: number; readonly bytes: Uint8Array };
+type Answer =
+  | { readonly status: number; readonly data: unknown }
+  | { readonly status: number; readonly bytes: Uint8Array };
 
 /** True when a request names this machine, and no other site's script asks: no other name may resolve to us, no other page may read. */
 export function isOwnAddress({ host, origin }: IncomingMessage["headers"], port: number): boolean {
@@ -33,15 +35,26 @@ function carries(secret: string, authorization: string | undefined): boolean {
 }
 
 /** Handles a request below `/api/v1`; false: not ours. */
-export async function answerLocalApi(ledger: LocalLedger, secret: string, port: number, request: IncomingMessage, response: ServerResponse): Promise<boolean> {
+export async function answerLocalApi(
+  ledger: LocalLedger,
+  secret: string,
+  port: number,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<boolean> {
   const url = new URL(request.url ?? "/", "http://local");
   if (url.pathname !== BASE && !url.pathname.startsWith(`${BASE}/`)) return false;
   let answer: Answer;
-  if (!isOwnRequest(request.headers, port)) answer = { status: 403, data: { message: "not a page of this server" } };
-  else if (!carries(secret, request.headers.authorization)) answer = { status: 401, data: { message: "reload the page" } };
+  if (!isOwnRequest(request.headers, port))
+    answer = { status: 403, data: { message: "not a page of this server" } };
+  else if (!carries(secret, request.headers.authorization))
+    answer = { status: 401, data: { message: "reload the page" } };
   else {
     const body = request.method === "GET" ? {} : await readJson(request);
-    answer = body === null ? { status: 400, data: { message: "no JSON" } } : await route(ledger, request.method ?? "GET", url, body);
+    answer =
+      body === null
+        ? { status: 400, data: { message: "no JSON" } }
+        : await route(ledger, request.method ?? "GET", url, body);
   }
   response.statusCode = answer.status;
   response.setHeader("cache-control", "no-store");
@@ -60,13 +73,20 @@ async function readJson(request: IncomingMessage): Promise<Record<string, unknow
   }
   try {
     const value: unknown = JSON.parse(Buffer.concat(parts).toString());
-    return typeof value === "object" && value !== null && !Array.isArray(value) ? value as Record<string, unknown> : null;
+    return typeof value === "object" && value !== null && !Array.isArray(value)
+      ? (value as Record<string, unknown>)
+      : null;
   } catch {
     return null;
   }
 }
 
-async function route(ledger: LocalLedger, method: string, url: URL, body: Record<string, unknown>): Promise<Answer> {
+async function route(
+  ledger: LocalLedger,
+  method: string,
+  url: URL,
+  body: Record<string, unknown>,
+): Promise<Answer> {
   let path: string;
   try {
     path = decodeURIComponent(url.pathname);
@@ -77,15 +97,45 @@ async function route(ledger: LocalLedger, method: string, url: URL, body: Record
   const gone: Answer = { status: 404, data: { message: "not found" } };
   if (method === "GET") {
     const person = ledger.person();
-    if (path === `${BASE}/user`) return ok({ id: 1, login: person?.email ?? "local", full_name: person?.name ?? "?", email: person?.email ?? "", avatar_url: "", html_url: "" });
+    if (path === `${BASE}/user`)
+      return ok({
+        id: 1,
+        login: person?.email ?? "local",
+        full_name: person?.name ?? "?",
+        email: person?.email ?? "",
+        avatar_url: "",
+        html_url: "",
+      });
     if (path === `${BASE}/version`) return ok({ version: "1.24.0" });
-    if (path === `${BASE}/settings/api`) return ok({ max_response_items: 1000, default_paging_num: 500, default_max_blob_size: 10_485_760, default_max_response_size: 104_857_600 });
-    if (path === REPO) return ok({ id: 1, name: "ledger", full_name: "local/ledger", default_branch: "main", permissions: { admin: false, push: true, pull: true }, empty: false });
+    if (path === `${BASE}/settings/api`)
+      return ok({
+        max_response_items: 1000,
+        default_paging_num: 500,
+        default_max_blob_size: 10_485_760,
+        default_max_response_size: 104_857_600,
+      });
+    if (path === REPO)
+      return ok({
+        id: 1,
+        name: "ledger",
+        full_name: "local/ledger",
+        default_branch: "main",
+        permissions: { admin: false, push: true, pull: true },
+        empty: false,
+      });
     if (path === `${REPO}/collaborators/${person?.email ?? "local"}`) return { status: 204, data: null };
-    if (path === `${REPO}/branches/main`) return ok({ name: "main", commit: { id: stateOf(ledger), message: "" } });
-    if (path.startsWith(`${REPO}/git/trees/`)) return ok({ truncated: false, total_count: 1, page: 1, tree: ledger.list().map((file) => ({ ...file, type: "blob", mode: "100644" })) });
+    if (path === `${REPO}/branches/main`)
+      return ok({ name: "main", commit: { id: stateOf(ledger), message: "" } });
+    if (path.startsWith(`${REPO}/git/trees/`))
+      return ok({
+        truncated: false,
+        total_count: 1,
+        page: 1,
+        tree: ledger.list().map((file) => ({ ...file, type: "blob", mode: "100644" })),
+      });
     if (path === `${REPO}/commits`) return ok([]);
-    if (path.startsWith(`${REPO}/contents/`)) return contentsOf(ledger, path.slice(REPO.length + "/contents/".length));
+    if (path.startsWith(`${REPO}/contents/`))
+      return contentsOf(ledger, path.slice(REPO.length + "/contents/".length));
     if (path.startsWith(`${REPO}/media/main/`)) {
       const bytes = ledger.read(path.slice(REPO.length + "/media/main/".length));
       return bytes === null ? gone : { status: 200, bytes };
@@ -99,19 +149,50 @@ async function route(ledger: LocalLedger, method: string, url: URL, body: Record
   if (path === `${REPO}/contents` && method === "POST") return save(ledger, changesOf(body.files), body);
   if (path.startsWith(`${REPO}/contents/`)) {
     const operation = { POST: "create", PUT: "update", DELETE: "delete" }[method];
-    if (operation !== undefined) return save(ledger, changesOf([{ operation, path: path.slice(REPO.length + "/contents/".length), content: body.content, sha: body.sha }]), body, true);
+    if (operation !== undefined)
+      return save(
+        ledger,
+        changesOf([
+          {
+            operation,
+            path: path.slice(REPO.length + "/contents/".length),
+            content: body.content,
+            sha: body.sha,
+          },
+        ]),
+        body,
+        true,
+      );
   }
   return gone;
 }
 
 /** A name for the state of all files, in the place of a commit's id: it changes whenever a file does. */
 function stateOf(ledger: LocalLedger): string {
-  return blobId(Buffer.from(ledger.list().map(({ path, sha }) => `${path} ${sha}`).join("\n")));
+  return blobId(
+    Buffer.from(
+      ledger
+        .list()
+        .map(({ path, sha }) => `${path} ${sha}`)
+        .join("\n"),
+    ),
+  );
 }
 
 function fileOf(ledger: LocalLedger, path: string): Record<string, unknown> | null {
   const bytes = ledger.read(path);
-  return bytes && { name: path.slice(path.lastIndexOf("/") + 1), path, type: "file", sha: blobId(bytes), size: bytes.length, encoding: "base64", content: Buffer.from(bytes).toString("base64"), last_commit_sha: "" };
+  return (
+    bytes && {
+      name: path.slice(path.lastIndexOf("/") + 1),
+      path,
+      type: "file",
+      sha: blobId(bytes),
+      size: bytes.length,
+      encoding: "base64",
+      content: Buffer.from(bytes).toString("base64"),
+      last_commit_sha: "",
+    }
+  );
 }
 
 function contentsOf(ledger: LocalLedger, path: string): Answer {
@@ -137,15 +218,28 @@ function changesOf(files: unknown): LocalChange[] | null {
   return out;
 }
 
-async function save(ledger: LocalLedger, changes: LocalChange[] | null, body: Record<string, unknown>, one = false): Promise<Answer> {
+async function save(
+  ledger: LocalLedger,
+  changes: LocalChange[] | null,
+  body: Record<string, unknown>,
+  one = false,
+): Promise<Answer> {
   if (changes === null) return { status: 422, data: { message: "nothing to write" } };
-  const outcome: LocalOutcome = await ledger.write(changes, typeof body.message === "string" && body.message.trim() !== "" ? body.message : changes[0].path);
+  const outcome: LocalOutcome = await ledger.write(
+    changes,
+    typeof body.message === "string" && body.message.trim() !== "" ? body.message : changes[0].path,
+  );
   if (outcome.status === "trouble") return { status: 422, data: { message: outcome.message } };
   if (outcome.status === "refused") {
-    const told = outcome.findings.map(({ file, line, message, hint }) => `${file}:${line} ${message} ${hint}`.trim());
+    const told = outcome.findings.map(({ file, line, message, hint }) =>
+      `${file}:${line} ${message} ${hint}`.trim(),
+    );
     return { status: 422, data: { message: told.join("\n"), findings: outcome.findings } };
   }
   const files = changes.filter(({ text }) => text !== null).map(({ path }) => fileOf(ledger, path));
   const commit = { sha: outcome.commit ?? "", created: new Date().toISOString(), html_url: null };
-  return { status: 201, data: { commit, notes: outcome.notes, ...(one ? { content: files[0] ?? null } : { files }) } };
+  return {
+    status: 201,
+    data: { commit, notes: outcome.notes, ...(one ? { content: files[0] ?? null } : { files }) },
+  };
 }

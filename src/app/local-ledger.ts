@@ -57,10 +57,13 @@ export class LocalLedger {
   /** Record files, with their ids as git would name them. */
   list(): { readonly path: string; readonly sha: string; readonly size: number }[] {
     const tree = diskTree(this.options.root);
-    return tree.list("ledger").filter(({ path, kind }) => kind === "file" && this.isRecord(path)).map(({ path }) => {
-      const bytes = tree.read(path);
-      return { path, sha: blobId(bytes), size: bytes.length };
-    });
+    return tree
+      .list("ledger")
+      .filter(({ path, kind }) => kind === "file" && this.isRecord(path))
+      .map(({ path }) => {
+        const bytes = tree.read(path);
+        return { path, sha: blobId(bytes), size: bytes.length };
+      });
   }
 
   /** Null: no such record file. */
@@ -68,7 +71,11 @@ export class LocalLedger {
     if (!this.isRecord(path)) return null;
     // Through the tree that lists it: a link that leads elsewhere is no file of the ledger.
     const tree = diskTree(this.options.root);
-    return tree.list(path.slice(0, path.lastIndexOf("/"))).some((entry) => entry.path === path && entry.kind === "file") ? tree.read(path) : null;
+    return tree
+      .list(path.slice(0, path.lastIndexOf("/")))
+      .some((entry) => entry.path === path && entry.kind === "file")
+      ? tree.read(path)
+      : null;
   }
 
   /** Saves all changes as one commit, or none of them. Saves follow one another. */
@@ -79,22 +86,31 @@ export class LocalLedger {
   }
 
   private isRecord(path: string): boolean {
-    if (path.includes("\\") || path.includes("\0") || path.split("/").some((part) => part === ".." || part === "." || part === "")) return false;
+    if (
+      path.includes("\\") ||
+      path.includes("\0") ||
+      path.split("/").some((part) => part === ".." || part === "." || part === "")
+    )
+      return false;
     return recordFiles([{ path, size: 0, kind: "file" }], []).next().done === false;
   }
 
   private async writeNow(changes: readonly LocalChange[], message: string): Promise<LocalOutcome> {
     const { root } = this.options;
     const locale = this.options.locale();
-    const trouble = (key: Parameters<typeof editorWord>[0], params: Record<string, string> = {}): LocalOutcome =>
-      ({ status: "trouble", message: editorWord(key, locale, params) });
+    const trouble = (
+      key: Parameters<typeof editorWord>[0],
+      params: Record<string, string> = {},
+    ): LocalOutcome => ({ status: "trouble", message: editorWord(key, locale, params) });
     for (const { path } of changes) if (!this.isRecord(path)) return trouble("local.outside", { path });
     const repository = openRepository(root);
     if (repository !== null && this.person() === null) return trouble("local.nobody");
     const stale = this.stale(changes, trouble);
     if (stale !== null) return stale;
 
-    const overlay = new Map(changes.map(({ path, text }) => [path, text === null ? null : Buffer.from(text)] as const));
+    const overlay = new Map(
+      changes.map(({ path, text }) => [path, text === null ? null : Buffer.from(text)] as const),
+    );
     const known = new Set(this.options.standing().map(({ id }) => id));
     const fresh = (await this.options.check(overlay)).filter(({ id }) => !known.has(id));
     const errors = fresh.filter(({ severity }) => severity === "error");
@@ -103,10 +119,18 @@ export class LocalLedger {
     const late = this.stale(changes, trouble);
     if (late !== null) return late;
 
-    const before = new Map(changes.map(({ path }) => [path, existsSync(join(root, path)) ? readFileSync(join(root, path), "utf8") : null] as const));
+    const before = new Map(
+      changes.map(
+        ({ path }) =>
+          [path, existsSync(join(root, path)) ? readFileSync(join(root, path), "utf8") : null] as const,
+      ),
+    );
     const put = (files: Iterable<readonly [string, string | null]>): void => {
       const all = [...files];
-      writeAll(root, all.flatMap(([path, text]) => (text === null ? [] : [{ path, text }])));
+      writeAll(
+        root,
+        all.flatMap(([path, text]) => (text === null ? [] : [{ path, text }])),
+      );
       for (const [path, text] of all) if (text === null) rmSync(join(root, path), { force: true });
     };
     try {
@@ -115,16 +139,29 @@ export class LocalLedger {
       if (error instanceof OutsideError) return trouble("local.outside", { path: changes[0].path });
       throw error;
     }
-    const notes = fresh.filter(({ file, severity }) => severity === "warning" && overlay.has(file)).map(({ message: text, hint }) => `${text} ${hint}`.trim());
-    if (repository === null) return { status: "written", commit: null, notes: [...notes, editorWord("local.nogit", locale)] };
-    const committed = commitFiles(root, changes.map(({ path }) => path), message);
+    const notes = fresh
+      .filter(({ file, severity }) => severity === "warning" && overlay.has(file))
+      .map(({ message: text, hint }) => `${text} ${hint}`.trim());
+    if (repository === null)
+      return { status: "written", commit: null, notes: [...notes, editorWord("local.nogit", locale)] };
+    const committed = commitFiles(
+      root,
+      changes.map(({ path }) => path),
+      message,
+    );
     if (typeof committed === "string") return { status: "written", commit: committed, notes };
     put(before);
     return trouble("local.commit", { message: committed.reason });
   }
 
   /** Says which file is not what the editor thinks it is. */
-  private stale(changes: readonly LocalChange[], trouble: (key: "local.exists" | "local.gone" | "local.stale", params: Record<string, string>) => LocalOutcome): LocalOutcome | null {
+  private stale(
+    changes: readonly LocalChange[],
+    trouble: (
+      key: "local.exists" | "local.gone" | "local.stale",
+      params: Record<string, string>,
+    ) => LocalOutcome,
+  ): LocalOutcome | null {
     for (const { path, replaces } of changes) {
       const there = this.read(path);
       if (there === null && replaces !== null) return trouble("local.gone", { path });

@@ -41,35 +41,62 @@ export interface NewRun {
 export async function makeNew(options: NewOptions, ask: Prompter | null): Promise<NewRun> {
   const given = options.json === null ? null : readRecords(options.json);
   const context = await openNew(options);
-  const records = options.bulk ? bulkRecords(context, options, given) : given === null ? null : given.map((record) => ({ ...context.known, ...record }));
+  const records = options.bulk
+    ? bulkRecords(context, options, given)
+    : given === null
+      ? null
+      : given.map((record) => ({ ...context.known, ...record }));
   if (records === null && ask !== null) return await converse(context, options, ask);
   const all = records ?? [context.known];
   const missing = all.flatMap((record) => missingOf(context, record));
-  const empty = { locale: context.run.locale, refs: [], files: [], written: false, commit: null, reason: null, notes: [] };
+  const empty = {
+    locale: context.run.locale,
+    refs: [],
+    files: [],
+    written: false,
+    commit: null,
+    reason: null,
+    notes: [],
+  };
   if (missing.length > 0) return { ...empty, errors: missing };
   const planned = options.bulk ? planBulk(context, all) : planRecords(context, all);
-  return conclude(context, options, planned, await checkFiles(context, planned, options.asOf), options.commit);
+  return conclude(
+    context,
+    options,
+    planned,
+    await checkFiles(context, planned, options.asOf),
+    options.commit,
+  );
 }
 
 function missingOf({ spec, run: { locale } }: NewContext, record: Values): { message: string }[] {
-  return spec.fields.filter(({ name, required }) => required && record[name] === undefined)
+  return spec.fields
+    .filter(({ name, required }) => required && record[name] === undefined)
     .map(({ name, title }) => ({ message: sayNew("missing", locale, { field: name, title }) }));
 }
 
 async function converse(context: NewContext, options: NewOptions, ask: Prompter): Promise<NewRun> {
-  const { run: { locale } } = context;
+  const {
+    run: { locale },
+  } = context;
   const t = (name: Parameters<typeof sayNew>[0]): string => sayNew(name, locale);
   let record = await askRecord(ask, context);
   for (;;) {
     const planned = planRecords(context, [record]);
     const checked = await checkFiles(context, planned, options.asOf);
     ask.note(planned.files[0].text.trimEnd(), planned.files[0].path);
-    const fields = [...new Set(checked.diagnostics.map(({ place }) => String(place.path?.[0] ?? "")))].filter((name) => context.spec.fields.some((field) => field.name === name));
+    const fields = [...new Set(checked.diagnostics.map(({ place }) => String(place.path?.[0] ?? "")))].filter(
+      (name) => context.spec.fields.some((field) => field.name === name),
+    );
     if (checked.errors.length === 0 || fields.length === 0) {
       if (checked.errors.length > 0) return conclude(context, options, planned, checked, false);
       for (const { message, hint } of checked.notes) ask.say(`${message}\n${hint}`);
-      if (!await ask.confirm({ message: t("save-it"), yes: t("yes"), no: t("no") })) throw new (await import("../io/prompts.ts")).Cancelled();
-      const commit = options.commit || (openRepository(context.root) !== null && await ask.confirm({ message: t("commit-it"), yes: t("yes"), no: t("no") }));
+      if (!(await ask.confirm({ message: t("save-it"), yes: t("yes"), no: t("no") })))
+        throw new (await import("../io/prompts.ts")).Cancelled();
+      const commit =
+        options.commit ||
+        (openRepository(context.root) !== null &&
+          (await ask.confirm({ message: t("commit-it"), yes: t("yes"), no: t("no") })));
       return conclude(context, options, planned, checked, commit);
     }
     for (const { message, hint } of checked.errors) ask.say(`${t("again")}: ${message}\n${hint}`);
@@ -77,15 +104,31 @@ async function converse(context: NewContext, options: NewOptions, ask: Prompter)
   }
 }
 
-function conclude(context: NewContext, options: NewOptions, planned: Planned, { errors, notes }: Checked, commit: boolean): NewRun {
-  const { spec, completes, root, run: { locale } } = context;
+function conclude(
+  context: NewContext,
+  options: NewOptions,
+  planned: Planned,
+  { errors, notes }: Checked,
+  commit: boolean,
+): NewRun {
+  const {
+    spec,
+    completes,
+    root,
+    run: { locale },
+  } = context;
   const base = { locale, ...planned, errors, notes, commit: null, reason: null };
   if (errors.length > 0 || options.dryRun) return { ...base, written: false };
-  const id = planned.refs.length === 1 ? planned.refs[0].slice(planned.refs[0].indexOf("/") + 1) : `${planned.refs.length}`;
+  const id =
+    planned.refs.length === 1
+      ? planned.refs[0].slice(planned.refs[0].indexOf("/") + 1)
+      : `${planned.refs.length}`;
   const message = (completes === null ? spec.messages.create : spec.messages.update).replace("{id}", id);
   const done = saveFiles(root, planned, commit ? message : null);
   if (done === null) return { ...base, written: true };
-  return typeof done === "string" ? { ...base, written: true, commit: done } : { ...base, written: true, reason: done.reason };
+  return typeof done === "string"
+    ? { ...base, written: true, commit: done }
+    : { ...base, written: true, reason: done.reason };
 }
 
 function readRecords(file: string): Values[] {
@@ -96,6 +139,10 @@ function readRecords(file: string): Values[] {
     throw new UsageError(newWords("bad-json", { file, reason: (error as Error).message }));
   }
   const list = Array.isArray(value) ? value : [value];
-  if (list.length > 0 && list.every((each) => typeof each === "object" && each !== null && !Array.isArray(each))) return list as Values[];
+  if (
+    list.length > 0 &&
+    list.every((each) => typeof each === "object" && each !== null && !Array.isArray(each))
+  )
+    return list as Values[];
   throw new UsageError(newWords("bad-json", { file, reason: newWords("not-records") }));
 }

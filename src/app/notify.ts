@@ -24,7 +24,10 @@ export interface NotifyRequest {
 const TEXTS = {
   subject: { "zh-CN": "回访待办 {day}", en: "Visits to do, {day} (回访)" },
   "subject-lapsed": { "zh-CN": "回访新逾期 {day}", en: "Visits newly lapsed, {day} (回访)" },
-  title: { "zh-CN": "{name}：逾期 {overdue} 项，今天 {today} 项", en: "{name}: {overdue} overdue, {today} today" },
+  title: {
+    "zh-CN": "{name}：逾期 {overdue} 项，今天 {today} 项",
+    en: "{name}: {overdue} overdue, {today} today",
+  },
   "title-calm": { "zh-CN": "{name}：今天 {today} 项", en: "{name}: {today} today" },
   "title-lapsed": { "zh-CN": "{name}：{n} 项新逾期", en: "{name}: {n} newly lapsed" },
   item: { "zh-CN": "{whom}：{what}（{when}）", en: "{whom}: {what} ({when})" },
@@ -33,23 +36,57 @@ const TEXTS = {
   more: { "zh-CN": "还有 {n} 项", en: "{n} more" },
   all: { "zh-CN": "全部待办", en: "the whole list" },
   nothing: { "zh-CN": "没有要通知的事项", en: "nothing to tell anybody" },
-  foot: { "zh-CN": "以上依据公司制度与 {at} 的台账。", en: "By the company's rules and the ledger as of {at}." },
+  foot: {
+    "zh-CN": "以上依据公司制度与 {at} 的台账。",
+    en: "By the company's rules and the ledger as of {at}.",
+  },
   nobody: { "zh-CN": "未指定人员", en: "nobody in charge" },
 } as const satisfies Readonly<Record<string, Localized>>;
 
-export function digest({ evaluation, findings, commit }: Run, locale: Locale, request: NotifyRequest): Digest {
-  const assets = { css: "", theme: "", script: "", charts: "", mark: "", words: { "zh-CN": "", "zh-TW": "", en: "" } };
-  const site = new Site({ evaluation, findings, commit, pinned: true, builtAt: evaluation.asOf, locale, assets, live: false });
-  const say = (name: keyof typeof TEXTS, params: Readonly<Record<string, string | number>> = {}): string => fill(TEXTS[name], params, locale);
+export function digest(
+  { evaluation, findings, commit }: Run,
+  locale: Locale,
+  request: NotifyRequest,
+): Digest {
+  const assets = {
+    css: "",
+    theme: "",
+    script: "",
+    charts: "",
+    mark: "",
+    words: { "zh-CN": "", "zh-TW": "", en: "" },
+  };
+  const site = new Site({
+    evaluation,
+    findings,
+    commit,
+    pinned: true,
+    builtAt: evaluation.asOf,
+    locale,
+    assets,
+    live: false,
+  });
+  const say = (name: keyof typeof TEXTS, params: Readonly<Record<string, string | number>> = {}): string =>
+    fill(TEXTS[name], params, locale);
   const mine = shares(site, request);
   const notices = site.evaluation.ledger.records.staff.flatMap((person): Notice[] => {
     const items = mine.get(person.id) ?? [];
     if (items.length === 0 || (request.staff.length > 0 && !request.staff.includes(person.id))) return [];
-    return [request.what === "today" ? todays(site, person, items, request.site, say) : lapsed(site, person, items, request.site, say)];
+    return [
+      request.what === "today"
+        ? todays(site, person, items, request.site, say)
+        : lapsed(site, person, items, request.site, say),
+    ];
   });
   return {
-    subject: say(request.what === "today" ? "subject" : "subject-lapsed", { day: site.f.day(site.now) }), notices,
-    words: { more: (n) => say("more", { n }), all: say("all"), nothing: say("nothing"), foot: say("foot", { at: site.f.moment(site.now) }) },
+    subject: say(request.what === "today" ? "subject" : "subject-lapsed", { day: site.f.day(site.now) }),
+    notices,
+    words: {
+      more: (n) => say("more", { n }),
+      all: say("all"),
+      nothing: say("nothing"),
+      foot: say("foot", { at: site.f.moment(site.now) }),
+    },
   };
 }
 
@@ -62,10 +99,15 @@ function shares(site: Site, { what, since }: NotifyRequest): Map<string, Obligat
   const out = new Map<string, Obligation[]>();
   for (const o of site.evaluation.obligations) {
     const manager = managers.get(o.line) ?? null;
-    const wanted = what === "today"
-      ? isStanding(o, site.now) && o.status !== "upcoming" && o.due! <= end
-      : !o.share && (o.status === "overdue" || o.status === "missed") && o.due !== null && o.due > since && o.due <= site.now;
-    const person = what === "today" ? o.staff ?? manager : manager ?? o.staff;
+    const wanted =
+      what === "today"
+        ? isStanding(o, site.now) && o.status !== "upcoming" && o.due! <= end
+        : !o.share &&
+          (o.status === "overdue" || o.status === "missed") &&
+          o.due !== null &&
+          o.due > since &&
+          o.due <= site.now;
+    const person = what === "today" ? (o.staff ?? manager) : (manager ?? o.staff);
     if (!wanted || person === null) continue;
     const list = out.get(person);
     if (list) list.push(o);
@@ -74,39 +116,75 @@ function shares(site: Site, { what, since }: NotifyRequest): Map<string, Obligat
   return out;
 }
 
-function todays(site: Site, person: LedgerRecord, items: readonly Obligation[], home: string | null, say: Say): Notice {
+function todays(
+  site: Site,
+  person: LedgerRecord,
+  items: readonly Obligation[],
+  home: string | null,
+  say: Say,
+): Notice {
   const rows = dueRows(site, items);
   const overdue = items.filter((o) => o.status === "overdue").length;
   return {
-    ...address(site, person, home), title: say(overdue > 0 ? "title" : "title-calm", { name: site.staff(person.id).name, overdue, today: items.length - overdue }),
+    ...address(site, person, home),
+    title: say(overdue > 0 ? "title" : "title-calm", {
+      name: site.staff(person.id).name,
+      overdue,
+      today: items.length - overdue,
+    }),
     items: rows.map((row): NoticeItem => ({
       pressing: row.bucket === "overdue",
       text: say("item", {
-        whom: row.customer?.name ?? row.items[0].subject.label, what: row.items.map(({ title }) => title).join(" + "),
-        when: [row.remaining, say("by", { due: row.due }), ...(row.channels === "" ? [] : [row.channels])].join(site.t("list.comma")),
+        whom: row.customer?.name ?? row.items[0].subject.label,
+        what: row.items.map(({ title }) => title).join(" + "),
+        when: [
+          row.remaining,
+          say("by", { due: row.due }),
+          ...(row.channels === "" ? [] : [row.channels]),
+        ].join(site.t("list.comma")),
       }),
-      link: home === null || row.record === null ? null : { label: row.record.label, url: home + absolute(row.record.path) },
+      link:
+        home === null || row.record === null
+          ? null
+          : { label: row.record.label, url: home + absolute(row.record.path) },
     })),
   };
 }
 
-function lapsed(site: Site, person: LedgerRecord, items: readonly Obligation[], home: string | null, say: Say): Notice {
+function lapsed(
+  site: Site,
+  person: LedgerRecord,
+  items: readonly Obligation[],
+  home: string | null,
+  say: Say,
+): Notice {
   return {
-    ...address(site, person, home), title: say("title-lapsed", { name: site.staff(person.id).name, n: items.length }),
+    ...address(site, person, home),
+    title: say("title-lapsed", { name: site.staff(person.id).name, n: items.length }),
     items: items.map((o): NoticeItem => ({
-      pressing: true, link: null,
+      pressing: true,
+      link: null,
       text: say("item-lapsed", {
-        whom: o.customer === null ? o.subject : site.customer(o.customer).name, what: site.rules.get(`${o.pack}/${o.rule}`)?.title ?? o.rule,
-        when: say("by", { due: site.f.moment(o.due!) }), person: o.staff === null ? say("nobody") : site.staff(o.staff).name,
+        whom: o.customer === null ? o.subject : site.customer(o.customer).name,
+        what: site.rules.get(`${o.pack}/${o.rule}`)?.title ?? o.rule,
+        when: say("by", { due: site.f.moment(o.due!) }),
+        person: o.staff === null ? say("nobody") : site.staff(o.staff).name,
       }),
     })),
   };
 }
 
-function address(site: Site, person: LedgerRecord, home: string | null): Pick<Notice, "staff" | "name" | "chat" | "emails" | "url"> {
+function address(
+  site: Site,
+  person: LedgerRecord,
+  home: string | null,
+): Pick<Notice, "staff" | "name" | "chat" | "emails" | "url"> {
   const { chat, emails } = person.data;
   return {
-    staff: person.id, name: site.staff(person.id).name, chat: typeof chat === "string" ? chat : null, emails: Array.isArray(emails) ? emails.map(String) : [],
+    staff: person.id,
+    name: site.staff(person.id).name,
+    chat: typeof chat === "string" ? chat : null,
+    emails: Array.isArray(emails) ? emails.map(String) : [],
     url: home === null ? null : home + absolute(paths.dueStaff(person.id)),
   };
 }

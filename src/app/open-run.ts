@@ -75,7 +75,10 @@ export async function openRun(request: RunRequest): Promise<Run> {
   const { root, at, lines, lang } = request;
   const commit = resolveCommit(root, at ?? "HEAD");
   if (at !== null && commit === null) {
-    throw new UsageError({ "zh-CN": `--at ${at}：${root} 中没有这个版本`, en: `--at ${at}: no such revision in ${root}` });
+    throw new UsageError({
+      "zh-CN": `--at ${at}：${root} 中没有这个版本`,
+      en: `--at ${at}: no such revision in ${root}`,
+    });
   }
   const tree = at === null ? diskTree(root) : gitTree(root, at);
   const tenant = loadTenant(tree).value;
@@ -84,10 +87,27 @@ export async function openRun(request: RunRequest): Promise<Run> {
   const zone = new Zone(tenant?.timezone ?? "UTC");
   const asOf = request.asOf === null ? null : readInstant("--as-of", request.asOf, zone);
   for (const line of lines) {
-    if (tenant && !tenant.lines.some(({ id }) => id === line)) throw new UsageError(unknownLine(line, tenant.lines.map(({ id }) => id)));
+    if (tenant && !tenant.lines.some(({ id }) => id === line))
+      throw new UsageError(
+        unknownLine(
+          line,
+          tenant.lines.map(({ id }) => id),
+        ),
+      );
   }
   const until = request.until ? readInstant("--until", request.until, zone) : null;
-  const result = await evaluateRoot({ root, rev: at, asOf, until, lines, gate: request.gate, signatures: request.signatures, overlay: request.overlay, rules: request.rules, notes: request.notes });
+  const result = await evaluateRoot({
+    root,
+    rev: at,
+    asOf,
+    until,
+    lines,
+    gate: request.gate,
+    signatures: request.signatures,
+    overlay: request.overlay,
+    rules: request.rules,
+    notes: request.notes,
+  });
   const findings = toFindings(result.diagnostics, { locate: result.locate, locale });
   if (result.status === "unusable") throw new UnusableRoot(findings, locale);
   const { evaluation, ledger, diagnostics, docket } = result;
@@ -97,5 +117,8 @@ export async function openRun(request: RunRequest): Promise<Run> {
 function unknownLine(line: string, known: readonly string[]): Localized {
   const hint = didYouMean(nearest(line, known));
   const list = known.join(", ");
-  return { "zh-CN": `--line ${line}：没有这条业务线${hint["zh-CN"]}（${list}）`, en: `--line ${line}: no such line${hint.en} (${list})` };
+  return {
+    "zh-CN": `--line ${line}：没有这条业务线${hint["zh-CN"]}（${list}）`,
+    en: `--line ${line}: no such line${hint.en} (${list})`,
+  };
 }

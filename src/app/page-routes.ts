@@ -20,10 +20,16 @@ export function languageRoutes(root: string, own: Locale): AstroIntegration {
     name: "huifang-languages",
     hooks: {
       "astro:config:setup"({ injectRoute }) {
-        const files = readdirSync(pages, { recursive: true, encoding: "utf8" }).filter((file) => /\.(astro|ts)$/.test(file) && !SHARED.test(file)).sort();
+        const files = readdirSync(pages, { recursive: true, encoding: "utf8" })
+          .filter((file) => /\.(astro|ts)$/.test(file) && !SHARED.test(file))
+          .sort();
         for (const locale of LOCALES.filter((one) => one !== own)) {
           for (const file of files) {
-            injectRoute({ pattern: `/${prefixOf(locale, own)}${patternOf(file).slice(1)}`.replace(/\/$/, ""), entrypoint: join(pages, file), prerender: true });
+            injectRoute({
+              pattern: `/${prefixOf(locale, own)}${patternOf(file).slice(1)}`.replace(/\/$/, ""),
+              entrypoint: join(pages, file),
+              prerender: true,
+            });
           }
         }
       },

@@ -24,15 +24,26 @@ export interface PlanRequest {
  * The two sides. With `--from` alone the other side is the folder as it is, with `--to` or `--set` alone the first is;
  * with neither, HEAD against the folder: what is not committed yet. Throws UsageError.
  */
-export function planSides(request: Pick<PlanRequest, "root" | "from" | "to" | "set">): { from: PlanSide; to: PlanSide } {
+export function planSides(request: Pick<PlanRequest, "root" | "from" | "to" | "set">): {
+  from: PlanSide;
+  to: PlanSide;
+} {
   const set = Object.fromEntries(request.set.map(readSetting));
   const given = request.from !== null || request.to !== null || request.set.length > 0;
   const side = (option: string, rev: string | null, figures: Record<string, unknown>): PlanSide => {
     const commit = rev === null ? null : resolveCommit(request.root, rev);
     if (rev !== null && commit === null) {
-      throw new UsageError(given
-        ? { "zh-CN": `${option} ${rev}：${request.root} 中没有这个版本`, en: `${option} ${rev}: no such revision in ${request.root}` }
-        : { "zh-CN": "这里没有 git 历史；请用 --from、--to 或 --set 说明比较什么", en: "there is no git history here; say what to compare with --from, --to or --set" });
+      throw new UsageError(
+        given
+          ? {
+              "zh-CN": `${option} ${rev}：${request.root} 中没有这个版本`,
+              en: `${option} ${rev}: no such revision in ${request.root}`,
+            }
+          : {
+              "zh-CN": "这里没有 git 历史；请用 --from、--to 或 --set 说明比较什么",
+              en: "there is no git history here; say what to compare with --from, --to or --set",
+            },
+      );
     }
     return { rev, commit, set: figures };
   };
@@ -43,13 +54,22 @@ export function planSides(request: Pick<PlanRequest, "root" | "from" | "to" | "s
 export async function planRoot(request: PlanRequest): Promise<Planned> {
   const { root, at, lines, lang } = request;
   const { from, to } = planSides(request);
-  const open = (side: PlanSide, asOf: string | null): Promise<Run> => openRun({ root, at, asOf, lines, lang, rules: rulesOf(side) });
+  const open = (side: PlanSide, asOf: string | null): Promise<Run> =>
+    openRun({ root, at, asOf, lines, lang, rules: rulesOf(side) });
   const after = await open(to, request.asOf);
   const { evaluation, ledger, locale } = after;
   const before = await open(from, new Date(evaluation.asOf).toISOString());
   return {
-    plan: comparePlans(before.evaluation, evaluation), from, to, asOf: evaluation.asOf, ledger, locale,
-    packs: [...evaluation.packs, ...before.evaluation.packs.filter((p) => !evaluation.packs.some(({ id }) => id === p.id))],
+    plan: comparePlans(before.evaluation, evaluation),
+    from,
+    to,
+    asOf: evaluation.asOf,
+    ledger,
+    locale,
+    packs: [
+      ...evaluation.packs,
+      ...before.evaluation.packs.filter((p) => !evaluation.packs.some(({ id }) => id === p.id)),
+    ],
   };
 }
 
@@ -63,7 +83,10 @@ function readSetting(text: string): [string, unknown] {
   const clause = text.slice(0, cut).trim();
   const value = text.slice(cut + 1).trim();
   if (cut < 0 || !clause.includes("/")) {
-    throw new UsageError({ "zh-CN": `--set ${text}：应写作 制度/条款=数，如 pack/4.1-b=P2D`, en: `--set ${text}: expected pack/clause=figure, such as pack/4.1-b=P2D` });
+    throw new UsageError({
+      "zh-CN": `--set ${text}：应写作 制度/条款=数，如 pack/4.1-b=P2D`,
+      en: `--set ${text}: expected pack/clause=figure, such as pack/4.1-b=P2D`,
+    });
   }
   return [clause, value === "" ? null : /^-?\d+(\.\d+)?$/.test(value) ? Number(value) : value];
 }

@@ -21,7 +21,11 @@ import { vocabularyOf } from "./vocabulary-of.ts";
 
 /** Throws UsageError where the table cannot be read or the mapping file is there already. */
 export async function proposeFor(request: ImportRequest, out: string): Promise<Proposal> {
-  if (out !== "-" && existsSync(out)) throw new UsageError({ "zh-CN": `${out} 已经有了，没有改动。`, en: `${out} is there already; nothing was changed.` });
+  if (out !== "-" && existsSync(out))
+    throw new UsageError({
+      "zh-CN": `${out} 已经有了，没有改动。`,
+      en: `${out} is there already; nothing was changed.`,
+    });
   const tree = diskTree(request.root);
   const tenant = loadTenant(tree);
   const locale = request.lang ?? tenant.value?.locale ?? "zh-CN";
@@ -31,10 +35,18 @@ export async function proposeFor(request: ImportRequest, out: string): Promise<P
   };
   if (!tenant.value) return refuse(tenant.diagnostics);
   const collection = COLLECTIONS.find((name) => name === request.into) ?? null;
-  if (request.into && collection === null) throw new UsageError(`--into ${request.into}: ${COLLECTIONS.join(", ")}`);
+  if (request.into && collection === null)
+    throw new UsageError(`--into ${request.into}: ${COLLECTIONS.join(", ")}`);
   const vocabulary = vocabularyOf(request.root);
   const name = slugOf(path.basename(request.file).replace(/\.\w+$/, "")).replace(/^[^a-z]+/, "") || "table";
-  return proposeMapping({ table: await read(), name, collection, ledger: loadLedger(tree, tenant.value, vocabulary).value, vocabulary, t: siteWords(locale) });
+  return proposeMapping({
+    table: await read(),
+    name,
+    collection,
+    ledger: loadLedger(tree, tenant.value, vocabulary).value,
+    vocabulary,
+    t: siteWords(locale),
+  });
 
   async function read(): Promise<ReturnType<typeof readTable>> {
     const bytes = bytesOf(request.file);
@@ -43,7 +55,9 @@ export async function proposeFor(request: ImportRequest, out: string): Promise<P
       return sheet.value === null ? refuse(sheet.diagnostics) : tableOf(sheet.value);
     }
     const decoded = decodeTable(bytes, request.file, request.encoding);
-    return decoded.value === null ? refuse(decoded.diagnostics) : readTable(decoded.value.text, { delimiter: request.delimiter, ragged: "pad" });
+    return decoded.value === null
+      ? refuse(decoded.diagnostics)
+      : readTable(decoded.value.text, { delimiter: request.delimiter, ragged: "pad" });
   }
 }
 

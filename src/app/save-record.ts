@@ -45,8 +45,12 @@ export function planRecords(context: NewContext, records: readonly Values[]): Pl
     const { id, values } = named(context, record, randomBytes(8));
     refs.push(refOf(collection, id));
     const file = recordPath(collection, id, spec.habit, { day: dayOf(context, values), ...place(values) });
-    if (existsSync(path.join(root, file))) throw new UsageError(newWords("id-taken", { ref: refOf(collection, id) }));
-    return { path: file, text: writeRecord(values as Fields, { order, ...(spec.habit.ending === "md" && { body: spec.body }) }) };
+    if (existsSync(path.join(root, file)))
+      throw new UsageError(newWords("id-taken", { ref: refOf(collection, id) }));
+    return {
+      path: file,
+      text: writeRecord(values as Fields, { order, ...(spec.habit.ending === "md" && { body: spec.body }) }),
+    };
   });
   return { files, refs };
 }
@@ -60,7 +64,12 @@ export function planBulk(context: NewContext, records: readonly Values[]): Plann
   const order = spec.fields.map((field) => field.name);
   const digest = (value: unknown): Buffer => createHash("sha256").update(JSON.stringify(value)).digest();
   const month = dayOf(context, records[0]).slice(0, 7).split("-");
-  const base = ["ledger", collection, ...(DATED_BY[collection] === undefined ? [] : month), `bulk-${day.replaceAll("-", "")}-${digest(records).toString("hex").slice(0, 6)}.yaml`].join("/");
+  const base = [
+    "ledger",
+    collection,
+    ...(DATED_BY[collection] === undefined ? [] : month),
+    `bulk-${day.replaceAll("-", "")}-${digest(records).toString("hex").slice(0, 6)}.yaml`,
+  ].join("/");
   const spread = spreader(() => 0, LIST_BYTES);
   const lists = new Map<string, Fields[]>();
   const refs: string[] = [];
@@ -68,7 +77,12 @@ export function planBulk(context: NewContext, records: readonly Values[]): Plann
   for (const record of records) {
     // The same words to the same customer on one day are one record, whatever the minute.
     const dated = DATED_BY[collection];
-    const { id, values } = named(context, record, digest({ ...record, ...(dated !== undefined && { [dated]: dayOf(context, record) }) }), 10);
+    const { id, values } = named(
+      context,
+      record,
+      digest({ ...record, ...(dated !== undefined && { [dated]: dayOf(context, record) }) }),
+      10,
+    );
     const ref = refOf(collection, id);
     if (seen.has(ref)) continue;
     seen.add(ref);
@@ -79,35 +93,69 @@ export function planBulk(context: NewContext, records: readonly Values[]): Plann
   }
   const taken = refs.filter((ref) => run.ledger.byRef.has(ref));
   if (taken.length > 0) throw new UsageError(newWords("bulk-twice", { n: taken.length, ref: taken[0] }));
-  return { files: [...lists].map(([file, list]) => ({ path: file, text: writeRecordList(list, { order }) })), refs };
+  return {
+    files: [...lists].map(([file, list]) => ({ path: file, text: writeRecordList(list, { order }) })),
+    refs,
+  };
 }
 
 /** What `check` would say once these files are there: only what they bring. */
-export async function checkFiles(context: NewContext, { files }: Planned, asOf: string | null): Promise<Checked> {
+export async function checkFiles(
+  context: NewContext,
+  { files }: Planned,
+  asOf: string | null,
+): Promise<Checked> {
   const { run, root } = context;
   const overlay = new Map(files.map((file) => [file.path, Buffer.from(file.text)] as const));
-  const after = await openRun({ root, at: null, asOf: asOf ?? run.ledger.zone.format(run.evaluation.asOf), lines: [], lang: run.locale, overlay });
+  const after = await openRun({
+    root,
+    at: null,
+    asOf: asOf ?? run.ledger.zone.format(run.evaluation.asOf),
+    lines: [],
+    lang: run.locale,
+    overlay,
+  });
   const standing = new Set(run.findings.map(({ id }) => id));
   const fresh = after.findings.filter(({ id }) => !standing.has(id));
   return {
     errors: fresh.filter(({ severity }) => severity === "error"),
     notes: fresh.filter(({ severity, file }) => severity === "warning" && overlay.has(file)),
-    diagnostics: after.diagnostics.filter(({ place, severity }) => severity === "error" && overlay.has(place.file)),
+    diagnostics: after.diagnostics.filter(
+      ({ place, severity }) => severity === "error" && overlay.has(place.file),
+    ),
   };
 }
 
 /** Writes all of them, or none; with `message` also commits them. Gives the commit, or why there is none. */
-export function saveFiles(root: string, { files }: Planned, message: string | null): ReturnType<typeof commitFiles> | null {
+export function saveFiles(
+  root: string,
+  { files }: Planned,
+  message: string | null,
+): ReturnType<typeof commitFiles> | null {
   writeAll(root, files);
-  return message === null ? null : commitFiles(root, files.map((file) => file.path), message);
+  return message === null
+    ? null
+    : commitFiles(
+        root,
+        files.map((file) => file.path),
+        message,
+      );
 }
 
-function named({ collection, day }: NewContext, record: Values, random: Uint8Array, tail = 5): { id: string; values: Values } {
+function named(
+  { collection, day }: NewContext,
+  record: Values,
+  random: Uint8Array,
+  tail = 5,
+): { id: string; values: Values } {
   const { id, ...values } = record;
   if (typeof id === "string" && id !== "") return { id, values };
   const date = String(values[DATED_BY[collection] ?? ""] ?? day).slice(0, 10);
   const made = newRecordId(collection, /^\d{4}-\d{2}-\d{2}$/.test(date) ? date : day, random);
-  return { id: tail <= 5 ? made : `${made}${newRecordId(collection, day, random.subarray(5)).slice(-5)}`, values };
+  return {
+    id: tail <= 5 ? made : `${made}${newRecordId(collection, day, random.subarray(5)).slice(-5)}`,
+    values,
+  };
 }
 
 function dayOf({ collection, day }: NewContext, record: Values): string {
@@ -116,16 +164,24 @@ function dayOf({ collection, day }: NewContext, record: Values): string {
 }
 
 const place = (values: Values): { person?: string; line?: string } => ({
-  ...(typeof values.by === "string" && { person: values.by }), ...(typeof values.line === "string" && { line: values.line }),
+  ...(typeof values.by === "string" && { person: values.by }),
+  ...(typeof values.line === "string" && { line: values.line }),
 });
 
 function completed({ completes, root, spec }: NewContext, record: Values, order: readonly string[]): string {
   const { origin, data, id } = completes as NonNullable<NewContext["completes"]>;
   const before = readFileSync(path.join(root, origin.file), "utf8");
-  const names = [...new Set([...Object.keys(record), ...Object.keys(data)])].filter((name) => JSON.stringify(record[name]) !== JSON.stringify(data[name]));
-  const text = origin.item === null
-    ? changeFile(before, origin.file, { names, data: record as Fields, body: spec.body, order })
-    : changeList(before, { replaced: new Map([[origin.item, { id, ...record } as Fields]]), added: [], order });
+  const names = [...new Set([...Object.keys(record), ...Object.keys(data)])].filter(
+    (name) => JSON.stringify(record[name]) !== JSON.stringify(data[name]),
+  );
+  const text =
+    origin.item === null
+      ? changeFile(before, origin.file, { names, data: record as Fields, body: spec.body, order })
+      : changeList(before, {
+          replaced: new Map([[origin.item, { id, ...record } as Fields]]),
+          added: [],
+          order,
+        });
   if (text === null) throw new UsageError(`${origin.file}: cannot be changed item by item`);
   return text;
 }

@@ -24,15 +24,24 @@ const AHEAD_DAYS = 7;
 /** Chosen obligations by due (undecided last), then opens, subject and id, as the evaluation has them. */
 export function selectDue({ obligations, ledger, asOf }: Evaluation, choice: DueChoice): Obligation[] {
   const until = choice.until ?? asOf + AHEAD_DAYS * DAY_MS;
-  const managed = new Set(ledger.tenant.lines.map(({ id }) => id).filter((line) => {
-    const manager = lineManager(ledger, line);
-    return manager !== null && choice.staff.includes(manager);
-  }));
+  const managed = new Set(
+    ledger.tenant.lines
+      .map(({ id }) => id)
+      .filter((line) => {
+        const manager = lineManager(ledger, line);
+        return manager !== null && choice.staff.includes(manager);
+      }),
+  );
   return obligations.filter((o) => {
-    const mine = choice.staff.length === 0 || (o.staff === null ? managed.has(o.line) : choice.staff.includes(o.staff));
+    const mine =
+      choice.staff.length === 0 || (o.staff === null ? managed.has(o.line) : choice.staff.includes(o.staff));
     if (!mine || choice.all) return mine;
     if (choice.forPeople && o.share && o.status === "overdue") return false;
-    return o.status === "overdue" || o.status === "open" || (o.status === "upcoming" && o.opens !== null && o.opens <= until);
+    return (
+      o.status === "overdue" ||
+      o.status === "open" ||
+      (o.status === "upcoming" && o.opens !== null && o.opens <= until)
+    );
   });
 }
 
@@ -40,8 +49,14 @@ export function selectDue({ obligations, ledger, asOf }: Evaluation, choice: Due
 export function checkStaff(ledger: Ledger, staff: readonly string[]): void {
   for (const id of staff) {
     if (ledger.byRef.has(`staff/${id.normalize("NFC")}`)) continue;
-    const near = nearest(id, ledger.records.staff.map((record) => record.id));
+    const near = nearest(
+      id,
+      ledger.records.staff.map((record) => record.id),
+    );
     const hint = didYouMean(near);
-    throw new UsageError({ "zh-CN": `--staff ${id}：没有这名员工${hint["zh-CN"]}`, en: `--staff ${id}: no such member of staff${hint.en}` });
+    throw new UsageError({
+      "zh-CN": `--staff ${id}：没有这名员工${hint["zh-CN"]}`,
+      en: `--staff ${id}: no such member of staff${hint.en}`,
+    });
   }
 }

@@ -9,7 +9,13 @@ import type { LedgerRecord } from "../model/record.ts";
 import { formatDay } from "../model/zone.ts";
 import { CORE_VOCABULARY, mergeVocabulary } from "../ledger/schema/index.ts";
 import { fieldsOf } from "../ledger/schema/field-table.ts";
-import { drawFrom, populationOf, type Drawn, type DrawVerdict, type Population } from "../policy/measure/draw.ts";
+import {
+  drawFrom,
+  populationOf,
+  type Drawn,
+  type DrawVerdict,
+  type Population,
+} from "../policy/measure/draw.ts";
 import { references } from "../policy/world/world.ts";
 import { readPeriod } from "./rates-options.ts";
 import { UsageError } from "./usage.ts";
@@ -30,7 +36,12 @@ export interface DrawRequest {
  * The commit that freezes the population of a draw made at `at`: the last one on the branch's own line before that day
  * began, so that neither whoever draws nor whoever commits that day can choose it. Null without one.
  */
-export function freezingCommit(root: string, at: number, zone: Evaluation["ledger"]["zone"], head = "HEAD"): string | null {
+export function freezingCommit(
+  root: string,
+  at: number,
+  zone: Evaluation["ledger"]["zone"],
+  head = "HEAD",
+): string | null {
   const repository = openRepository(root);
   const tip = repository && resolveCommit(root, head);
   if (!repository || !tip) return null;
@@ -40,46 +51,88 @@ export function freezingCommit(root: string, at: number, zone: Evaluation["ledge
   return id === "" ? null : id;
 }
 
-function populationsAt(root: string, evaluation: Evaluation, commit: string, scope: { kind: string; period: Period; line: string | null }): Population[] {
+function populationsAt(
+  root: string,
+  evaluation: Evaluation,
+  commit: string,
+  scope: { kind: string; period: Period; line: string | null },
+): Population[] {
   const { tenant, zone } = evaluation.ledger;
-  const vocabulary = mergeVocabulary(CORE_VOCABULARY, ...evaluation.packs.map((p) => p.vocabulary), tenant.vocabulary);
+  const vocabulary = mergeVocabulary(
+    CORE_VOCABULARY,
+    ...evaluation.packs.map((p) => p.vocabulary),
+    tenant.vocabulary,
+  );
   const { value } = loadLedger(gitTree(root, commit), tenant, vocabulary);
   return populationOf(value.records[scope.kind === "complaint" ? "complaints" : "visits"], scope, zone);
 }
 
 /** A draw at the evaluation's as-of. Throws UsageError for a seed, period, person or history that cannot be used. */
 export function drawSample(request: DrawRequest, evaluation: Evaluation): Drawn {
-  const { ledger: { zone, byRef }, asOf } = evaluation;
+  const {
+    ledger: { zone, byRef },
+    asOf,
+  } = evaluation;
   const { root, seed, size, kind, line, by } = request;
   const wrong = (zh: string, en: string): UsageError => new UsageError({ "zh-CN": zh, en });
   const period = request.period === null ? lastMonth(evaluation) : readPeriod(request.period, asOf, zone);
   if (period === null) throw wrong("--period 不能是 all", "--period cannot be all");
-  if (seed.trim() === "") throw wrong("--seed 不能为空：请写当天公开产生的数", "--seed is empty: give a value that came into being in public today");
-  if (!["visit", "complaint"].includes(kind)) throw wrong(`--kind ${kind}：只能是 visit 或 complaint`, `--kind ${kind}: expected visit or complaint`);
-  if (!Number.isInteger(size) || size < 1) throw wrong("--size 应为正整数", "--size: expected a whole number above zero");
-  if (!byRef.has(`staff/${by}`)) throw wrong(`--by ${by}：没有这名员工`, `--by ${by}: no such member of staff`);
+  if (seed.trim() === "")
+    throw wrong(
+      "--seed 不能为空：请写当天公开产生的数",
+      "--seed is empty: give a value that came into being in public today",
+    );
+  if (!["visit", "complaint"].includes(kind))
+    throw wrong(`--kind ${kind}：只能是 visit 或 complaint`, `--kind ${kind}: expected visit or complaint`);
+  if (!Number.isInteger(size) || size < 1)
+    throw wrong("--size 应为正整数", "--size: expected a whole number above zero");
+  if (!byRef.has(`staff/${by}`))
+    throw wrong(`--by ${by}：没有这名员工`, `--by ${by}: no such member of staff`);
   const commit = freezingCommit(root, asOf, zone);
-  if (commit === null) throw wrong("今天以前没有提交：抽查要从已经入库的记录里抽", "there is no commit before today: a sample is drawn from records that are in already");
+  if (commit === null)
+    throw wrong(
+      "今天以前没有提交：抽查要从已经入库的记录里抽",
+      "there is no commit before today: a sample is drawn from records that are in already",
+    );
   const today = zone.dayOf(asOf);
-  if (period.last >= today) throw wrong(`${period.label} 还没有结束，过后才能抽`, `${period.label} is not over yet; draw when it is`);
+  if (period.last >= today)
+    throw wrong(`${period.label} 还没有结束，过后才能抽`, `${period.label} is not over yet; draw when it is`);
   const populations = populationsAt(root, evaluation, commit, { kind, period, line });
   if (populations.some(({ staff }) => staff === by)) {
     throw wrong(`--by ${by}：被抽查的人不能自己抽`, `--by ${by}: nobody draws from their own records`);
   }
   const entries = drawFrom(populations, { seed, commit, size });
-  const id = ["cj", period.label, line, kind === "visit" ? null : kind].filter((part) => part !== null).join("-");
+  const id = ["cj", period.label, line, kind === "visit" ? null : kind]
+    .filter((part) => part !== null)
+    .join("-");
   const fields = {
-    at: zone.format(asOf).slice(0, 16).replace("T", " "), by, line: line ?? undefined, kind, period: period.label, size, seed: seed.trim(), commit, entries,
+    at: zone.format(asOf).slice(0, 16).replace("T", " "),
+    by,
+    line: line ?? undefined,
+    kind,
+    period: period.label,
+    size,
+    seed: seed.trim(),
+    commit,
+    entries,
     population: counted(evaluation, populations),
   };
   const order = [...fieldsOf("spot-checks", CORE_VOCABULARY).keys()];
-  return { path: `ledger/spot-checks/${formatDay(period.first).slice(0, 4)}/${id}.yaml`, text: writeRecord(fields, { order }), entries, populations, commit };
+  return {
+    path: `ledger/spot-checks/${formatDay(period.first).slice(0, 4)}/${id}.yaml`,
+    text: writeRecord(fields, { order }),
+    entries,
+    populations,
+    commit,
+  };
 }
 
 /** How much there was to draw from, in the tenant's language. */
 function counted({ ledger: { tenant } }: Evaluation, populations: readonly Population[]): string {
   const n = populations.reduce((sum, p) => sum + p.refs.length, 0);
-  return tenant.locale === "en" ? `${n} records of ${populations.length} people` : `${populations.length} 人的 ${n} 条记录`;
+  return tenant.locale === "en"
+    ? `${n} records of ${populations.length} people`
+    : `${populations.length} 人的 ${n} 条记录`;
 }
 
 function lastMonth({ asOf, ledger: { zone } }: Evaluation): Period | null {
@@ -96,15 +149,31 @@ export function verifyDraws(root: string, evaluation: Evaluation): DrawVerdict[]
 
 function verifyDraw(root: string, evaluation: Evaluation, draw: LedgerRecord): DrawVerdict {
   const { data, at, id } = draw;
-  const told = (state: DrawVerdict["state"], extra: readonly string[] = [], missing: readonly string[] = []): DrawVerdict => ({ id, state, extra, missing });
+  const told = (
+    state: DrawVerdict["state"],
+    extra: readonly string[] = [],
+    missing: readonly string[] = [],
+  ): DrawVerdict => ({ id, state, extra, missing });
   const period = parsePeriod(String(data.period ?? ""));
-  if (typeof data.seed !== "string" || data.seed.trim() === "" || at === null || period === null || typeof data.size !== "number") return told("no-seed");
+  if (
+    typeof data.seed !== "string" ||
+    data.seed.trim() === "" ||
+    at === null ||
+    period === null ||
+    typeof data.size !== "number"
+  )
+    return told("no-seed");
   if (typeof data.commit !== "string" || !/^[0-9a-f]{40,64}$/.test(data.commit)) return told("no-commit");
   const { zone } = evaluation.ledger;
   if (resolveCommit(root, data.commit) === null) return told("no-commit");
-  if (freezingCommit(root, at, zone, evaluation.provenance.commit ?? "HEAD") !== data.commit) return told("wrong-commit");
+  if (freezingCommit(root, at, zone, evaluation.provenance.commit ?? "HEAD") !== data.commit)
+    return told("wrong-commit");
   const kind = typeof data.kind === "string" && data.kind !== "" ? data.kind : "visit";
-  const populations = populationsAt(root, evaluation, data.commit, { kind, period, line: typeof data.line === "string" ? data.line : null });
+  const populations = populationsAt(root, evaluation, data.commit, {
+    kind,
+    period,
+    line: typeof data.line === "string" ? data.line : null,
+  });
   if (populations.some(({ staff }) => staff === data.by)) return told("self");
   const expected = new Set(drawFrom(populations, { seed: data.seed, commit: data.commit, size: data.size }));
   const actual = new Set(references(data.entries));

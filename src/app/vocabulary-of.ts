@@ -10,5 +10,9 @@ export function vocabularyOf(root: string): Vocabulary {
   const tenant = loadTenant(diskTree(root)).value;
   const used = tenant && new Set(tenant.lines.flatMap(({ packs }) => packs.map(({ id }) => id)));
   const packs = loadAllPacks(root).value.filter(({ pack }) => used === null || used.has(pack.id));
-  return mergeVocabulary(CORE_VOCABULARY, ...packs.map(({ pack }) => pack.vocabulary), ...(tenant ? [tenant.vocabulary] : []));
+  return mergeVocabulary(
+    CORE_VOCABULARY,
+    ...packs.map(({ pack }) => pack.vocabulary),
+    ...(tenant ? [tenant.vocabulary] : []),
+  );
 }

@@ -18,7 +18,10 @@ const kinds: Readonly<Record<AuditKind, Localized>> = {
 const details = {
   late: { "zh-CN": "{happened} 发生，{span}后才提交", en: "happened {happened}, committed {span} later" },
   backdated: { "zh-CN": "写作 {dated}，{span}后才提交", en: "dated {dated}, committed {span} later" },
-  edited: { "zh-CN": "{other} 审阅 {span}后改了 {fields}", en: "{fields} changed {span} after {other} had reviewed it" },
+  edited: {
+    "zh-CN": "{other} 审阅 {span}后改了 {fields}",
+    en: "{fields} changed {span} after {other} had reviewed it",
+  },
   deleted: { "zh-CN": "已不在台账中", en: "gone from the ledger" },
   "deleted-early": { "zh-CN": "保存期未满就删除", en: "deleted before it may be" },
   "self-approved": { "zh-CN": "{other} 批的是自己的事", en: "{other} decided a matter of their own" },
@@ -35,9 +38,25 @@ export function auditKind(kind: AuditKind, locale: Locale): string {
 }
 
 /** What happened, beside who and when: `dated`, `happened` are worded instants, `author`, `other` names, `fields` the fields' titles. */
-export function auditDetail(entry: AuditEntry, locale: Locale, words: { readonly dated: string; readonly happened: string; readonly author: string; readonly other: string; readonly fields?: string }): string {
+export function auditDetail(
+  entry: AuditEntry,
+  locale: Locale,
+  words: {
+    readonly dated: string;
+    readonly happened: string;
+    readonly author: string;
+    readonly other: string;
+    readonly fields?: string;
+  },
+): string {
   const key = entry.kind === "deleted" && entry.early ? "deleted-early" : entry.kind;
-  return auditText(key, locale, { fields: entry.fields.join(", "), ...words, span: span(entry.lag ?? 0, locale), email: entry.email, count: entry.count });
+  return auditText(key, locale, {
+    fields: entry.fields.join(", "),
+    ...words,
+    span: span(entry.lag ?? 0, locale),
+    email: entry.email,
+    count: entry.count,
+  });
 }
 
 export function auditText(name: keyof typeof details, locale: Locale, params: Params = {}): string {

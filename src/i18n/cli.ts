@@ -19,7 +19,8 @@ const texts = {
   "sum-standing": { "zh-CN": "另有 {n} 个原已存在", en: "{n} more were there before" },
   "as-of": { "zh-CN": "截至 {at}", en: "as of {at}" },
   "more-in-summary": {
-    "zh-CN": "还有 {n} 个问题没有列为标注，见作业摘要。", en: "{n} more findings are not annotated; see the job summary.",
+    "zh-CN": "还有 {n} 个问题没有列为标注，见作业摘要。",
+    en: "{n} more findings are not annotated; see the job summary.",
   },
   where: { "zh-CN": "位置", en: "Place" },
   severity: { "zh-CN": "级别", en: "Severity" },
@@ -35,8 +36,14 @@ const texts = {
   "status-exempt": { "zh-CN": "免除", en: "exempt" },
   "status-undecided": { "zh-CN": "未定", en: "undecided" },
 
-  "spot-drawn": { "zh-CN": "抽出 {n} 条，写入 {path}（范围截至提交 {commit}）", en: "{n} drawn, written to {path} (population as of commit {commit})" },
-  "spot-would": { "zh-CN": "将抽出 {n} 条，写入 {path}（范围截至提交 {commit}）；没有写入", en: "{n} would be drawn into {path} (population as of commit {commit}); nothing was written" },
+  "spot-drawn": {
+    "zh-CN": "抽出 {n} 条，写入 {path}（范围截至提交 {commit}）",
+    en: "{n} drawn, written to {path} (population as of commit {commit})",
+  },
+  "spot-would": {
+    "zh-CN": "将抽出 {n} 条，写入 {path}（范围截至提交 {commit}）；没有写入",
+    en: "{n} would be drawn into {path} (population as of commit {commit}); nothing was written",
+  },
   "spot-none": { "zh-CN": "没有抽查记录", en: "there are no draws" },
   "spot-of": { "zh-CN": "抽中", en: "Drawn" },
   "spot-draw": { "zh-CN": "抽查", en: "Draw" },
@@ -45,13 +52,23 @@ const texts = {
   "spot-agreement": { "zh-CN": "相符率", en: "Agreement" },
   "spot-same": { "zh-CN": "一致", en: "the same" },
   "spot-different": { "zh-CN": "不一致：{n} 条不同", en: "different: {n} records" },
-  "spot-no-seed": { "zh-CN": "无法重抽：缺种子、期间、时间或样本数", en: "cannot be drawn again: seed, period, time or size is missing" },
-  "spot-no-commit": { "zh-CN": "无法重抽：没有写依据的提交，或这里没有它", en: "cannot be drawn again: the commit is missing or not here" },
-  "spot-wrong-commit": { "zh-CN": "依据的提交不是抽取当天以前的最后一个", en: "its commit is not the last one before the day of the draw" },
+  "spot-no-seed": {
+    "zh-CN": "无法重抽：缺种子、期间、时间或样本数",
+    en: "cannot be drawn again: seed, period, time or size is missing",
+  },
+  "spot-no-commit": {
+    "zh-CN": "无法重抽：没有写依据的提交，或这里没有它",
+    en: "cannot be drawn again: the commit is missing or not here",
+  },
+  "spot-wrong-commit": {
+    "zh-CN": "依据的提交不是抽取当天以前的最后一个",
+    en: "its commit is not the last one before the day of the draw",
+  },
   "spot-self": { "zh-CN": "抽取人也在被抽查之列", en: "whoever drew is among those looked at" },
   "plan-of": { "zh-CN": "{from} → {to}，截至 {at}：", en: "{from} → {to}, as of {at}:" },
   "plan-sum": {
-    "zh-CN": "新增 {appears} 项，取消 {vanishes} 项，结果不同 {verdict} 项，只是时间或人员不同 {moves} 项，提示类 {findings} 条",
+    "zh-CN":
+      "新增 {appears} 项，取消 {vanishes} 项，结果不同 {verdict} 项，只是时间或人员不同 {moves} 项，提示类 {findings} 条",
     en: "{appears} appear, {vanishes} vanish, {verdict} change their verdict, {moves} only move, {findings} findings",
   },
   "plan-folder": { "zh-CN": "现在的文件夹", en: "the folder as it is" },
@@ -78,8 +95,14 @@ const texts = {
   subject: { "zh-CN": "对象", en: "Subject" },
   "no-one": { "zh-CN": "（无责任人）", en: "(nobody in charge)" },
   "nothing-due": { "zh-CN": "没有待办事项", en: "nothing is due" },
-  "due-sum": { "zh-CN": "逾期 {overdue} 项，今天 {today} 项，其后 {later} 项", en: "{overdue} overdue, {today} today, {later} later" },
-  "due-left-out": { "zh-CN": "另有 {n} 项已过期限而制度只看比率，未列出（--all 可见）", en: "{n} more are past their due but only their share counts; --all lists them" },
+  "due-sum": {
+    "zh-CN": "逾期 {overdue} 项，今天 {today} 项，其后 {later} 项",
+    en: "{overdue} overdue, {today} today, {later} later",
+  },
+  "due-left-out": {
+    "zh-CN": "另有 {n} 项已过期限而制度只看比率，未列出（--all 可见）",
+    en: "{n} more are past their due but only their share counts; --all lists them",
+  },
   today: { "zh-CN": "今天", en: "today" },
   any: { "zh-CN": "不限", en: "any" },
 
@@ -94,13 +117,19 @@ const texts = {
   "contact-taken": { "zh-CN": "算数：完成了这一项", en: "yes: it met this one" },
   "contact-taken-late": { "zh-CN": "逾期后才完成这一项", en: "late: it came after the due instant" },
   "contact-used": { "zh-CN": "否：已用于另一项", en: "no: another item used it" },
-  "contact-met-another-rule": { "zh-CN": "否：已用于另一条规则，两者不能同用", en: "no: it met a rule that may not share it" },
+  "contact-met-another-rule": {
+    "zh-CN": "否：已用于另一条规则，两者不能同用",
+    en: "no: it met a rule that may not share it",
+  },
   "contact-before-window": { "zh-CN": "否：早于时限开始", en: "no: before the window opened" },
   "contact-after-due": { "zh-CN": "否：晚于期限", en: "no: after the due instant" },
   "contact-outcome": { "zh-CN": "否：没有联系上", en: "no: nobody was reached" },
   "contact-channel": { "zh-CN": "否：条款不认这种方式", en: "no: the clause does not allow this channel" },
   "contact-person": { "zh-CN": "否：不是条款指定的人员", en: "no: not by whom the clause names" },
-  "contact-condition": { "zh-CN": "否：不符合条款的其他条件", en: "no: another condition of the clause fails" },
+  "contact-condition": {
+    "zh-CN": "否：不符合条款的其他条件",
+    en: "no: another condition of the clause fails",
+  },
   "contact-not-named": { "zh-CN": "否：trigger 或 follows 没有写明", en: "no: it does not name the subject" },
   "contact-names-another": { "zh-CN": "否：为另一项而作", en: "no: it names another subject" },
   "contact-itself": { "zh-CN": "否：这就是起因本身", en: "no: it is the anchor itself" },
@@ -110,7 +139,10 @@ const texts = {
   month: { "zh-CN": "月份", en: "Month" },
   "audit-kind": { "zh-CN": "种类", en: "Kind" },
   "audit-clean": { "zh-CN": "历史中没有需要追问的地方", en: "nothing in the history to ask about" },
-  "audit-commits": { "zh-CN": "{commits} 次提交动过记录，其中 {signed} 次有签名；{uncommitted} 个文件尚未提交", en: "{commits} commits touched records, {signed} of them signed; {uncommitted} files not committed yet" },
+  "audit-commits": {
+    "zh-CN": "{commits} 次提交动过记录，其中 {signed} 次有签名；{uncommitted} 个文件尚未提交",
+    en: "{commits} commits touched records, {signed} of them signed; {uncommitted} files not committed yet",
+  },
 
   period: { "zh-CN": "期间", en: "Period" },
   rate: { "zh-CN": "完成率", en: "Rate" },

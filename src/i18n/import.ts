@@ -5,7 +5,10 @@ import { fill, type Params } from "./text.ts";
 
 const texts = {
   "dry-run": { "zh-CN": "试运行，未写入任何文件", en: "dry run, nothing was written" },
-  read: { "zh-CN": "{file}：{rows} 行，{encoding}，分隔符 {delimiter}", en: "{file}: {rows} rows, {encoding}, delimiter {delimiter}" },
+  read: {
+    "zh-CN": "{file}：{rows} 行，{encoding}，分隔符 {delimiter}",
+    en: "{file}: {rows} rows, {encoding}, delimiter {delimiter}",
+  },
   detected: { "zh-CN": "（自动识别）", en: " (detected)" },
   comma: { "zh-CN": "逗号", en: "comma" },
   semicolon: { "zh-CN": "分号", en: "semicolon" },
@@ -23,7 +26,10 @@ const texts = {
     "zh-CN": "记录：新建 {created}，更新 {changed}，未变 {unchanged}，冲突 {conflicts}",
     en: "records: {created} created, {changed} changed, {unchanged} unchanged, {conflicts} in conflict",
   },
-  also: { "zh-CN": "顺带：新建 {created}，已有 {there}", en: "on the way: {created} created, {there} there already" },
+  also: {
+    "zh-CN": "顺带：新建 {created}，已有 {there}",
+    en: "on the way: {created} created, {there} there already",
+  },
   blank: { "zh-CN": "空行 {n} 行", en: "{n} blank lines passed over" },
   masked: { "zh-CN": "遮盖个人号码 {n} 处", en: "{n} personal numbers masked" },
   files: { "zh-CN": "写入 {n} 个文件", en: "{n} files written" },

@@ -21,18 +21,42 @@ const texts = {
   "not-committed": { "zh-CN": "没有提交：{reason}", en: "not committed: {reason}" },
   refused: { "zh-CN": "没有写入：有 {n} 处要先改好。", en: "nothing was written: {n} mistakes come first." },
   notes: { "zh-CN": "已写入，另有提醒：", en: "written, with remarks:" },
-  missing: { "zh-CN": "缺少 {field}（{title}）：用 --set {field}=… 给出，或在终端里运行来回答提问", en: "{field} ({title}) is missing: give --set {field}=…, or run it on a terminal and answer" },
-  "other-kind": { "zh-CN": "这条待办要的是 {wanted}，不是 {kind}", en: "that item asks for a {wanted}, not a {kind}" },
-  "due-none": { "zh-CN": "--due {id}：没有这一项；用 huifang due --format json 看编号", en: "--due {id}: no such item; huifang due --format json shows the ids" },
+  missing: {
+    "zh-CN": "缺少 {field}（{title}）：用 --set {field}=… 给出，或在终端里运行来回答提问",
+    en: "{field} ({title}) is missing: give --set {field}=…, or run it on a terminal and answer",
+  },
+  "other-kind": {
+    "zh-CN": "这条待办要的是 {wanted}，不是 {kind}",
+    en: "that item asks for a {wanted}, not a {kind}",
+  },
+  "due-none": {
+    "zh-CN": "--due {id}：没有这一项；用 huifang due --format json 看编号",
+    en: "--due {id}: no such item; huifang due --format json shows the ids",
+  },
   "due-many": { "zh-CN": "--due {id}：不止一项：\n  {list}", en: "--due {id}: more than one:\n  {list}" },
   "bad-set": { "zh-CN": "--set {text}：写成 字段=值", en: "--set {text}: write field=value" },
-  "bad-field": { "zh-CN": "--set {name}：{kind} 没有这个字段（最接近：{near}）", en: "--set {name}: a {kind} has no such field (nearest: {near})" },
+  "bad-field": {
+    "zh-CN": "--set {name}：{kind} 没有这个字段（最接近：{near}）",
+    en: "--set {name}: a {kind} has no such field (nearest: {near})",
+  },
   "bad-json": { "zh-CN": "--json {file}：{reason}", en: "--json {file}: {reason}" },
-  "not-records": { "zh-CN": "要一条记录（对象）或多条（数组）", en: "a record (an object) or several (an array) is wanted" },
-  "bulk-who": { "zh-CN": "--bulk：用 --for 名单文件 或 --where 字段=值 说明是哪些客户，或用 --json 给出记录", en: "--bulk: say which customers with --for FILE or --where field=value, or give records with --json" },
+  "not-records": {
+    "zh-CN": "要一条记录（对象）或多条（数组）",
+    en: "a record (an object) or several (an array) is wanted",
+  },
+  "bulk-who": {
+    "zh-CN": "--bulk：用 --for 名单文件 或 --where 字段=值 说明是哪些客户，或用 --json 给出记录",
+    en: "--bulk: say which customers with --for FILE or --where field=value, or give records with --json",
+  },
   "bulk-none": { "zh-CN": "--bulk：没有一位客户符合", en: "--bulk: no customer fits" },
-  "bulk-unknown": { "zh-CN": "--for：{n} 个编号不是台账里的客户，如 {list}", en: "--for: {n} ids are no customers of the ledger, such as {list}" },
-  "bulk-twice": { "zh-CN": "{n} 条已经在台账里（如 {ref}），没有写入", en: "{n} of them are in the ledger already (such as {ref}); nothing was written" },
+  "bulk-unknown": {
+    "zh-CN": "--for：{n} 个编号不是台账里的客户，如 {list}",
+    en: "--for: {n} ids are no customers of the ledger, such as {list}",
+  },
+  "bulk-twice": {
+    "zh-CN": "{n} 条已经在台账里（如 {ref}），没有写入",
+    en: "{n} of them are in the ledger already (such as {ref}); nothing was written",
+  },
   "id-taken": { "zh-CN": "编号 {ref} 已被占用", en: "the id {ref} is taken" },
 } as const satisfies Readonly<Record<string, Localized>>;
 

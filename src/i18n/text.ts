@@ -30,7 +30,7 @@ export async function loadLanguage(locale: Locale): Promise<void> {
 
 /** Converts simplified text of the product (never of records); throws unless `loadLanguage("zh-TW")` came before. */
 export function traditional(text: string): string {
-  if (!toTraditional) throw new Error("loadLanguage(\"zh-TW\") must be awaited before text in it is asked for");
+  if (!toTraditional) throw new Error('loadLanguage("zh-TW") must be awaited before text in it is asked for');
   return toTraditional(text);
 }
 

@@ -34,7 +34,9 @@ export function keepFile(name: string, text: string, env: NodeJS.ProcessEnv = pr
     const made = `${path}.${process.pid}`;
     writeFileSync(made, text, { mode: 0o600 });
     renameSync(made, path);
-  } catch { /* The next run does the work again. */ }
+  } catch {
+    /* The next run does the work again. */
+  }
 }
 
 /** The file in which a root's ledger is kept between runs; null where `HUIFANG_CACHE=off` says that none is. */
@@ -51,7 +53,9 @@ function rootPath(root: string, ending: string, env: NodeJS.ProcessEnv): string 
   let real = root;
   try {
     real = realpathSync(root);
-  } catch { /* A root that is not there has no ledger either. */ }
+  } catch {
+    /* A root that is not there has no ledger either. */
+  }
   const name = createHash("sha256").update(real).digest("hex").slice(0, 32);
   return cachePath(`${name}.${ending}`, env);
 }

@@ -22,7 +22,9 @@ export function codeStamp(): string {
 }
 
 function below(folder: string): string {
-  const inner = readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isDirectory() && entry.name !== PAGES);
+  const inner = readdirSync(folder, { withFileTypes: true }).filter(
+    (entry) => entry.isDirectory() && entry.name !== PAGES,
+  );
   return [files(folder), ...inner.map(({ name }) => below(join(folder, name)))].join("\n");
 }
 

@@ -1,6 +1,14 @@
 /** The files below a folder on disk, as a tree. Takes the root; gives paths relative to it, sorted by code unit. */
 import {
-  closeSync, fstatSync, lstatSync, openSync, readdirSync, readSync, realpathSync, statSync, type Dirent,
+  closeSync,
+  fstatSync,
+  lstatSync,
+  openSync,
+  readdirSync,
+  readSync,
+  realpathSync,
+  statSync,
+  type Dirent,
 } from "node:fs";
 import { join, sep } from "node:path";
 import type { Tree, TreeEntry } from "../model/ledger.ts";
@@ -52,7 +60,9 @@ class DiskTree implements Tree {
     let real = root;
     try {
       real = realpathSync(root);
-    } catch { /* A root that is not there is an empty tree. */ }
+    } catch {
+      /* A root that is not there is an empty tree. */
+    }
     this.real = real.endsWith(sep) ? real : real + sep;
   }
 
@@ -111,11 +121,15 @@ class DiskTree implements Tree {
       out.push(new DiskEntry(this.root, folder, "other"));
       return;
     }
-    const named = entries.map((entry) => ({ entry, key: entry.isDirectory() ? `${entry.name}/` : entry.name }));
+    const named = entries.map((entry) => ({
+      entry,
+      key: entry.isDirectory() ? `${entry.name}/` : entry.name,
+    }));
     for (const { entry } of named.sort((a, b) => byteOrder(a.key, b.key))) {
       const path = prefix + entry.name;
       if (entry.isFile()) out.push(new DiskEntry(this.root, path, "file"));
-      else if (entry.isSymbolicLink()) out.push(new DiskEntry(this.root, path, this.leads(path) ? "file" : "link"));
+      else if (entry.isSymbolicLink())
+        out.push(new DiskEntry(this.root, path, this.leads(path) ? "file" : "link"));
       else if (!entry.isDirectory()) out.push(new DiskEntry(this.root, path, "other"));
       else if (entry.name !== ".git") {
         if (RECORD_NAME.test(entry.name)) out.push(new DiskEntry(this.root, path, "other"));

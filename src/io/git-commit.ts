@@ -13,7 +13,8 @@ export interface Identity {
 const plain = (cwd: string, args: readonly string[], input?: string): Outcome =>
   run("git", ["--no-pager", ...args], { cwd, env: { ...process.env, GIT_TERMINAL_PROMPT: "0" }, input });
 
-const said = (outcome: Outcome): string | null => (outcome.code === 0 ? outcome.stdout.toString().trim() : null);
+const said = (outcome: Outcome): string | null =>
+  outcome.code === 0 ? outcome.stdout.toString().trim() : null;
 
 /** Who commits in a folder, by git's own settings. */
 export function identityOf(folder: string): Identity | null {
@@ -23,7 +24,9 @@ export function identityOf(folder: string): Identity | null {
 
 /** Makes a folder a repository with the branch `main`, unless it lies in one. False where git is not there. */
 export function initRepository(folder: string): boolean {
-  return openRepository(folder) !== null || plain(folder, ["init", "--quiet", "--initial-branch=main"]).code === 0;
+  return (
+    openRepository(folder) !== null || plain(folder, ["init", "--quiet", "--initial-branch=main"]).code === 0
+  );
 }
 
 /** Lets a repository run the hooks of one of its own folders, unless it has set others; gives whether it does. */

@@ -33,7 +33,13 @@ export function gitTree(root: string, rev: string): Tree {
   const commit = repository && resolveCommit(root, rev);
   if (!repository || !commit) throw new UnknownRevision(rev);
   const prefix = repository.prefix.replace(/\/$/, "");
-  const shown = git(repository.top, ["rev-parse", "--verify", "--quiet", "--end-of-options", `${commit}:${prefix}`]);
+  const shown = git(repository.top, [
+    "rev-parse",
+    "--verify",
+    "--quiet",
+    "--end-of-options",
+    `${commit}:${prefix}`,
+  ]);
   return new CommitTree(repository.top, shown.code === 0 ? shown.stdout.toString().trim() : null);
 }
 
@@ -62,7 +68,8 @@ class CommitTree implements Tree {
     if (!this.places.has(path)) this.folder(path.includes("/") ? path.slice(0, path.indexOf("/")) : "");
     const place = this.places.get(path);
     if (!place || place.list[place.index].kind !== "file") throw missing(path);
-    if (place.list[place.index].size > MAX_READ_BYTES) throw new FileTooLarge(path, place.list[place.index].size);
+    if (place.list[place.index].size > MAX_READ_BYTES)
+      throw new FileTooLarge(path, place.list[place.index].size);
     this.fetch(place.list, place.index);
     const content = this.kept.get(path);
     if (!content) throw new Error(`git has no content for ${path} (${place.list[place.index].oid})`);
@@ -80,7 +87,15 @@ class CommitTree implements Tree {
 
   private readTree(tree: string, folder: string): Blob[] {
     const where = folder === "" ? [] : ["--", `${folder}/`];
-    const { code, stdout, stderr } = git(this.top, ["ls-tree", "-r", "-z", "-l", "--full-tree", tree, ...where]);
+    const { code, stdout, stderr } = git(this.top, [
+      "ls-tree",
+      "-r",
+      "-z",
+      "-l",
+      "--full-tree",
+      tree,
+      ...where,
+    ]);
     if (code !== 0) throw new Error(`git ls-tree: ${stderr.trim()}`);
     const blobs: Blob[] = [];
     for (const line of stdout.toString().split("\0")) {
@@ -90,7 +105,9 @@ class CommitTree implements Tree {
       const kind = type !== "blob" ? "other" : mode === "120000" ? "link" : "file";
       blobs.push({ path: line.slice(tab + 1), size: Number(size) || 0, kind, oid });
     }
-    return [...blobs, ...misnamedFolders(blobs)].sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
+    return [...blobs, ...misnamedFolders(blobs)].sort((a, b) =>
+      a.path < b.path ? -1 : a.path > b.path ? 1 : 0,
+    );
   }
 
   /** A link to a file of the same listing is that file; every other one stays a link. */
@@ -111,7 +128,11 @@ class CommitTree implements Tree {
     const wanted: Blob[] = [];
     let bytes = 0;
     let end = index;
-    for (; end < list.length && wanted.length < this.ahead && (end === index || bytes < AHEAD_BYTES); end += 1) {
+    for (
+      ;
+      end < list.length && wanted.length < this.ahead && (end === index || bytes < AHEAD_BYTES);
+      end += 1
+    ) {
       if (list[end].kind !== "file" || (end > index && list[end].size > AHEAD_BYTES)) continue;
       wanted.push(list[end]);
       bytes += list[end].size;
@@ -133,7 +154,11 @@ class CommitTree implements Tree {
 
   /** Contents in the order asked for; null where the repository lacks an object. */
   private blobs(wanted: readonly Blob[]): (Uint8Array | null)[] {
-    const { code, stdout, stderr } = git(this.top, ["cat-file", "--batch"], wanted.map((b) => `${b.oid}\n`).join(""));
+    const { code, stdout, stderr } = git(
+      this.top,
+      ["cat-file", "--batch"],
+      wanted.map((b) => `${b.oid}\n`).join(""),
+    );
     if (code !== 0) throw new Error(`git cat-file: ${stderr.trim()}`);
     let offset = 0;
     return wanted.map(() => {
@@ -156,7 +181,8 @@ function missing(path: string): Error {
 function misnamedFolders(blobs: readonly Blob[]): Blob[] {
   const found = new Set<string>();
   for (const { path } of blobs) {
-    for (const match of path.matchAll(/\.(?:yaml|yml|md)(?=\/)/g)) found.add(path.slice(0, match.index + match[0].length));
+    for (const match of path.matchAll(/\.(?:yaml|yml|md)(?=\/)/g))
+      found.add(path.slice(0, match.index + match[0].length));
   }
   return [...found].map((path) => ({ path, size: 0, kind: "other", oid: "" }));
 }

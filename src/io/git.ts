@@ -8,20 +8,40 @@ import { run, runBeside, type Outcome } from "./process.ts";
 
 /** Settings of the caller's repository that could start programs or change what is printed. */
 const SAFE = [
-  "--no-pager", "--no-optional-locks", "--no-replace-objects", "--literal-pathspecs",
-  "-c", "core.hooksPath=/dev/null", "-c", "core.fsmonitor=false", "-c", "core.quotePath=false",
-  "-c", "log.showSignature=false",
+  "--no-pager",
+  "--no-optional-locks",
+  "--no-replace-objects",
+  "--literal-pathspecs",
+  "-c",
+  "core.hooksPath=/dev/null",
+  "-c",
+  "core.fsmonitor=false",
+  "-c",
+  "core.quotePath=false",
+  "-c",
+  "log.showSignature=false",
 ];
 
 function environment(): NodeJS.ProcessEnv {
-  const env: NodeJS.ProcessEnv = { ...process.env, GIT_TERMINAL_PROMPT: "0", GIT_OPTIONAL_LOCKS: "0", LC_ALL: "C" };
+  const env: NodeJS.ProcessEnv = {
+    ...process.env,
+    GIT_TERMINAL_PROMPT: "0",
+    GIT_OPTIONAL_LOCKS: "0",
+    LC_ALL: "C",
+  };
   // Set inside hooks, and then relative to another folder than ours.
-  for (const name of ["GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_EXTERNAL_DIFF"]) delete env[name];
+  for (const name of ["GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_EXTERNAL_DIFF"])
+    delete env[name];
   return env;
 }
 
 /** Runs git in a folder; never throws. */
-export function git(cwd: string, args: readonly string[], input?: string, env: NodeJS.ProcessEnv = {}): Outcome {
+export function git(
+  cwd: string,
+  args: readonly string[],
+  input?: string,
+  env: NodeJS.ProcessEnv = {},
+): Outcome {
   return run("git", [...SAFE, ...args], { cwd, env: { ...environment(), ...env }, input });
 }
 
@@ -57,7 +77,9 @@ export function openRepository(root: string): Repository | null {
  * else, as in many containers of CI.
  */
 export function whyNoRepository(root: string): "no-git" | "not-trusted" {
-  return existsSync(root) && git(root, ["rev-parse"]).stderr.includes("dubious ownership") ? "not-trusted" : "no-git";
+  return existsSync(root) && git(root, ["rev-parse"]).stderr.includes("dubious ownership")
+    ? "not-trusted"
+    : "no-git";
 }
 
 /** Commit id of a revision; null when it names none. A name that looks like an option is never one. */
@@ -74,8 +96,27 @@ export function headCommit(root: string): string | null {
 /** Files under the root that differ from a commit, uncommitted ones among them, relative to the root. */
 export function changedSince(root: string, commit: string): Set<string> {
   const repository = openRepository(root);
-  const names = repository && git(repository.top, ["diff", "--name-only", "-z", "--no-renames", commit, "--", `${repository.prefix}ledger`, `${repository.prefix}policies`]);
-  return new Set(names?.code === 0 ? names.stdout.toString().split("\0").filter(Boolean).map((path) => path.slice(repository!.prefix.length)) : []);
+  const names =
+    repository &&
+    git(repository.top, [
+      "diff",
+      "--name-only",
+      "-z",
+      "--no-renames",
+      commit,
+      "--",
+      `${repository.prefix}ledger`,
+      `${repository.prefix}policies`,
+    ]);
+  return new Set(
+    names?.code === 0
+      ? names.stdout
+          .toString()
+          .split("\0")
+          .filter(Boolean)
+          .map((path) => path.slice(repository!.prefix.length))
+      : [],
+  );
 }
 
 /** Best common ancestor of HEAD and a revision; null when the revision is unknown or shares no history. */

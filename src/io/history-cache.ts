@@ -42,12 +42,30 @@ export function loadHistory(place: string): KeptHistory | null {
     if (saved.version !== VERSION) return null;
     const keys = text.slice(line + 1).split("\0");
     const rows = saved.rows.map(([id, at, committed, author, committer, builtOn, depth]): Row => ({
-      id, at, committed, author: saved.people[author], committer: saved.people[committer], builtOn, depth,
+      id,
+      at,
+      committed,
+      author: saved.people[author],
+      committer: saved.people[committer],
+      builtOn,
+      depth,
     }));
     const filed = new Map<string, number>();
-    saved.filed.forEach((row, i) => { if (row >= 0) filed.set(keys[i], row); });
-    const steps = saved.steps.map(([key, row, kind, path, from]): Step => ({ key: keys[key], row, kind, path, from: from === "" ? path : from }));
-    return { head: saved.head, history: new History(rows, filed, steps), absent: new Set(saved.absent.map((key) => keys[key])) };
+    saved.filed.forEach((row, i) => {
+      if (row >= 0) filed.set(keys[i], row);
+    });
+    const steps = saved.steps.map(([key, row, kind, path, from]): Step => ({
+      key: keys[key],
+      row,
+      kind,
+      path,
+      from: from === "" ? path : from,
+    }));
+    return {
+      head: saved.head,
+      history: new History(rows, filed, steps),
+      absent: new Set(saved.absent.map((key) => keys[key])),
+    };
   } catch {
     return null;
   }
@@ -63,19 +81,24 @@ function textOf({ head, history: { rows, filed, steps }, absent }: KeptHistory):
   const people = new Map<string, number>();
   const person = (name: string): number => {
     let n = people.get(name);
-    if (n === undefined) people.set(name, n = people.size);
+    if (n === undefined) people.set(name, (n = people.size));
     return n;
   };
   const keys = new Map<string, number>();
   for (const key of filed.keys()) keys.set(key, keys.size);
   for (const { key } of steps) if (!keys.has(key)) keys.set(key, keys.size);
   const saved: Saved = {
-    version: VERSION, head,
-    rows: rows.map((r) => [r.id, r.at, r.committed, person(r.author), person(r.committer), r.builtOn, r.depth] as const),
+    version: VERSION,
+    head,
+    rows: rows.map(
+      (r) => [r.id, r.at, r.committed, person(r.author), person(r.committer), r.builtOn, r.depth] as const,
+    ),
     people: [...people.keys()],
     filed: [...keys.keys()].map((key) => filed.get(key) ?? -1),
     absent: [...absent].map((key) => keys.get(key)!),
-    steps: steps.map((s) => [keys.get(s.key)!, s.row, s.kind, s.path, s.from === s.path ? "" : s.from] as const),
+    steps: steps.map(
+      (s) => [keys.get(s.key)!, s.row, s.kind, s.path, s.from === s.path ? "" : s.from] as const,
+    ),
   };
   return `${JSON.stringify(saved)}\n${[...keys.keys()].join("\0")}`;
 }

@@ -31,9 +31,24 @@ export class UnreadableHistory extends Error {}
 const FORMAT = "--format=%x01%H%x00%P%x00%at%x00%ct%x00%an <%ae>%x00%cn <%ce>";
 
 /** Reads the commits of `range` (`HEAD`, or `new ^old`). A merge lists only what differs from all its parents. */
-export async function readLog(repository: Repository, range: readonly string[], merges: readonly string[] = ["--diff-merges=combined"]): Promise<LogCommit[]> {
+export async function readLog(
+  repository: Repository,
+  range: readonly string[],
+  merges: readonly string[] = ["--diff-merges=combined"],
+): Promise<LogCommit[]> {
   const { code, stdout, stderr } = await gitBeside(repository.top, [
-    "log", "--raw", "-z", "--abbrev=16", "--no-renames", "--no-ext-diff", "--root", "--date-order", ...merges, FORMAT, ...range, "--",
+    "log",
+    "--raw",
+    "-z",
+    "--abbrev=16",
+    "--no-renames",
+    "--no-ext-diff",
+    "--root",
+    "--date-order",
+    ...merges,
+    FORMAT,
+    ...range,
+    "--",
   ]);
   if (code !== 0) throw new UnreadableHistory(stderr.trim());
   return parseLog(stdout, repository.prefix);
@@ -63,8 +78,13 @@ function parseLog(log: Buffer, prefix: string): LogCommit[] {
       const parents = field("latin1");
       touches = [];
       commits.push({
-        id, parents: parents === "" ? [] : parents.split(" "), at: Number(field("latin1")), committed: Number(field("latin1")),
-        author: field("utf8"), committer: field("utf8"), touches,
+        id,
+        parents: parents === "" ? [] : parents.split(" "),
+        at: Number(field("latin1")),
+        committed: Number(field("latin1")),
+        author: field("utf8"),
+        committer: field("utf8"),
+        touches,
       });
     } else if (log[at] === 58) {
       const head = at;
@@ -90,5 +110,10 @@ function touch(head: string, path: string): LogTouch {
     return { kind, path, before: "", after: "" };
   }
   const letter = head[head.length - 1];
-  return { kind: letter === "A" || letter === "D" ? letter : "M", path, before: head.slice(15, 31), after: head.slice(32, 48) };
+  return {
+    kind: letter === "A" || letter === "D" ? letter : "M",
+    path,
+    before: head.slice(15, 31),
+    after: head.slice(32, 48),
+  };
 }

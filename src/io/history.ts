@@ -70,7 +70,8 @@ export class History {
       for (const { kind, path } of touches) {
         const key = kind === "D" ? filingKey(path) : null;
         const row = index.get(id);
-        if (key !== null && row !== undefined && missing.has(key)) this.steps.push({ key, row, kind: "D", path, from: path });
+        if (key !== null && row !== undefined && missing.has(key))
+          this.steps.push({ key, row, kind: "D", path, from: path });
       }
     }
   }
@@ -78,7 +79,9 @@ export class History {
   /** The same history without some of its newest commits: what a revision before them knew. */
   without(ids: ReadonlySet<string>): History {
     const gone = new Set<number>();
-    this.rows.forEach((row, i) => { if (ids.has(row.id)) gone.add(i); });
+    this.rows.forEach((row, i) => {
+      if (ids.has(row.id)) gone.add(i);
+    });
     const filed = new Map([...this.filed].filter(([, row]) => !gone.has(row)));
     const out = new History(this.rows, filed, []);
     for (const step of this.steps) {
@@ -122,7 +125,8 @@ export class History {
         else {
           // A move inside the collection: nothing happened unless the content changed on the way.
           removed.delete(key);
-          if (old.before !== after || after === "") this.steps.push({ key, row, kind: "M", path, from: old.path });
+          if (old.before !== after || after === "")
+            this.steps.push({ key, row, kind: "M", path, from: old.path });
         }
       }
     }

@@ -19,15 +19,36 @@ function indexOf(): NodeJS.ProcessEnv {
 /** Staged files below `ledger/` and `policies/` of the root that a repository was opened for. */
 export function stagedFiles(repository: Repository): StagedFile[] {
   const { top, prefix } = repository;
-  const { stdout } = git(top, ["diff", "--cached", "--raw", "-z", "--no-renames", "--abbrev=64", "--", `${prefix}ledger`, `${prefix}policies`], undefined, indexOf());
+  const { stdout } = git(
+    top,
+    [
+      "diff",
+      "--cached",
+      "--raw",
+      "-z",
+      "--no-renames",
+      "--abbrev=64",
+      "--",
+      `${prefix}ledger`,
+      `${prefix}policies`,
+    ],
+    undefined,
+    indexOf(),
+  );
   const parts = stdout.toString().split("\0");
   const changed: { path: string; oid: string }[] = [];
   for (let i = 0; i + 1 < parts.length; i += 2) {
     const [, mode, , oid] = parts[i].split(" ");
     changed.push({ path: parts[i + 1].slice(prefix.length), oid: /^0+$/.test(mode) ? "" : oid });
   }
-  const contents = readObjects(repository, changed.filter(({ oid }) => oid !== "").map(({ oid }) => oid));
-  return changed.map(({ path: file, oid }) => ({ path: file, bytes: oid === "" ? null : contents.shift() ?? null }));
+  const contents = readObjects(
+    repository,
+    changed.filter(({ oid }) => oid !== "").map(({ oid }) => oid),
+  );
+  return changed.map(({ path: file, oid }) => ({
+    path: file,
+    bytes: oid === "" ? null : (contents.shift() ?? null),
+  }));
 }
 
 /** The files that the index holds below `ledger/`, searched as git lists them: most of them nobody asks for. */
@@ -37,7 +58,12 @@ export class IndexFiles {
 
   constructor(repository: Repository) {
     this.prefix = repository.prefix;
-    this.list = git(repository.top, ["ls-files", "-s", "-z", "--", `${repository.prefix}ledger`], undefined, indexOf()).stdout;
+    this.list = git(
+      repository.top,
+      ["ls-files", "-s", "-z", "--", `${repository.prefix}ledger`],
+      undefined,
+      indexOf(),
+    ).stdout;
   }
 
   /** Files of a collection with that name, whatever their ending and folder; with null all of them. Object ids by path. */
@@ -51,7 +77,8 @@ export class IndexFiles {
       const tab = this.list.indexOf(9, start);
       const path = this.list.toString("utf8", tab + 1, end).slice(this.prefix.length);
       const name = path.slice(path.lastIndexOf("/") + 1);
-      if (path.startsWith(head) && (stem === null || name.replace(/\.[^.]*$/, "") === stem)) out.set(path, this.list.toString("latin1", start + 7, tab - 2));
+      if (path.startsWith(head) && (stem === null || name.replace(/\.[^.]*$/, "") === stem))
+        out.set(path, this.list.toString("latin1", start + 7, tab - 2));
     }
     return out;
   }

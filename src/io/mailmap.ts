@@ -19,12 +19,19 @@ export function contacts(top: string, written: Iterable<string>): Map<string, Co
 }
 
 function checkMailmap(top: string, all: readonly string[]): readonly string[] {
-  const { code, stdout } = git(top, ["-c", "mailmap.file=", "-c", "mailmap.blob=", "check-mailmap", "--stdin"], all.map((text) => `${text.trim()}\n`).join(""));
+  const { code, stdout } = git(
+    top,
+    ["-c", "mailmap.file=", "-c", "mailmap.blob=", "check-mailmap", "--stdin"],
+    all.map((text) => `${text.trim()}\n`).join(""),
+  );
   const lines = stdout.toString().split("\n").slice(0, -1);
   return code === 0 && lines.length === all.length ? lines : all;
 }
 
 function contactOf(text: string): Contact {
   const open = text.lastIndexOf("<");
-  return { name: text.slice(0, open).trim(), email: text.slice(open + 1, text.endsWith(">") ? -1 : undefined) };
+  return {
+    name: text.slice(0, open).trim(),
+    email: text.slice(open + 1, text.endsWith(">") ? -1 : undefined),
+  };
 }

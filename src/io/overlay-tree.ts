@@ -8,7 +8,8 @@ export function overlayTree(below: Tree, changes: ReadonlyMap<string, Uint8Array
       const prefix = `${folder.replace(/\/+$/, "")}/`;
       const kept = below.list(folder).filter(({ path }) => !changes.has(path));
       const added = [...changes].flatMap(([path, bytes]): TreeEntry[] =>
-        (bytes !== null && path.startsWith(prefix) ? [{ path, size: bytes.length, kind: "file" }] : []));
+        bytes !== null && path.startsWith(prefix) ? [{ path, size: bytes.length, kind: "file" }] : [],
+      );
       return [...kept, ...added].sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
     },
     read(path) {

@@ -7,13 +7,23 @@ import { contacts } from "./mailmap.ts";
  * The last change of `policies/<id>` for each pack as known at the provenance's commit; packs never committed are absent.
  * Empty without full history. Trailers are those that git itself reads (`git interpret-trailers`).
  */
-export function readPackCommits(root: string, provenance: Provenance, ids: Iterable<string>): Map<string, PackCommit> {
+export function readPackCommits(
+  root: string,
+  provenance: Provenance,
+  ids: Iterable<string>,
+): Map<string, PackCommit> {
   const out = new Map<string, PackCommit>();
   const repository = provenance.complete && provenance.commit !== null ? openRepository(root) : null;
   if (!repository) return out;
   for (const id of ids) {
     const { code, stdout } = git(repository.top, [
-      "log", "-1", "-z", "--format=%H%n%an <%ae>%n%(trailers:only,unfold)", provenance.commit!, "--", `${repository.prefix}policies/${id}`,
+      "log",
+      "-1",
+      "-z",
+      "--format=%H%n%an <%ae>%n%(trailers:only,unfold)",
+      provenance.commit!,
+      "--",
+      `${repository.prefix}policies/${id}`,
     ]);
     const [commit, author, ...lines] = stdout.toString().replace(/\0$/, "").split("\n");
     if (code !== 0 || !author) continue;

@@ -20,7 +20,11 @@ export interface Outcome {
 /** Runs a program to its end. Never throws: a program that is not installed has `code: null`. */
 export function run(program: string, args: readonly string[], options: RunOptions): Outcome {
   const { status, stdout, stderr, error } = spawnSync(program, args, {
-    cwd: options.cwd, env: options.env, input: options.input, maxBuffer: Number.MAX_SAFE_INTEGER, windowsHide: true,
+    cwd: options.cwd,
+    env: options.env,
+    input: options.input,
+    maxBuffer: Number.MAX_SAFE_INTEGER,
+    windowsHide: true,
   });
   return {
     code: error ? null : status,
@@ -45,11 +49,19 @@ export function runBeside(program: string, args: readonly string[], options: Run
       resolve({ code, stdout, stderr });
     };
     const child = spawn(program, args, {
-      cwd: options.cwd, env: options.env, stdio: ["ignore", out, "pipe"], windowsHide: true,
+      cwd: options.cwd,
+      env: options.env,
+      stdio: ["ignore", out, "pipe"],
+      windowsHide: true,
     });
     closeSync(out);
-    child.stderr?.on("data", (chunk) => { stderr += String(chunk); });
-    child.on("error", (error) => { stderr = error.message; finish(null); });
+    child.stderr?.on("data", (chunk) => {
+      stderr += String(chunk);
+    });
+    child.on("error", (error) => {
+      stderr = error.message;
+      finish(null);
+    });
     child.on("close", finish);
   });
 }

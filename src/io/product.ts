@@ -17,7 +17,8 @@ function find(): Product {
     } catch {
       // No manifest here: look further up.
     }
-    if (folder === path.dirname(folder)) throw new Error("this installation of huifang has lost its package.json");
+    if (folder === path.dirname(folder))
+      throw new Error("this installation of huifang has lost its package.json");
   }
 }
 

@@ -21,12 +21,34 @@ export interface Prompter {
   readonly say: (text: string) => void;
   readonly note: (text: string, title: string) => void;
   /** `initial` is what Enter takes. `check` gives what is wrong with a text, or null. */
-  readonly text: (question: Question & { readonly initial?: string; readonly placeholder?: string; readonly check?: (text: string) => string | null }) => Promise<string>;
-  readonly confirm: (question: Question & { readonly initial?: boolean; readonly yes: string; readonly no: string }) => Promise<boolean>;
-  readonly select: (question: Question & { readonly choices: readonly Choice[]; readonly initial?: string }) => Promise<string>;
-  readonly several: (question: Question & { readonly choices: readonly Choice[]; readonly initial?: readonly string[]; readonly required?: boolean }) => Promise<readonly string[]>;
+  readonly text: (
+    question: Question & {
+      readonly initial?: string;
+      readonly placeholder?: string;
+      readonly check?: (text: string) => string | null;
+    },
+  ) => Promise<string>;
+  readonly confirm: (
+    question: Question & { readonly initial?: boolean; readonly yes: string; readonly no: string },
+  ) => Promise<boolean>;
+  readonly select: (
+    question: Question & { readonly choices: readonly Choice[]; readonly initial?: string },
+  ) => Promise<string>;
+  readonly several: (
+    question: Question & {
+      readonly choices: readonly Choice[];
+      readonly initial?: readonly string[];
+      readonly required?: boolean;
+    },
+  ) => Promise<readonly string[]>;
   /** A long list, narrowed down by typing; `matches` decides what a typed text finds. */
-  readonly search: (question: Question & { readonly choices: readonly Choice[]; readonly placeholder?: string; readonly matches: (typed: string, choice: Choice) => boolean }) => Promise<string>;
+  readonly search: (
+    question: Question & {
+      readonly choices: readonly Choice[];
+      readonly placeholder?: string;
+      readonly matches: (typed: string, choice: Choice) => boolean;
+    },
+  ) => Promise<string>;
 }
 
 /** The person broke off; nothing was written. */
@@ -48,24 +70,46 @@ export async function terminal(): Promise<Prompter> {
     if (clack.isCancel(answer)) throw new Cancelled();
     return answer;
   };
-  const options = (choices: readonly Choice[]): { value: string; label: string; hint?: string }[] => choices.map((choice) => ({ ...choice }));
+  const options = (choices: readonly Choice[]): { value: string; label: string; hint?: string }[] =>
+    choices.map((choice) => ({ ...choice }));
   return {
     intro: (text) => clack.intro(text),
     say: (text) => clack.log.message(text),
     note: (text, title) => clack.note(text, title),
-    text: async ({ message, initial, placeholder, check }) => given(await clack.text({
-      message, initialValue: initial, placeholder, validate: (text) => check?.(text ?? "") ?? undefined,
-    })),
-    confirm: async ({ message, initial = true, yes, no }) => given(await clack.confirm({ message, initialValue: initial, active: yes, inactive: no })),
-    select: async ({ message, choices, initial }) => given(await clack.select({ message, options: options(choices), initialValue: initial, maxItems: 12 })),
+    text: async ({ message, initial, placeholder, check }) =>
+      given(
+        await clack.text({
+          message,
+          initialValue: initial,
+          placeholder,
+          validate: (text) => check?.(text ?? "") ?? undefined,
+        }),
+      ),
+    confirm: async ({ message, initial = true, yes, no }) =>
+      given(await clack.confirm({ message, initialValue: initial, active: yes, inactive: no })),
+    select: async ({ message, choices, initial }) =>
+      given(await clack.select({ message, options: options(choices), initialValue: initial, maxItems: 12 })),
     several: async ({ message, choices, initial = [], required = false }) =>
-      given(await clack.multiselect({ message, options: options(choices), initialValues: [...initial], required, maxItems: 12 })),
+      given(
+        await clack.multiselect({
+          message,
+          options: options(choices),
+          initialValues: [...initial],
+          required,
+          maxItems: 12,
+        }),
+      ),
     search: async ({ message, choices, placeholder, matches }) => {
       const known = new Map(choices.map((choice) => [choice.value, choice]));
-      return given(await clack.autocomplete({
-        message, options: options(choices), placeholder, maxItems: 10,
-        filter: (typed, { value }) => matches(typed, known.get(value as string) as Choice),
-      }));
+      return given(
+        await clack.autocomplete({
+          message,
+          options: options(choices),
+          placeholder,
+          maxItems: 10,
+          filter: (typed, { value }) => matches(typed, known.get(value as string) as Choice),
+        }),
+      );
     },
   };
 }

@@ -10,7 +10,13 @@ import { keepHistory, loadHistory, type KeptHistory } from "./history-cache.ts";
 import { readLog, UnreadableHistory } from "./history-log.ts";
 import { contacts } from "./mailmap.ts";
 
-const NONE: Omit<Provenance, "lack"> = { complete: false, commit: null, filings: new Map(), deletions: [], edits: new Map() };
+const NONE: Omit<Provenance, "lack"> = {
+  complete: false,
+  commit: null,
+  filings: new Map(),
+  deletions: [],
+  edits: new Map(),
+};
 
 /** The last history read for each place, for the base of a change and for servers that judge again and again. */
 const recent = new Map<string, KeptHistory>();
@@ -66,7 +72,13 @@ async function historyOf(repository: Repository, commit: string): Promise<KeptHi
 }
 
 function keptOf(head: string, history: History, { keys }: Present): KeptHistory {
-  return { head, history, absent: new Set(history.steps.filter(({ key, kind }) => kind === "D" && !keys.has(key)).map(({ key }) => key)) };
+  return {
+    head,
+    history,
+    absent: new Set(
+      history.steps.filter(({ key, kind }) => kind === "D" && !keys.has(key)).map(({ key }) => key),
+    ),
+  };
 }
 
 function isAncestor(repository: Repository, old: string, young: string): boolean {
@@ -90,7 +102,13 @@ interface Present {
 /** Keys of the files that the commit holds. */
 async function presentKeys(repository: Repository, commit: string): Promise<Present> {
   const { code, stdout, stderr } = await gitBeside(repository.top, [
-    "ls-tree", "-r", "-z", "--full-tree", commit, "--", `${repository.prefix}ledger`,
+    "ls-tree",
+    "-r",
+    "-z",
+    "--full-tree",
+    commit,
+    "--",
+    `${repository.prefix}ledger`,
   ]);
   if (code !== 0) throw new UnreadableHistory(stderr.trim());
   const keys = new Set<string>();
@@ -108,21 +126,37 @@ async function presentKeys(repository: Repository, commit: string): Promise<Pres
 /** The table in the product's terms. */
 function told(repository: Repository, { head, history, absent }: KeptHistory): Provenance {
   const { rows } = history;
-  const known = contacts(repository.top, rows.flatMap(({ author, committer }) => [author, committer]));
+  const known = contacts(
+    repository.top,
+    rows.flatMap(({ author, committer }) => [author, committer]),
+  );
   const made: Filing[] = rows.map((row) => ({
-    at: row.at * 1000, email: known.get(row.author)!.email, commit: row.id, committedAt: row.committed * 1000,
-    committer: known.get(row.committer)!.email, name: known.get(row.author)!.name, builtOn: row.builtOn === null ? null : row.builtOn * 1000,
+    at: row.at * 1000,
+    email: known.get(row.author)!.email,
+    commit: row.id,
+    committedAt: row.committed * 1000,
+    committer: known.get(row.committer)!.email,
+    name: known.get(row.author)!.name,
+    builtOn: row.builtOn === null ? null : row.builtOn * 1000,
   }));
   const filings = new Map<string, Filing>();
   for (const [key, row] of history.filed) filings.set(key, made[row]);
   const edits = new Map<string, Edit[]>();
   const gone = new Map<string, Deletion>();
-  for (const { key, row, kind, path, from } of [...history.steps].sort((a, b) => history.compare(a.row, b.row))) {
-    const edit: Edit = { kind: kind === "M" ? "changed" : kind === "D" ? "deleted" : "recreated", path, from, filing: made[row] };
+  for (const { key, row, kind, path, from } of [...history.steps].sort((a, b) =>
+    history.compare(a.row, b.row),
+  )) {
+    const edit: Edit = {
+      kind: kind === "M" ? "changed" : kind === "D" ? "deleted" : "recreated",
+      path,
+      from,
+      filing: made[row],
+    };
     const list = edits.get(key);
     if (list) list.push(edit);
     else edits.set(key, [edit]);
-    if (kind === "D" && absent.has(key)) gone.set(key, { path, ...made[row], filedAt: filings.get(key)?.at ?? null, dated: null, line: null });
+    if (kind === "D" && absent.has(key))
+      gone.set(key, { path, ...made[row], filedAt: filings.get(key)?.at ?? null, dated: null, line: null });
   }
   const deletions = [...gone.values()].sort((a, b) => a.at - b.at || (a.path < b.path ? -1 : 1));
   return { complete: true, lack: null, commit: head, filings, deletions, edits };
@@ -134,7 +168,11 @@ export function readDeletedFiles(root: string, deletions: readonly Deletion[]): 
   if (!repository || deletions.length === 0) return deletions.map(() => null);
   return deletions.map(({ commit, path }) => {
     for (const parent of ["^1", "^2"]) {
-      const shown = git(repository.top, ["cat-file", "blob", `${commit}${parent}:${repository.prefix}${path}`]);
+      const shown = git(repository.top, [
+        "cat-file",
+        "blob",
+        `${commit}${parent}:${repository.prefix}${path}`,
+      ]);
       if (shown.code === 0) return shown.stdout;
     }
     return null;

@@ -3,7 +3,16 @@
  * each belongs, and its appearance is the moment from which the change counts: whoever comes next finishes the moves.
  */
 import {
-  closeSync, existsSync, fsyncSync, mkdirSync, openSync, readFileSync, realpathSync, renameSync, rmSync, writeSync,
+  closeSync,
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  writeSync,
 } from "node:fs";
 import { dirname, join, relative, resolve, sep } from "node:path";
 
@@ -38,7 +47,11 @@ interface Journal {
  * Writes every file, or none. `at` is called before each step with its name, for tests that crash there. Throws
  * `BusyError` while another process writes, `OutsideError` for a path that leaves the root, and what the system throws.
  */
-export function writeAll(root: string, changes: readonly FileChange[], at: (step: string) => void = () => {}): void {
+export function writeAll(
+  root: string,
+  changes: readonly FileChange[],
+  at: (step: string) => void = () => {},
+): void {
   if (changes.length === 0) return;
   for (const { path } of changes) assertInside(root, path);
   recover(root);
@@ -108,7 +121,10 @@ function assertInside(root: string, path: string): void {
   let folder = dirname(resolve(base, path));
   while (!existsSync(folder)) folder = dirname(folder);
   const real = realpathSync(folder);
-  if (relative(base, resolve(base, path)).startsWith("..") || (real !== base && !real.startsWith(base + sep))) {
+  if (
+    relative(base, resolve(base, path)).startsWith("..") ||
+    (real !== base && !real.startsWith(base + sep))
+  ) {
     throw new OutsideError(`${path} lies outside ${root}`);
   }
 }

@@ -25,8 +25,25 @@ export interface WorkTree {
 export async function readWorkTree(root: string): Promise<WorkTree | null> {
   const [status, place, settings] = await Promise.all([
     gitBeside(root, [
-      "-c", "core.ignoreStat=false", "-c", "core.trustctime=true", "-c", "core.checkStat=default", "-c", "status.renames=false", "status",
-      "--porcelain=v2", "-z", "--branch", "--no-renames", "--no-ahead-behind", "--untracked-files=all", "--ignored=traditional", "--ignore-submodules=none", "--", "ledger",
+      "-c",
+      "core.ignoreStat=false",
+      "-c",
+      "core.trustctime=true",
+      "-c",
+      "core.checkStat=default",
+      "-c",
+      "status.renames=false",
+      "status",
+      "--porcelain=v2",
+      "-z",
+      "--branch",
+      "--no-renames",
+      "--no-ahead-behind",
+      "--untracked-files=all",
+      "--ignored=traditional",
+      "--ignore-submodules=none",
+      "--",
+      "ledger",
     ]),
     gitBeside(root, ["rev-parse", "--show-toplevel", "--is-shallow-repository", "--show-prefix"]),
     gitBeside(root, ["config", "--list", "-z"]),
@@ -38,8 +55,19 @@ export async function readWorkTree(root: string): Promise<WorkTree | null> {
   const attributes = attributesOf(top, prefix);
   const index = statSync(path.join(top, ".git/index"), { throwIfNoEntry: false });
   // A linked work tree keeps its attributes elsewhere.
-  if (attributes === null || !index || /^(?:core\.attributesfile|mailmap\.(?:file|blob))\n/im.test(settings.stdout.toString())) return null;
-  return { place: `${path.normalize(top)}\n${shallow}`, prefix, ...read, settings: createHash("sha256").update(settings.stdout).update(attributes).digest("hex"), written: index.mtimeMs };
+  if (
+    attributes === null ||
+    !index ||
+    /^(?:core\.attributesfile|mailmap\.(?:file|blob))\n/im.test(settings.stdout.toString())
+  )
+    return null;
+  return {
+    place: `${path.normalize(top)}\n${shallow}`,
+    prefix,
+    ...read,
+    settings: createHash("sha256").update(settings.stdout).update(attributes).digest("hex"),
+    written: index.mtimeMs,
+  };
 }
 
 /** `git status --porcelain=v2 -z`; null for conflicts, submodules, no commit, or a path of another folder. */
@@ -65,13 +93,26 @@ function readStatus(text: string, prefix: string): Pick<WorkTree, "head" | "dirt
 
 /** Attributes above the ledger; null where they let files be changed on their way into git. */
 function attributesOf(top: string, prefix: string): string | null {
-  const folders = ["", ...prefix.split("/").filter((part) => part !== "").map((_, i, parts) => parts.slice(0, i + 1).join("/"))];
-  const files = [path.join(top, ".mailmap"), ...folders.map((folder) => path.join(top, folder, ".gitattributes")), path.join(top, prefix, "ledger/.gitattributes"), path.join(top, ".git/info/attributes")];
+  const folders = [
+    "",
+    ...prefix
+      .split("/")
+      .filter((part) => part !== "")
+      .map((_, i, parts) => parts.slice(0, i + 1).join("/")),
+  ];
+  const files = [
+    path.join(top, ".mailmap"),
+    ...folders.map((folder) => path.join(top, folder, ".gitattributes")),
+    path.join(top, prefix, "ledger/.gitattributes"),
+    path.join(top, ".git/info/attributes"),
+  ];
   let all = "";
   for (const file of files) {
     try {
       all += `${file}\n${readFileSync(file, "utf8")}\n`;
-    } catch { /* It is not there. */ }
+    } catch {
+      /* It is not there. */
+    }
   }
   return /\b(filter|ident|working-tree-encoding)\b/.test(all) ? null : all;
 }

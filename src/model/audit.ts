@@ -1,6 +1,15 @@
 /** What the history says about the papers: who filed late, dated back, changed, deleted or signed what. Plain data. */
 
-export const AUDIT_KINDS = ["backdated", "edited", "deleted", "self-approved", "not-committer", "late", "unknown-author", "unsigned"] as const;
+export const AUDIT_KINDS = [
+  "backdated",
+  "edited",
+  "deleted",
+  "self-approved",
+  "not-committer",
+  "late",
+  "unknown-author",
+  "unsigned",
+] as const;
 
 /**
  * `late` filed long after it happened · `backdated` committed long after its author's date, or dated before what it
@@ -65,4 +74,9 @@ export interface AuditSettings {
 }
 
 /** The day after counts as in time; a commit may lie a day before it is carried over to the main branch. */
-export const AUDIT_DEFAULTS: AuditSettings = { from: null, late: "P1D", backdated: "PT24H", signedFrom: null };
+export const AUDIT_DEFAULTS: AuditSettings = {
+  from: null,
+  late: "P1D",
+  backdated: "PT24H",
+  signedFrom: null,
+};

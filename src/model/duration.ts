@@ -31,7 +31,8 @@ export function parseDuration(text: string): Duration | null {
  * a missing day of a month is its last day; `P0D` is the same day (Civil Code art. 201, 202).
  */
 export function limitAfter(zone: Zone, from: number, duration: Duration): number {
-  if (duration.clock) return duration.ms === 0 ? Math.floor(from / 60_000) * 60_000 + 59_000 : from + duration.ms;
+  if (duration.clock)
+    return duration.ms === 0 ? Math.floor(from / 60_000) * 60_000 + 59_000 : from + duration.ms;
   return zone.endOfDay(addMonths(zone.dayOf(from), duration.months) + duration.days);
 }
 

@@ -4,9 +4,13 @@ import type { Tree, TreeEntry } from "./ledger.ts";
 /** Files by path, as text or bytes. */
 export function memoryTree(files: Readonly<Record<string, string | Uint8Array>>): Tree {
   const encoder = new TextEncoder();
-  const bytes = new Map(Object.entries(files).map(([path, content]) =>
-    [path, typeof content === "string" ? encoder.encode(content) : content] as const));
-  const entries: TreeEntry[] = [...bytes].map(([path, content]) => ({ path, size: content.length, kind: "file" as const }))
+  const bytes = new Map(
+    Object.entries(files).map(
+      ([path, content]) => [path, typeof content === "string" ? encoder.encode(content) : content] as const,
+    ),
+  );
+  const entries: TreeEntry[] = [...bytes]
+    .map(([path, content]) => ({ path, size: content.length, kind: "file" as const }))
     .sort((a, b) => (a.path < b.path ? -1 : 1));
   return {
     list: (folder) => entries.filter((e) => e.path.startsWith(`${folder}/`)),

@@ -27,5 +27,10 @@ export interface Digest {
   readonly subject: string;
   readonly notices: readonly Notice[];
   /** Words around them, in the language of the run. */
-  readonly words: { readonly more: (n: number) => string; readonly all: string; readonly nothing: string; readonly foot: string };
+  readonly words: {
+    readonly more: (n: number) => string;
+    readonly all: string;
+    readonly nothing: string;
+    readonly foot: string;
+  };
 }

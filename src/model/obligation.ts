@@ -3,7 +3,14 @@
 export type Status = "upcoming" | "open" | "overdue" | "met" | "late" | "missed" | "exempt" | "undecided";
 
 export const STATUSES: readonly Status[] = [
-  "overdue", "open", "upcoming", "undecided", "missed", "late", "met", "exempt",
+  "overdue",
+  "open",
+  "upcoming",
+  "undecided",
+  "missed",
+  "late",
+  "met",
+  "exempt",
 ];
 
 export interface Obligation {

@@ -1,7 +1,8 @@
 /** Calendar periods in local days. Weeks start on Monday; thirds are 1–10, 11–20, 21–end; halves 1–15, 16–end. */
 import { addMonths, civilOf, daysInMonth, daysOf, formatDay, weekday } from "./zone.ts";
 
-export type PeriodKind = "day" | "week" | "third" | "half_month" | "month" | "two_months" | "quarter" | "year";
+export type PeriodKind =
+  "day" | "week" | "third" | "half_month" | "month" | "two_months" | "quarter" | "year";
 
 export interface Period {
   readonly kind: PeriodKind;
@@ -29,8 +30,10 @@ export function periodOf(kind: PeriodKind, days: number): Period {
     case "third": {
       const index = day <= 10 ? 0 : day <= 20 ? 1 : 2;
       return {
-        kind, first: daysOf(year, month, index * 10 + 1),
-        last: index === 2 ? monthEnd : daysOf(year, month, index * 10 + 10), label: `${ym}-T${index + 1}`,
+        kind,
+        first: daysOf(year, month, index * 10 + 1),
+        last: index === 2 ? monthEnd : daysOf(year, month, index * 10 + 10),
+        label: `${ym}-T${index + 1}`,
       };
     }
     case "half_month":
@@ -61,16 +64,30 @@ export function nextPeriod(period: Period): Period {
 /** `P1W` → week and so on; null when no calendar period has that length. */
 export function periodKindOf(text: string): PeriodKind | null {
   const table: Readonly<Record<string, PeriodKind>> = {
-    P1D: "day", P1W: "week", P7D: "week", P1M: "month", P2M: "two_months", P3M: "quarter", P1Y: "year",
-    day: "day", week: "week", third: "third", half_month: "half_month", month: "month", two_months: "two_months",
-    quarter: "quarter", year: "year",
+    P1D: "day",
+    P1W: "week",
+    P7D: "week",
+    P1M: "month",
+    P2M: "two_months",
+    P3M: "quarter",
+    P1Y: "year",
+    day: "day",
+    week: "week",
+    third: "third",
+    half_month: "half_month",
+    month: "month",
+    two_months: "two_months",
+    quarter: "quarter",
+    year: "year",
   };
   return table[text] ?? null;
 }
 
 /** Reads a period label back (`2026-10`, `2026-W45`, `2026-11-H1`, `2026-11-T2`, `2026-11-03`, `2026-Q4`, `2026`); null otherwise. */
 export function parsePeriod(text: string): Period | null {
-  const m = /^(\d{4})(?:-(?:W(\d{2})|Q([1-4])|B([1-6])|(\d{2})(?:-(?:T([1-3])|H([12])|(\d{2})))?))?$/.exec(text);
+  const m = /^(\d{4})(?:-(?:W(\d{2})|Q([1-4])|B([1-6])|(\d{2})(?:-(?:T([1-3])|H([12])|(\d{2})))?))?$/.exec(
+    text,
+  );
   if (!m) return null;
   const year = +m[1];
   if (m[2] !== undefined) {

@@ -18,7 +18,12 @@ export interface Line {
   readonly packs: readonly LinePack[];
 }
 
-export interface Milestone { readonly kind: string; readonly date: string; readonly title: string; readonly line: string | null }
+export interface Milestone {
+  readonly kind: string;
+  readonly date: string;
+  readonly title: string;
+  readonly line: string | null;
+}
 
 export interface Tenant {
   readonly name: string;
@@ -31,7 +36,10 @@ export interface Tenant {
   readonly gate: Readonly<Record<string, unknown>>;
   readonly calendar: {
     readonly milestones: readonly Milestone[];
-    readonly festivals: { readonly add: readonly { date: string; name: string }[]; readonly drop: readonly string[] };
+    readonly festivals: {
+      readonly add: readonly { date: string; name: string }[];
+      readonly drop: readonly string[];
+    };
     readonly closed: readonly { from: string; to: string; line: string | null }[];
   };
   readonly contactLink: string | null;

@@ -14,5 +14,7 @@ export class UserError extends Error {
 
 /** `; did you mean …?` in each language, or nothing. */
 export function didYouMean(near: string | null): Localized {
-  return near === null ? { "zh-CN": "", en: "" } : { "zh-CN": `；是不是 ${near}？`, en: `; did you mean ${near}?` };
+  return near === null
+    ? { "zh-CN": "", en: "" }
+    : { "zh-CN": `；是不是 ${near}？`, en: `; did you mean ${near}?` };
 }

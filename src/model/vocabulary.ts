@@ -1,7 +1,7 @@
 /** Members that packs and tenants add to the core's closed lists, and the fields they declare. */
 
 export type FieldType =
-  | "text" | "boolean" | "integer" | "number" | "time" | "date" | "limit" | "list" | "map";
+  "text" | "boolean" | "integer" | "number" | "time" | "date" | "limit" | "list" | "map";
 
 export interface DeclaredField {
   readonly type: FieldType | { readonly enum: readonly string[] } | { readonly ref: string };

@@ -29,11 +29,17 @@ export function civilOf(days: number): Civil {
   const z = days + 719_468;
   const era = Math.floor(z / 146_097);
   const doe = z - era * 146_097;
-  const yoe = Math.floor((doe - Math.floor(doe / 1460) + Math.floor(doe / 36_524) - Math.floor(doe / 146_096)) / 365);
+  const yoe = Math.floor(
+    (doe - Math.floor(doe / 1460) + Math.floor(doe / 36_524) - Math.floor(doe / 146_096)) / 365,
+  );
   const doy = doe - (365 * yoe + Math.floor(yoe / 4) - Math.floor(yoe / 100));
   const mp = Math.floor((5 * doy + 2) / 153);
   const month = mp < 10 ? mp + 3 : mp - 9;
-  return { year: yoe + era * 400 + (month <= 2 ? 1 : 0), month, day: doy - Math.floor((153 * mp + 2) / 5) + 1 };
+  return {
+    year: yoe + era * 400 + (month <= 2 ? 1 : 0),
+    month,
+    day: doy - Math.floor((153 * mp + 2) / 5) + 1,
+  };
 }
 
 export function daysInMonth(year: number, month: number): number {
@@ -46,7 +52,7 @@ export function addMonths(days: number, months: number): number {
   const { year, month, day } = civilOf(days);
   const index = year * 12 + (month - 1) + months;
   const y = Math.floor(index / 12);
-  const m = (index - y * 12) + 1;
+  const m = index - y * 12 + 1;
   return daysOf(y, m, Math.min(day, daysInMonth(y, m)));
 }
 
@@ -140,8 +146,10 @@ export class Zone {
     const clock = Math.floor(this.clockOf(ms) / 1000);
     const sign = offset < 0 ? "-" : "+";
     const minutes = Math.abs(Math.round(offset / 60_000));
-    return `${formatDay(days)}T${pad(Math.floor(clock / 3600))}:${pad(Math.floor(clock / 60) % 60)}:${pad(clock % 60)}`
-      + `${sign}${pad(Math.floor(minutes / 60))}:${pad(minutes % 60)}`;
+    return (
+      `${formatDay(days)}T${pad(Math.floor(clock / 3600))}:${pad(Math.floor(clock / 60) % 60)}:${pad(clock % 60)}` +
+      `${sign}${pad(Math.floor(minutes / 60))}:${pad(minutes % 60)}`
+    );
   }
 
   /** `2026-11-03 10:20` in local time. */

@@ -9,8 +9,13 @@ const LINE_OCTETS = 75;
 /** One event per obligation with a deadline; a day-based deadline is an all-day event. */
 export function reportDueIcs(report: DueReport): string {
   const lines = [
-    "BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Huifang//due//ZH", "CALSCALE:GREGORIAN", "METHOD:PUBLISH",
-    `X-WR-CALNAME:${text(report.ledger.tenant.name)}`, `X-WR-TIMEZONE:${report.ledger.zone.name}`,
+    "BEGIN:VCALENDAR",
+    "VERSION:2.0",
+    "PRODID:-//Huifang//due//ZH",
+    "CALSCALE:GREGORIAN",
+    "METHOD:PUBLISH",
+    `X-WR-CALNAME:${text(report.ledger.tenant.name)}`,
+    `X-WR-TIMEZONE:${report.ledger.zone.name}`,
     ...report.obligations.flatMap((o) => (o.due === null ? [] : event(report, o, o.due))),
     "END:VCALENDAR",
   ];
@@ -18,18 +23,33 @@ export function reportDueIcs(report: DueReport): string {
 }
 
 function event(report: DueReport, o: Obligation, due: number): string[] {
-  const { ledger: { zone }, locale } = report;
+  const {
+    ledger: { zone },
+    locale,
+  } = report;
   const day = zone.dayOf(due);
-  const start = due === zone.endOfDay(day)
-    ? [`DTSTART;VALUE=DATE:${date(zone.format(due))}`, `DTEND;VALUE=DATE:${date(zone.format(zone.startOfDay(day + 1)))}`]
-    : [`DTSTART:${stamp(due)}`];
+  const start =
+    due === zone.endOfDay(day)
+      ? [
+          `DTSTART;VALUE=DATE:${date(zone.format(due))}`,
+          `DTEND;VALUE=DATE:${date(zone.format(zone.startOfDay(day + 1)))}`,
+        ]
+      : [`DTSTART:${stamp(due)}`];
   const details = [
-    o.subject, o.clauses.join(", "), o.channels === null ? "" : `${say("channels", locale)}: ${o.channels.join(" ")}`,
+    o.subject,
+    o.clauses.join(", "),
+    o.channels === null ? "" : `${say("channels", locale)}: ${o.channels.join(" ")}`,
   ].filter((part) => part !== "");
   return [
-    "BEGIN:VEVENT", `UID:${createHash("sha256").update(o.id).digest("hex").slice(0, 32)}@huifang`, `DTSTAMP:${stamp(report.asOf)}`,
-    ...start, `SUMMARY:${text(`${partyOf(report, o)} · ${dutyTitle(report, o)}`)}`, `DESCRIPTION:${text(details.join("\n"))}`,
-    `CATEGORIES:${text(say(`status-${o.status}`, locale))}`, "TRANSP:TRANSPARENT", "END:VEVENT",
+    "BEGIN:VEVENT",
+    `UID:${createHash("sha256").update(o.id).digest("hex").slice(0, 32)}@huifang`,
+    `DTSTAMP:${stamp(report.asOf)}`,
+    ...start,
+    `SUMMARY:${text(`${partyOf(report, o)} · ${dutyTitle(report, o)}`)}`,
+    `DESCRIPTION:${text(details.join("\n"))}`,
+    `CATEGORIES:${text(say(`status-${o.status}`, locale))}`,
+    "TRANSP:TRANSPARENT",
+    "END:VEVENT",
   ];
 }
 
@@ -45,7 +65,10 @@ function date(iso: string): string {
 
 /** A TEXT value: the characters that mean something are escaped, other control characters dropped. */
 function text(value: string): string {
-  return value.replace(/[\u0000-\u0009\u000b-\u001f\u007f]/g, "").replace(/[\\;,]/g, "\\$&").replaceAll("\n", "\\n");
+  return value
+    .replace(/[\u0000-\u0009\u000b-\u001f\u007f]/g, "")
+    .replace(/[\\;,]/g, "\\$&")
+    .replaceAll("\n", "\\n");
 }
 
 /** Breaks a content line after at most 75 octets, never inside a character. */

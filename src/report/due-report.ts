@@ -30,5 +30,7 @@ export function dutyTitle(report: Pick<DueReport, "packs" | "locale">, obligatio
 
 /** Customer's name where there is one, else what the obligation is about. */
 export function partyOf(report: DueReport, obligation: Obligation): string {
-  return obligation.customer === null ? obligation.subject : nameOf(report.ledger, `customer/${obligation.customer}`);
+  return obligation.customer === null
+    ? obligation.subject
+    : nameOf(report.ledger, `customer/${obligation.customer}`);
 }

@@ -10,18 +10,31 @@ export function reportDueTable(report: DueReport): string {
   if (obligations.length === 0) return `${say("nothing-due", locale)}\n`;
   const blocks = [...Map.groupBy(obligations, (o) => o.staff)].map(([staff, items]) => {
     const name = staff === null ? say("no-one", locale) : nameOf(ledger, `staff/${staff}`);
-    const columns = (["due", "status", "customer", "duty", "channels", "subject"] as const).map((key) => ({ title: say(key, locale) }));
-    return `${name}\n${table(columns, items.map((o) => row(report, o)), "  ")}`;
+    const columns = (["due", "status", "customer", "duty", "channels", "subject"] as const).map((key) => ({
+      title: say(key, locale),
+    }));
+    return `${name}\n${table(
+      columns,
+      items.map((o) => row(report, o)),
+      "  ",
+    )}`;
   });
   const leftOut = report.leftOut ? `${say("due-left-out", locale, { n: report.leftOut })}\n` : "";
   return `${blocks.join("\n")}\n${sums(report)}\n${leftOut}`;
 }
 
 function row(report: DueReport, o: Obligation): string[] {
-  const { ledger: { zone }, locale } = report;
+  const {
+    ledger: { zone },
+    locale,
+  } = report;
   return [
-    o.due === null ? "–" : zone.formatShort(o.due), say(`status-${o.status}`, locale), partyOf(report, o), dutyTitle(report, o),
-    o.act !== "contact" ? "" : o.channels === null ? say("any", locale) : o.channels.join(" "), o.subject,
+    o.due === null ? "–" : zone.formatShort(o.due),
+    say(`status-${o.status}`, locale),
+    partyOf(report, o),
+    dutyTitle(report, o),
+    o.act !== "contact" ? "" : o.channels === null ? say("any", locale) : o.channels.join(" "),
+    o.subject,
   ];
 }
 

@@ -2,10 +2,35 @@
 import type { Finding } from "../model/finding.ts";
 import { csv } from "./csv.ts";
 
-const HEADER = ["id", "code", "severity", "message", "hint", "file", "line", "column", "subject", "staff", "clauses"];
+const HEADER = [
+  "id",
+  "code",
+  "severity",
+  "message",
+  "hint",
+  "file",
+  "line",
+  "column",
+  "subject",
+  "staff",
+  "clauses",
+];
 
 export function reportFindingsCsv(findings: readonly Finding[]): string {
-  return csv(HEADER, findings.map((f) => [
-    f.id, f.code, f.severity, f.message, f.hint, f.file, f.line, f.column, f.subject, f.staff, f.clauses.join(" "),
-  ]));
+  return csv(
+    HEADER,
+    findings.map((f) => [
+      f.id,
+      f.code,
+      f.severity,
+      f.message,
+      f.hint,
+      f.file,
+      f.line,
+      f.column,
+      f.subject,
+      f.staff,
+      f.clauses.join(" "),
+    ]),
+  );
 }

@@ -15,7 +15,11 @@ const SUMMARY_BYTES = 900_000;
 export function reportGithub(report: CheckReport): string {
   const shown: Finding[] = [];
   for (const severity of ["error", "warning", "info"] as const) {
-    shown.push(...fresh(report).filter((f) => f.severity === severity).slice(0, LIMIT));
+    shown.push(
+      ...fresh(report)
+        .filter((f) => f.severity === severity)
+        .slice(0, LIMIT),
+    );
   }
   const left = fresh(report).length - shown.length;
   const lines = shown.map((finding) => annotation(finding, report));
@@ -28,7 +32,9 @@ export function githubSummary(report: CheckReport): string {
   const { locale } = report;
   const { error, warning, info, standing } = summarize(report.findings);
   const sums = [
-    sumOf("error", error, locale), sumOf("warning", warning, locale), sumOf("info", info, locale),
+    sumOf("error", error, locale),
+    sumOf("warning", warning, locale),
+    sumOf("info", info, locale),
     ...(report.compared ? [say("sum-standing", locale, { n: standing })] : []),
   ];
   if (report.asOf !== null) sums.push(say("as-of", locale, { at: report.asOf }));
@@ -51,7 +57,9 @@ export function githubSummary(report: CheckReport): string {
 function fresh({ findings, changed }: CheckReport): Finding[] {
   const rank = { error: 0, warning: 1, info: 2 };
   const apart = (f: Finding): number => (changed?.has(f.file) === false ? 1 : 0);
-  return findings.filter((f) => !f.standing).sort((a, b) => rank[a.severity] - rank[b.severity] || apart(a) - apart(b));
+  return findings
+    .filter((f) => !f.standing)
+    .sort((a, b) => rank[a.severity] - rank[b.severity] || apart(a) - apart(b));
 }
 
 function annotation(finding: Finding, report: CheckReport): string {

@@ -13,7 +13,11 @@ export function reportGitlab(report: CheckReport): string {
     categories: ["Compatibility"],
     severity: SEVERITY[f.severity],
     fingerprint: createHash("sha256").update(f.id).digest("hex").slice(0, 40),
-    location: { path: `${report.prefix}${f.file}`, positions: { begin: { line: f.line, column: f.column } }, lines: { begin: f.line } },
+    location: {
+      path: `${report.prefix}${f.file}`,
+      positions: { begin: { line: f.line, column: f.column } },
+      lines: { begin: f.line },
+    },
   }));
   return `${JSON.stringify(issues, null, 2)}\n`;
 }

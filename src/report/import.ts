@@ -24,58 +24,126 @@ interface Conflict extends Wording {
   readonly code: string;
 }
 
-const NAMES: Readonly<Record<Delimiter, "comma" | "semicolon" | "tab" | "bar">> = { ",": "comma", ";": "semicolon", "\t": "tab", "|": "bar" };
+const NAMES: Readonly<Record<Delimiter, "comma" | "semicolon" | "tab" | "bar">> = {
+  ",": "comma",
+  ";": "semicolon",
+  "\t": "tab",
+  "|": "bar",
+};
 
-function wording(code: string, template: string | undefined, params: Diagnostic["params"], locale: Locale): Wording {
+function wording(
+  code: string,
+  template: string | undefined,
+  params: Diagnostic["params"],
+  locale: Locale,
+): Wording {
   return describe({ code, template, params, severity: "error", place: { file: "" } }, locale);
 }
 
 function rejectedRows(result: ImportResult, locale: Locale): RejectedRow[] {
-  return result.rejected.flatMap(({ row, faults }) => faults.map(({ code, template, params, column }) => (
-    { line: result.table.rows[row].line, column: column || null, code, ...wording(code, template, { column, ...params }, locale) })));
+  return result.rejected.flatMap(({ row, faults }) =>
+    faults.map(({ code, template, params, column }) => ({
+      line: result.table.rows[row].line,
+      column: column || null,
+      code,
+      ...wording(code, template, { column, ...params }, locale),
+    })),
+  );
 }
 
 function conflictsOf(result: ImportResult, locale: Locale): Conflict[] {
   return result.plan.outcomes.flatMap(({ ref, file, fields, code }: Outcome) => {
     if (code === null) return [];
-    return { record: ref, file, fields, code, ...wording(code, undefined, { record: ref, file, fields: fields.join(", ") }, locale) };
+    return {
+      record: ref,
+      file,
+      fields,
+      code,
+      ...wording(code, undefined, { record: ref, file, fields: fields.join(", ") }, locale),
+    };
   });
 }
 
-const changed = (result: ImportResult): Outcome[] => result.plan.outcomes.filter(({ state }) => state === "changed");
+const changed = (result: ImportResult): Outcome[] =>
+  result.plan.outcomes.filter(({ state }) => state === "changed");
 
 /** `--format json`: `{version, file, mapping, dry_run, …counts, rejected_rows, changes, conflicts, files, refusals}`. */
 export function reportImportJson({ request, locale, result, refusals }: ImportRun): string {
-  const head = { version: 1, file: request.file, mapping: request.mapping, ...(request.mapping === null && { into: request.into ?? null }), dry_run: request.dryRun };
+  const head = {
+    version: 1,
+    file: request.file,
+    mapping: request.mapping,
+    ...(request.mapping === null && { into: request.into ?? null }),
+    dry_run: request.dryRun,
+  };
   if (result === null) return `${JSON.stringify({ ...head, refusals }, null, 2)}\n`;
   const { counts, encoding, table, plan } = result;
-  return `${JSON.stringify({
-    ...head,
-    encoding: encoding.name, bom: encoding.bom, encoding_detected: encoding.detected, delimiter: table.delimiter,
-    rows: counts.rows, blank: counts.blank, records: counts.records, merged: counts.merged, rejected: counts.rejected,
-    skipped: counts.skipped, created: counts.created, changed: counts.changed, unchanged: counts.unchanged,
-    conflicting: counts.conflicts, also_created: counts.alsoCreated, also_there: counts.alsoThere, masked: counts.masked,
-    rejected_rows: rejectedRows(result, locale),
-    changes: changed(result).map(({ ref, file, fields }) => ({ record: ref, file, fields })),
-    conflicts: conflictsOf(result, locale),
-    files: plan.files.map(({ path }) => path),
-    refusals,
-  }, null, 2)}\n`;
+  return `${JSON.stringify(
+    {
+      ...head,
+      encoding: encoding.name,
+      bom: encoding.bom,
+      encoding_detected: encoding.detected,
+      delimiter: table.delimiter,
+      rows: counts.rows,
+      blank: counts.blank,
+      records: counts.records,
+      merged: counts.merged,
+      rejected: counts.rejected,
+      skipped: counts.skipped,
+      created: counts.created,
+      changed: counts.changed,
+      unchanged: counts.unchanged,
+      conflicting: counts.conflicts,
+      also_created: counts.alsoCreated,
+      also_there: counts.alsoThere,
+      masked: counts.masked,
+      rejected_rows: rejectedRows(result, locale),
+      changes: changed(result).map(({ ref, file, fields }) => ({ record: ref, file, fields })),
+      conflicts: conflictsOf(result, locale),
+      files: plan.files.map(({ path }) => path),
+      refusals,
+    },
+    null,
+    2,
+  )}\n`;
 }
 
 /** The pretty form; a run that was refused prints only why. */
 export function reportImportPretty({ request, locale, result, refusals }: ImportRun, colour = false): string {
   const paint = (style: "bold" | "dim" | "red" | "yellow", text: string): string =>
-    (colour ? styleText(style, text, { validateStream: false }) : text);
-  const hint = (text: string): string => (text === "" ? "" : `    ${paint("dim", `${sayImport("hint", locale)}: ${visible(text)}`)}\n`);
+    colour ? styleText(style, text, { validateStream: false }) : text;
+  const hint = (text: string): string =>
+    text === "" ? "" : `    ${paint("dim", `${sayImport("hint", locale)}: ${visible(text)}`)}\n`;
   if (result === null) {
-    return refusals.map((f) => `${paint("bold", `${visible(f.file)}:${f.line}:${f.column}`)} ${paint("red", f.code)}\n  ${f.message}\n${hint(f.hint)}`).join("\n");
+    return refusals
+      .map(
+        (f) =>
+          `${paint("bold", `${visible(f.file)}:${f.line}:${f.column}`)} ${paint("red", f.code)}\n  ${f.message}\n${hint(f.hint)}`,
+      )
+      .join("\n");
   }
   const sections = [
-    section("rejected", rejectedRows(result, locale).map(({ line, column, code, message, hint: next }) => (
-      `  ${paint("bold", sayImport("line", locale, { line }))}${column === null ? "" : ` ${visible(column)}`} ${paint("red", code)}\n    ${visible(message)}\n${hint(next)}`))),
-    section("changes", changed(result).map(({ ref, fields, file }) => `  ${paint("bold", ref)} ${fields.join(", ")}  ${paint("dim", file)}\n`)),
-    section("conflicts", conflictsOf(result, locale).map(({ code, message, hint: next }) => `  ${paint("yellow", code)}\n    ${visible(message)}\n${hint(next)}`)),
+    section(
+      "rejected",
+      rejectedRows(result, locale).map(
+        ({ line, column, code, message, hint: next }) =>
+          `  ${paint("bold", sayImport("line", locale, { line }))}${column === null ? "" : ` ${visible(column)}`} ${paint("red", code)}\n    ${visible(message)}\n${hint(next)}`,
+      ),
+    ),
+    section(
+      "changes",
+      changed(result).map(
+        ({ ref, fields, file }) => `  ${paint("bold", ref)} ${fields.join(", ")}  ${paint("dim", file)}\n`,
+      ),
+    ),
+    section(
+      "conflicts",
+      conflictsOf(result, locale).map(
+        ({ code, message, hint: next }) =>
+          `  ${paint("yellow", code)}\n    ${visible(message)}\n${hint(next)}`,
+      ),
+    ),
     `${sums(request.file, result, request.dryRun, locale)}\n`,
   ];
   return sections.filter((text) => text !== "").join("\n");
@@ -85,19 +153,44 @@ export function reportImportPretty({ request, locale, result, refusals }: Import
   }
 }
 
-function sums(file: string, { counts, encoding, table, plan }: ImportResult, dryRun: boolean, locale: Locale): string {
+function sums(
+  file: string,
+  { counts, encoding, table, plan }: ImportResult,
+  dryRun: boolean,
+  locale: Locale,
+): string {
   const detected = encoding.detected ? sayImport("detected", locale) : "";
-  const written = plan.files.length === 0 ? sayImport("nothing", locale)
-    : sayImport(dryRun ? "files-planned" : "files", locale, { n: plan.files.length });
+  const written =
+    plan.files.length === 0
+      ? sayImport("nothing", locale)
+      : sayImport(dryRun ? "files-planned" : "files", locale, { n: plan.files.length });
   return [
     sayImport("read", locale, {
-      file, rows: counts.rows, encoding: `${encoding.name.toUpperCase()}${detected}`, delimiter: sayImport(NAMES[table.delimiter], locale),
+      file,
+      rows: counts.rows,
+      encoding: `${encoding.name.toUpperCase()}${detected}`,
+      delimiter: sayImport(NAMES[table.delimiter], locale),
     }),
-    sayImport("sum", locale, { rows: counts.rows, records: counts.records, merged: counts.merged, rejected: counts.rejected, skipped: counts.skipped }),
-    sayImport("records", locale, { created: counts.created, changed: counts.changed, unchanged: counts.unchanged, conflicts: counts.conflicts }),
-    counts.alsoCreated + counts.alsoThere === 0 ? "" : sayImport("also", locale, { created: counts.alsoCreated, there: counts.alsoThere }),
+    sayImport("sum", locale, {
+      rows: counts.rows,
+      records: counts.records,
+      merged: counts.merged,
+      rejected: counts.rejected,
+      skipped: counts.skipped,
+    }),
+    sayImport("records", locale, {
+      created: counts.created,
+      changed: counts.changed,
+      unchanged: counts.unchanged,
+      conflicts: counts.conflicts,
+    }),
+    counts.alsoCreated + counts.alsoThere === 0
+      ? ""
+      : sayImport("also", locale, { created: counts.alsoCreated, there: counts.alsoThere }),
     counts.blank === 0 ? "" : sayImport("blank", locale, { n: counts.blank }),
     counts.masked === 0 ? "" : sayImport("masked", locale, { n: counts.masked }),
     dryRun ? `${written}${locale === "en" ? "; " : "；"}${sayImport("dry-run", locale)}` : written,
-  ].filter((line) => line !== "").join("\n");
+  ]
+    .filter((line) => line !== "")
+    .join("\n");
 }

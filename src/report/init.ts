@@ -16,7 +16,9 @@ export function reportInit(run: InitRun, locale: Locale): string {
     ...[...groups].map(([folder, n]) => `  ${folder}${n > 1 ? `  ${n}` : ""}`),
     ...(run.kept.length > 0 ? [sayInit("kept", locale, { list: run.kept.join(", ") })] : []),
     ...git(run, locale),
-    "", sayInit("next", locale), ...(["next-check", "next-new", "next-build"] as const).map((name) => `  ${sayInit(name, locale)}`),
+    "",
+    sayInit("next", locale),
+    ...(["next-check", "next-new", "next-build"] as const).map((name) => `  ${sayInit(name, locale)}`),
   ];
   return `${lines.join("\n")}\n`;
 }

@@ -23,9 +23,13 @@ function block(finding: Finding, { locale }: CheckReport, paint: Paint): string 
   const tail = [
     clauses.length > 0 ? `${say("clause", locale)}: ${clauses.join(", ")}` : "",
     hint === "" ? "" : `${say("hint", locale)}: ${hint}`,
-  ].filter((part) => part !== "").join("    ");
-  return `${paint("bold", place)} ${paint(COLOUR[severity], say(severity, locale))} ${finding.code}\n`
-    + `  ${finding.message}\n${tail === "" ? "" : `  ${paint("dim", tail)}\n`}`;
+  ]
+    .filter((part) => part !== "")
+    .join("    ");
+  return (
+    `${paint("bold", place)} ${paint(COLOUR[severity], say(severity, locale))} ${finding.code}\n` +
+    `  ${finding.message}\n${tail === "" ? "" : `  ${paint("dim", tail)}\n`}`
+  );
 }
 
 function sums({ findings, counted = findings, asOf, locale }: CheckReport, paint: Paint): string {

@@ -11,18 +11,21 @@ export function reportSarif(report: CheckReport): string {
   const log: Log = {
     $schema: "https://json.schemastore.org/sarif-2.1.0.json",
     version: "2.1.0",
-    runs: [{
-      tool: {
-        driver: {
-          name: "Huifang", semanticVersion: report.version,
-          rules: codes.map((code) => ({ id: code, shortDescription: { text: code } })),
+    runs: [
+      {
+        tool: {
+          driver: {
+            name: "Huifang",
+            semanticVersion: report.version,
+            rules: codes.map((code) => ({ id: code, shortDescription: { text: code } })),
+          },
         },
+        columnKind: "utf16CodeUnits",
+        originalUriBaseIds: { ROOT: { description: { text: "The top folder of the repository." } } },
+        results: report.findings.map((finding) => result(finding, index.get(finding.code) ?? 0, report)),
+        properties: { asOf: report.asOf, commit: report.commit },
       },
-      columnKind: "utf16CodeUnits",
-      originalUriBaseIds: { ROOT: { description: { text: "The top folder of the repository." } } },
-      results: report.findings.map((finding) => result(finding, index.get(finding.code) ?? 0, report)),
-      properties: { asOf: report.asOf, commit: report.commit },
-    }],
+    ],
   };
   return `${JSON.stringify(log, null, 2)}\n`;
 }
@@ -30,14 +33,18 @@ export function reportSarif(report: CheckReport): string {
 function result(finding: Finding, ruleIndex: number, report: CheckReport): Result {
   const path = `${report.prefix}${finding.file}`;
   return {
-    ruleId: finding.code, ruleIndex, level: LEVEL[finding.severity],
+    ruleId: finding.code,
+    ruleIndex,
+    level: LEVEL[finding.severity],
     message: { text: finding.hint === "" ? finding.message : `${finding.message} ${finding.hint}` },
-    locations: [{
-      physicalLocation: {
-        artifactLocation: { uri: path.split("/").map(encodeURIComponent).join("/"), uriBaseId: "ROOT" },
-        region: { startLine: finding.line, startColumn: finding.column },
+    locations: [
+      {
+        physicalLocation: {
+          artifactLocation: { uri: path.split("/").map(encodeURIComponent).join("/"), uriBaseId: "ROOT" },
+          region: { startLine: finding.line, startColumn: finding.column },
+        },
       },
-    }],
+    ],
     partialFingerprints: { "huifangFindingId/v1": finding.id },
     ...(report.compared ? { baselineState: finding.standing ? "unchanged" : "new" } : {}),
     properties: { clauses: finding.clauses, subject: finding.subject, staff: finding.staff },

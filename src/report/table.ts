@@ -22,9 +22,14 @@ export interface Column {
 export function table(columns: readonly Column[], rows: readonly (readonly string[])[], indent = ""): string {
   const cells = [columns.map((column) => column.title), ...rows.map((row) => row.map(visible))];
   const widths = columns.map((_, i) => Math.max(...cells.map((row) => displayWidth(row[i]))));
-  const lines = cells.map((row) => row.map((cell, i) => {
-    const space = " ".repeat(widths[i] - displayWidth(cell));
-    return columns[i].right ? space + cell : cell + space;
-  }).join("  ").trimEnd());
+  const lines = cells.map((row) =>
+    row
+      .map((cell, i) => {
+        const space = " ".repeat(widths[i] - displayWidth(cell));
+        return columns[i].right ? space + cell : cell + space;
+      })
+      .join("  ")
+      .trimEnd(),
+  );
   return lines.map((line) => `${indent}${line}\n`).join("");
 }

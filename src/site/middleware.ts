@@ -15,5 +15,8 @@ export const onRequest: MiddlewareHandler = async ({ url }, next) => {
   if (!mayOpen(audience, path)) return new Response(null, { status: 404 });
   const response = await rendering(url.pathname, next);
   if (!response.headers.get("content-type")?.includes("text/html")) return response;
-  return new Response(closeLinks(await response.text(), path, (target) => mayOpen(audience, target)), response);
+  return new Response(
+    closeLinks(await response.text(), path, (target) => mayOpen(audience, target)),
+    response,
+  );
 };

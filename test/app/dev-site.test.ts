@@ -15,9 +15,12 @@ beforeAll(async () => {
   root = mkdtempSync(join(tmpdir(), "huifang-test-dev-"));
   mkdirSync(join(root, "ledger"));
   const { VITEST: _, ...env } = process.env;
-  server = spawn(process.execPath, [join(import.meta.dirname, "serve-sample.ts"), root], { env, stdio: ["pipe", "pipe", "inherit"] });
+  server = spawn(process.execPath, [join(import.meta.dirname, "serve-sample.ts"), root], {
+    env,
+    stdio: ["pipe", "pipe", "inherit"],
+  });
   const lines = createInterface({ input: server.stdout! });
-  [url] = await once(lines, "line") as [string];
+  [url] = (await once(lines, "line")) as [string];
   lines.on("line", (line) => events.push(line));
 });
 afterAll(async () => {
@@ -27,7 +30,8 @@ afterAll(async () => {
   rmSync(root, { recursive: true, force: true });
 });
 
-const asOf = async (): Promise<string | undefined> => (await (await fetch(`${url}index.html`)).text()).match(/数据截至 [^<]+/)?.[0];
+const asOf = async (): Promise<string | undefined> =>
+  (await (await fetch(`${url}index.html`)).text()).match(/数据截至 [^<]+/)?.[0];
 
 test("serves on the loopback interface, with the same links as the built site", async () => {
   expect(url).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/$/);

@@ -10,9 +10,12 @@ import { productRoot } from "../../src/io/product.ts";
 import { loadPack, packIds } from "../../src/policy/pack/load-pack.ts";
 
 const FILES: Readonly<Record<string, string>> = {
-  "policies/small/pack.yaml": "id: small\nversion: 1\ntitle: { zh-CN: 小, en: Small }\nindustry: { zh-CN: 小, en: Small }\n",
-  "policies/small/clauses.yaml": "- id: \"1\"\n  kind: record\n  checkable: data\n  text: { zh-CN: 写明目的, en: State the aim }\n",
-  "policies/small/rules.yaml": "rules:\n  - id: aim\n    kind: require\n    clauses: [\"1\"]\n    title: { zh-CN: 目的, en: Aim }\n    severity: warning\n    with: { record: visits, fields: [purpose] }\n",
+  "policies/small/pack.yaml":
+    "id: small\nversion: 1\ntitle: { zh-CN: 小, en: Small }\nindustry: { zh-CN: 小, en: Small }\n",
+  "policies/small/clauses.yaml":
+    '- id: "1"\n  kind: record\n  checkable: data\n  text: { zh-CN: 写明目的, en: State the aim }\n',
+  "policies/small/rules.yaml":
+    'rules:\n  - id: aim\n    kind: require\n    clauses: ["1"]\n    title: { zh-CN: 目的, en: Aim }\n    severity: warning\n    with: { record: visits, fields: [purpose] }\n',
 };
 
 let folder = "";
@@ -26,13 +29,14 @@ afterEach(() => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-const kept = (): string[] => readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((name) => name.endsWith(".json"));
+const kept = (): string[] =>
+  readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((name) => name.endsWith(".json"));
 
 /** Loads, and gives the title: what was kept is marked before, so that a pack that comes from there shows. */
 function loadMarked(files: Readonly<Record<string, string>>): string {
   loadKeptPack(memoryTree(FILES), "small", "tenant");
   const [name] = kept();
-  writeFileSync(join(folder, name), readFileSync(join(folder, name), "utf8").replace("\"Small\"", "\"Kept\""));
+  writeFileSync(join(folder, name), readFileSync(join(folder, name), "utf8").replace('"Small"', '"Kept"'));
   return loadKeptPack(memoryTree(files), "small", "tenant").value?.title.en ?? "unusable";
 }
 
@@ -46,7 +50,11 @@ test.each(packIds(diskTree(productRoot())))("%s comes back as it was read", (id)
 
 test.each<[string, Readonly<Record<string, string>>, string]>([
   ["the same files", FILES, "Kept"],
-  ["one byte more", { ...FILES, "policies/small/rules.yaml": `${FILES["policies/small/rules.yaml"]}\n` }, "Small"],
+  [
+    "one byte more",
+    { ...FILES, "policies/small/rules.yaml": `${FILES["policies/small/rules.yaml"]}\n` },
+    "Small",
+  ],
   ["a file more", { ...FILES, "policies/small/artefacts.yaml": "[]\n" }, "Small"],
   ["a broken file", { ...FILES, "policies/small/rules.yaml": "rules: [" }, "unusable"],
 ])("%s", (_, files, title) => {
@@ -60,7 +68,10 @@ test("what is not our JSON is read anew", () => {
 });
 
 test("a pack with a finding is not kept, and with the cache off none is", () => {
-  const cited = { ...FILES, "policies/small/rules.yaml": FILES["policies/small/rules.yaml"].replace("[\"1\"]", "[\"1\", \"9\"]") };
+  const cited = {
+    ...FILES,
+    "policies/small/rules.yaml": FILES["policies/small/rules.yaml"].replace('["1"]', '["1", "9"]'),
+  };
   expect(loadKeptPack(memoryTree(cited), "small", "tenant").diagnostics).toHaveLength(1);
   vi.stubEnv("HUIFANG_CACHE", "off");
   expect(loadKeptPack(memoryTree(FILES), "small", "tenant").diagnostics).toEqual([]);

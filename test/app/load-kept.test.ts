@@ -24,7 +24,8 @@ function makeRoot(staff: number): string {
   const root = join(folder, "root");
   mkdirSync(join(root, "ledger/staff"), { recursive: true });
   writeFileSync(join(root, "ledger/tenant.yaml"), "name: 甲\ntimezone: Asia/Shanghai\nlines: []\n");
-  for (let i = 0; i < staff; i += 1) writeFileSync(join(root, `ledger/staff/s-${i}.yaml`), `name: 员工${i}\n`);
+  for (let i = 0; i < staff; i += 1)
+    writeFileSync(join(root, `ledger/staff/s-${i}.yaml`), `name: 员工${i}\n`);
   return root;
 }
 
@@ -37,8 +38,13 @@ function run(root: string): { records: number; kept: string[] } {
     process.removeListener("beforeExit", listener);
     listener.call(process, 0);
   }
-  const names = readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((name) => name.startsWith("cache") && /\.(?:seen|ledger)$/.test(name));
-  return { records: value.records.staff.length, kept: names.map((name) => name.slice(name.lastIndexOf("."))).sort() };
+  const names = readdirSync(folder, { recursive: true, encoding: "utf8" }).filter(
+    (name) => name.startsWith("cache") && /\.(?:seen|ledger)$/.test(name),
+  );
+  return {
+    records: value.records.staff.length,
+    kept: names.map((name) => name.slice(name.lastIndexOf("."))).sort(),
+  };
 }
 
 test("a large ledger is kept from the second run on", () => {

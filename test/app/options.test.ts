@@ -10,11 +10,17 @@ import { instant, ledger, obligation, record, zone } from "../support/obligation
 
 const AS_OF = instant("2026-11-03 10:00");
 
-test.each([["2026-10", "2026-10"], ["2026-W45", "2026-W45"], ["2026-Q4", "2026-Q4"], ["2026", "2026"], ["2026-11-H1", "2026-11-H1"], [null, "2026-11"], ["all", undefined]])(
-  "--period %s", (text, label) => {
-    expect(readPeriod(text, AS_OF, zone)?.label).toBe(label);
-  },
-);
+test.each([
+  ["2026-10", "2026-10"],
+  ["2026-W45", "2026-W45"],
+  ["2026-Q4", "2026-Q4"],
+  ["2026", "2026"],
+  ["2026-11-H1", "2026-11-H1"],
+  [null, "2026-11"],
+  ["all", undefined],
+])("--period %s", (text, label) => {
+  expect(readPeriod(text, AS_OF, zone)?.label).toBe(label);
+});
 
 test.each(["2026-13", "10-2026", "2026-W60", "yesterday", ""])("--period %j is refused", (text) => {
   expect(() => readPeriod(text, AS_OF, zone)).toThrow(UsageError);
@@ -31,20 +37,32 @@ test("an instant in a summer-time gap or overlap is still one instant", () => {
 });
 
 describe("due", () => {
-  const staff = ["li-na", "zhao", "boss"].map((id) => record("staff", id, { name: id, line: "zulin", ...(id === "boss" ? {} : { manager: "boss" }) }));
+  const staff = ["li-na", "zhao", "boss"].map((id) =>
+    record("staff", id, { name: id, line: "zulin", ...(id === "boss" ? {} : { manager: "boss" }) }),
+  );
   const company = ledger(staff);
   const items: Obligation[] = [
-    obligation({ id: "overdue", status: "overdue" }), obligation({ id: "open", staff: "zhao" }), obligation({ id: "nobody", staff: null }),
-    obligation({ id: "in-a-week", status: "upcoming", opens: "2026-11-10 10:00" }), obligation({ id: "later", status: "upcoming", opens: "2026-11-10 10:01" }),
-    obligation({ id: "met", status: "met" }), obligation({ id: "missed", status: "missed" }), obligation({ id: "undecided", status: "undecided", due: null }),
+    obligation({ id: "overdue", status: "overdue" }),
+    obligation({ id: "open", staff: "zhao" }),
+    obligation({ id: "nobody", staff: null }),
+    obligation({ id: "in-a-week", status: "upcoming", opens: "2026-11-10 10:00" }),
+    obligation({ id: "later", status: "upcoming", opens: "2026-11-10 10:01" }),
+    obligation({ id: "met", status: "met" }),
+    obligation({ id: "missed", status: "missed" }),
+    obligation({ id: "undecided", status: "undecided", due: null }),
   ];
   const evaluation = { obligations: items, ledger: company, asOf: AS_OF } as unknown as Evaluation;
   const none = { staff: [], until: null, all: false };
-  const chosen = (choice: Partial<Parameters<typeof selectDue>[1]>): string[] => selectDue(evaluation, { ...none, ...choice }).map(({ id }) => id);
+  const chosen = (choice: Partial<Parameters<typeof selectDue>[1]>): string[] =>
+    selectDue(evaluation, { ...none, ...choice }).map(({ id }) => id);
 
   test.each<[string, Partial<Parameters<typeof selectDue>[1]>, string[]]>([
     ["overdue, open, and what opens within seven days", {}, ["overdue", "open", "nobody", "in-a-week"]],
-    ["what opens by --until, inclusive", { until: instant("2026-11-10 10:01") }, ["overdue", "open", "nobody", "in-a-week", "later"]],
+    [
+      "what opens by --until, inclusive",
+      { until: instant("2026-11-10 10:01") },
+      ["overdue", "open", "nobody", "in-a-week", "later"],
+    ],
     ["everything with --all", { all: true }, items.map(({ id }) => id)],
     ["one person's", { staff: ["zhao"] }, ["open"]],
     ["nobody's items are the manager's", { staff: ["boss"] }, ["nobody"]],

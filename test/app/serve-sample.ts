@@ -4,11 +4,19 @@ import { sampleEvaluation, sampleFindings } from "../support/sample-evaluation.t
 
 let runs = 0;
 const site = await devSite({
-  root: process.argv[2], port: 0,
+  root: process.argv[2],
+  port: 0,
   evaluate: async () => {
     runs += 1;
     if (runs === 3) throw new Error("half saved");
-    return { evaluation: { ...sampleEvaluation, asOf: sampleEvaluation.asOf + runs * 60_000 }, findings: sampleFindings, commit: null, pinned: false, builtAt: 0, locale: "zh-CN" };
+    return {
+      evaluation: { ...sampleEvaluation, asOf: sampleEvaluation.asOf + runs * 60_000 },
+      findings: sampleFindings,
+      commit: null,
+      pinned: false,
+      builtAt: 0,
+      locale: "zh-CN",
+    };
   },
   onChange: (error) => console.log(error instanceof Error ? `failed ${error.message}` : "changed"),
 });

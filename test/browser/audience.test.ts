@@ -20,11 +20,20 @@ const evaluation = ((): Evaluation => {
     return { ...visit, data: { ...visit.data, notes: `只给${visit.line}看${phone}` } };
   });
   const records = { ...sampleEvaluation.ledger.records, visits };
-  const byRef = new Map(Object.values(records).flat().map((record) => [record.ref, record]));
+  const byRef = new Map(
+    Object.values(records)
+      .flat()
+      .map((record) => [record.ref, record]),
+  );
   return { ...sampleEvaluation, ledger: { ...sampleEvaluation.ledger, records, byRef } };
 })();
-const flagged = evaluation.ledger.records.visits.find((visit) => String(visit.data.notes).includes(MOBILE)) as LedgerRecord;
-const findings: readonly Finding[] = [...sampleFindings, { ...sampleFindings[0], id: "p", code: "ledger/personal-mobile", subject: flagged.ref }];
+const flagged = evaluation.ledger.records.visits.find((visit) =>
+  String(visit.data.notes).includes(MOBILE),
+) as LedgerRecord;
+const findings: readonly Finding[] = [
+  ...sampleFindings,
+  { ...sampleFindings[0], id: "p", code: "ledger/personal-mobile", subject: flagged.ref },
+];
 const records = Object.values(evaluation.ledger.records).flat();
 
 const built = new Map<string, BuiltSite>();
@@ -40,8 +49,13 @@ afterAll(() => {
 const folder = (audience: string): string => (built.get(audience) as BuiltSite).folder;
 /** Everything that was written but the scripts and styles, which hold no data. */
 const texts = (audience: string): (readonly [string, string])[] =>
-  filesOf(folder(audience)).filter((file) => !file.startsWith("assets/")).map((file) => [file, readFileSync(join(folder(audience), file), "utf8")]);
-const holding = (audience: string, word: string | RegExp): string[] => texts(audience).filter(([, text]) => (typeof word === "string" ? text.includes(word) : word.test(text))).map(([file]) => file);
+  filesOf(folder(audience))
+    .filter((file) => !file.startsWith("assets/"))
+    .map((file) => [file, readFileSync(join(folder(audience), file), "utf8")]);
+const holding = (audience: string, word: string | RegExp): string[] =>
+  texts(audience)
+    .filter(([, text]) => (typeof word === "string" ? text.includes(word) : word.test(text)))
+    .map(([file]) => file);
 
 describe.each(["staff", "public"])("%s", (audience) => {
   test("no phone number, and no link into what is left out", () => {
@@ -57,21 +71,51 @@ test("staff see the notes of their own line and of no other", () => {
 });
 
 test("staff see no customer, case or visit of another line, and no colleague who did not work for theirs", () => {
-  const guests = new Set(records.flatMap((record) => (record.line === "wuye" ? Object.values(record.data) : [])));
+  const guests = new Set(
+    records.flatMap((record) => (record.line === "wuye" ? Object.values(record.data) : [])),
+  );
   for (const item of evaluation.obligations) if (item.line === "wuye") guests.add(item.staff);
-  const foreign = records.filter((record) => record.line !== null && record.line !== "wuye" && !(record.collection === "staff" && guests.has(record.id))).map((record) => record.id).filter((id) => id !== EXAMPLE);
+  const foreign = records
+    .filter(
+      (record) =>
+        record.line !== null &&
+        record.line !== "wuye" &&
+        !(record.collection === "staff" && guests.has(record.id)),
+    )
+    .map((record) => record.id)
+    .filter((id) => id !== EXAMPLE);
   expect(foreign.length).toBeGreaterThan(100);
-  const pattern = new RegExp(`(?<![\\w-])(?:${foreign.map((id) => id.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")).join("|")})(?![\\w-])`);
-  expect(texts("staff").flatMap(([file, text]) => (pattern.test(text) ? [`${file}: ${pattern.exec(text)?.[0]}`] : [])).slice(0, 5)).toEqual([]);
+  const pattern = new RegExp(
+    `(?<![\\w-])(?:${foreign.map((id) => id.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")).join("|")})(?![\\w-])`,
+  );
+  expect(
+    texts("staff")
+      .flatMap(([file, text]) => (pattern.test(text) ? [`${file}: ${pattern.exec(text)?.[0]}`] : []))
+      .slice(0, 5),
+  ).toEqual([]);
 });
 
 test("the public sees rates and rule books: no person, no record, no file for the search", () => {
-  const sections = new Set(filesOf(folder("public")).map((file) => file.replace(/^(?:en|zh-tw)\//, "").split("/")).map((parts) => (parts.length === 1 ? "" : parts[0])));
+  const sections = new Set(
+    filesOf(folder("public"))
+      .map((file) => file.replace(/^(?:en|zh-tw)\//, "").split("/"))
+      .map((parts) => (parts.length === 1 ? "" : parts[0])),
+  );
   expect([...sections].sort()).toEqual(["", "about", "assets", "policies", "rates"]);
-  const names = records.filter((record) => record.collection === "staff" || record.collection === "customers").map((record) => String(record.data.name));
+  const names = records
+    .filter((record) => record.collection === "staff" || record.collection === "customers")
+    .map((record) => String(record.data.name));
   for (const [file, text] of texts("public")) {
-    expect(names.filter((name) => text.includes(name)), file).toEqual([]);
-    expect(records.filter((record) => record.id.length > 5 && text.includes(record.id)).map((record) => record.ref), file).toEqual([]);
+    expect(
+      names.filter((name) => text.includes(name)),
+      file,
+    ).toEqual([]);
+    expect(
+      records
+        .filter((record) => record.id.length > 5 && text.includes(record.id))
+        .map((record) => record.ref),
+      file,
+    ).toEqual([]);
   }
   expect(holding("public", "租赁").length).toBeGreaterThan(3);
 });

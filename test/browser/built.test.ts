@@ -36,7 +36,10 @@ test("no page names another host, carries an inline script, style or handler", (
 test("two builds from equal input are byte for byte the same", () => {
   const files = filesOf(site.folder);
   expect(filesOf(again.folder)).toEqual(files);
-  for (const file of files) expect(readFileSync(join(again.folder, file)).equals(readFileSync(join(site.folder, file))), file).toBe(true);
+  for (const file of files)
+    expect(readFileSync(join(again.folder, file)).equals(readFileSync(join(site.folder, file))), file).toBe(
+      true,
+    );
 });
 
 test("each page type exists and its first heading comes with an answer", () => {
@@ -54,7 +57,9 @@ test("the first view of every page stays below 150 KB, compressed, scripts and s
     return sizes.get(file) as number;
   };
   const heavy = pages().flatMap((page) => {
-    const linked = [...read(page).matchAll(/<(?:script|link)[^>]* (?:src|href)="([^"]+)"/g)].map((m) => posix.normalize(posix.join(posix.dirname(page), m[1])));
+    const linked = [...read(page).matchAll(/<(?:script|link)[^>]* (?:src|href)="([^"]+)"/g)].map((m) =>
+      posix.normalize(posix.join(posix.dirname(page), m[1])),
+    );
     const sum = [page, ...linked].reduce((all, file) => all + size(file), 0);
     return sum > 150_000 ? [`${page}: ${sum}`] : [];
   });
@@ -64,8 +69,13 @@ test("the first view of every page stays below 150 KB, compressed, scripts and s
 test("every page stands in every language, in its own script, and links to the others", () => {
   const files = pages();
   const root = files.filter((file) => !/^(?:en|zh-tw)\//.test(file));
-  for (const [prefix, lang] of [["en/", "en"], ["zh-tw/", "zh-TW"]]) {
-    expect(files.filter((file) => file.startsWith(prefix)).map((file) => file.slice(prefix.length))).toEqual(root);
+  for (const [prefix, lang] of [
+    ["en/", "en"],
+    ["zh-tw/", "zh-TW"],
+  ]) {
+    expect(files.filter((file) => file.startsWith(prefix)).map((file) => file.slice(prefix.length))).toEqual(
+      root,
+    );
     for (const file of root) expect(read(prefix + file), prefix + file).toContain(`<html lang="${lang}">`);
   }
   for (const file of root) expect(read(file), file).toMatch(/hreflang="zh-TW"[\s\S]*hreflang="en"/);

@@ -10,9 +10,14 @@ import { openBrowser } from "./browser.ts";
 import { buildSample, PAGE_TYPES, type BuiltSite } from "./site.ts";
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-interface Axe { axe: { run(options: RunOptions): Promise<AxeResults> } }
+interface Axe {
+  axe: { run(options: RunOptions): Promise<AxeResults> };
+}
 /** Between the themes only the contrast differs. */
-const OPTIONS: Readonly<Record<"light" | "dark", RunOptions>> = { light: { resultTypes: ["violations"] }, dark: { resultTypes: ["violations"], runOnly: ["color-contrast"] } };
+const OPTIONS: Readonly<Record<"light" | "dark", RunOptions>> = {
+  light: { resultTypes: ["violations"] },
+  dark: { resultTypes: ["violations"], runOnly: ["color-contrast"] },
+};
 /** Left behind by every run, for eyes. */
 const SCREENS = join(import.meta.dirname, "../../test-results/pages");
 let site: BuiltSite;
@@ -39,22 +44,46 @@ function watch(page: Page): string[] {
   return out;
 }
 
-describe.each([{ width: 1440, theme: "light" }, { width: 1440, theme: "dark" }, { width: 390, theme: "light" }, { width: 390, theme: "dark" }] as const)("$width px, $theme", ({ width, theme }) => {
+describe.each([
+  { width: 1440, theme: "light" },
+  { width: 1440, theme: "dark" },
+  { width: 390, theme: "light" },
+  { width: 390, theme: "dark" },
+] as const)("$width px, $theme", ({ width, theme }) => {
   test("axe finds no violation, nothing overflows, nothing is fetched from elsewhere", async () => {
-    const context = await browser.newContext({ viewport: { width, height: 900 }, colorScheme: theme, bypassCSP: true });
+    const context = await browser.newContext({
+      viewport: { width, height: 900 },
+      colorScheme: theme,
+      bypassCSP: true,
+    });
     const page = await context.newPage();
     const trouble = watch(page);
     const found: string[] = [];
     for (const path of PAGE_TYPES) {
       await page.goto(site.url + path);
-      const picture = { path: join(SCREENS, `${path.replace(/\W+/g, "-") || "overview"}.${width}.${theme}.jpg`), type: "jpeg", quality: 80 } as const;
+      const picture = {
+        path: join(SCREENS, `${path.replace(/\W+/g, "-") || "overview"}.${width}.${theme}.jpg`),
+        type: "jpeg",
+        quality: 80,
+      } as const;
       // A busy machine may fail to give the picture at once.
       await page.screenshot(picture).catch(() => page.screenshot(picture));
       const wide = await page.evaluate(() => document.documentElement.scrollWidth);
       if (wide > width) found.push(`${path} is ${wide} px wide`);
       await page.evaluate(AXE);
-      const { violations } = await page.evaluate((options) => (globalThis as unknown as Axe).axe.run(options), OPTIONS[theme]);
-      found.push(...violations.map((one) => `${path} ${one.id}: ${one.nodes.map((node) => node.html.slice(0, 120)).slice(0, 3).join(" | ")}`));
+      const { violations } = await page.evaluate(
+        (options) => (globalThis as unknown as Axe).axe.run(options),
+        OPTIONS[theme],
+      );
+      found.push(
+        ...violations.map(
+          (one) =>
+            `${path} ${one.id}: ${one.nodes
+              .map((node) => node.html.slice(0, 120))
+              .slice(0, 3)
+              .join(" | ")}`,
+        ),
+      );
     }
     expect(found).toEqual([]);
     expect(trouble).toEqual([]);
@@ -65,7 +94,8 @@ describe.each([{ width: 1440, theme: "light" }, { width: 1440, theme: "dark" }, 
 test("the policy of the pages is kept: charts, filters and themes raise no complaint", async () => {
   const page = await browser.newPage();
   const trouble = watch(page);
-  for (const path of ["", "rates/", "rates/wuye/2026-10/", "cases/", "due/"]) await page.goto(site.url + path);
+  for (const path of ["", "rates/", "rates/wuye/2026-10/", "cases/", "due/"])
+    await page.goto(site.url + path);
   await page.click("[data-theme-toggle]");
   expect(trouble).toEqual([]);
   await page.close();

@@ -26,7 +26,9 @@ test("a manager finds who is behind and why", async () => {
   expect(await page.textContent(".answer")).toMatch(/10月回访率 \d+(\.\d)?%.*逾期 3 项，集中在 3 人。/);
   await page.click("section:has(h2:text('逾期在谁')) tbody tr:first-child a");
   expect(await page.textContent("h1")).toBe("刘洋的待办");
-  expect(await page.textContent(".answer")).toBe("刘洋有 1 项已逾期，先联系黄敏：首保前 3 天提醒，逾期 42 小时。");
+  expect(await page.textContent(".answer")).toBe(
+    "刘洋有 1 项已逾期，先联系黄敏：首保前 3 天提醒，逾期 42 小时。",
+  );
   const first = page.locator("#overdue tbody tr").first();
   await first.locator("summary").click();
   const why = await first.locator("dl").textContent();
@@ -82,7 +84,8 @@ test("a case is found by words in another order than written, also in its measur
   await page.goto(`${pinned.url}cases/`);
   await page.fill("input[name=q]", "停在三楼老人 彻底修复");
   await expect.poll(() => page.textContent("output")).toMatch(/^显示 [1-9]\d? \/ 39$/);
-  for (const text of await page.locator("table.list tbody tr:visible .lead").allTextContents()) expect(text).toContain("电梯");
+  for (const text of await page.locator("table.list tbody tr:visible .lead").allTextContents())
+    expect(text).toContain("电梯");
   const found = await page.textContent("output");
   await page.fill("input[name=q]", "停在三樓老人 徹底修復");
   await expect.poll(() => page.textContent("output")).toBe(found);
@@ -94,11 +97,24 @@ test("a case is found by words in another order than written, also in its measur
 test("statuses read without colour: every mark has its word", async () => {
   const page = await browser.newPage();
   await page.goto(`${pinned.url}about/`);
-  expect(await page.locator(".st").allTextContents()).toEqual(["逾期", "待办", "未到期", "按时", "迟办", "错过", "豁免", "未判定"]);
-  const shapes = await page.locator(".st").evaluateAll((marks) => marks.map((mark) => {
-    const style = getComputedStyle(mark, "::before");
-    return [style.clipPath, style.borderRadius, style.borderStyle, style.borderWidth, style.height].join(" ");
-  }));
+  expect(await page.locator(".st").allTextContents()).toEqual([
+    "逾期",
+    "待办",
+    "未到期",
+    "按时",
+    "迟办",
+    "错过",
+    "豁免",
+    "未判定",
+  ]);
+  const shapes = await page.locator(".st").evaluateAll((marks) =>
+    marks.map((mark) => {
+      const style = getComputedStyle(mark, "::before");
+      return [style.clipPath, style.borderRadius, style.borderStyle, style.borderWidth, style.height].join(
+        " ",
+      );
+    }),
+  );
   expect(new Set(shapes).size).toBe(8);
   await page.close();
 });
@@ -150,7 +166,9 @@ test("the theme is the reader's choice and stays", async () => {
   await page.click("[data-theme-toggle]");
   await page.goto(`${pinned.url}due/`);
   expect(await page.evaluate(() => document.documentElement.dataset.theme)).toBe("dark");
-  expect(await page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor)).toBe("rgb(22, 21, 18)");
+  expect(await page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor)).toBe(
+    "rgb(22, 21, 18)",
+  );
   await page.close();
 });
 

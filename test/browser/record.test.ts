@@ -21,13 +21,23 @@ import { openBrowser } from "./browser.ts";
 /** Under load a page may take its time; nothing here is about speed. */
 const SOON = { timeout: 15_000 };
 const AS_OF = "2026-11-02T09:00+08:00";
-const complaint = (customer: string): string => COMPANY["ledger/complaints/ts-1.md"].replace("wang", customer);
+const complaint = (customer: string): string =>
+  COMPANY["ledger/complaints/ts-1.md"].replace("wang", customer);
 const FILES = {
   ...COMPANY,
   "ledger/customers/zhao.yaml": "name: 赵敏\nline: zulin\nstaff_in_charge: li-na\n",
-  "ledger/complaints/ts-2.md": complaint("zhao").replace("customer: zhao\n", "customer: zhao\nsubject: 漏水\n"),
+  "ledger/complaints/ts-2.md": complaint("zhao").replace(
+    "customer: zhao\n",
+    "customer: zhao\nsubject: 漏水\n",
+  ),
 };
-const TYPES: Readonly<Record<string, string>> = { ".html": "text/html; charset=utf-8", ".css": "text/css", ".js": "text/javascript", ".json": "application/json", ".svg": "image/svg+xml" };
+const TYPES: Readonly<Record<string, string>> = {
+  ".html": "text/html; charset=utf-8",
+  ".css": "text/css",
+  ".js": "text/javascript",
+  ".json": "application/json",
+  ".svg": "image/svg+xml",
+};
 
 let root: string;
 let bare: string;
@@ -53,16 +63,24 @@ function serve(folder: string): Promise<{ server: Server; url: string }> {
     const path = decodeURIComponent(new URL(request.url ?? "/", "http://x").pathname);
     const file = join(folder, path.endsWith("/") ? `${path}index.html` : path);
     if (!existsSync(file) || statSync(file).isDirectory()) response.writeHead(404).end();
-    else response.writeHead(200, { "content-type": TYPES[extname(file)] ?? "application/octet-stream" }).end(readFileSync(file));
+    else
+      response
+        .writeHead(200, { "content-type": TYPES[extname(file)] ?? "application/octet-stream" })
+        .end(readFileSync(file));
   });
-  return new Promise((resolve) => server.listen(0, "127.0.0.1", () => resolve({ server, url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/` })));
+  return new Promise((resolve) =>
+    server.listen(0, "127.0.0.1", () =>
+      resolve({ server, url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/` }),
+    ),
+  );
 }
 
 /** What a page asks of others, and what it complains about. */
 function watch(page: Page, allowed: readonly string[]): string[] {
   const out: string[] = [];
   page.on("request", (request) => {
-    if (!allowed.some((url) => request.url().startsWith(url)) && !/^(?:blob|data):/.test(request.url())) out.push(request.url());
+    if (!allowed.some((url) => request.url().startsWith(url)) && !/^(?:blob|data):/.test(request.url()))
+      out.push(request.url());
   });
   page.on("pageerror", (error) => out.push(error.message));
   page.on("console", (message) => {
@@ -83,8 +101,13 @@ describe("against a forge", () => {
   beforeAll(async () => {
     bare = mkdtempSync(join(tmpdir(), "huifang-bare-"));
     git(bare, "init", "-q", "--bare", "-b", "main");
-    forge = await githubServer(bare, { "li-na-token": { login: "li-na", name: "李娜", email: "li-na@example.com" } });
-    root = startRepository({ ...FILES, "ledger/tenant.yaml": `${COMPANY["ledger/tenant.yaml"]}editor: { backend: github, repo: acme/ledger, url: ${forge.url}, api: ${forge.url} }\n` });
+    forge = await githubServer(bare, {
+      "li-na-token": { login: "li-na", name: "李娜", email: "li-na@example.com" },
+    });
+    root = startRepository({
+      ...FILES,
+      "ledger/tenant.yaml": `${COMPANY["ledger/tenant.yaml"]}editor: { backend: github, repo: acme/ledger, url: ${forge.url}, api: ${forge.url} }\n`,
+    });
     git(root, "push", "-q", bare, "main");
     out = join(root, "site");
     const built = huifang(["build", "--root", root, "--as-of", AS_OF, "--out", out]);
@@ -121,24 +144,44 @@ describe("against a forge", () => {
   const save = (page: Page) => page.click("form.record button[type=submit]");
   const told = (page: Page) => page.textContent("[data-told]");
 
-  test.each([["王芳", "ts-1", 1440, 900], ["赵敏", "ts-2", 390, 844]] as const)("%s's visit (%s) at %d px is a commit by whoever signed in", async (customer, matter, width, height) => {
-    const page = await browser.newPage({ viewport: { width, height } });
-    const trouble = watch(page, [site.url, forge.url]);
-    await fillIn(page, customer);
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
-    await save(page);
-    await expect.poll(() => told(page), SOON).toContain("已存入台账");
-    const [commit, author, message, , file] = git(bare, "log", "-1", "--format=%H%n%an <%ae>%n%s", "--name-only", "main").split("\n");
-    expect([author, message]).toEqual(["李娜 <li-na@example.com>", `记录回访 ${file.slice(file.lastIndexOf("/") + 1, -3)}`]);
-    expect(file).toMatch(/^ledger\/visits\/2026\/11\/li-na\/v-20261102-[2-9a-z]{5}\.md$/);
-    expect(git(bare, "show", `main:${file}`)).toBe(
-      `---\ncustomer: ${customer === "王芳" ? "wang" : "zhao"}\nby: li-na\nat: 2026-11-02 09:00\nchannel: phone\noutcome: reached\npurpose: 投诉回访\ntrigger: complaint/${matter}\n---\n\n已修好，满意。`);
-    expect(await page.getAttribute("[data-told] a", "href")).toBe(`https://github.invalid/acme/ledger/commit/${commit}`);
-    expect(trouble).toEqual([]);
-    // The token is this tab's: nothing of it stays on the device.
-    expect(await page.evaluate(() => JSON.stringify(localStorage))).not.toContain("li-na-token");
-    await page.close();
-  }, 60_000);
+  test.each([
+    ["王芳", "ts-1", 1440, 900],
+    ["赵敏", "ts-2", 390, 844],
+  ] as const)(
+    "%s's visit (%s) at %d px is a commit by whoever signed in",
+    async (customer, matter, width, height) => {
+      const page = await browser.newPage({ viewport: { width, height } });
+      const trouble = watch(page, [site.url, forge.url]);
+      await fillIn(page, customer);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+      await save(page);
+      await expect.poll(() => told(page), SOON).toContain("已存入台账");
+      const [commit, author, message, , file] = git(
+        bare,
+        "log",
+        "-1",
+        "--format=%H%n%an <%ae>%n%s",
+        "--name-only",
+        "main",
+      ).split("\n");
+      expect([author, message]).toEqual([
+        "李娜 <li-na@example.com>",
+        `记录回访 ${file.slice(file.lastIndexOf("/") + 1, -3)}`,
+      ]);
+      expect(file).toMatch(/^ledger\/visits\/2026\/11\/li-na\/v-20261102-[2-9a-z]{5}\.md$/);
+      expect(git(bare, "show", `main:${file}`)).toBe(
+        `---\ncustomer: ${customer === "王芳" ? "wang" : "zhao"}\nby: li-na\nat: 2026-11-02 09:00\nchannel: phone\noutcome: reached\npurpose: 投诉回访\ntrigger: complaint/${matter}\n---\n\n已修好，满意。`,
+      );
+      expect(await page.getAttribute("[data-told] a", "href")).toBe(
+        `https://github.invalid/acme/ledger/commit/${commit}`,
+      );
+      expect(trouble).toEqual([]);
+      // The token is this tab's: nothing of it stays on the device.
+      expect(await page.evaluate(() => JSON.stringify(localStorage))).not.toContain("li-na-token");
+      await page.close();
+    },
+    60_000,
+  );
 
   test("a record that somebody changed meanwhile is not overwritten, and what was written stays in the form", async () => {
     const page = await browser.newPage();
@@ -151,7 +194,10 @@ describe("against a forge", () => {
     await expect.poll(() => git(bare, "show", `main:${file}`), SOON).toContain("还想要一份清单");
     const clone = mkdtempSync(join(tmpdir(), "huifang-clone-"));
     git(clone, "clone", "-q", bare, ".");
-    writeFileSync(join(clone, file), readFileSync(join(clone, file), "utf8").replace("还想要", "主管批注：还想要"));
+    writeFileSync(
+      join(clone, file),
+      readFileSync(join(clone, file), "utf8").replace("还想要", "主管批注：还想要"),
+    );
     git(clone, "-c", "user.name=主管", "-c", "user.email=z@example.com", "commit", "-qam", "批注");
     git(clone, "push", "-q");
     await page.fill("#f-notes", "我的第三版。");
@@ -198,7 +244,9 @@ describe("against a forge", () => {
     await page.goto(`${site.url}admin/record/index.html`);
     await page.click("#f-customer");
     await page.keyboard.type("赵");
-    await expect.poll(() => page.locator("[role=option]:visible").allTextContents(), SOON).toEqual(["赵敏zhao"]);
+    await expect
+      .poll(() => page.locator("[role=option]:visible").allTextContents(), SOON)
+      .toEqual(["赵敏zhao"]);
     await page.keyboard.press("ArrowDown");
     await page.keyboard.press("Enter");
     expect(await page.getAttribute("#f-customer", "data-value")).toBe("zhao");
@@ -215,7 +263,9 @@ describe("against a forge", () => {
     await session.send("Emulation.setCPUThrottlingRate", { rate: 4 });
     await page.locator("tr", { hasText: "赵敏" }).getByRole("link", { name: "记录这次回访" }).click();
     await page.waitForSelector("#f-notes");
-    const ready = await page.evaluate(() => (performance.getEntriesByType("navigation")[0] as PerformanceNavigationTiming).domInteractive);
+    const ready = await page.evaluate(
+      () => (performance.getEntriesByType("navigation")[0] as PerformanceNavigationTiming).domInteractive,
+    );
     expect(ready).toBeLessThan(5000);
     // Nothing that it needs grows with the number of visits.
     expect(statSync(join(out, "data/names.json")).size).toBeLessThan(4096);
@@ -237,8 +287,13 @@ describe("against a forge", () => {
   test("the repository passes the check, and both items are met", () => {
     git(root, "pull", "-q", bare, "main");
     expect(huifang(["check", "--root", root, "--as-of", AS_OF]).code).toBe(0);
-    const due = JSON.parse(huifang(["due", "--all", "--root", root, "--as-of", AS_OF, "--format", "json"]).out) as { obligations: { subject: string; status: string }[] };
-    expect(due.obligations.map(({ subject, status }) => [subject, status])).toEqual([["complaint/ts-1", "met"], ["complaint/ts-2", "met"]]);
+    const due = JSON.parse(
+      huifang(["due", "--all", "--root", root, "--as-of", AS_OF, "--format", "json"]).out,
+    ) as { obligations: { subject: string; status: string }[] };
+    expect(due.obligations.map(({ subject, status }) => [subject, status])).toEqual([
+      ["complaint/ts-1", "met"],
+      ["complaint/ts-2", "met"],
+    ]);
   }, 60_000);
 });
 
@@ -247,8 +302,12 @@ describe("on one's own machine", () => {
   let url: string;
   beforeAll(async () => {
     root = startRepository(FILES);
-    server = spawn(process.execPath, [join(PRODUCT, "scripts/huifang.mjs"), "dev", "--root", root, "--as-of", AS_OF, "--port", "0"], { env: { ...process.env, VITEST: "" }, stdio: ["ignore", "ignore", "pipe"] });
-    [url] = await once(createInterface({ input: server.stderr! }), "line") as [string];
+    server = spawn(
+      process.execPath,
+      [join(PRODUCT, "scripts/huifang.mjs"), "dev", "--root", root, "--as-of", AS_OF, "--port", "0"],
+      { env: { ...process.env, VITEST: "" }, stdio: ["ignore", "ignore", "pipe"] },
+    );
+    [url] = (await once(createInterface({ input: server.stderr! }), "line")) as [string];
   }, 120_000);
   afterAll(async () => {
     const ended = once(server, "exit");
@@ -261,23 +320,36 @@ describe("on one's own machine", () => {
     const page = await browser.newPage({ viewport: { width: 390, height: 844 } });
     await page.goto(`${url}due/index.html`);
     await page.locator("tr", { hasText: "王芳" }).getByRole("link", { name: "记录这次回访" }).click();
-    await expect.poll(() => page.textContent("[data-sign]"), { timeout: 20_000 }).toContain("以 李娜 的名义提交");
+    await expect
+      .poll(() => page.textContent("[data-sign]"), { timeout: 20_000 })
+      .toContain("以 李娜 的名义提交");
     await page.locator("[data-field=outcome] label", { hasText: "已联系" }).click();
     await page.fill("#f-notes", "已修好。");
     await page.fill("#f-trigger", "complaint/ts-9");
     await page.click("form.record button[type=submit]");
-    await expect.poll(() => page.textContent("[data-told]"), { timeout: 20_000 }).toContain("字段 trigger 所指的投诉“ts-9”不存在。");
+    await expect
+      .poll(() => page.textContent("[data-told]"), { timeout: 20_000 })
+      .toContain("字段 trigger 所指的投诉“ts-9”不存在。");
     expect(git(root, "rev-list", "--count", "HEAD")).toBe("1");
     await page.fill("#f-trigger", "complaint/ts-1");
     await page.click("form.record button[type=submit]");
-    await expect.poll(() => page.textContent("[data-told]"), { timeout: 20_000 }).toContain("已检查并提交到本机的台账");
+    await expect
+      .poll(() => page.textContent("[data-told]"), { timeout: 20_000 })
+      .toContain("已检查并提交到本机的台账");
     expect(git(root, "log", "-1", "--format=%an <%ae>")).toBe("李娜 <li-na@example.com>");
-    expect(git(root, "log", "-1", "--format=", "--name-only")).toMatch(/^ledger\/visits\/2026\/11\/li-na\/v-20261102-\w{5}\.md$/);
+    expect(git(root, "log", "-1", "--format=", "--name-only")).toMatch(
+      /^ledger\/visits\/2026\/11\/li-na\/v-20261102-\w{5}\.md$/,
+    );
     await page.goto(`${url}due/index.html`);
-    await expect.poll(async () => {
-      await page.reload();
-      return page.locator("tr", { hasText: "王芳" }).count();
-    }, { timeout: 30_000 }).toBe(0);
+    await expect
+      .poll(
+        async () => {
+          await page.reload();
+          return page.locator("tr", { hasText: "王芳" }).count();
+        },
+        { timeout: 30_000 },
+      )
+      .toBe(0);
     expect(await page.locator("tr", { hasText: "赵敏" }).count()).toBeGreaterThan(0);
     await page.close();
   }, 120_000);
@@ -286,40 +358,72 @@ describe("on one's own machine", () => {
     const page = await browser.newPage({ locale: "zh-CN", viewport: { width: 1440, height: 1000 } });
     const trouble = watch(page, [url]);
     await page.goto(`${url}admin/index.html`);
-    await expect.poll(() => page.evaluate(() => document.body.innerText), { timeout: 60_000 }).toMatch(/员工\s+1\s+[^]*客户\s+2\s+[^]*投诉\s+2/);
+    await expect
+      .poll(() => page.evaluate(() => document.body.innerText), { timeout: 60_000 })
+      .toMatch(/员工\s+1\s+[^]*客户\s+2\s+[^]*投诉\s+2/);
     expect(page.url()).toContain("#/collections/staff");
     expect(trouble).toEqual([]);
     await page.close();
   }, 90_000);
 
   test("an older record is changed in the editor, from whatever zone; somebody's change in between is not lost", async () => {
-    const context = await browser.newContext({ locale: "zh-CN", timezoneId: "America/New_York", viewport: { width: 1440, height: 1000 } });
+    const context = await browser.newContext({
+      locale: "zh-CN",
+      timezoneId: "America/New_York",
+      viewport: { width: 1440, height: 1000 },
+    });
     const page = await context.newPage();
     const file = join(root, "ledger/complaints/ts-2.md");
     const save = page.locator("button", { hasText: /^\s*保存\s*$/ }).first();
-    const find = (value: string) => page.waitForFunction((wanted) => [...document.querySelectorAll("input")].find((one) => one.value === wanted), value, { timeout: 60_000 });
+    const find = (value: string) =>
+      page.waitForFunction(
+        (wanted) => [...document.querySelectorAll("input")].find((one) => one.value === wanted),
+        value,
+        { timeout: 60_000 },
+      );
     // The editor draws its fields more than once while it opens.
     const change = async (from: string, to: string): Promise<void> => {
       await find(from);
-      await expect.poll(async () => {
-        const there = (value: string) => page.evaluateHandle((wanted) => [...document.querySelectorAll("input")].find((one) => one.value === wanted) ?? null, value);
-        await (await there(from)).asElement()?.fill(to, { timeout: 2000 }).catch(() => undefined);
-        return (await there(to)).asElement() !== null;
-      }, { timeout: 60_000 }).toBe(true);
+      await expect
+        .poll(
+          async () => {
+            const there = (value: string) =>
+              page.evaluateHandle(
+                (wanted) =>
+                  [...document.querySelectorAll("input")].find((one) => one.value === wanted) ?? null,
+                value,
+              );
+            await (
+              await there(from)
+            )
+              .asElement()
+              ?.fill(to, { timeout: 2000 })
+              .catch(() => undefined);
+            return (await there(to)).asElement() !== null;
+          },
+          { timeout: 60_000 },
+        )
+        .toBe(true);
     };
     await page.goto(`${url}admin/index.html?open=complaints/ts-2`);
     await change("漏水", "漏水，二楼");
     await page.waitForTimeout(500);
     await save.click();
-    await expect.poll(() => git(root, "log", "-1", "--format=%an %s"), { timeout: 30_000 }).toBe("李娜 修改投诉 ts-2");
-    expect(readFileSync(file, "utf8")).toBe("---\nreceived_at: 2026-11-01 09:00\ncustomer: zhao\nreceived_by: li-na\nsubject: 漏水，二楼\nresolved_at: 2026-11-01 12:00\n---\n\n水管漏水。\n");
+    await expect
+      .poll(() => git(root, "log", "-1", "--format=%an %s"), { timeout: 30_000 })
+      .toBe("李娜 修改投诉 ts-2");
+    expect(readFileSync(file, "utf8")).toBe(
+      "---\nreceived_at: 2026-11-01 09:00\ncustomer: zhao\nreceived_by: li-na\nsubject: 漏水，二楼\nresolved_at: 2026-11-01 12:00\n---\n\n水管漏水。\n",
+    );
     await page.goto(`${url}admin/index.html#/collections/complaints/entries/ts-2`);
     await find("漏水，二楼");
     writeFileSync(file, readFileSync(file, "utf8").replace("二楼", "三楼"));
     await change("漏水，二楼", "漏水，我以为是一楼");
     await page.waitForTimeout(500);
     await save.click();
-    await expect.poll(() => page.evaluate(() => document.body.innerText), { timeout: 30_000 }).toContain("Entry Changed by Someone Else");
+    await expect
+      .poll(() => page.evaluate(() => document.body.innerText), { timeout: 30_000 })
+      .toContain("Entry Changed by Someone Else");
     expect(readFileSync(file, "utf8")).toContain("三楼");
     await context.close();
   }, 150_000);
@@ -334,10 +438,13 @@ describe("on one's own machine", () => {
     const { hostname, port } = new URL(url);
     const { request } = await import("node:http");
     const answer = await new Promise<number | undefined>((resolve) => {
-      request({ hostname, port, path: "/api/v1/repos/local/ledger/contents/ledger/staff/li-na.yaml", headers }, (response) => {
-        response.resume();
-        resolve(response.statusCode);
-      }).end();
+      request(
+        { hostname, port, path: "/api/v1/repos/local/ledger/contents/ledger/staff/li-na.yaml", headers },
+        (response) => {
+          response.resume();
+          resolve(response.statusCode);
+        },
+      ).end();
     });
     expect(answer).toBe(status);
   });

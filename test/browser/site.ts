@@ -15,7 +15,12 @@ export interface BuiltSite {
 }
 
 const TYPES: Readonly<Record<string, string>> = {
-  ".html": "text/html; charset=utf-8", ".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml", ".csv": "text/csv", ".ics": "text/calendar",
+  ".html": "text/html; charset=utf-8",
+  ".css": "text/css",
+  ".js": "text/javascript",
+  ".svg": "image/svg+xml",
+  ".csv": "text/csv",
+  ".ics": "text/calendar",
 };
 const PREFIX = "/below/";
 
@@ -24,20 +29,34 @@ export async function buildSample(pinned: boolean, change: Partial<BuildSiteInpu
   const work = mkdtempSync(join(tmpdir(), "huifang-test-site-"));
   const folder = join(work, "site");
   await buildSite({
-    evaluation: sampleEvaluation, findings: sampleFindings, out: folder, commit: sampleEvaluation.provenance.commit, pinned, builtAt: sampleEvaluation.asOf, locale: "zh-CN", ...change,
+    evaluation: sampleEvaluation,
+    findings: sampleFindings,
+    out: folder,
+    commit: sampleEvaluation.provenance.commit,
+    pinned,
+    builtAt: sampleEvaluation.asOf,
+    locale: "zh-CN",
+    ...change,
   });
   const server = createServer((request, response) => {
     const path = decodeURIComponent(new URL(request.url ?? "/", "http://x").pathname);
-    const file = join(folder, path.startsWith(PREFIX) ? path.slice(PREFIX.length) : "/nowhere", path.endsWith("/") ? "index.html" : "");
+    const file = join(
+      folder,
+      path.startsWith(PREFIX) ? path.slice(PREFIX.length) : "/nowhere",
+      path.endsWith("/") ? "index.html" : "",
+    );
     if (!existsSync(file) || statSync(file).isDirectory()) {
       response.writeHead(404).end();
       return;
     }
-    response.writeHead(200, { "content-type": TYPES[extname(file)] ?? "application/octet-stream" }).end(readFileSync(file));
+    response
+      .writeHead(200, { "content-type": TYPES[extname(file)] ?? "application/octet-stream" })
+      .end(readFileSync(file));
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   return {
-    folder, url: `http://127.0.0.1:${(server.address() as AddressInfo).port}${PREFIX}`,
+    folder,
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}${PREFIX}`,
     close() {
       server.close();
       server.closeAllConnections();
@@ -49,7 +68,13 @@ export async function buildSample(pinned: boolean, change: Partial<BuildSiteInpu
 /** Every file below a folder, relative, sorted. */
 export function filesOf(folder: string): string[] {
   return readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name).slice(folder.length + 1).replaceAll("\\", "/")).sort();
+    .filter((entry) => entry.isFile())
+    .map((entry) =>
+      join(entry.parentPath, entry.name)
+        .slice(folder.length + 1)
+        .replaceAll("\\", "/"),
+    )
+    .sort();
 }
 
 /** Links and sources of pages that lead to no file of the site, or to an anchor that its page does not have. */
@@ -59,7 +84,7 @@ export function brokenLinks(folder: string): readonly string[] {
   const ids = new Map<string, Set<string>>();
   const anchors = (path: string): Set<string> => {
     let found = ids.get(path);
-    if (!found) ids.set(path, found = new Set([...read(path).matchAll(/ id="([^"]+)"/g)].map((m) => m[1])));
+    if (!found) ids.set(path, (found = new Set([...read(path).matchAll(/ id="([^"]+)"/g)].map((m) => m[1]))));
     return found;
   };
   const broken: string[] = [];
@@ -68,9 +93,13 @@ export function brokenLinks(folder: string): readonly string[] {
     for (const [, raw] of read(page).matchAll(/ (?:href|src)="([^"]*)"/g)) {
       const link = raw.replaceAll("&amp;", "&");
       const [path, anchor] = link.split("#");
-      const target = path === "" ? page : posix.normalize(posix.join(dirname(page), decodeURIComponent(path.split("?")[0])));
+      const target =
+        path === ""
+          ? page
+          : posix.normalize(posix.join(dirname(page), decodeURIComponent(path.split("?")[0])));
       if (!files.has(target)) broken.push(`${page} → ${link}`);
-      else if (anchor && target.endsWith(".html") && !anchors(target).has(decodeURIComponent(anchor))) broken.push(`${page} → ${link} (anchor)`);
+      else if (anchor && target.endsWith(".html") && !anchors(target).has(decodeURIComponent(anchor)))
+        broken.push(`${page} → ${link} (anchor)`);
     }
   }
   return broken;
@@ -78,6 +107,34 @@ export function brokenLinks(folder: string): readonly string[] {
 
 /** One page of every type. */
 export const PAGE_TYPES = [
-  "", "due/", "due/wuye/", "due/staff/xu-bo/", "rates/", "rates/wuye/", "rates/wuye/2026-10/", "rates/zulin/2026-10/rental-relations.repair-visit/", "cases/", "cases/ts-2026-001/", "analysis/2026-09/",
-  "customers/", "customers/c-0003/", "staff/", "staff/li-na/", "policies/", "policies/rental-relations/", "findings/", "about/", "calendar/", "forms/", "forms/rental-relations/complaint-month/", "forms/rental-relations/complaint-form/", "forms/rental-relations/call/", "cases/ts-2026-001/forms/", "penalties/", "en/due/", "en/rates/wuye/", "zh-tw/cases/ts-2026-001/", "en/calendar/",
+  "",
+  "due/",
+  "due/wuye/",
+  "due/staff/xu-bo/",
+  "rates/",
+  "rates/wuye/",
+  "rates/wuye/2026-10/",
+  "rates/zulin/2026-10/rental-relations.repair-visit/",
+  "cases/",
+  "cases/ts-2026-001/",
+  "analysis/2026-09/",
+  "customers/",
+  "customers/c-0003/",
+  "staff/",
+  "staff/li-na/",
+  "policies/",
+  "policies/rental-relations/",
+  "findings/",
+  "about/",
+  "calendar/",
+  "forms/",
+  "forms/rental-relations/complaint-month/",
+  "forms/rental-relations/complaint-form/",
+  "forms/rental-relations/call/",
+  "cases/ts-2026-001/forms/",
+  "penalties/",
+  "en/due/",
+  "en/rates/wuye/",
+  "zh-tw/cases/ts-2026-001/",
+  "en/calendar/",
 ] as const;

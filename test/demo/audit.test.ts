@@ -13,24 +13,44 @@ const folder = mkdtempSync(join(tmpdir(), "huifang-audit-"));
 let run: Run;
 beforeAll(async () => {
   replay(PRODUCT, join(folder, "demo"));
-  run = await openRun({ root: join(folder, "demo"), at: null, asOf: "2026-10-21T18:00+08:00", lines: [], lang: "en", signatures: true });
+  run = await openRun({
+    root: join(folder, "demo"),
+    at: null,
+    asOf: "2026-10-21T18:00+08:00",
+    lines: [],
+    lang: "en",
+    signatures: true,
+  });
 }, 120_000);
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-test.each<[AuditKind, number]>([["late", 10], ["backdated", 3], ["edited", 3], ["deleted", 1], ["self-approved", 1], ["not-committer", 1]])("%s", (kind, least) => {
+test.each<[AuditKind, number]>([
+  ["late", 10],
+  ["backdated", 3],
+  ["edited", 3],
+  ["deleted", 1],
+  ["self-approved", 1],
+  ["not-committer", 1],
+])("%s", (kind, least) => {
   const found = run.evaluation.audit!.entries.filter((entry) => entry.kind === kind);
   expect(found.length).toBeGreaterThanOrEqual(least);
   for (const entry of found) expect(run.evaluation.ledger.byRef.has(`staff/${entry.staff}`)).toBe(true);
 });
 
 test("one complaint was deleted long before its two years were over", () => {
-  expect(run.evaluation.audit!.entries.filter(({ early }) => early).map(({ staff, clauses }) => [staff, ...clauses])).toEqual([["yan-tao", "rental-relations/4.1.3.2-b"]]);
+  expect(
+    run.evaluation
+      .audit!.entries.filter(({ early }) => early)
+      .map(({ staff, clauses }) => [staff, ...clauses]),
+  ).toEqual([["yan-tao", "rental-relations/4.1.3.2-b"]]);
 });
 
 test("everything is committed, everybody known, every commit has its address", () => {
   const { entries, uncommitted } = run.evaluation.audit!;
   expect([uncommitted, entries.filter(({ kind }) => kind === "unknown-author")]).toEqual([0, []]);
-  expect(commitUrl(run.ledger, entries[0].commit)).toBe(`https://git.tinghe.example/tinghe/huifang/commit/${entries[0].commit}`);
+  expect(commitUrl(run.ledger, entries[0].commit)).toBe(
+    `https://git.tinghe.example/tinghe/huifang/commit/${entries[0].commit}`,
+  );
 });
 
 test("none of it is an error", () => {

@@ -25,7 +25,9 @@ describe("the demonstration ledger", () => {
   });
 
   test("holds no telephone numbers", () => {
-    expect([...files].filter(([, text]) => /(?<!\d)1[3-9]\d{9}(?!\d)/.test(text)).map(([path]) => path)).toEqual([]);
+    expect(
+      [...files].filter(([, text]) => /(?<!\d)1[3-9]\d{9}(?!\d)/.test(text)).map(([path]) => path),
+    ).toEqual([]);
   });
 
   test("repeats hardly any note", () => {
@@ -45,7 +47,10 @@ describe("its history", () => {
   });
 
   test.each([
-    ["records dated back by their author", plan.some(({ committed, at }) => committed !== undefined && committed > at)],
+    [
+      "records dated back by their author",
+      plan.some(({ committed, at }) => committed !== undefined && committed > at),
+    ],
     ["a file that is deleted for good", plan.some(({ path, text }) => text === null && !files.has(path))],
     [
       "edits of records already filed",

@@ -35,7 +35,9 @@ describe("commits", () => {
     ]);
 
   test("join what one person filed in one minute", () => {
-    expect(paths({ "ledger/a.yaml": "a: 2\n", "ledger/b.yaml": "b: 1\n", "ledger/c.yaml": "c: 1\n" })).toEqual([
+    expect(
+      paths({ "ledger/a.yaml": "a: 2\n", "ledger/b.yaml": "b: 1\n", "ledger/c.yaml": "c: 1\n" }),
+    ).toEqual([
       ["li-na", "ledger/a.yaml=a: 1", "ledger/b.yaml=b: 1"],
       ["wu-kai", "ledger/c.yaml=c: 1"],
       ["li-na", "ledger/a.yaml=a: 2"],
@@ -56,7 +58,8 @@ describe("replay", () => {
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
   const target = join(folder, "demo");
   let made: ReturnType<typeof replay>;
-  const git = (...args: string[]): string => execFileSync("git", args, { cwd: target, encoding: "utf8" }).trim();
+  const git = (...args: string[]): string =>
+    execFileSync("git", args, { cwd: target, encoding: "utf8" }).trim();
   beforeAll(() => {
     made = replay(PRODUCT, target);
   }, 60_000);
@@ -68,15 +71,24 @@ describe("replay", () => {
   });
 
   test("gives every record to its person", () => {
-    const [visit] = [...readLedger(PRODUCT).keys()].filter((path) => path.includes("/visits/2026/06/sun-yan/"));
+    const [visit] = [...readLedger(PRODUCT).keys()].filter((path) =>
+      path.includes("/visits/2026/06/sun-yan/"),
+    );
     expect(git("log", "--format=%ae", "--diff-filter=A", "--", visit)).toBe("sun.yan@tinghe.example");
   });
 
   test("knows nothing of this machine: the same ids again, whatever git is told", () => {
     const home = join(folder, "home");
     mkdirSync(home);
-    writeFileSync(join(home, ".gitconfig"), "[user]\n\tname = Somebody\n[commit]\n\tgpgsign = true\n[core]\n\tautocrlf = true\n");
-    const before = { HOME: process.env.HOME, GIT_AUTHOR_DATE: process.env.GIT_AUTHOR_DATE, TZ: process.env.TZ };
+    writeFileSync(
+      join(home, ".gitconfig"),
+      "[user]\n\tname = Somebody\n[commit]\n\tgpgsign = true\n[core]\n\tautocrlf = true\n",
+    );
+    const before = {
+      HOME: process.env.HOME,
+      GIT_AUTHOR_DATE: process.env.GIT_AUTHOR_DATE,
+      TZ: process.env.TZ,
+    };
     Object.assign(process.env, { HOME: home, GIT_AUTHOR_DATE: "2001-01-01T00:00Z", TZ: "America/Lima" });
     try {
       expect(replay(PRODUCT, join(folder, "again")).head).toBe(made.head);

@@ -20,7 +20,13 @@ const folder = mkdtempSync(join(tmpdir(), "huifang-rules-"));
 let run: Run;
 beforeAll(async () => {
   replay(PRODUCT, join(folder, "demo"));
-  run = await openRun({ root: join(folder, "demo"), at: null, asOf: "2026-10-21T18:00+08:00", lines: [], lang: "en" });
+  run = await openRun({
+    root: join(folder, "demo"),
+    at: null,
+    asOf: "2026-10-21T18:00+08:00",
+    lines: [],
+    lang: "en",
+  });
 }, 120_000);
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -31,7 +37,13 @@ test("a line of business follows each rule book", () => {
 
 test("rules that give duties have some, on every line", () => {
   const busy = new Set(run.evaluation.obligations.map((o) => `${o.pack}/${o.rule}`));
-  const idle = run.evaluation.packs.flatMap((pack) => pack.rules.filter((rule) => RULE_KINDS.get(rule.kind)!.gives === "obligation").map((rule) => `${pack.id}/${rule.id}`)).filter((id) => !busy.has(id));
+  const idle = run.evaluation.packs
+    .flatMap((pack) =>
+      pack.rules
+        .filter((rule) => RULE_KINDS.get(rule.kind)!.gives === "obligation")
+        .map((rule) => `${pack.id}/${rule.id}`),
+    )
+    .filter((id) => !busy.has(id));
   expect(idle.filter((id) => !(id in IDLE))).toEqual([]);
   expect(Object.keys(IDLE).filter((id) => busy.has(id))).toEqual([]);
 });
@@ -39,13 +51,19 @@ test("rules that give duties have some, on every line", () => {
 test("rules that give findings have records to look at", () => {
   const { lines } = run.ledger.tenant;
   const idle = run.evaluation.packs.flatMap((pack) => {
-    const own = new Set(lines.filter((line) => line.packs.some(({ id }) => id === pack.id)).map(({ id }) => id));
-    return pack.rules.filter((rule) => RULE_KINDS.get(rule.kind)!.gives === "finding").flatMap((rule) => {
-      const collection = rule.with.record as Collection | undefined;
-      if (collection === undefined) return [];
-      const some = run.ledger.records[collection].some((record) => record.line === null || own.has(record.line));
-      return some ? [] : [`${pack.id}/${rule.id}: no ${collection}`];
-    });
+    const own = new Set(
+      lines.filter((line) => line.packs.some(({ id }) => id === pack.id)).map(({ id }) => id),
+    );
+    return pack.rules
+      .filter((rule) => RULE_KINDS.get(rule.kind)!.gives === "finding")
+      .flatMap((rule) => {
+        const collection = rule.with.record as Collection | undefined;
+        if (collection === undefined) return [];
+        const some = run.ledger.records[collection].some(
+          (record) => record.line === null || own.has(record.line),
+        );
+        return some ? [] : [`${pack.id}/${rule.id}: no ${collection}`];
+      });
   });
   expect(idle).toEqual([]);
 });

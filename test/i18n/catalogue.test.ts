@@ -11,20 +11,35 @@ const names = Object.keys(catalogue);
 const areas = new Set(names.map((name) => name.split("/")[0]));
 const text = globSync("**/*.ts", { cwd: src })
   .filter((file) => !file.startsWith("i18n/"))
-  .map((file) => readFileSync(path.join(src, file), "utf8")).join("\n");
-const quoted = new Set([...text.matchAll(/["`]([a-z]+\/[a-z0-9-]+)["`]/g)].map(([, name]) => name)
-  .filter((name) => areas.has(name.split("/")[0]) && !/^text\/(css|csv|html|plain|javascript|calendar)$/.test(name)));
+  .map((file) => readFileSync(path.join(src, file), "utf8"))
+  .join("\n");
+const quoted = new Set(
+  [...text.matchAll(/["`]([a-z]+\/[a-z0-9-]+)["`]/g)]
+    .map(([, name]) => name)
+    .filter(
+      (name) =>
+        areas.has(name.split("/")[0]) && !/^text\/(css|csv|html|plain|javascript|calendar)$/.test(name),
+    ),
+);
 /** Codes put together from parts: `obligation/${status}` stands for every code with that beginning. */
-const composed = [...text.matchAll(/`([a-z]+\/[a-z-]*)\$\{|"([a-z]+\/[a-z-]+-)"/g)].map(([, start, prefix]) => start ?? prefix).filter((start) => areas.has(start.split("/")[0]));
+const composed = [...text.matchAll(/`([a-z]+\/[a-z-]*)\$\{|"([a-z]+\/[a-z-]+-)"/g)]
+  .map(([, start, prefix]) => start ?? prefix)
+  .filter((start) => areas.has(start.split("/")[0]));
 
 beforeAll(() => loadLanguage("zh-TW"));
 
 test("every code that the source names has words", () => {
-  expect([...quoted].filter((name) => !names.includes(name) && !composed.includes(name) && !composed.includes(`${name}-`)).sort()).toEqual([]);
+  expect(
+    [...quoted]
+      .filter((name) => !names.includes(name) && !composed.includes(name) && !composed.includes(`${name}-`))
+      .sort(),
+  ).toEqual([]);
 });
 
 test("all words are used", () => {
-  expect(names.filter((name) => !quoted.has(name) && !composed.some((start) => name.startsWith(start)))).toEqual([]);
+  expect(
+    names.filter((name) => !quoted.has(name) && !composed.some((start) => name.startsWith(start))),
+  ).toEqual([]);
 });
 
 const slots = (words: Localized, locale: "zh-CN" | "zh-TW" | "en"): string[] =>
@@ -44,6 +59,8 @@ test("traditional words are those of the trade, and text from records is left al
 
 test("a parameter may be a text of its own; a missing one stays visible", () => {
   const rule = { "zh-CN": "投诉回访", en: "Call-back" };
-  expect(fill({ "zh-CN": "{rule}：{n}", en: "{rule}: {n} {gone}" }, { rule, n: 3 }, "en")).toBe("Call-back: 3 {gone}");
+  expect(fill({ "zh-CN": "{rule}：{n}", en: "{rule}: {n} {gone}" }, { rule, n: 3 }, "en")).toBe(
+    "Call-back: 3 {gone}",
+  );
   expect(fill({ "zh-CN": "{constructor}", en: "" }, {}, "zh-CN")).toBe("{constructor}");
 });

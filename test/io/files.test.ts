@@ -15,8 +15,18 @@ function write(path: string, text = "x"): void {
 }
 
 test("paths come sorted by code unit, whatever lies in folders", () => {
-  for (const path of ["order/a/z.yaml", "order/a-b.yaml", "order/a.yaml", "order/B.yaml", "order/中.yaml", "order/a/b/c.md"]) write(path);
-  const paths = diskTree(root).list("order").map((entry) => entry.path);
+  for (const path of [
+    "order/a/z.yaml",
+    "order/a-b.yaml",
+    "order/a.yaml",
+    "order/B.yaml",
+    "order/中.yaml",
+    "order/a/b/c.md",
+  ])
+    write(path);
+  const paths = diskTree(root)
+    .list("order")
+    .map((entry) => entry.path);
   expect(paths).toEqual([...paths].sort());
   expect(paths).toHaveLength(6);
 });
@@ -29,16 +39,32 @@ test("links inside the root are files, links out of it and to folders are not fo
   symlinkSync(join(outside, "secret.yaml"), join(root, "links/out.yaml"));
   symlinkSync("..", join(root, "links/loop"));
   symlinkSync("nowhere", join(root, "links/dead.yaml"));
-  const kinds = Object.fromEntries(diskTree(root).list("links").map(({ path, kind }) => [path.slice(6), kind]));
+  const kinds = Object.fromEntries(
+    diskTree(root)
+      .list("links")
+      .map(({ path, kind }) => [path.slice(6), kind]),
+  );
   rmSync(outside, { recursive: true });
-  expect(kinds).toEqual({ "real.yaml": "file", "in.yaml": "file", "out.yaml": "link", loop: "link", "dead.yaml": "link" });
+  expect(kinds).toEqual({
+    "real.yaml": "file",
+    "in.yaml": "file",
+    "out.yaml": "link",
+    loop: "link",
+    "dead.yaml": "link",
+  });
 });
 
 test("a folder with a record's name and a pipe are listed, never opened; what the folder holds is listed too", () => {
   write("odd/x.yaml/inner.yaml");
   execFileSync("mkfifo", [join(root, "odd/pipe.yaml")]);
-  expect(diskTree(root).list("odd").map(({ path, kind }) => [path, kind])).toEqual([
-    ["odd/pipe.yaml", "other"], ["odd/x.yaml", "other"], ["odd/x.yaml/inner.yaml", "file"],
+  expect(
+    diskTree(root)
+      .list("odd")
+      .map(({ path, kind }) => [path, kind]),
+  ).toEqual([
+    ["odd/pipe.yaml", "other"],
+    ["odd/x.yaml", "other"],
+    ["odd/x.yaml/inner.yaml", "file"],
   ]);
 });
 
@@ -50,7 +76,11 @@ test("bytes that were read stay when the next file is read; borrowed ones are th
   const first = tree.read("read/a.yaml");
   const big = tree.read("read/big.yaml");
   expect(Buffer.from(tree.borrow?.("read/b.yaml") ?? []).toString()).toBe("second");
-  expect([Buffer.from(first).toString(), big.length, tree.list("read")[2].size]).toEqual(["first", 200_000, 200_000]);
+  expect([Buffer.from(first).toString(), big.length, tree.list("read")[2].size]).toEqual([
+    "first",
+    200_000,
+    200_000,
+  ]);
 });
 
 test("a file over the limit is refused", () => {

@@ -14,7 +14,15 @@ let root = "";
 
 beforeAll(() => {
   root = makeRepository([
-    { name: "base", at: AT, files: { "co/ledger/tenant.yaml": "name: 甲", "co/ledger/visits/b.yaml": "b", "co/ledger/visits/a.yaml": "a" } },
+    {
+      name: "base",
+      at: AT,
+      files: {
+        "co/ledger/tenant.yaml": "name: 甲",
+        "co/ledger/visits/b.yaml": "b",
+        "co/ledger/visits/a.yaml": "a",
+      },
+    },
     { name: "side", at: AT, files: { "co/ledger/visits/a.yaml": "side" } },
     { name: "main", at: AT, files: { "co/ledger/visits/b.yaml": null }, parents: ["base"] },
   ]);
@@ -25,9 +33,11 @@ const text = (bytes: Uint8Array): string => Buffer.from(bytes).toString();
 
 test("a commit's files below a sub-folder, sorted, with sizes and contents", () => {
   const tree = gitTree(path.join(root, "co"), "HEAD~1");
-  expect(tree.list("ledger").map((e) => `${e.path} ${e.size} ${e.kind}`)).toEqual([
-    "ledger/tenant.yaml 9 file", "ledger/visits/a.yaml 1 file", "ledger/visits/b.yaml 1 file",
-  ].map((line) => line.replace("tenant.yaml 9", `tenant.yaml ${Buffer.byteLength("name: 甲")}`)));
+  expect(tree.list("ledger").map((e) => `${e.path} ${e.size} ${e.kind}`)).toEqual(
+    ["ledger/tenant.yaml 9 file", "ledger/visits/a.yaml 1 file", "ledger/visits/b.yaml 1 file"].map((line) =>
+      line.replace("tenant.yaml 9", `tenant.yaml ${Buffer.byteLength("name: 甲")}`),
+    ),
+  );
   expect(text(tree.read("ledger/visits/b.yaml"))).toBe("b");
   expect(text(tree.read("ledger/tenant.yaml"))).toBe("name: 甲");
   expect(tree.list("policies")).toEqual([]);
@@ -59,7 +69,11 @@ test("merge base of diverged branches, and of none", () => {
 });
 
 test("a tree of a commit lists and misses what the tree on disk does", () => {
-  const files = { "ledger/visits/odd.yaml/a.yaml": "a", "ledger/visits/b.yaml": "b", "policies/p/pack.yaml": "p" };
+  const files = {
+    "ledger/visits/odd.yaml/a.yaml": "a",
+    "ledger/visits/b.yaml": "b",
+    "policies/p/pack.yaml": "p",
+  };
   const same = makeRepository([{ at: AT, files }]);
   const [disk, commit] = [diskTree(same), gitTree(same, "HEAD")];
   for (const folder of ["ledger", "policies", "nowhere", ""]) {
@@ -77,10 +91,22 @@ test("links inside the tree are files, links out of it stay links", () => {
   symlinkSync("a.yaml", path.join(linked, "ledger/visits/b.yaml"));
   symlinkSync("../../../etc/passwd", path.join(linked, "ledger/visits/c.yaml"));
   execFileSync("git", ["-C", linked, "-c", "user.name=A", "-c", "user.email=a@example.com", "add", "."]);
-  execFileSync("git", ["-C", linked, "-c", "user.name=A", "-c", "user.email=a@example.com", "commit", "-qm", "links"]);
+  execFileSync("git", [
+    "-C",
+    linked,
+    "-c",
+    "user.name=A",
+    "-c",
+    "user.email=a@example.com",
+    "commit",
+    "-qm",
+    "links",
+  ]);
   const tree = gitTree(linked, "HEAD");
   expect(tree.list("ledger").map((e) => `${e.path} ${e.kind}`)).toEqual([
-    "ledger/visits/a.yaml file", "ledger/visits/b.yaml file", "ledger/visits/c.yaml link",
+    "ledger/visits/a.yaml file",
+    "ledger/visits/b.yaml file",
+    "ledger/visits/c.yaml link",
   ]);
   expect(text(tree.read("ledger/visits/b.yaml"))).toBe("a");
   expect(() => tree.read("ledger/visits/c.yaml")).toThrow();
@@ -88,12 +114,21 @@ test("links inside the tree are files, links out of it stay links", () => {
 });
 
 test("the repository's own settings and hooks start no program", () => {
-  const trap = makeRepository([{ at: AT, files: { "ledger/visits/a.yaml": "a", ".gitattributes": "* diff=trap filter=trap" } }]);
+  const trap = makeRepository([
+    { at: AT, files: { "ledger/visits/a.yaml": "a", ".gitattributes": "* diff=trap filter=trap" } },
+  ]);
   const mark = path.join(trap, "sprung");
   const script = path.join(trap, ".git", "trap.sh");
   writeFileSync(script, `#!/bin/sh\ntouch "${mark}"\ncat\n`);
   chmodSync(script, 0o755);
-  for (const key of ["diff.trap.textconv", "diff.trap.command", "diff.external", "filter.trap.smudge", "core.fsmonitor", "core.pager"]) {
+  for (const key of [
+    "diff.trap.textconv",
+    "diff.trap.command",
+    "diff.external",
+    "filter.trap.smudge",
+    "core.fsmonitor",
+    "core.pager",
+  ]) {
     execFileSync("git", ["-C", trap, "config", key, script]);
   }
   expect(text(gitTree(trap, "HEAD").read("ledger/visits/a.yaml"))).toBe("a");
@@ -103,9 +138,13 @@ test("the repository's own settings and hooks start no program", () => {
 });
 
 test("a chain of reads in listing order gives every file", () => {
-  const files = Object.fromEntries(Array.from({ length: 300 }, (_, i) => [`ledger/visits/v-${String(i).padStart(3, "0")}.yaml`, `n: ${i}`]));
+  const files = Object.fromEntries(
+    Array.from({ length: 300 }, (_, i) => [`ledger/visits/v-${String(i).padStart(3, "0")}.yaml`, `n: ${i}`]),
+  );
   const many = makeRepository([{ at: AT, files }]);
   const tree = gitTree(many, "HEAD");
-  expect(tree.list("ledger").map((e) => text(tree.read(e.path)))).toEqual(Array.from({ length: 300 }, (_, i) => `n: ${i}`));
+  expect(tree.list("ledger").map((e) => text(tree.read(e.path)))).toEqual(
+    Array.from({ length: 300 }, (_, i) => `n: ${i}`),
+  );
   removeFolder(many);
 });

@@ -1,5 +1,14 @@
 /** Output files: whole, and only ever files. */
-import { lstatSync, mkdtempSync, mkdirSync, readdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from "node:fs";
+import {
+  lstatSync,
+  mkdtempSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -8,7 +17,9 @@ import { OutputError, writeOutput } from "../../src/io/output.ts";
 import { removeFolder } from "../support/repository.ts";
 
 let folder = "";
-beforeAll(() => { folder = mkdtempSync(path.join(tmpdir(), "huifang-test-")); });
+beforeAll(() => {
+  folder = mkdtempSync(path.join(tmpdir(), "huifang-test-"));
+});
 afterAll(() => removeFolder(folder));
 
 test("a file is replaced and nothing else is left behind", () => {
@@ -48,10 +59,21 @@ test("a build replaces an old site, an empty or absent folder, and nothing else"
     return made;
   };
   const root = place("company", "README.md");
-  for (const fine of [path.join(folder, "absent"), place("empty"), place("site", "index.html", "a.css"), path.join(root, "dist")]) {
+  for (const fine of [
+    path.join(folder, "absent"),
+    place("empty"),
+    place("site", "index.html", "a.css"),
+    path.join(root, "dist"),
+  ]) {
     expect(() => assertReplaceable(fine, root)).not.toThrow();
   }
-  for (const [out, why] of [[root, "ledger's root"], [folder, "ledger's root"], [place("photos", "me.jpg"), "no site"], [path.join(root, "README.md"), "not a folder"], [process.cwd(), "current folder"]]) {
+  for (const [out, why] of [
+    [root, "ledger's root"],
+    [folder, "ledger's root"],
+    [place("photos", "me.jpg"), "no site"],
+    [path.join(root, "README.md"), "not a folder"],
+    [process.cwd(), "current folder"],
+  ]) {
     expect(() => assertReplaceable(out, root)).toThrow(why);
   }
 });

@@ -1,5 +1,13 @@
 import { spawnSync } from "node:child_process";
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
@@ -10,7 +18,8 @@ const BEFORE = { "ledger/a.yaml": "old a\n", "ledger/b/b.yaml": "old b\n", "ledg
 const AFTER = { "ledger/a.yaml": "new a\n", "ledger/b/b.yaml": "new b\n", "ledger/c/d/c.yaml": "new c\n" };
 
 let root = "";
-const text = (file: string): string | null => (existsSync(path.join(root, file)) ? readFileSync(path.join(root, file), "utf8") : null);
+const text = (file: string): string | null =>
+  existsSync(path.join(root, file)) ? readFileSync(path.join(root, file), "utf8") : null;
 const state = (): object => Object.fromEntries(Object.keys(BEFORE).map((file) => [file, text(file)]));
 
 beforeEach(() => {
@@ -24,8 +33,16 @@ afterEach(() => rmSync(root, { recursive: true, force: true }));
 describe("killed before any step, everything or nothing is there once the next run has begun", () => {
   // lock, three files, journal, commit, three moves, clean: ten steps in all.
   test.each<[step: number, recovery: string, left: object]>([
-    [1, "nothing", BEFORE], [2, "discarded", BEFORE], [3, "discarded", BEFORE], [4, "discarded", BEFORE], [5, "discarded", BEFORE],
-    [6, "discarded", BEFORE], [7, "finished", AFTER], [8, "finished", AFTER], [9, "finished", AFTER], [10, "finished", AFTER],
+    [1, "nothing", BEFORE],
+    [2, "discarded", BEFORE],
+    [3, "discarded", BEFORE],
+    [4, "discarded", BEFORE],
+    [5, "discarded", BEFORE],
+    [6, "discarded", BEFORE],
+    [7, "finished", AFTER],
+    [8, "finished", AFTER],
+    [9, "finished", AFTER],
+    [10, "finished", AFTER],
   ])("step %i: %s", (step, recovery, left) => {
     const { signal } = spawnSync(process.execPath, [CRASH, root, String(step)]);
     expect(signal).toBe("SIGKILL");
@@ -44,9 +61,10 @@ describe("killed before any step, everything or nothing is there once the next r
 });
 
 test("a failure while files are put aside leaves nothing behind", () => {
-  const fail = (): void => writeAll(root, [{ path: "ledger/a.yaml", text: "x" }], (step) => {
-    if (step === "commit") throw new Error("disk full");
-  });
+  const fail = (): void =>
+    writeAll(root, [{ path: "ledger/a.yaml", text: "x" }], (step) => {
+      if (step === "commit") throw new Error("disk full");
+    });
   expect(fail).toThrow("disk full");
   expect(state()).toEqual(BEFORE);
   expect(recover(root)).toBe("nothing");
@@ -59,10 +77,18 @@ test("while another process writes, nobody else does", () => {
   expect(state()).toEqual(BEFORE);
 });
 
-test.each(["../outside.yaml", "ledger/../../outside.yaml", "ledger/link/x.yaml"])("%s lies outside", (file) => {
-  const outside = mkdtempSync(path.join(tmpdir(), "huifang-outside-"));
-  symlinkSync(outside, path.join(root, "ledger/link"));
-  expect(() => writeAll(root, [{ path: "ledger/a.yaml", text: "x" }, { path: file, text: "x" }])).toThrow(OutsideError);
-  expect(state()).toEqual(BEFORE);
-  rmSync(outside, { recursive: true });
-});
+test.each(["../outside.yaml", "ledger/../../outside.yaml", "ledger/link/x.yaml"])(
+  "%s lies outside",
+  (file) => {
+    const outside = mkdtempSync(path.join(tmpdir(), "huifang-outside-"));
+    symlinkSync(outside, path.join(root, "ledger/link"));
+    expect(() =>
+      writeAll(root, [
+        { path: "ledger/a.yaml", text: "x" },
+        { path: file, text: "x" },
+      ]),
+    ).toThrow(OutsideError);
+    expect(state()).toEqual(BEFORE);
+    rmSync(outside, { recursive: true });
+  },
+);

@@ -11,14 +11,29 @@ const customerOf = (record: Seen): string | null => (record.fields.customer as s
 
 /** 6-c and reading 28: nobody reached, or nothing written down, is no visit. */
 function counts(visit: Seen, own: readonly string[] | null): boolean {
-  return reaches(visit, own, ONE_WAY) && typeof visit.fields.notes === "string" && visit.fields.notes.trim() !== "";
+  return (
+    reaches(visit, own, ONE_WAY) && typeof visit.fields.notes === "string" && visit.fields.notes.trim() !== ""
+  );
 }
 
-function eventDuty(view: View, clause: string, subject: Seen, opens: number, due: number | null, own: readonly string[] | null): Duty {
+function eventDuty(
+  view: View,
+  clause: string,
+  subject: Seen,
+  opens: number,
+  due: number | null,
+  own: readonly string[] | null,
+): Duty {
   const customer = customerOf(subject);
   return {
-    clause: `${PACK}/${clause}`, subject: subject.ref, customer, opens, due, named: false,
-    exempt: optedOut(view, customer, own), accepts: (visit) => counts(visit, own),
+    clause: `${PACK}/${clause}`,
+    subject: subject.ref,
+    customer,
+    opens,
+    due,
+    named: false,
+    exempt: optedOut(view, customer, own),
+    accepts: (visit) => counts(visit, own),
   };
 }
 
@@ -33,13 +48,22 @@ function firstCall(view: View): Expected[] {
   return deal(view, duties);
 }
 
-interface Stay { class: string; from: number; to: number | null }
+interface Stay {
+  class: string;
+  from: number;
+  to: number | null;
+}
 
 /** Readings 7 and 8: the classes a customer has held while the line follows the book, as seen at as-of; `to` null while held. */
 function stays(view: View, customer: Seen): Stay[] {
-  const all = view.unseen("class-changes")
+  const all = view
+    .unseen("class-changes")
     .filter(([, f]) => f.customer === customer.id)
-    .map(([, f]) => ({ at: view.clock.instant(f.at as string), from: f.from as string | undefined, to: f.to as string }))
+    .map(([, f]) => ({
+      at: view.clock.instant(f.at as string),
+      from: f.from as string | undefined,
+      to: f.to as string,
+    }))
     .sort((a, b) => a.at - b.at);
   const seen = all.filter((c) => c.at <= view.asOf);
   const first = all.length === 0 ? (customer.fields.class as string | undefined) : all[0].from;
@@ -58,9 +82,13 @@ function stays(view: View, customer: Seen): Stay[] {
   }
   const span = view.span(view.line(customer), PACK);
   if (span === null) return [];
-  return joined.map((s) => ({
-    class: s.class, from: Math.max(s.from, span.from), to: span.to === null ? s.to : Math.min(s.to ?? Infinity, span.to),
-  })).filter((s) => s.to === null || s.to > s.from);
+  return joined
+    .map((s) => ({
+      class: s.class,
+      from: Math.max(s.from, span.from),
+      to: span.to === null ? s.to : Math.min(s.to ?? Infinity, span.to),
+    }))
+    .filter((s) => s.to === null || s.to > s.from);
 }
 
 /** Reading 8: `since`, else the earliest event, order or assessment. */
@@ -68,7 +96,11 @@ function entry(view: View, customer: Seen): number | null {
   const since = view.time(customer, "since");
   if (since !== null) return since;
   const times: number[] = [];
-  for (const [collection, fields] of [["events", ["at"]], ["orders", ["purchased_at", "delivered_at"]], ["assessments", ["at"]]] as const) {
+  for (const [collection, fields] of [
+    ["events", ["at"]],
+    ["orders", ["purchased_at", "delivered_at"]],
+    ["assessments", ["at"]],
+  ] as const) {
     for (const record of view.all(collection)) {
       if (record.fields.customer !== customer.id) continue;
       for (const name of fields) {
@@ -95,13 +127,32 @@ function everyThreeDays(view: View, customer: Seen): Expected[] {
       const due = view.clock.end(last);
       const contact = visitsInOrder(view).find((v) => {
         const at = view.time(v, "at")!;
-        return v.fields.customer === customer.id && !used.has(v.ref) && at >= opens && at <= due && (stay.to === null || at < stay.to) && counts(v, null);
+        return (
+          v.fields.customer === customer.id &&
+          !used.has(v.ref) &&
+          at >= opens &&
+          at <= due &&
+          (stay.to === null || at < stay.to) &&
+          counts(v, null)
+        );
       });
       const at = contact ? view.time(contact, "at")! : null;
       const cut = contact === undefined && stay.to !== null && stay.to <= due && stay.to <= view.asOf;
-      out.push(verdict(view, {
-        clause, subject: customer.ref, customer: customer.id, opens, due, exempt: exempt ?? (cut ? "subject-void" : null),
-      }, contact ? { by: contact.ref, at: at! } : null, "missed"));
+      out.push(
+        verdict(
+          view,
+          {
+            clause,
+            subject: customer.ref,
+            customer: customer.id,
+            opens,
+            due,
+            exempt: exempt ?? (cut ? "subject-void" : null),
+          },
+          contact ? { by: contact.ref, at: at! } : null,
+          "missed",
+        ),
+      );
       if (contact) {
         used.add(contact.ref);
         opens = at!;
@@ -128,13 +179,24 @@ function periodAround(day: Day, per: "week" | "month" | "two_months"): { first: 
 }
 
 /** 3-c, 3-d, 3-e with reading 21: n per calendar period while in the class. */
-function quota(view: View, customer: Seen, clause: string, klass: string, n: number, per: "week" | "month" | "two_months"): Expected[] {
+function quota(
+  view: View,
+  customer: Seen,
+  clause: string,
+  klass: string,
+  n: number,
+  per: "week" | "month" | "two_months",
+): Expected[] {
   const id = `${PACK}/${clause}`;
   const held = stays(view, customer).filter((s) => s.class === klass);
   if (held.length === 0) return [];
   const exempt = optedOut(view, customer.id, null);
   const out: Expected[] = [];
-  for (let p = periodAround(view.clock.day(held[0].from), per); view.clock.start(p.first) <= view.asOf; p = periodAround(p.last.add({ days: 1 }), per)) {
+  for (
+    let p = periodAround(view.clock.day(held[0].from), per);
+    view.clock.start(p.first) <= view.asOf;
+    p = periodAround(p.last.add({ days: 1 }), per)
+  ) {
     let days = 0;
     let covered = 0;
     for (let d = p.first; Temporal.PlainDate.compare(d, p.last) <= 0; d = d.add({ days: 1 })) {
@@ -150,12 +212,24 @@ function quota(view: View, customer: Seen, clause: string, klass: string, n: num
     if (opens > view.asOf) continue;
     const contacts = visitsInOrder(view).filter((v) => {
       const at = view.time(v, "at")!;
-      return v.fields.customer === customer.id && at >= start && at <= due && held.some((s) => at >= s.from && (s.to === null || at < s.to)) && counts(v, null);
+      return (
+        v.fields.customer === customer.id &&
+        at >= start &&
+        at <= due &&
+        held.some((s) => at >= s.from && (s.to === null || at < s.to)) &&
+        counts(v, null)
+      );
     });
     for (let i = 0; i < Math.floor((n * covered) / days); i += 1) {
       const contact = contacts[i];
-      out.push(verdict(view, { clause: id, subject: customer.ref, customer: customer.id, opens, due, exempt },
-        contact ? { by: contact.ref, at: view.time(contact, "at")! } : null, "missed"));
+      out.push(
+        verdict(
+          view,
+          { clause: id, subject: customer.ref, customer: customer.id, opens, due, exempt },
+          contact ? { by: contact.ref, at: view.time(contact, "at")! } : null,
+          "missed",
+        ),
+      );
     }
   }
   return out;
@@ -171,19 +245,37 @@ function afterDelivery(view: View): Expected[] {
     const delivered = view.time(order, "delivered_at");
     if (delivered !== null && view.follows(line, PACK, delivered)) {
       const opens = view.clock.after(delivered, "PT1H");
-      arrival.push({ ...eventDuty(view, "9-a", order, opens, view.clock.after(delivered, "PT2H"), ["phone"]), anchor: delivered });
+      arrival.push({
+        ...eventDuty(view, "9-a", order, opens, view.clock.after(delivered, "PT2H"), ["phone"]),
+        anchor: delivered,
+      });
       week.push(eventDuty(view, "9-b", order, delivered, view.clock.after(delivered, "P7D"), null));
     }
     const due = view.time(order, "first_service_due");
     if (due !== null && view.follows(line, PACK, due)) {
       const last = view.clock.day(due);
-      const duty = eventDuty(view, "9-d", order, view.clock.start(last.subtract({ days: 3 })), view.clock.end(last), null);
+      const duty = eventDuty(
+        view,
+        "9-d",
+        order,
+        view.clock.start(last.subtract({ days: 3 })),
+        view.clock.end(last),
+        null,
+      );
       service.push({ ...duty, mendable: false, anchor: due });
     }
   }
   const met = deal(view, arrival);
-  const safe = (order: string, visit: Seen): boolean => met.some((o) => o.subject === order && o.status === "met" && o.met_by === visit.ref);
-  return [...met, ...deal(view, week.map((d) => ({ ...d, accepts: (v: Seen) => d.accepts(v) && !safe(d.subject, v) }))), ...deal(view, service)];
+  const safe = (order: string, visit: Seen): boolean =>
+    met.some((o) => o.subject === order && o.status === "met" && o.met_by === visit.ref);
+  return [
+    ...met,
+    ...deal(
+      view,
+      week.map((d) => ({ ...d, accepts: (v: Seen) => d.accepts(v) && !safe(d.subject, v) })),
+    ),
+    ...deal(view, service),
+  ];
 }
 
 /** 8-b with readings 28 and 47: questions are answered by the tenant's figure, undecided without one. */
@@ -195,17 +287,32 @@ function questions(view: View): Expected[] {
     const figure = view.parameter(clause, raised);
     const answered = view.time(issue, "answered_at");
     const customer = (issue.fields.customer as string | undefined) ?? null;
-    return [verdict(view, {
-      clause, subject: issue.ref, customer, opens: raised, due: figure === null ? null : view.clock.after(raised, figure), exempt: null,
-    }, answered === null ? null : { by: issue.ref, at: answered }, "overdue")];
+    return [
+      verdict(
+        view,
+        {
+          clause,
+          subject: issue.ref,
+          customer,
+          opens: raised,
+          due: figure === null ? null : view.clock.after(raised, figure),
+          exempt: null,
+        },
+        answered === null ? null : { by: issue.ref, at: answered },
+        "overdue",
+      ),
+    ];
   });
 }
 
 export function autoSalesVisits(view: View): Expected[] {
-  const cadences = view.all("customers").flatMap((customer) => [
-    ...everyThreeDays(view, customer), ...quota(view, customer, "3-c", "A", 1, "week"),
-    ...quota(view, customer, "3-d", "B", 2, "month"), ...quota(view, customer, "3-e", "C", 2, "two_months"),
-  ]);
+  const cadences = view
+    .all("customers")
+    .flatMap((customer) => [
+      ...everyThreeDays(view, customer),
+      ...quota(view, customer, "3-c", "A", 1, "week"),
+      ...quota(view, customer, "3-d", "B", 2, "month"),
+      ...quota(view, customer, "3-e", "C", 2, "two_months"),
+    ]);
   return [...firstCall(view), ...cadences, ...afterDelivery(view), ...questions(view)];
 }
-

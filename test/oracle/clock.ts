@@ -12,7 +12,8 @@ export class Clock {
   /** Spec 2: with an offset, or local; reading 2: a bare date is its local midnight. */
   instant(text: string): number {
     if (text.length === 10) return this.start(Temporal.PlainDate.from(text));
-    if (/(Z|[+-]\d\d:\d\d)$/.test(text.slice(11))) return Temporal.Instant.from(text.replace(" ", "T")).epochMilliseconds;
+    if (/(Z|[+-]\d\d:\d\d)$/.test(text.slice(11)))
+      return Temporal.Instant.from(text.replace(" ", "T")).epochMilliseconds;
     return Temporal.PlainDateTime.from(text.replace(" ", "T")).toZonedDateTime(this.zone).epochMilliseconds;
   }
 
@@ -47,6 +48,10 @@ export class Clock {
   }
 
   show(ms: number | null): string {
-    return ms === null ? "–" : Temporal.Instant.fromEpochMilliseconds(ms).toZonedDateTimeISO(this.zone).toString({ timeZoneName: "never" });
+    return ms === null
+      ? "–"
+      : Temporal.Instant.fromEpochMilliseconds(ms)
+          .toZonedDateTimeISO(this.zone)
+          .toString({ timeZoneName: "never" });
   }
 }

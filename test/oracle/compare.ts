@@ -22,11 +22,15 @@ const rate = (r: ExpectedRate): string => `${r.clause} ${r.period} ${JSON.string
 
 /** Obligations that the two sides state differently. */
 export function dutyDifferences(
-  ledger: PlainLedger, expected: readonly Expected[], actual: readonly Expected[], wanted: (clause: string) => boolean = () => true,
+  ledger: PlainLedger,
+  expected: readonly Expected[],
+  actual: readonly Expected[],
+  wanted: (clause: string) => boolean = () => true,
 ): string[] {
   const clock = new Clock(ledger.tenant.timezone);
   const unsaid = new Set(expected.filter((o) => o.staff === undefined).map((o) => o.clause));
-  const told = (list: readonly Expected[]): string[] => list.filter((o) => wanted(o.clause) && !ALIASES.has(o.clause)).map((o) => duty(clock, o, unsaid));
+  const told = (list: readonly Expected[]): string[] =>
+    list.filter((o) => wanted(o.clause) && !ALIASES.has(o.clause)).map((o) => duty(clock, o, unsaid));
   return onlyOne(told(expected), told(actual));
 }
 
@@ -37,11 +41,19 @@ export function differences(ledger: PlainLedger, wanted: (clause: string) => boo
   const duties = dutyDifferences(ledger, expected, obligationsOf(evaluation), wanted);
   if (duties.length > 0) return duties;
   const rates = onlyOne(
-    expectedRates(ledger, expected).filter((r) => wanted(r.clause)).map(rate), ratesOf(evaluation, RATE_CLAUSES).filter((r) => wanted(r.clause)).map(rate),
+    expectedRates(ledger, expected)
+      .filter((r) => wanted(r.clause))
+      .map(rate),
+    ratesOf(evaluation, RATE_CLAUSES)
+      .filter((r) => wanted(r.clause))
+      .map(rate),
   );
   if (rates.length > 0) return rates;
   const said = new Set(expected.map((o) => o.clause));
-  const ours = (text: string): boolean => { const clause = text.split(" ")[1]; return wanted(clause) && (said.has(clause) || RATE_CLAUSES.has(clause)); };
+  const ours = (text: string): boolean => {
+    const clause = text.split(" ")[1];
+    return wanted(clause) && (said.has(clause) || RATE_CLAUSES.has(clause));
+  };
   return onlyOne(expectedWarnings(ledger, expected).filter(ours), warningsOf(evaluation).filter(ours));
 }
 

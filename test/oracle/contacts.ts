@@ -2,7 +2,17 @@
 import type { Expected, Seen, Status, View } from "./plain.ts";
 import { covered, itemOf } from "./staffing.ts";
 
-export const CHANNELS = ["phone", "onsite", "in_person", "sms", "wechat", "qq", "email", "letter", "open_letter"];
+export const CHANNELS = [
+  "phone",
+  "onsite",
+  "in_person",
+  "sms",
+  "wechat",
+  "qq",
+  "email",
+  "letter",
+  "open_letter",
+];
 const ONE_WAY = ["sms", "email", "letter", "open_letter"];
 
 export interface Duty {
@@ -33,7 +43,11 @@ export function reaches(visit: Seen, own: readonly string[] | null, oneWay: read
   const fits = own === null || own.includes(channel) || (channel === "onsite" && own.includes("in_person"));
   if (!fits) return false;
   if (outcome === "reached") return true;
-  return outcome === "sent" && ONE_WAY.includes(channel) && ((own !== null && own.includes(channel)) || oneWay.includes(channel));
+  return (
+    outcome === "sent" &&
+    ONE_WAY.includes(channel) &&
+    ((own !== null && own.includes(channel)) || oneWay.includes(channel))
+  );
 }
 
 export function triggers(visit: Seen): readonly string[] {
@@ -49,7 +63,10 @@ export function optedOut(view: View, customer: string | null, own: readonly stri
 }
 
 /** Why nothing is owed: the duty's own reason, else a waiver that names clause and subject (or customer) and had not run out when it fell due. */
-function excuse(view: View, duty: Pick<Duty, "clause" | "subject" | "customer" | "opens" | "due" | "exempt">): string | null {
+function excuse(
+  view: View,
+  duty: Pick<Duty, "clause" | "subject" | "customer" | "opens" | "due" | "exempt">,
+): string | null {
   if (duty.exempt) return duty.exempt;
   for (const waiver of view.all("waivers")) {
     const clauses = waiver.fields.clauses as string[];
@@ -57,7 +74,12 @@ function excuse(view: View, duty: Pick<Duty, "clause" | "subject" | "customer" |
     const subjects = of === undefined ? null : Array.isArray(of) ? (of as string[]) : [of as string];
     const expires = view.time(waiver, "expires");
     if (!clauses.includes(duty.clause)) continue;
-    if (subjects !== null && !subjects.includes(duty.subject) && !subjects.includes(`customer/${duty.customer ?? ""}`)) continue;
+    if (
+      subjects !== null &&
+      !subjects.includes(duty.subject) &&
+      !subjects.includes(`customer/${duty.customer ?? ""}`)
+    )
+      continue;
     if (expires !== null && (duty.due ?? duty.opens ?? view.asOf) > expires) continue;
     return "waiver";
   }
@@ -66,11 +88,15 @@ function excuse(view: View, duty: Pick<Duty, "clause" | "subject" | "customer" |
 
 /** Visits by time; equal times by id. */
 export function visitsInOrder(view: View): Seen[] {
-  return [...view.all("visits")].sort((a, b) => view.time(a, "at")! - view.time(b, "at")! || (a.id < b.id ? -1 : 1));
+  return [...view.all("visits")].sort(
+    (a, b) => view.time(a, "at")! - view.time(b, "at")! || (a.id < b.id ? -1 : 1),
+  );
 }
 
 const byDue = (a: Duty, b: Duty): number =>
-  (a.due ?? Infinity) - (b.due ?? Infinity) || (a.opens ?? -Infinity) - (b.opens ?? -Infinity) || (a.subject < b.subject ? -1 : a.subject > b.subject ? 1 : 0);
+  (a.due ?? Infinity) - (b.due ?? Infinity) ||
+  (a.opens ?? -Infinity) - (b.opens ?? -Infinity) ||
+  (a.subject < b.subject ? -1 : a.subject > b.subject ? 1 : 0);
 
 /**
  * Reading 17, for the duties of one clause: by due, opens, subject each takes its earliest unused contact inside the
@@ -86,18 +112,21 @@ export function deal(view: View, duties: readonly Duty[]): Expected[] {
     const names = triggers(visit);
     // Reading 12: participants of one activity are told apart by customer.
     const same = visit.fields.customer === duty.customer;
-    if (names.includes(duty.subject)) return (same || !duty.subject.startsWith("activity/")) && duty.accepts(visit);
+    if (names.includes(duty.subject))
+      return (same || !duty.subject.startsWith("activity/")) && duty.accepts(visit);
     return !duty.named && same && !names.some((n) => subjects.has(n)) && duty.accepts(visit);
   };
   for (const late of [false, true]) {
     for (const duty of order) {
-      if (excuse(view, duty) || duty.due === null || taken.has(duty) || (late && duty.mendable === false)) continue;
+      if (excuse(view, duty) || duty.due === null || taken.has(duty) || (late && duty.mendable === false))
+        continue;
       for (const visit of visits) {
         const at = view.time(visit, "at")!;
         const inside = late ? at > duty.due : (duty.opens === null || at >= duty.opens) && at <= duty.due;
         if (!inside || used.has(visit.ref) || !serves(duty, visit)) continue;
         taken.set(duty, { visit, late });
-        if (visit.fields.channel !== "open_letter" || !duty.subject.startsWith("complaint/")) used.add(visit.ref);
+        if (visit.fields.channel !== "open_letter" || !duty.subject.startsWith("complaint/"))
+          used.add(visit.ref);
         break;
       }
     }
@@ -105,18 +134,34 @@ export function deal(view: View, duties: readonly Duty[]): Expected[] {
   return duties.map((duty) => {
     const found = taken.get(duty);
     const at = found ? view.time(found.visit, "at") : null;
-    return verdict(view, duty, found ? { by: found.visit.ref, at: at! } : null, duty.mendable === false ? "missed" : "overdue");
+    return verdict(
+      view,
+      duty,
+      found ? { by: found.visit.ref, at: at! } : null,
+      duty.mendable === false ? "missed" : "overdue",
+    );
   });
 }
 
 /** Statuses of spec 3; reading 23: exempt comes before every other; reading 24: undecided has no due. */
 export function verdict(
-  view: View, duty: Pick<Duty, "clause" | "subject" | "customer" | "opens" | "due" | "exempt" | "who" | "anchor">,
-  met: { by: string; at: number } | null, failed: "overdue" | "missed",
+  view: View,
+  duty: Pick<Duty, "clause" | "subject" | "customer" | "opens" | "due" | "exempt" | "who" | "anchor">,
+  met: { by: string; at: number } | null,
+  failed: "overdue" | "missed",
 ): Expected {
   const told = (status: Status, by: string | null, at: number | null): Expected => ({
-    clause: duty.clause, subject: duty.subject, customer: duty.customer, opens: duty.opens, due: duty.due, status, met_by: by, met_at: at,
-    ...(duty.who === null ? {} : { staff: covered(view, duty.who === undefined ? itemOf(view, duty) : duty.who, status) }),
+    clause: duty.clause,
+    subject: duty.subject,
+    customer: duty.customer,
+    opens: duty.opens,
+    due: duty.due,
+    status,
+    met_by: by,
+    met_at: at,
+    ...(duty.who === null
+      ? {}
+      : { staff: covered(view, duty.who === undefined ? itemOf(view, duty) : duty.who, status) }),
   });
   const unmet = (status: Status): Expected => told(status, null, null);
   if (excuse(view, duty)) return unmet("exempt");

@@ -16,7 +16,10 @@ const SEED = Number(process.env.HUIFANG_ORACLE_SEED ?? 20260301);
 
 /** The smallest sequence found on which the two differ, as one reads it; empty when they agree. */
 function hunt(draw: fc.Arbitrary<Sequence>, account: Account, runs: number, everyMinute: boolean): string {
-  const result = fc.check(fc.property(draw, (sequence) => walk(sequence, account, everyMinute) === null), { numRuns: runs, seed: SEED });
+  const result = fc.check(
+    fc.property(draw, (sequence) => walk(sequence, account, everyMinute) === null),
+    { numRuns: runs, seed: SEED },
+  );
   if (!result.counterexample) return "";
   const [sequence] = result.counterexample;
   const found = walk(sequence, account, everyMinute);
@@ -25,11 +28,20 @@ function hunt(draw: fc.Arbitrary<Sequence>, account: Account, runs: number, ever
 }
 
 describe("every kind agrees with a naive account", () => {
-  test("no kind is left out", () => expect(KINDS.map((k) => k.kind).sort()).toEqual([...RULE_KINDS.keys()].sort()));
-  test.each(KINDS)("$kind", ({ draw, account }) => expect(hunt(draw, account, RUNS, false)).toBe(""), 60_000 + RUNS * 500);
+  test("no kind is left out", () =>
+    expect(KINDS.map((k) => k.kind).sort()).toEqual([...RULE_KINDS.keys()].sort()));
+  test.each(KINDS)(
+    "$kind",
+    ({ draw, account }) => expect(hunt(draw, account, RUNS, false)).toBe(""),
+    60_000 + RUNS * 500,
+  );
 });
 
 describe("minute by minute", () => {
   const stepped = KINDS.filter((k) => k.near !== null);
-  test.each(stepped)("$kind", ({ near, account }) => expect(hunt(near!, account, MINUTES, true)).toBe(""), 120_000 + MINUTES * 60_000);
+  test.each(stepped)(
+    "$kind",
+    ({ near, account }) => expect(hunt(near!, account, MINUTES, true)).toBe(""),
+    120_000 + MINUTES * 60_000,
+  );
 });

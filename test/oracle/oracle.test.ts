@@ -16,18 +16,29 @@ const FEWER = 0.4;
 
 /** The first ledger on which the two differ, told in words; empty when they agree on all of them. */
 function hunt(regime: Regime, papers: boolean, runs: number): string {
-  const result = fc.check(fc.property(randomLedger(regime, papers), (ledger) => differences(ledger).length === 0), { numRuns: runs, seed: SEED });
+  const result = fc.check(
+    fc.property(randomLedger(regime, papers), (ledger) => differences(ledger).length === 0),
+    { numRuns: runs, seed: SEED },
+  );
   const ledger = result.counterexample?.[0] as PlainLedger | undefined;
   if (result.errorInstance instanceof Error && !ledger) throw result.errorInstance;
   return ledger ? tell(ledger, differences(ledger)) : "";
 }
 
 describe("the engine agrees with the oracle", () => {
-  test.each(Object.keys(REGIMES) as Regime[])("on what records prove: %s", (regime) => {
-    expect(hunt(regime, false, RUNS)).toBe("");
-  }, 60_000 + RUNS * 200);
+  test.each(Object.keys(REGIMES) as Regime[])(
+    "on what records prove: %s",
+    (regime) => {
+      expect(hunt(regime, false, RUNS)).toBe("");
+    },
+    60_000 + RUNS * 200,
+  );
 
-  test.each(Object.keys(PAPER_SIZES) as Regime[])("on what git proves: %s", (regime) => {
-    expect(hunt(regime, true, Math.ceil(RUNS * FEWER))).toBe("");
-  }, 60_000 + RUNS * 200);
+  test.each(Object.keys(PAPER_SIZES) as Regime[])(
+    "on what git proves: %s",
+    (regime) => {
+      expect(hunt(regime, true, Math.ceil(RUNS * FEWER))).toBe("");
+    },
+    60_000 + RUNS * 200,
+  );
 });

@@ -12,14 +12,31 @@ export function filedAt(view: View, record: Seen): number | null {
   return emails.includes(filing.email) && at <= view.asOf ? at : null;
 }
 
-interface Paper { clause: string; subject: Seen; customer: string | null; opens: number; due: number; exempt?: string | null }
+interface Paper {
+  clause: string;
+  subject: Seen;
+  customer: string | null;
+  opens: number;
+  due: number;
+  exempt?: string | null;
+}
 
 /** Met by the first filing since the window opened among the papers that qualify; without history undecided (reading 40). */
 export function owed(view: View, duty: Paper, papers: readonly Seen[]): Expected {
   const exempt = duty.exempt ?? null;
-  const base = { clause: duty.clause, subject: duty.subject.ref, customer: duty.customer, opens: duty.opens, due: duty.due, exempt, who: null };
+  const base = {
+    clause: duty.clause,
+    subject: duty.subject.ref,
+    customer: duty.customer,
+    opens: duty.opens,
+    due: duty.due,
+    exempt,
+    who: null,
+  };
   if (view.ledger.filed === null) return verdict(view, { ...base, due: null }, null, "overdue");
-  const filed = papers.map((paper) => ({ by: paper.ref, at: filedAt(view, paper) })).filter((f): f is { by: string; at: number } => f.at !== null && f.at >= duty.opens);
+  const filed = papers
+    .map((paper) => ({ by: paper.ref, at: filedAt(view, paper) }))
+    .filter((f): f is { by: string; at: number } => f.at !== null && f.at >= duty.opens);
   filed.sort((a, b) => a.at - b.at || (a.by < b.by ? -1 : 1));
   return verdict(view, base, filed[0] ?? null, "overdue");
 }
@@ -31,12 +48,18 @@ export function isOf(view: View, staff: unknown, role: string): boolean {
 
 /** Reading 42: checks that name the record, with a note, by the clause's role. */
 export function checks(view: View, subject: Seen, role: string): Seen[] {
-  return view.all("checks").filter((c) => c.fields.subject === subject.ref && c.fields.note !== undefined && isOf(view, c.fields.by, role));
+  return view
+    .all("checks")
+    .filter(
+      (c) => c.fields.subject === subject.ref && c.fields.note !== undefined && isOf(view, c.fields.by, role),
+    );
 }
 
 /** Entries of the archive about the record, by the clause's role where it names one. */
 export function archives(view: View, subject: Seen, role: string | null): Seen[] {
-  return view.all("archives").filter((a) => a.fields.subject === subject.ref && (role === null || isOf(view, a.fields.by, role)));
+  return view
+    .all("archives")
+    .filter((a) => a.fields.subject === subject.ref && (role === null || isOf(view, a.fields.by, role)));
 }
 
 const DATES = ["at", "received_at", "raised_at", "filed_at", "archived_at"];
@@ -44,7 +67,19 @@ const DATES = ["at", "received_at", "raised_at", "filed_at", "archived_at"];
 /** Reading 41: the earliest dated record of a line. */
 export function earliest(view: View, line: string): number | null {
   const times: number[] = [];
-  for (const collection of ["events", "visits", "complaints", "issues", "notices", "reports", "checks", "archives", "class-changes", "waivers", "assignments"]) {
+  for (const collection of [
+    "events",
+    "visits",
+    "complaints",
+    "issues",
+    "notices",
+    "reports",
+    "checks",
+    "archives",
+    "class-changes",
+    "waivers",
+    "assignments",
+  ]) {
     for (const record of view.all(collection)) {
       if (view.line(record) !== line) continue;
       for (const name of DATES) {
@@ -56,7 +91,14 @@ export function earliest(view: View, line: string): number | null {
   return times.length === 0 ? null : Math.min(...times);
 }
 
-export interface Monthly { pack: string; clause: string; who: string; to: string; kind: string; dueAfter: (end: number) => number }
+export interface Monthly {
+  pack: string;
+  clause: string;
+  who: string;
+  to: string;
+  kind: string;
+  dueAfter: (end: number) => number;
+}
 
 /** Reading 41: each month from the first full one on, by each member of staff of the role, to a person of the other one. */
 export function monthly(view: View, filing: Monthly): Expected[] {
@@ -74,9 +116,28 @@ export function monthly(view: View, filing: Monthly): Expected[] {
         const opens = view.clock.start(month);
         if (span.to !== null && opens >= span.to) break;
         const end = view.clock.end(month.with({ day: month.daysInMonth }));
-        const papers = view.all("reports").filter((r) =>
-          r.fields.kind === filing.kind && r.fields.by === staff.id && r.fields.period === month.toPlainYearMonth().toString() && isOf(view, r.fields.to, filing.to));
-        out.push(owed(view, { clause: `${filing.pack}/${filing.clause}`, subject: staff, customer: null, opens, due: filing.dueAfter(end) }, papers));
+        const papers = view
+          .all("reports")
+          .filter(
+            (r) =>
+              r.fields.kind === filing.kind &&
+              r.fields.by === staff.id &&
+              r.fields.period === month.toPlainYearMonth().toString() &&
+              isOf(view, r.fields.to, filing.to),
+          );
+        out.push(
+          owed(
+            view,
+            {
+              clause: `${filing.pack}/${filing.clause}`,
+              subject: staff,
+              customer: null,
+              opens,
+              due: filing.dueAfter(end),
+            },
+            papers,
+          ),
+        );
         if (view.ledger.filed === null) break;
       }
     }

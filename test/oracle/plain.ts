@@ -8,7 +8,10 @@ export type Fields = Readonly<Record<string, unknown>>;
 
 export interface PlainTenant {
   readonly timezone: string;
-  readonly lines: readonly { readonly id: string; readonly packs: readonly { readonly id: string; readonly from?: string; readonly to?: string }[] }[];
+  readonly lines: readonly {
+    readonly id: string;
+    readonly packs: readonly { readonly id: string; readonly from?: string; readonly to?: string }[];
+  }[];
   readonly parameters?: Fields;
 }
 
@@ -51,18 +54,47 @@ export interface Expected {
 
 /** Reading 1 and 49: fields that set a limit are always seen. */
 const LIMITS = new Set([
-  "deadline", "visit_due", "next_at", "first_service_due", "warranty_end",
-  "promised_at", "callback_at", "appointment_at", "planned_at", "used_at", "expires",
+  "deadline",
+  "visit_due",
+  "next_at",
+  "first_service_due",
+  "warranty_end",
+  "promised_at",
+  "callback_at",
+  "appointment_at",
+  "planned_at",
+  "used_at",
+  "expires",
 ]);
 /** Reading 1 and 49: the field that dates a record. */
 const DATED = ["at", "received_at", "raised_at", "filed_at", "out_at", "made_at", "archived_at"];
 const HAPPENED = new Set([
-  ...DATED, "ended_at", "since", "reported_at", "completed_at", "purchased_at", "delivered_at", "graded_at", "routed_at",
-  "feedback_at", "form_received_at", "form_returned_at", "measures_at", "resolved_at", "closed_at", "answered_at",
-  "submitted_at", "result_told_at", "verified_at", "solved_at", "paid_at", "arrived_at",
+  ...DATED,
+  "ended_at",
+  "since",
+  "reported_at",
+  "completed_at",
+  "purchased_at",
+  "delivered_at",
+  "graded_at",
+  "routed_at",
+  "feedback_at",
+  "form_received_at",
+  "form_returned_at",
+  "measures_at",
+  "resolved_at",
+  "closed_at",
+  "answered_at",
+  "submitted_at",
+  "result_told_at",
+  "verified_at",
+  "solved_at",
+  "paid_at",
+  "arrived_at",
 ]);
 const SINGULAR: Readonly<Record<string, string>> = {
-  activities: "activity", staff: "staff",
+  activities: "activity",
+  staff: "staff",
 };
 
 export class View {
@@ -86,7 +118,8 @@ export class View {
         if (dated && this.clock.instant(raw[dated] as string) > this.asOf) continue;
         const fields: Record<string, unknown> = {};
         for (const [name, value] of Object.entries(raw)) {
-          if (HAPPENED.has(name) && typeof value === "string" && this.clock.instant(value) > this.asOf) continue;
+          if (HAPPENED.has(name) && typeof value === "string" && this.clock.instant(value) > this.asOf)
+            continue;
           fields[name] = value;
         }
         list.push({ collection, id, ref: `${singular}/${id}`, fields });
@@ -119,8 +152,12 @@ export class View {
   line(record: Seen): string | null {
     if (typeof record.fields.line === "string") return record.fields.line;
     const first = (value: unknown): unknown => (Array.isArray(value) ? value[0] : value);
-    const via = [`customer/${record.fields.customer as string}`, first(record.fields.subject), first(record.fields.trigger), `staff/${record.fields.by as string}`]
-      .map((ref) => this.onFile.get(ref as string));
+    const via = [
+      `customer/${record.fields.customer as string}`,
+      first(record.fields.subject),
+      first(record.fields.trigger),
+      `staff/${record.fields.by as string}`,
+    ].map((ref) => this.onFile.get(ref as string));
     for (const next of via) {
       const line = next && this.line(next);
       if (line) return line;

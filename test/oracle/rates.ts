@@ -18,7 +18,10 @@ export interface ExpectedRate {
 
 /** Rate clause → the clauses it measures, and the least share it asks for. */
 export const RATES: Readonly<Record<string, { of: readonly string[]; min: number }>> = {
-  "rental-relations/4.2.2.1": { of: ["rental-relations/4.2.1.1", "rental-relations/4.2.1.2", "rental-relations/4.2.2.1"], min: 1 },
+  "rental-relations/4.2.2.1": {
+    of: ["rental-relations/4.2.1.1", "rental-relations/4.2.1.2", "rental-relations/4.2.2.1"],
+    min: 1,
+  },
   "property-service-visits/1.3-b": { of: ["property-service-visits/1.3-a"], min: 0.5 },
   "property-service-visits/1.4-b": { of: ["property-service-visits/1.4-a"], min: 0.3 },
   "property-service-visits/1.5-b": { of: ["property-service-visits/1.5-a"], min: 0.1 },
@@ -43,8 +46,17 @@ export function expectedRates(ledger: PlainLedger, obligations: readonly Expecte
       const n = (status: string): number => list.filter((o) => o.status === status).length;
       const all = n("met") + n("late") + n("overdue") + n("missed");
       out.push({
-        clause, period, met: n("met"), late: n("late"), overdue: n("overdue"), missed: n("missed"), exempt: n("exempt"), undecided: n("undecided"),
-        rate: all === 0 ? null : n("met") / all, coverage: all === 0 ? null : (n("met") + n("late")) / all, min,
+        clause,
+        period,
+        met: n("met"),
+        late: n("late"),
+        overdue: n("overdue"),
+        missed: n("missed"),
+        exempt: n("exempt"),
+        undecided: n("undecided"),
+        rate: all === 0 ? null : n("met") / all,
+        coverage: all === 0 ? null : (n("met") + n("late")) / all,
+        min,
       });
     }
   }

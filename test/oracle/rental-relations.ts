@@ -36,20 +36,34 @@ function majorStart(view: View, complaint: Seen): number | null {
   if (complaint.fields.grade !== "major" && aged === null) return null;
   const received = view.time(complaint, "received_at")!;
   const tookIt = view.role(complaint.fields.received_by) === "area_manager";
-  const has = tookIt ? received : view.time(complaint, "routed_at") ?? received;
+  const has = tookIt ? received : (view.time(complaint, "routed_at") ?? received);
   return Math.max(has, view.time(complaint, "graded_at") ?? -Infinity, aged ?? -Infinity);
 }
 
 /** Reading 23: a duplicate is void. */
-const voided = (complaint: Seen): string | null => (complaint.fields.duplicate_of !== undefined ? "subject-void" : null);
+const voided = (complaint: Seen): string | null =>
+  complaint.fields.duplicate_of !== undefined ? "subject-void" : null;
 
 const customerOf = (record: Seen): string | null => (record.fields.customer as string | undefined) ?? null;
 
-interface FieldDuty { clause: string; subject: Seen; customer: string | null; opens: number; due: number | null; exempt: string | null; who?: null }
+interface FieldDuty {
+  clause: string;
+  subject: Seen;
+  customer: string | null;
+  opens: number;
+  due: number | null;
+  exempt: string | null;
+  who?: null;
+}
 
 /** Reading 47: a limit between two fields opens at the first, is due at first + figure, is met at the second. */
 function field(view: View, duty: FieldDuty, metAt: number | null, by: string): Expected {
-  return verdict(view, { ...duty, subject: duty.subject.ref }, metAt === null ? null : { by, at: metAt }, "overdue");
+  return verdict(
+    view,
+    { ...duty, subject: duty.subject.ref },
+    metAt === null ? null : { by, at: metAt },
+    "overdue",
+  );
 }
 
 function minorStages(view: View, complaint: Seen): Expected[] {
@@ -57,34 +71,67 @@ function minorStages(view: View, complaint: Seen): Expected[] {
   const received = view.time(complaint, "received_at")!;
   const line = view.line(complaint);
   const resolved = view.time(complaint, "resolved_at");
-  const minorThen = (at: number): boolean => gradeAt(view, complaint, at) === "minor" && view.follows(line, PACK, at);
-  const base = (clause: string): { clause: string; subject: Seen; customer: string | null; exempt: string | null } =>
-    ({ clause: `${PACK}/${clause}`, subject: complaint, customer: customerOf(complaint), exempt: voided(complaint) });
+  const minorThen = (at: number): boolean =>
+    gradeAt(view, complaint, at) === "minor" && view.follows(line, PACK, at);
+  const base = (
+    clause: string,
+  ): { clause: string; subject: Seen; customer: string | null; exempt: string | null } => ({
+    clause: `${PACK}/${clause}`,
+    subject: complaint,
+    customer: customerOf(complaint),
+    exempt: voided(complaint),
+  });
   if (minorThen(received)) {
     // 4.1.2.4.B-a with reading 27: at once is the same minute, unless the tenant sets a figure.
     if (complaint.fields.resolvable_now === true) {
       const figure = view.parameter(`${PACK}/4.1.2.4.B-a`, received);
-      const due = figure === null ? Math.floor(received / 60_000) * 60_000 + 59_000 : view.clock.after(received, figure);
+      const due =
+        figure === null
+          ? Math.floor(received / 60_000) * 60_000 + 59_000
+          : view.clock.after(received, figure);
       out.push(field(view, { ...base("4.1.2.4.B-a"), opens: received, due }, resolved, complaint.ref));
     }
     // 4.1.2.4.C-a: the service station tells the customer within 24 hours.
     const told = view.time(complaint, "feedback_at");
     const by = view.find(`staff/${complaint.fields.feedback_by as string}`);
     const station = by?.fields.role === "service_station" || by?.fields.dept === "service_station";
-    out.push(field(view, { ...base("4.1.2.4.C-a"), who: null, opens: received, due: view.clock.after(received, "PT24H") }, station ? told : null, complaint.ref));
+    out.push(
+      field(
+        view,
+        { ...base("4.1.2.4.C-a"), who: null, opens: received, due: view.clock.after(received, "PT24H") },
+        station ? told : null,
+        complaint.ref,
+      ),
+    );
   }
   // 4.1.2.4.D-a: measures within an hour of the form's arrival.
   const form = view.time(complaint, "form_received_at");
   if (form !== null && minorThen(form)) {
-    out.push(field(view, { ...base("4.1.2.4.D-a"), opens: form, due: view.clock.after(form, "PT1H") }, view.time(complaint, "measures_at"), complaint.ref));
+    out.push(
+      field(
+        view,
+        { ...base("4.1.2.4.D-a"), opens: form, due: view.clock.after(form, "PT1H") },
+        view.time(complaint, "measures_at"),
+        complaint.ref,
+      ),
+    );
   }
   return out;
 }
 
 /** First notice about the complaint to a person of the role, from an instant on. */
-function noticeTo(view: View, complaint: Seen, role: string, from: number): { by: string; at: number } | null {
-  const found = view.all("notices")
-    .filter((n) => n.fields.subject === complaint.ref && view.role(n.fields.to) === role && view.time(n, "at")! >= from)
+function noticeTo(
+  view: View,
+  complaint: Seen,
+  role: string,
+  from: number,
+): { by: string; at: number } | null {
+  const found = view
+    .all("notices")
+    .filter(
+      (n) =>
+        n.fields.subject === complaint.ref && view.role(n.fields.to) === role && view.time(n, "at")! >= from,
+    )
     .sort((a, b) => view.time(a, "at")! - view.time(b, "at")! || (a.id < b.id ? -1 : 1))[0];
   return found ? { by: found.ref, at: view.time(found, "at")! } : null;
 }
@@ -95,15 +142,31 @@ function majorStages(view: View, complaint: Seen): Expected[] {
   const out: Expected[] = [];
   const resolved = view.time(complaint, "resolved_at");
   const customer = customerOf(complaint);
-  const duty = (clause: string, due: number | null): Pick<Duty, "clause" | "subject" | "customer" | "opens" | "due" | "exempt" | "who"> => ({
-    clause: `${PACK}/${clause}`, subject: complaint.ref, customer, opens: start, due, exempt: voided(complaint), who: null,
+  const duty = (
+    clause: string,
+    due: number | null,
+  ): Pick<Duty, "clause" | "subject" | "customer" | "opens" | "due" | "exempt" | "who"> => ({
+    clause: `${PACK}/${clause}`,
+    subject: complaint.ref,
+    customer,
+    opens: start,
+    due,
+    exempt: voided(complaint),
+    who: null,
   });
   // 4.1.2.5.A-b: reported to the head within 10 minutes.
   const notice = noticeTo(view, complaint, "asset_mgmt_head", start);
   out.push(verdict(view, duty("4.1.2.5.A-b", view.clock.after(start, "PT10M")), notice, "overdue"));
   // 4.1.2.5.B-b: solved within 12 hours.
   const twelve = view.clock.after(start, "PT12H");
-  out.push(verdict(view, duty("4.1.2.5.B-b", twelve), resolved === null ? null : { by: complaint.ref, at: resolved }, "overdue"));
+  out.push(
+    verdict(
+      view,
+      duty("4.1.2.5.B-b", twelve),
+      resolved === null ? null : { by: complaint.ref, at: resolved },
+      "overdue",
+    ),
+  );
   // 4.1.2.5.C-a: unsolved after 12 hours, a notice no later than then.
   if (view.asOf >= twelve && (resolved === null || resolved > twelve)) {
     out.push(verdict(view, duty("4.1.2.5.C-a", twelve), notice, "overdue"));
@@ -124,13 +187,21 @@ function complaintVisits(view: View): Expected[] {
     const own = grade === "minor" ? ["phone", "wechat", "onsite"] : grade === "major" ? ["onsite"] : null;
     const duty = (clause: string, who: (by: string) => boolean, person?: string | null): Duty => ({
       who: person,
-      clause: `${PACK}/${clause}`, subject: complaint.ref, customer, opens: resolved, due, named: true,
+      clause: `${PACK}/${clause}`,
+      subject: complaint.ref,
+      customer,
+      opens: resolved,
+      due,
+      named: true,
       exempt: voided(complaint) ?? optedOut(view, customer, own),
       accepts: (visit) => reaches(visit, own, ONE_WAY) && who(visit.fields.by as string),
     });
     // 4.1.3.1-a: the person who took the complaint (reading 16); nobody in particular where that is not on file.
     const receiver = complaint.fields.received_by;
-    if (grade === "minor") minor.push(duty("4.1.3.1-a", (by) => receiver === undefined || by === receiver, receiver as string | undefined));
+    if (grade === "minor")
+      minor.push(
+        duty("4.1.3.1-a", (by) => receiver === undefined || by === receiver, receiver as string | undefined),
+      );
     // 4.1.3.1-b: an area manager, on site.
     if (grade === "major") major.push(duty("4.1.3.1-b", (by) => view.role(by) === "area_manager", null));
     // 4.2.1.1 with reading 27: the channels by grade, anybody.
@@ -147,15 +218,23 @@ function jobVisits(view: View): Expected[] {
     if (done === null || !view.follows(view.line(job), PACK, done)) continue;
     const customer = customerOf(job);
     const duty = (clause: string, due: number): Duty => ({
-      clause: `${PACK}/${clause}`, subject: job.ref, customer, opens: done, due, named: true,
-      exempt: optedOut(view, customer, null), accepts: (visit) => reaches(visit, null, ONE_WAY),
+      clause: `${PACK}/${clause}`,
+      subject: job.ref,
+      customer,
+      opens: done,
+      due,
+      named: true,
+      exempt: optedOut(view, customer, null),
+      accepts: (visit) => reaches(visit, null, ONE_WAY),
     });
     // 4.2.1.2
     if (job.fields.kind === "repair") repairs.push(duty("4.2.1.2", view.clock.after(done, "PT24H")));
     // 4.2.2.1 with reading 25: no deadline, so the end of the month of completion; a tenant may set one.
     if (job.fields.kind === "paid_service") {
       const figure = view.parameter(`${PACK}/4.2.2.1`, done);
-      paid.push(duty("4.2.2.1", figure === null ? view.clock.monthEnd(done) : view.clock.after(done, figure)));
+      paid.push(
+        duty("4.2.2.1", figure === null ? view.clock.monthEnd(done) : view.clock.after(done, figure)),
+      );
     }
   }
   return [...deal(view, repairs), ...deal(view, paid)];
@@ -170,11 +249,19 @@ function surveyVisits(view: View): Expected[] {
     if (!view.follows(view.line(survey), PACK, view.time(survey, "deadline") ?? view.asOf)) continue;
     const deadline = view.time(survey, "deadline");
     const duty = (clause: string, due: number | null): Duty => ({
-      anchor: deadline ?? undefined, clause: `${PACK}/${clause}`, subject: survey.ref, customer, opens: null, due, named: true,
-      exempt: optedOut(view, customer, null), accepts: (visit) => reaches(visit, null, ONE_WAY),
+      anchor: deadline ?? undefined,
+      clause: `${PACK}/${clause}`,
+      subject: survey.ref,
+      customer,
+      opens: null,
+      due,
+      named: true,
+      exempt: optedOut(view, customer, null),
+      accepts: (visit) => reaches(visit, null, ONE_WAY),
     });
     if (deadline !== null) dated.push(duty("4.2.1.3", deadline));
-    if (((survey.fields.dissatisfied as string[] | undefined) ?? []).length > 0) items.push(duty("4.2.4.3-a", null));
+    if (((survey.fields.dissatisfied as string[] | undefined) ?? []).length > 0)
+      items.push(duty("4.2.4.3-a", null));
   }
   return [...deal(view, dated), ...deal(view, items)];
 }
@@ -182,15 +269,32 @@ function surveyVisits(view: View): Expected[] {
 /** 4.1.2.2-b with reading 27: one per liaison letter, due at its own limit. */
 function liaisonLetters(view: View): Expected[] {
   const clause = `${PACK}/4.1.2.2-b`;
-  return view.all("notices").filter((n) => n.fields.kind === "liaison_letter").flatMap((notice) => {
-    const at = view.time(notice, "at")!;
-    if (!view.follows(view.line(notice), PACK, at)) return [];
-    const complaint = view.find(notice.fields.subject);
-    const figure = view.parameter(clause, at);
-    const due = view.time(notice, "deadline") ?? (figure === null ? null : view.clock.after(at, figure));
-    const resolved = complaint ? view.time(complaint, "resolved_at") : null;
-    return [field(view, { clause, subject: notice, customer: complaint ? customerOf(complaint) : null, opens: at, due, exempt: null }, resolved, complaint?.ref ?? "")];
-  });
+  return view
+    .all("notices")
+    .filter((n) => n.fields.kind === "liaison_letter")
+    .flatMap((notice) => {
+      const at = view.time(notice, "at")!;
+      if (!view.follows(view.line(notice), PACK, at)) return [];
+      const complaint = view.find(notice.fields.subject);
+      const figure = view.parameter(clause, at);
+      const due = view.time(notice, "deadline") ?? (figure === null ? null : view.clock.after(at, figure));
+      const resolved = complaint ? view.time(complaint, "resolved_at") : null;
+      return [
+        field(
+          view,
+          {
+            clause,
+            subject: notice,
+            customer: complaint ? customerOf(complaint) : null,
+            opens: at,
+            due,
+            exempt: null,
+          },
+          resolved,
+          complaint?.ref ?? "",
+        ),
+      ];
+    });
 }
 
 /** 4.2.5-a and b: an unsatisfactory result goes up to the department and out as a letter, promptly. */
@@ -202,14 +306,31 @@ function badResults(view: View): Expected[] {
     for (const part of ["4.2.5-a", "4.2.5-b"]) {
       const clause = `${PACK}/${part}`;
       const figure = view.parameter(clause, at);
-      const notice = view.all("notices")
+      const notice = view
+        .all("notices")
         .filter((n) => n.fields.subject === visit.ref && view.time(n, "at")! >= at)
-        .filter((n) => part === "4.2.5-b" ? n.fields.kind === "liaison_letter" : view.find(`staff/${n.fields.to as string}`)?.fields.dept === "asset_mgmt_dept")
+        .filter((n) =>
+          part === "4.2.5-b"
+            ? n.fields.kind === "liaison_letter"
+            : view.find(`staff/${n.fields.to as string}`)?.fields.dept === "asset_mgmt_dept",
+        )
         .sort((a, b) => view.time(a, "at")! - view.time(b, "at")! || (a.id < b.id ? -1 : 1))[0];
-      out.push(verdict(view, {
-        clause, subject: visit.ref, customer: customerOf(visit), opens: at, due: figure === null ? null : view.clock.after(at, figure),
-        exempt: null, who: null,
-      }, notice ? { by: notice.ref, at: view.time(notice, "at")! } : null, "overdue"));
+      out.push(
+        verdict(
+          view,
+          {
+            clause,
+            subject: visit.ref,
+            customer: customerOf(visit),
+            opens: at,
+            due: figure === null ? null : view.clock.after(at, figure),
+            exempt: null,
+            who: null,
+          },
+          notice ? { by: notice.ref, at: view.time(notice, "at")! } : null,
+          "overdue",
+        ),
+      );
     }
   }
   return out;
@@ -225,7 +346,14 @@ function repairItems(view: View): Expected[] {
     if (!repair || issue.fields.kind === "praise" || !view.follows(view.line(issue), PACK, raised)) return [];
     const figure = view.parameter(clause, raised);
     const due = figure === null ? null : view.clock.after(raised, figure);
-    return [field(view, { clause, subject: issue, customer: customerOf(issue), opens: raised, due, exempt: null }, view.time(issue, "routed_at"), issue.ref)];
+    return [
+      field(
+        view,
+        { clause, subject: issue, customer: customerOf(issue), opens: raised, due, exempt: null },
+        view.time(issue, "routed_at"),
+        issue.ref,
+      ),
+    ];
   });
 }
 
@@ -237,12 +365,21 @@ function majorRecorded(view: View): Expected[] {
     if (start === null || !view.follows(view.line(complaint), PACK, start)) return [];
     const figure = view.parameter(clause, start);
     const duty = {
-      clause, subject: complaint.ref, customer: customerOf(complaint), opens: start, due: figure === null ? null : view.clock.after(start, figure),
-      exempt: voided(complaint), who: null,
+      clause,
+      subject: complaint.ref,
+      customer: customerOf(complaint),
+      opens: start,
+      due: figure === null ? null : view.clock.after(start, figure),
+      exempt: voided(complaint),
+      who: null,
     };
     const written = complaint.fields.disposal !== undefined;
     const made = verdict(view, duty, null, "overdue");
-    return [written && (made.status === "open" || made.status === "overdue") ? { ...made, status: "met", met_by: complaint.ref } : made];
+    return [
+      written && (made.status === "open" || made.status === "overdue")
+        ? { ...made, status: "met", met_by: complaint.ref }
+        : made,
+    ];
   });
 }
 
@@ -253,18 +390,39 @@ function complaintPapers(view: View): Expected[] {
     const line = view.line(complaint);
     const make = (clause: string, opens: number, due: number, papers: Seen[]): void => {
       if (!view.follows(line, PACK, opens)) return;
-      out.push(owed(view, { clause: `${PACK}/${clause}`, subject: complaint, customer: customerOf(complaint), opens, due, exempt: voided(complaint) }, papers));
+      out.push(
+        owed(
+          view,
+          {
+            clause: `${PACK}/${clause}`,
+            subject: complaint,
+            customer: customerOf(complaint),
+            opens,
+            due,
+            exempt: voided(complaint),
+          },
+          papers,
+        ),
+      );
     };
     const received = view.time(complaint, "received_at")!;
     const form = view.time(complaint, "form_received_at");
     const closed = view.time(complaint, "closed_at");
     // 4.1.2.4.D-b: the same hour covers signing and returning (its ambiguity note).
-    if (form !== null && gradeAt(view, complaint, form) === "minor") make("4.1.2.4.D-b", form, view.clock.after(form, "PT1H"), checks(view, complaint, "dept_head"));
+    if (form !== null && gradeAt(view, complaint, form) === "minor")
+      make("4.1.2.4.D-b", form, view.clock.after(form, "PT1H"), checks(view, complaint, "dept_head"));
     // 4.1.2.4.F-a: without a deadline, the month that dates the complaint (reading 42).
-    if (gradeAt(view, complaint, received) === "minor") make("4.1.2.4.F-a", received, view.clock.monthEnd(received), checks(view, complaint, "asset_mgmt_head"));
+    if (gradeAt(view, complaint, received) === "minor")
+      make(
+        "4.1.2.4.F-a",
+        received,
+        view.clock.monthEnd(received),
+        checks(view, complaint, "asset_mgmt_head"),
+      );
     if (closed === null) continue;
     // 4.1.2.4.F-b and 4.1.3.2-a: without a deadline, the month in which the matter was finished (reading 25).
-    if (gradeAt(view, complaint, closed) === "minor") make("4.1.2.4.F-b", closed, view.clock.monthEnd(closed), archives(view, complaint, "service_station"));
+    if (gradeAt(view, complaint, closed) === "minor")
+      make("4.1.2.4.F-b", closed, view.clock.monthEnd(closed), archives(view, complaint, "service_station"));
     make("4.1.3.2-a", closed, view.clock.monthEnd(closed), archives(view, complaint, null));
   }
   return out;
@@ -273,14 +431,43 @@ function complaintPapers(view: View): Expected[] {
 /** 4.1.3.4 and 4.2.6-a: the area manager's two monthly reports; 4.2.6-b: the department reviews the second. */
 function reports(view: View): Expected[] {
   const monthEnd = (end: number): number => end;
-  const reviews = view.all("reports").filter((r) => r.fields.kind === "complaint_analysis").flatMap((report) => {
-    const at = view.time(report, "filed_at")!;
-    if (!view.follows(view.line(report), PACK, at)) return [];
-    return [owed(view, { clause: `${PACK}/4.2.6-b`, subject: report, customer: null, opens: at, due: view.clock.monthEnd(at) }, checks(view, report, "asset_mgmt_dept"))];
-  });
+  const reviews = view
+    .all("reports")
+    .filter((r) => r.fields.kind === "complaint_analysis")
+    .flatMap((report) => {
+      const at = view.time(report, "filed_at")!;
+      if (!view.follows(view.line(report), PACK, at)) return [];
+      return [
+        owed(
+          view,
+          {
+            clause: `${PACK}/4.2.6-b`,
+            subject: report,
+            customer: null,
+            opens: at,
+            due: view.clock.monthEnd(at),
+          },
+          checks(view, report, "asset_mgmt_dept"),
+        ),
+      ];
+    });
   return [
-    ...monthly(view, { pack: PACK, clause: "4.1.3.4", who: "area_manager", to: "asset_mgmt_head", kind: "valid_complaints", dueAfter: monthEnd }),
-    ...monthly(view, { pack: PACK, clause: "4.2.6-a", who: "area_manager", to: "asset_mgmt_dept", kind: "complaint_analysis", dueAfter: monthEnd }),
+    ...monthly(view, {
+      pack: PACK,
+      clause: "4.1.3.4",
+      who: "area_manager",
+      to: "asset_mgmt_head",
+      kind: "valid_complaints",
+      dueAfter: monthEnd,
+    }),
+    ...monthly(view, {
+      pack: PACK,
+      clause: "4.2.6-a",
+      who: "area_manager",
+      to: "asset_mgmt_dept",
+      kind: "complaint_analysis",
+      dueAfter: monthEnd,
+    }),
     ...reviews,
   ];
 }
@@ -288,7 +475,14 @@ function reports(view: View): Expected[] {
 export function rentalRelations(view: View): Expected[] {
   return [
     ...view.all("complaints").flatMap((c) => [...minorStages(view, c), ...majorStages(view, c)]),
-    ...complaintVisits(view), ...jobVisits(view), ...surveyVisits(view), ...liaisonLetters(view), ...badResults(view), ...majorRecorded(view), ...repairItems(view),
-    ...complaintPapers(view), ...reports(view),
+    ...complaintVisits(view),
+    ...jobVisits(view),
+    ...surveyVisits(view),
+    ...liaisonLetters(view),
+    ...badResults(view),
+    ...majorRecorded(view),
+    ...repairItems(view),
+    ...complaintPapers(view),
+    ...reports(view),
   ];
 }

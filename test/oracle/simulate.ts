@@ -19,5 +19,7 @@ export type Regime = keyof typeof REGIMES;
 export function simulate(ledger: PlainLedger): Expected[] {
   const view = new View(ledger);
   const followed = new Set(ledger.tenant.lines.flatMap((l) => l.packs.map((p) => p.id)));
-  return (Object.keys(REGIMES) as Regime[]).filter((id) => followed.has(id)).flatMap((id) => REGIMES[id](view));
+  return (Object.keys(REGIMES) as Regime[])
+    .filter((id) => followed.has(id))
+    .flatMap((id) => REGIMES[id](view));
 }

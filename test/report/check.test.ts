@@ -11,14 +11,32 @@ import { reportSarif } from "../../src/report/sarif.ts";
 
 function finding(n: number, severity: Severity, fields: Partial<Finding> = {}): Finding {
   return {
-    id: `ledger/unknown-staff:visit/v-${n}`, code: "ledger/unknown-staff", severity, message: `第 ${n} 条的人员不存在`,
-    file: `ledger/visits/李 娜/v-${n}.md`, line: n, column: 5, clauses: [], subject: `visit/v-${n}`, staff: null, hint: "", standing: false, ...fields,
+    id: `ledger/unknown-staff:visit/v-${n}`,
+    code: "ledger/unknown-staff",
+    severity,
+    message: `第 ${n} 条的人员不存在`,
+    file: `ledger/visits/李 娜/v-${n}.md`,
+    line: n,
+    column: 5,
+    clauses: [],
+    subject: `visit/v-${n}`,
+    staff: null,
+    hint: "",
+    standing: false,
+    ...fields,
   };
 }
 
 function report(findings: Finding[], fields: Partial<CheckReport> = {}): CheckReport {
   return {
-    findings, asOf: "2026-11-03T10:20:00+08:00", commit: "c0ffee", locale: "zh-CN", failOn: "error", prefix: "", compared: false, version: "1.2.3",
+    findings,
+    asOf: "2026-11-03T10:20:00+08:00",
+    commit: "c0ffee",
+    locale: "zh-CN",
+    failOn: "error",
+    prefix: "",
+    compared: false,
+    version: "1.2.3",
     ...fields,
   };
 }
@@ -31,12 +49,12 @@ const three = [
 
 test("pretty: place, severity, code, sentence, clause and hint; standing ones are counted", () => {
   expect(reportPretty(report(three, { compared: true }))).toBe(
-    "ledger/visits/李 娜/v-1.md:1:5 错误 ledger/unknown-staff\n"
-    + "  第 1 条的人员不存在\n"
-    + "  条款: northwind/1.7-a, northwind/1.7-b    建议: 补上 `by:`\n\n"
-    + "ledger/visits/李 娜/v-2.md:2:5 警告 ledger/unknown-staff\n"
-    + "  第 2 条的人员不存在\n\n"
-    + "1 个错误，1 个警告，另有 1 个原已存在（截至 2026-11-03 10:20）\n",
+    "ledger/visits/李 娜/v-1.md:1:5 错误 ledger/unknown-staff\n" +
+      "  第 1 条的人员不存在\n" +
+      "  条款: northwind/1.7-a, northwind/1.7-b    建议: 补上 `by:`\n\n" +
+      "ledger/visits/李 娜/v-2.md:2:5 警告 ledger/unknown-staff\n" +
+      "  第 2 条的人员不存在\n\n" +
+      "1 个错误，1 个警告，另有 1 个原已存在（截至 2026-11-03 10:20）\n",
   );
   expect(reportPretty(report([], { locale: "en" }))).toBe("no findings (as of 2026-11-03 10:20)\n");
 });
@@ -50,10 +68,24 @@ test("json: the contract's keys and counts", () => {
   const out = JSON.parse(reportJson(report(three, { compared: true })));
   expect(Object.keys(out)).toEqual(["version", "as_of", "commit", "summary", "findings"]);
   expect(out).toMatchObject({
-    version: 1, as_of: "2026-11-03T10:20:00+08:00", commit: "c0ffee", summary: { error: 1, warning: 1, info: 0, standing: 1 },
+    version: 1,
+    as_of: "2026-11-03T10:20:00+08:00",
+    commit: "c0ffee",
+    summary: { error: 1, warning: 1, info: 0, standing: 1 },
   });
   expect(Object.keys(out.findings[0])).toEqual([
-    "id", "code", "severity", "message", "file", "line", "column", "clauses", "subject", "staff", "hint", "standing",
+    "id",
+    "code",
+    "severity",
+    "message",
+    "file",
+    "line",
+    "column",
+    "clauses",
+    "subject",
+    "staff",
+    "hint",
+    "standing",
   ]);
   expect(out.findings.map((f: Finding) => f.standing)).toEqual([false, false, true]);
 });
@@ -61,35 +93,53 @@ test("json: the contract's keys and counts", () => {
 test("sarif: fingerprints from ids, encoded paths from the repository's top, states only after a comparison", () => {
   const [run] = JSON.parse(reportSarif(report(three, { compared: true, prefix: "data/" }))).runs;
   expect(run.results[0]).toMatchObject({
-    ruleId: "ledger/unknown-staff", ruleIndex: 0, level: "error", baselineState: "new",
+    ruleId: "ledger/unknown-staff",
+    ruleIndex: 0,
+    level: "error",
+    baselineState: "new",
     partialFingerprints: { "huifangFindingId/v1": "ledger/unknown-staff:visit/v-1" },
   });
   expect(run.results[2].baselineState).toBe("unchanged");
   expect(run.results[0].locations[0].physicalLocation).toEqual({
-    artifactLocation: { uri: "data/ledger/visits/%E6%9D%8E%20%E5%A8%9C/v-1.md", uriBaseId: "ROOT" }, region: { startLine: 1, startColumn: 5 },
+    artifactLocation: { uri: "data/ledger/visits/%E6%9D%8E%20%E5%A8%9C/v-1.md", uriBaseId: "ROOT" },
+    region: { startLine: 1, startColumn: 5 },
   });
-  expect(run.tool.driver.rules).toEqual([{ id: "ledger/unknown-staff", shortDescription: { text: "ledger/unknown-staff" } }]);
+  expect(run.tool.driver.rules).toEqual([
+    { id: "ledger/unknown-staff", shortDescription: { text: "ledger/unknown-staff" } },
+  ]);
   expect(JSON.parse(reportSarif(report(three))).runs[0].results[0].baselineState).toBeUndefined();
 });
 
 test("sarif: another line, the same fingerprint", () => {
-  const print = (line: number): string => JSON.parse(reportSarif(report([finding(1, "error", { line })]))).runs[0].results[0].partialFingerprints["huifangFindingId/v1"];
+  const print = (line: number): string =>
+    JSON.parse(reportSarif(report([finding(1, "error", { line })]))).runs[0].results[0].partialFingerprints[
+      "huifangFindingId/v1"
+    ];
   expect(print(1)).toBe(print(40));
 });
 
 test("github: escapes what would end a command or a property", () => {
-  const text = reportGithub(report([finding(1, "error", { file: "ledger/a,b:c.md", message: "100 %\n::error::x", code: "p/r" })]));
+  const text = reportGithub(
+    report([finding(1, "error", { file: "ledger/a,b:c.md", message: "100 %\n::error::x", code: "p/r" })]),
+  );
   expect(text).toBe("::error file=ledger/a%2Cb%3Ac.md,line=1,col=5,title=p/r::100 %25%0A::error::x\n");
 });
 
 test("github: ten of each severity, worst first, standing ones never; the rest goes to the summary", () => {
   const many = [
     ...Array.from({ length: 12 }, (_, i) => finding(i + 1, "warning")),
-    ...Array.from({ length: 11 }, (_, i) => finding(i + 21, "error")), finding(50, "error", { standing: true }), finding(51, "info"),
+    ...Array.from({ length: 11 }, (_, i) => finding(i + 21, "error")),
+    finding(50, "error", { standing: true }),
+    finding(51, "info"),
   ];
-  const lines = reportGithub(report(many, { locale: "en", compared: true })).trim().split("\n");
+  const lines = reportGithub(report(many, { locale: "en", compared: true }))
+    .trim()
+    .split("\n");
   expect(lines.map((line) => line.split(" ")[0])).toEqual([
-    ...Array(10).fill("::error"), ...Array(10).fill("::warning"), "::notice", "3",
+    ...Array(10).fill("::error"),
+    ...Array(10).fill("::warning"),
+    "::notice",
+    "3",
   ]);
   const summary = githubSummary(report(many, { locale: "en", compared: true }));
   expect(summary).toContain("11 errors · 12 warnings · 1 note · 1 more were there before");
@@ -97,7 +147,9 @@ test("github: ten of each severity, worst first, standing ones never; the rest g
 });
 
 test("github: the summary's table cannot be broken out of", () => {
-  const summary = githubSummary(report([finding(1, "error", { message: "a|b <img src=x> [l](u)\nnext @all" })]));
+  const summary = githubSummary(
+    report([finding(1, "error", { message: "a|b <img src=x> [l](u)\nnext @all" })]),
+  );
   const row = summary.trim().split("\n").at(-1) ?? "";
   expect(row.match(/\|/g)).toHaveLength(5);
   expect(row).not.toMatch(/[<@[]/);
@@ -108,7 +160,9 @@ test("gitlab: one issue each with a fingerprint that is unique and free of the l
   expect(issues.map((i: { severity: string }) => i.severity)).toEqual(["major", "minor", "major"]);
   expect(issues[0].location).toMatchObject({ path: "data/ledger/visits/李 娜/v-1.md", lines: { begin: 1 } });
   expect(new Set(issues.map((i: { fingerprint: string }) => i.fingerprint)).size).toBe(3);
-  expect(JSON.parse(reportGitlab(report([finding(1, "error", { line: 9 })])))[0].fingerprint).toBe(issues[0].fingerprint);
+  expect(JSON.parse(reportGitlab(report([finding(1, "error", { line: 9 })])))[0].fingerprint).toBe(
+    issues[0].fingerprint,
+  );
 });
 
 test("junit: failures are what fails the run", () => {

@@ -9,15 +9,20 @@ import { removeFolder } from "../support/repository.ts";
 
 const AS_OF = ["--as-of", "2026-11-03T10:00+08:00"];
 let root = "";
-beforeAll(() => { root = makeCompany(); });
+beforeAll(() => {
+  root = makeCompany();
+});
 afterAll(() => removeFolder(root));
 
 /** Path and digest of every file below a folder. */
 function digest(folder: string): string[] {
-  return readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile()).map((entry) => {
-    const file = path.join(entry.parentPath, entry.name);
-    return `${path.relative(folder, file)} ${createHash("sha256").update(readFileSync(file)).digest("hex")}`;
-  }).sort();
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => {
+      const file = path.join(entry.parentPath, entry.name);
+      return `${path.relative(folder, file)} ${createHash("sha256").update(readFileSync(file)).digest("hex")}`;
+    })
+    .sort();
 }
 
 test("equal input gives equal bytes, in the folder asked for and nowhere else", { timeout: 120_000 }, () => {
@@ -30,17 +35,34 @@ test("equal input gives equal bytes, in the folder asked for and nowhere else", 
   expect(readdirSync(root).sort()).toEqual([...before, "one", "two"].sort());
 });
 
-test("an error in the ledger: the site is built all the same, with the finding, and the exit code is 1", { timeout: 120_000 }, () => {
-  writeFiles(root, { "ledger/visits/v-1.yaml": "customer: wang\nby: nobody\nat: 2026-11-01 15:00\nchannel: phone\noutcome: reached\n" });
-  const ran = huifang(["build", "--out", "three", ...AS_OF], { cwd: root });
-  expect(ran).toMatchObject({ code: 1, err: "" });
-  expect(ran.out).toContain("ledger/visits/v-1.yaml:2:5");
-  expect(readFileSync(path.join(root, "three/findings/index.html"), "utf8")).toContain("ledger/visits/v-1.yaml:2:5");
-});
+test(
+  "an error in the ledger: the site is built all the same, with the finding, and the exit code is 1",
+  { timeout: 120_000 },
+  () => {
+    writeFiles(root, {
+      "ledger/visits/v-1.yaml":
+        "customer: wang\nby: nobody\nat: 2026-11-01 15:00\nchannel: phone\noutcome: reached\n",
+    });
+    const ran = huifang(["build", "--out", "three", ...AS_OF], { cwd: root });
+    expect(ran).toMatchObject({ code: 1, err: "" });
+    expect(ran.out).toContain("ledger/visits/v-1.yaml:2:5");
+    expect(readFileSync(path.join(root, "three/findings/index.html"), "utf8")).toContain(
+      "ledger/visits/v-1.yaml:2:5",
+    );
+  },
+);
 
 test.each<[string, (broken: string) => void, string[]]>([
-  ["a tenant file that cannot be used", (broken) => writeFiles(broken, { "ledger/tenant.yaml": "timezone: Mars/Olympus\n" }), []],
-  ["a pack that cannot be loaded", (broken) => writeFiles(broken, { "policies/north/rules.yaml": "rules: [" }), []],
+  [
+    "a tenant file that cannot be used",
+    (broken) => writeFiles(broken, { "ledger/tenant.yaml": "timezone: Mars/Olympus\n" }),
+    [],
+  ],
+  [
+    "a pack that cannot be loaded",
+    (broken) => writeFiles(broken, { "policies/north/rules.yaml": "rules: [" }),
+    [],
+  ],
   ["a wrong option", () => {}, ["--line", "nowhere"]],
 ])("%s: exit code 2, the last good site stays", (_, spoil, options) => {
   const broken = makeCompany(COMPANY);

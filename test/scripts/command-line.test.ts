@@ -9,7 +9,9 @@ import { removeFolder } from "../support/repository.ts";
 
 const AS_OF = ["--as-of", "2026-11-03T10:00+08:00"];
 let root = "";
-beforeAll(() => { root = makeCompany(); });
+beforeAll(() => {
+  root = makeCompany();
+});
 afterAll(() => removeFolder(root));
 
 const at = (...args: string[]): string[] => [...args, "--root", root, ...AS_OF];
@@ -46,7 +48,11 @@ describe("exit codes", () => {
   test("`check` of such a root still reports in the format asked for", () => {
     const ran = huifang(["check", "--root", path.join(root, "nowhere"), "--format", "json"]);
     expect(ran.code).toBe(2);
-    expect(JSON.parse(ran.out)).toMatchObject({ version: 1, as_of: null, findings: [{ code: "ledger/no-tenant" }] });
+    expect(JSON.parse(ran.out)).toMatchObject({
+      version: 1,
+      as_of: null,
+      findings: [{ code: "ledger/no-tenant" }],
+    });
   });
 
   test("a broken record is a finding, never a refusal", () => {
@@ -57,11 +63,14 @@ describe("exit codes", () => {
 });
 
 describe("as-of", () => {
-  const seen = (text: string): string => JSON.parse(huifang(["due", "--root", root, "--format", "json", "--as-of", text]).out).as_of;
+  const seen = (text: string): string =>
+    JSON.parse(huifang(["due", "--root", root, "--format", "json", "--as-of", text]).out).as_of;
 
   test.each([
-    ["2026-11-03T10:20+08:00", "2026-11-03T10:20:00+08:00"], ["2026-11-03T02:20Z", "2026-11-03T10:20:00+08:00"],
-    ["2026-11-03 10:20", "2026-11-03T10:20:00+08:00"], ["2026-11-03", "2026-11-03T23:59:59+08:00"],
+    ["2026-11-03T10:20+08:00", "2026-11-03T10:20:00+08:00"],
+    ["2026-11-03T02:20Z", "2026-11-03T10:20:00+08:00"],
+    ["2026-11-03 10:20", "2026-11-03T10:20:00+08:00"],
+    ["2026-11-03", "2026-11-03T23:59:59+08:00"],
   ])("%s is %s", (text, instant) => {
     expect(seen(text)).toBe(instant);
   });
@@ -84,9 +93,17 @@ describe("output", () => {
   test("machine formats are alone on stdout and equal from run to run", () => {
     const first = huifang(at("check", "--format", "json"));
     expect(first.err).toBe("");
-    expect(JSON.parse(first.out).findings).toContainEqual(expect.objectContaining({
-      code: "north/call-back", severity: "warning", file: "ledger/complaints/ts-1.md", line: 5, column: 14, clauses: ["north/1-a"], subject: "complaint/ts-1",
-    }));
+    expect(JSON.parse(first.out).findings).toContainEqual(
+      expect.objectContaining({
+        code: "north/call-back",
+        severity: "warning",
+        file: "ledger/complaints/ts-1.md",
+        line: 5,
+        column: 14,
+        clauses: ["north/1-a"],
+        subject: "complaint/ts-1",
+      }),
+    );
     expect(huifang(at("check", "--format", "json")).out).toBe(first.out);
   });
 
@@ -98,8 +115,13 @@ describe("output", () => {
   });
 
   test("colours: on request, never with NO_COLOR or in a file", () => {
-    const coloured = (env: NodeJS.ProcessEnv): boolean => huifang(at("check"), { env }).out.includes("\u001b[");
-    expect([coloured({ FORCE_COLOR: "1", NO_COLOR: "" }), coloured({ FORCE_COLOR: "1", NO_COLOR: "1" }), coloured({ NO_COLOR: "" })]).toEqual([true, false, false]);
+    const coloured = (env: NodeJS.ProcessEnv): boolean =>
+      huifang(at("check"), { env }).out.includes("\u001b[");
+    expect([
+      coloured({ FORCE_COLOR: "1", NO_COLOR: "" }),
+      coloured({ FORCE_COLOR: "1", NO_COLOR: "1" }),
+      coloured({ NO_COLOR: "" }),
+    ]).toEqual([true, false, false]);
   });
 
   test("the tenant's language unless told otherwise", () => {
@@ -109,10 +131,21 @@ describe("output", () => {
   });
 
   test("a reader that goes away is no error", async () => {
-    const many = makeCompany({ ...COMPANY, ...Object.fromEntries(Array.from({ length: 2000 }, (_, i) => [`ledger/visits/v-${i}.yaml`, "nonsense: yes\n"])) });
-    const child = spawn(process.execPath, [path.join(PRODUCT, "scripts/huifang.mjs"), "check", "--root", many, "--format", "json"], { stdio: ["ignore", "pipe", "pipe"] });
+    const many = makeCompany({
+      ...COMPANY,
+      ...Object.fromEntries(
+        Array.from({ length: 2000 }, (_, i) => [`ledger/visits/v-${i}.yaml`, "nonsense: yes\n"]),
+      ),
+    });
+    const child = spawn(
+      process.execPath,
+      [path.join(PRODUCT, "scripts/huifang.mjs"), "check", "--root", many, "--format", "json"],
+      { stdio: ["ignore", "pipe", "pipe"] },
+    );
     let err = "";
-    child.stderr.on("data", (chunk) => { err += String(chunk); });
+    child.stderr.on("data", (chunk) => {
+      err += String(chunk);
+    });
     child.stdout.once("data", () => child.stdout.destroy());
     const code = await new Promise((resolve) => child.on("close", resolve));
     expect([code, err]).toEqual([1, ""]);
@@ -123,7 +156,9 @@ describe("output", () => {
     const summary = path.join(root, "summary.md");
     writeFileSync(summary, "");
     const ran = huifang(at("check", "--format", "github"), { env: { GITHUB_STEP_SUMMARY: summary } });
-    expect(ran.out).toMatch(/^::warning file=ledger\/complaints\/ts-1\.md,line=5,col=14,title=north\/call-back::/m);
+    expect(ran.out).toMatch(
+      /^::warning file=ledger\/complaints\/ts-1\.md,line=5,col=14,title=north\/call-back::/m,
+    );
     expect(readFileSync(summary, "utf8")).toContain("ledger/complaints/ts-1.md:5");
     rmSync(summary);
   });
@@ -131,8 +166,13 @@ describe("output", () => {
 
 describe("help", () => {
   test("every command has it, in the language of the environment", () => {
-    const listed = huifang(["--help"]).out.match(/^ {2}([a-z]+)(?= \[| {2})/gm)?.map((name) => name.trim()) ?? [];
-    expect(listed).toEqual(expect.arrayContaining(["check", "due", "rates", "explain", "build", "policy", "schema"]));
+    const listed =
+      huifang(["--help"])
+        .out.match(/^ {2}([a-z]+)(?= \[| {2})/gm)
+        ?.map((name) => name.trim()) ?? [];
+    expect(listed).toEqual(
+      expect.arrayContaining(["check", "due", "rates", "explain", "build", "policy", "schema"]),
+    );
     for (const name of listed.filter((each) => each !== "help")) {
       expect(huifang([name, "--help"]).out).toMatch(new RegExp(`^Usage: huifang ${name}`));
     }
@@ -148,21 +188,37 @@ describe("help", () => {
 
 describe("commands", () => {
   test("due lists what is overdue, with and without a person", () => {
-    const ids = (...args: string[]): string[] => JSON.parse(huifang(at("due", "--format", "json", ...args)).out).obligations.map((o: { id: string }) => o.id);
+    const ids = (...args: string[]): string[] =>
+      JSON.parse(huifang(at("due", "--format", "json", ...args)).out).obligations.map(
+        (o: { id: string }) => o.id,
+      );
     expect(ids()).toEqual(["north/call-back:complaint/ts-1"]);
     expect(ids("--line", "zulin")).toEqual(ids());
   });
 
   test("rates of the month", () => {
-    expect(JSON.parse(huifang(at("rates", "--format", "json", "--by", "line", "--period", "2026-11")).out).rows).toEqual([
-      expect.objectContaining({ by: { line: "zulin" }, period: "2026-11", overdue: 1, rate: 0, verdict: "below" }),
+    expect(
+      JSON.parse(huifang(at("rates", "--format", "json", "--by", "line", "--period", "2026-11")).out).rows,
+    ).toEqual([
+      expect.objectContaining({
+        by: { line: "zulin" },
+        period: "2026-11",
+        overdue: 1,
+        rate: 0,
+        verdict: "below",
+      }),
     ]);
     expect(JSON.parse(huifang(at("rates", "--format", "json", "--period", "2026-10")).out).rows).toEqual([]);
   });
 
   test("explain tells the whole story, by the id of the duty or of its finding", () => {
-    writeFiles(root, { "ledger/visits/v-1.yaml": "customer: wang\nby: li-na\nat: 2026-11-01 15:00\nchannel: sms\noutcome: sent\ntrigger: complaint/ts-1\n" });
-    const [finding] = JSON.parse(huifang(at("check", "--format", "json")).out).findings.filter((f: { code: string }) => f.code === "north/call-back");
+    writeFiles(root, {
+      "ledger/visits/v-1.yaml":
+        "customer: wang\nby: li-na\nat: 2026-11-01 15:00\nchannel: sms\noutcome: sent\ntrigger: complaint/ts-1\n",
+    });
+    const [finding] = JSON.parse(huifang(at("check", "--format", "json")).out).findings.filter(
+      (f: { code: string }) => f.code === "north/call-back",
+    );
     for (const id of ["north/call-back:complaint/ts-1", finding.id]) {
       const { out } = huifang(at("explain", id, "--lang", "en"));
       expect(out).toContain("north/1-a  Call within 24 hours of resolution.");
@@ -184,13 +240,18 @@ describe("commands", () => {
     const ran = huifang(["policy", "coverage", "--root", root, "--format", "json"]);
     const { total, enforced, audited, produced, shown, regimes, orphans } = JSON.parse(ran.out);
     expect([ran.code, orphans, enforced + audited + produced + shown]).toEqual([0, [], total]);
-    expect(regimes.find((r: { id: string }) => r.id === "north")).toMatchObject({ total: 1, enforced: 1, clauses: [{ id: "north/1-a", how: "enforced" }] });
+    expect(regimes.find((r: { id: string }) => r.id === "north")).toMatchObject({
+      total: 1,
+      enforced: 1,
+      clauses: [{ id: "north/1-a", how: "enforced" }],
+    });
   });
 
   test("policy coverage and lint fail on a clause without a home and on a dead citation", () => {
     const clause = "- { id: 2-b, kind: sla, checkable: data, text: { zh-CN: 无主, en: nobody's } }\n";
     const bad = makeCompany({
-      ...COMPANY, "policies/north/clauses.yaml": COMPANY["policies/north/clauses.yaml"] + clause,
+      ...COMPANY,
+      "policies/north/clauses.yaml": COMPANY["policies/north/clauses.yaml"] + clause,
       "policies/north/rules.yaml": COMPANY["policies/north/rules.yaml"].replace('["1-a"]', '["1-a", "9-z"]'),
     });
     const covered = huifang(["policy", "coverage", "--root", bad]);

@@ -38,7 +38,11 @@ describe.skipIf(node === "" || process.platform !== "linux")("on an older Node",
       process.exitCode = 7;
     `);
     const ran = spawnSync(node, [launcher, "check", "--x=a b"], { input: "typed", encoding: "utf8" });
-    expect([ran.status, JSON.parse(ran.stdout), ran.stderr]).toEqual([7, ["object", ["check", "--x=a b"], "typed"], "aside\n"]);
+    expect([ran.status, JSON.parse(ran.stdout), ran.stderr]).toEqual([
+      7,
+      ["object", ["check", "--x=a b"], "typed"],
+      "aside\n",
+    ]);
   });
 
   test("without it: what is missing, in both languages, and exit code 2", () => {
@@ -59,7 +63,9 @@ describe.skipIf(node === "" || process.platform !== "linux")("on an older Node",
     };
     const wait = "console.log('ready'); setInterval(() => {}, 1000);";
     expect(await end(wait)).toEqual([null, "SIGTERM", "ready\n"]);
-    expect(await end(`process.on("SIGTERM", () => { console.log("bye"); process.exit(3); }); ${wait}`)).toEqual([3, null, "ready\nbye\n"]);
+    expect(
+      await end(`process.on("SIGTERM", () => { console.log("bye"); process.exit(3); }); ${wait}`),
+    ).toEqual([3, null, "ready\nbye\n"]);
   });
 });
 

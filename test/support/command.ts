@@ -21,7 +21,12 @@ export interface RunOptions {
 export function huifang(args: readonly string[], { cwd, env = {}, program }: RunOptions = {}): Ran {
   const [file, ...first] = program ?? [process.execPath, path.join(PRODUCT, "scripts/huifang.mjs")];
   const inherited: NodeJS.ProcessEnv = { ...process.env };
-  for (const name of ["LC_ALL", "LC_MESSAGES", "LANG", "FORCE_COLOR", "GITHUB_STEP_SUMMARY"]) delete inherited[name];
-  const { status, stdout, stderr } = spawnSync(file, [...first, ...args], { cwd, env: { ...inherited, ...env }, encoding: "utf8" });
+  for (const name of ["LC_ALL", "LC_MESSAGES", "LANG", "FORCE_COLOR", "GITHUB_STEP_SUMMARY"])
+    delete inherited[name];
+  const { status, stdout, stderr } = spawnSync(file, [...first, ...args], {
+    cwd,
+    env: { ...inherited, ...env },
+    encoding: "utf8",
+  });
   return { code: status, out: stdout, err: stderr };
 }

@@ -7,7 +7,11 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { spawnSync } from "node:child_process";
 
-export interface User { readonly login: string; readonly name: string; readonly email: string }
+export interface User {
+  readonly login: string;
+  readonly name: string;
+  readonly email: string;
+}
 
 export interface GitHubServer {
   readonly url: string;
@@ -16,10 +20,19 @@ export interface GitHubServer {
   close(): void;
 }
 
-export async function githubServer(bare: string, users: Readonly<Record<string, User>>): Promise<GitHubServer> {
+export async function githubServer(
+  bare: string,
+  users: Readonly<Record<string, User>>,
+): Promise<GitHubServer> {
   const seen: string[] = [];
-  const git = (args: string[], options: { input?: string | Buffer; env?: Record<string, string> } = {}): string => {
-    const done = spawnSync("git", ["--git-dir", bare, ...args], { input: options.input, env: { ...process.env, ...options.env } });
+  const git = (
+    args: string[],
+    options: { input?: string | Buffer; env?: Record<string, string> } = {},
+  ): string => {
+    const done = spawnSync("git", ["--git-dir", bare, ...args], {
+      input: options.input,
+      env: { ...process.env, ...options.env },
+    });
     if (done.status !== 0) throw new Error(done.stderr.toString());
     return done.stdout.toString().trim();
   };
@@ -30,23 +43,40 @@ export async function githubServer(bare: string, users: Readonly<Record<string, 
       return null;
     }
   };
-  const write = (path: string, content: Buffer, message: string, user: User): { blob: string; commit: string } => {
+  const write = (
+    path: string,
+    content: Buffer,
+    message: string,
+    user: User,
+  ): { blob: string; commit: string } => {
     const env = {
-      GIT_INDEX_FILE: `${bare}/index-${process.pid}`, GIT_AUTHOR_NAME: user.name, GIT_AUTHOR_EMAIL: user.email, GIT_COMMITTER_NAME: "GitHub", GIT_COMMITTER_EMAIL: "noreply@github.com",
+      GIT_INDEX_FILE: `${bare}/index-${process.pid}`,
+      GIT_AUTHOR_NAME: user.name,
+      GIT_AUTHOR_EMAIL: user.email,
+      GIT_COMMITTER_NAME: "GitHub",
+      GIT_COMMITTER_EMAIL: "noreply@github.com",
     };
     const blob = git(["hash-object", "-w", "--stdin"], { input: content });
     git(["read-tree", "refs/heads/main"], { env });
     git(["update-index", "--add", "--cacheinfo", `100644,${blob},${path}`], { env });
-    const commit = git(["commit-tree", git(["write-tree"], { env }), "-p", "refs/heads/main", "-m", message], { env });
+    const commit = git(
+      ["commit-tree", git(["write-tree"], { env }), "-p", "refs/heads/main", "-m", message],
+      { env },
+    );
     git(["update-ref", "refs/heads/main", commit]);
     return { blob, commit };
   };
   const server = createServer((request, response) => {
     const url = new URL(request.url ?? "/", "http://x");
     const answer = (status: number, data: unknown): void => {
-      response.writeHead(status, {
-        "content-type": "application/json", "access-control-allow-origin": "*", "access-control-allow-headers": "authorization,content-type,accept", "access-control-allow-methods": "GET,PUT,POST",
-      }).end(JSON.stringify(data));
+      response
+        .writeHead(status, {
+          "content-type": "application/json",
+          "access-control-allow-origin": "*",
+          "access-control-allow-headers": "authorization,content-type,accept",
+          "access-control-allow-methods": "GET,PUT,POST",
+        })
+        .end(JSON.stringify(data));
     };
     if (request.method === "OPTIONS") return answer(200, {});
     seen.push(`${request.method} ${url.pathname}`);
@@ -57,24 +87,39 @@ export async function githubServer(bare: string, users: Readonly<Record<string, 
     if (path === undefined) return answer(404, { message: "Not Found" });
     const blob = blobAt(path);
     if (request.method === "GET") {
-      return blob === null ? answer(404, { message: "Not Found" })
-        : answer(200, { type: "file", path, sha: blob, encoding: "base64", content: Buffer.from(`${git(["cat-file", "blob", blob])}\n`).toString("base64") });
+      return blob === null
+        ? answer(404, { message: "Not Found" })
+        : answer(200, {
+            type: "file",
+            path,
+            sha: blob,
+            encoding: "base64",
+            content: Buffer.from(`${git(["cat-file", "blob", blob])}\n`).toString("base64"),
+          });
     }
     const parts: Buffer[] = [];
     request.on("data", (part: Buffer) => parts.push(part));
     request.on("end", () => {
-      const body: { message: string; content: string; sha?: string; branch?: string } = JSON.parse(Buffer.concat(parts).toString());
+      const body: { message: string; content: string; sha?: string; branch?: string } = JSON.parse(
+        Buffer.concat(parts).toString(),
+      );
       if (body.branch !== "main") return answer(404, { message: "Branch not found" });
-      if (blob !== null && body.sha === undefined) return answer(422, { message: "Invalid request.\n\n\"sha\" wasn't supplied." });
-      if (body.sha !== undefined && body.sha !== blob) return answer(409, { message: `${path} does not match ${body.sha}` });
+      if (blob !== null && body.sha === undefined)
+        return answer(422, { message: 'Invalid request.\n\n"sha" wasn\'t supplied.' });
+      if (body.sha !== undefined && body.sha !== blob)
+        return answer(409, { message: `${path} does not match ${body.sha}` });
       const made = write(path, Buffer.from(body.content, "base64"), body.message, user);
-      return answer(blob === null ? 201 : 200, { content: { path, sha: made.blob }, commit: { sha: made.commit, html_url: `https://github.invalid/acme/ledger/commit/${made.commit}` } });
+      return answer(blob === null ? 201 : 200, {
+        content: { path, sha: made.blob },
+        commit: { sha: made.commit, html_url: `https://github.invalid/acme/ledger/commit/${made.commit}` },
+      });
     });
     return undefined;
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, seen,
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    seen,
     close() {
       server.close();
       server.closeAllConnections();

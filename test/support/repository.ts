@@ -32,10 +32,13 @@ export function makeRepository(commits: readonly Commit[]): string {
     if (commit.name) marks.set(commit.name, mark);
     const parents = commit.parents?.map((name) => marks.get(name)) ?? (index === 0 ? [] : [index]);
     const seconds = (iso: string): string => `${Date.parse(iso) / 1000} +0000`;
-    stream += `${parents.length === 0 ? "reset refs/heads/main\n" : ""}commit refs/heads/main\nmark :${mark}\n`
-      + `author A <${commit.by ?? "li@example.com"}> ${seconds(commit.at)}\n`
-      + `committer R <robot@example.com> ${seconds(commit.committed ?? commit.at)}\ndata ${Buffer.byteLength(commit.message ?? ".")}\n${commit.message ?? "."}\n`;
-    parents.forEach((parent, i) => { stream += `${i === 0 ? "from" : "merge"} :${parent}\n`; });
+    stream +=
+      `${parents.length === 0 ? "reset refs/heads/main\n" : ""}commit refs/heads/main\nmark :${mark}\n` +
+      `author A <${commit.by ?? "li@example.com"}> ${seconds(commit.at)}\n` +
+      `committer R <robot@example.com> ${seconds(commit.committed ?? commit.at)}\ndata ${Buffer.byteLength(commit.message ?? ".")}\n${commit.message ?? "."}\n`;
+    parents.forEach((parent, i) => {
+      stream += `${i === 0 ? "from" : "merge"} :${parent}\n`;
+    });
     for (const [file, content] of Object.entries(commit.files)) {
       if (content === null) stream += `D ${file}\n`;
       else if (typeof content === "object") stream += `R ${content.from} ${file}\n`;

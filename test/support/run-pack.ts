@@ -33,40 +33,69 @@ interface More {
 }
 
 /** Clauses of the first pack may leave its id out; parameters and clauses of the others carry theirs. */
-export function story(packIds: string | readonly string[], ledgerYaml: string, parameters: Record<string, unknown> = {}, more: More = {}): Story {
+export function story(
+  packIds: string | readonly string[],
+  ledgerYaml: string,
+  parameters: Record<string, unknown> = {},
+  more: More = {},
+): Story {
   const ids = typeof packIds === "string" ? [packIds] : packIds;
   const packs = ids.map((id) => loadPack(diskTree(productRoot()), id, "product").value!);
   const full = (clause: string): string => (clause.includes("/") ? clause : `${ids[0]}/${clause}`);
   const tenant: Tenant = {
-    name: "story", timezone: "Asia/Shanghai", locale: "zh-CN", gate: {}, contactLink: null, vocabulary: {},
+    name: "story",
+    timezone: "Asia/Shanghai",
+    locale: "zh-CN",
+    gate: {},
+    contactLink: null,
+    vocabulary: {},
     parameters: Object.fromEntries(Object.entries(parameters).map(([k, v]) => [full(k), v])),
     lines: [{ id: "line", title: "line", packs: ids.map((id) => ({ id, from: null, to: null })) }],
     calendar: { milestones: [], festivals: { add: [], drop: [] }, closed: [], ...more.calendar },
   };
   const files: Record<string, string> = {};
-  for (const [collection, records] of Object.entries(parse(ledgerYaml) as Record<string, Record<string, object | null>>)) {
+  for (const [collection, records] of Object.entries(
+    parse(ledgerYaml) as Record<string, Record<string, object | null>>,
+  )) {
     for (const [id, data] of Object.entries(records)) {
-      files[`ledger/${collection}/${id}.yaml`] = stringify(collection === "staff" || collection === "customers" ? { name: id, ...data } : data ?? {});
+      files[`ledger/${collection}/${id}.yaml`] = stringify(
+        collection === "staff" || collection === "customers" ? { name: id, ...data } : (data ?? {}),
+      );
     }
   }
-  const loaded = loadLedger(memoryTree(files), tenant, mergeVocabulary(CORE_VOCABULARY, ...packs.map((p) => p.vocabulary)));
+  const loaded = loadLedger(
+    memoryTree(files),
+    tenant,
+    mergeVocabulary(CORE_VOCABULARY, ...packs.map((p) => p.vocabulary)),
+  );
   const wrong = loaded.diagnostics.filter((d) => d.severity === "error");
   if (wrong.length > 0) throw new Error(`the story's ledger is wrong: ${JSON.stringify(wrong)}`);
   const { zone } = loaded.value;
-  const filings = new Map(Object.entries(more.filed ?? {}).map(([ref, [when, email]]) =>
-    [`${PLURAL.get(ref.split("/")[0])}/${ref.split("/")[1]}.yaml`, { at: parseInstant(when, zone)!.ms, email, commit: "0".repeat(40) }]));
+  const filings = new Map(
+    Object.entries(more.filed ?? {}).map(([ref, [when, email]]) => [
+      `${PLURAL.get(ref.split("/")[0])}/${ref.split("/")[1]}.yaml`,
+      { at: parseInstant(when, zone)!.ms, email, commit: "0".repeat(40) },
+    ]),
+  );
   const provenance: Provenance = more.filed ? { ...NO_GIT, complete: true, lack: null, filings } : NO_GIT;
   const at = (instant: string): Evaluation =>
     evaluate({ ledger: loaded.value, packs, asOf: parseInstant(instant, zone)!.ms, provenance });
   const tell = (o: Obligation): string =>
     `${o.due === null ? "-" : zone.format(o.due).slice(5, 16).replace("T", " ")} ${o.status}${o.staff === null ? "" : ` (${o.staff})`}`;
-  const of = (instant: string, clause: string): readonly Obligation[] => at(instant).obligations.filter((o) => o.clauses.includes(full(clause)));
+  const of = (instant: string, clause: string): readonly Obligation[] =>
+    at(instant).obligations.filter((o) => o.clauses.includes(full(clause)));
   return {
     at,
     duties: (instant, clause) => of(instant, clause).map(tell),
     list: (instant, clause) => of(instant, clause).map((o) => `${o.subject} ${tell(o)}`),
-    found: (instant, rule) => at(instant).diagnostics
-      .filter((d) => d.code === full(rule) && d.template !== "engine/undecided" && !d.template?.startsWith("obligation/"))
-      .map((d) => `${d.severity} ${d.subject}`),
+    found: (instant, rule) =>
+      at(instant)
+        .diagnostics.filter(
+          (d) =>
+            d.code === full(rule) &&
+            d.template !== "engine/undecided" &&
+            !d.template?.startsWith("obligation/"),
+        )
+        .map((d) => `${d.severity} ${d.subject}`),
   };
 }

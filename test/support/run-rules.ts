@@ -23,14 +23,37 @@ export interface Situation {
   readonly provenance?: Provenance;
 }
 
-export const NO_GIT: Provenance = { complete: false, lack: "no-git", commit: null, filings: new Map(), deletions: [] };
+export const NO_GIT: Provenance = {
+  complete: false,
+  lack: "no-git",
+  commit: null,
+  filings: new Map(),
+  deletions: [],
+};
 
 export function packOf(rules: string, contacts = "{}"): Pack {
-  const list = (parse(rules) as Record<string, unknown>[]).map((r, i) => ({ clauses: [`c${i + 1}`], title: { "zh-CN": "规则", en: "rule" }, ...r }));
+  const list = (parse(rules) as Record<string, unknown>[]).map((r, i) => ({
+    clauses: [`c${i + 1}`],
+    title: { "zh-CN": "规则", en: "rule" },
+    ...r,
+  }));
   const clauses = [...new Set(list.flatMap((r) => r.clauses as string[]))];
   const tree = memoryTree({
-    "policies/trade/pack.yaml": stringify({ id: "trade", version: 1, title: { "zh-CN": "行", en: "trade" }, industry: { "zh-CN": "行", en: "trade" }, vocabulary: { classes: ["gold", "silver", "bronze"], grades: ["small", "big"] } }),
-    "policies/trade/clauses.yaml": stringify(clauses.map((id) => ({ id, kind: "follow_up", checkable: "data", text: { "zh-CN": "条", en: "clause" } }))),
+    "policies/trade/pack.yaml": stringify({
+      id: "trade",
+      version: 1,
+      title: { "zh-CN": "行", en: "trade" },
+      industry: { "zh-CN": "行", en: "trade" },
+      vocabulary: { classes: ["gold", "silver", "bronze"], grades: ["small", "big"] },
+    }),
+    "policies/trade/clauses.yaml": stringify(
+      clauses.map((id) => ({
+        id,
+        kind: "follow_up",
+        checkable: "data",
+        text: { "zh-CN": "条", en: "clause" },
+      })),
+    ),
     "policies/trade/rules.yaml": stringify({ contacts: parse(contacts), rules: list }),
   });
   const loaded = loadPack(tree, "trade", "product");
@@ -41,14 +64,29 @@ export function packOf(rules: string, contacts = "{}"): Pack {
 export function runRules(s: Situation): Evaluation {
   const pack = packOf(s.rules, s.contacts);
   const tenant: Tenant = {
-    name: "t", timezone: s.zone ?? "Asia/Shanghai", locale: "en", parameters: s.parameters ?? {}, gate: {}, contactLink: null, vocabulary: {},
-    lines: [{ id: "line", title: "line", packs: [{ id: "trade", from: s.line?.from ?? null, to: s.line?.to ?? null }] }],
+    name: "t",
+    timezone: s.zone ?? "Asia/Shanghai",
+    locale: "en",
+    parameters: s.parameters ?? {},
+    gate: {},
+    contactLink: null,
+    vocabulary: {},
+    lines: [
+      {
+        id: "line",
+        title: "line",
+        packs: [{ id: "trade", from: s.line?.from ?? null, to: s.line?.to ?? null }],
+      },
+    ],
     calendar: { milestones: [], festivals: { add: [], drop: [] }, closed: [] },
   };
   const files: Record<string, string> = {};
-  for (const [collection, records] of Object.entries(parse(s.ledger) as Record<string, Record<string, object | null>>)) {
+  for (const [collection, records] of Object.entries(
+    parse(s.ledger) as Record<string, Record<string, object | null>>,
+  )) {
     for (const [id, data] of Object.entries(records)) {
-      const named = collection === "staff" || collection === "customers" ? { name: id, ...data } : data ?? {};
+      const named =
+        collection === "staff" || collection === "customers" ? { name: id, ...data } : (data ?? {});
       files[`ledger/${collection}/${id}.yaml`] = stringify(named);
     }
   }
@@ -68,5 +106,8 @@ export function table(evaluation: Evaluation): string[] {
     const text = zone.format(ms);
     return text.slice(11, 19) === "23:59:59" ? `${text.slice(5, 10)}e` : text.slice(5, 16).replace("T", " ");
   };
-  return evaluation.obligations.map((o) => `${o.subject} ${o.status} ${at(o.opens)}..${at(o.due)}${o.metBy ? ` ${o.metBy}` : ""}${o.reason ? ` (${o.reason})` : ""}`);
+  return evaluation.obligations.map(
+    (o) =>
+      `${o.subject} ${o.status} ${at(o.opens)}..${at(o.due)}${o.metBy ? ` ${o.metBy}` : ""}${o.reason ? ` (${o.reason})` : ""}`,
+  );
 }

@@ -14,7 +14,12 @@ interface Stay {
   readonly to: number;
 }
 
-const LENGTH: Readonly<Record<Class, readonly [number, number]>> = { H: [4, 14], A: [20, 60], B: [45, 120], C: [60, 160] };
+const LENGTH: Readonly<Record<Class, readonly [number, number]>> = {
+  H: [4, 14],
+  A: [20, 60],
+  B: [45, 120],
+  C: [60, 160],
+};
 const ORDER: readonly Class[] = ["C", "B", "A", "H"];
 const INTENT: Readonly<Record<Class, string>> = { H: "high", A: "high", B: "medium", C: "low" };
 /** Share of duties that nobody gets round to in time. */
@@ -34,15 +39,41 @@ function prospect(shelf: Shelf, random: Random, index: number): void {
   const open = last.to > dayOf(END);
   const bought = !open && random.chance(0.45);
   const id = `q-${String(index + 1).padStart(6, "0")}`;
-  shelf.add("customers", {
-    id, name: name(random), line: "qiche", segment: "prospect", stage: bought ? "buyer" : open ? "enquiring" : "lost", class: open ? last.class : bought ? "O" : last.class,
-    since: day(arrived), staff_in_charge: seller.id, source: random.pick(["自然到店", "老客户介绍", "线上留资", "车展"]),
-    preferences: random.chance(0.3) ? "工作日晚上七点前方便接电话" : undefined,
-  }, seller, arrived, seller.id);
+  shelf.add(
+    "customers",
+    {
+      id,
+      name: name(random),
+      line: "qiche",
+      segment: "prospect",
+      stage: bought ? "buyer" : open ? "enquiring" : "lost",
+      class: open ? last.class : bought ? "O" : last.class,
+      since: day(arrived),
+      staff_in_charge: seller.id,
+      source: random.pick(["自然到店", "老客户介绍", "线上留资", "车展"]),
+      preferences: random.chance(0.3) ? "工作日晚上七点前方便接电话" : undefined,
+    },
+    seller,
+    arrived,
+    seller.id,
+  );
   const walkIn = random.chance(0.6);
-  shelf.add("events", { id: shelf.id("e", arrived), type: walkIn ? "visitor.received" : "caller.called", customer: id, by: seller.id, at: stamp(arrived) }, seller, arrived);
-  const contact = (at: Minute, level: Class | null, channel?: string, more = {}): string | null => talk(shelf, random, { id, seller, at, level, channel, more });
-  if (walkIn && !random.chance(MISSED)) contact((dayOf(arrived) + 1) * DAY + random.int(545, 595), stays[0].class, "phone");
+  shelf.add(
+    "events",
+    {
+      id: shelf.id("e", arrived),
+      type: walkIn ? "visitor.received" : "caller.called",
+      customer: id,
+      by: seller.id,
+      at: stamp(arrived),
+    },
+    seller,
+    arrived,
+  );
+  const contact = (at: Minute, level: Class | null, channel?: string, more = {}): string | null =>
+    talk(shelf, random, { id, seller, at, level, channel, more });
+  if (walkIn && !random.chance(MISSED))
+    contact((dayOf(arrived) + 1) * DAY + random.int(545, 595), stays[0].class, "phone");
   stays.forEach((stay, i) => {
     const from = stays[i - 1]?.class;
     change(shelf, random, id, seller, i === 0 ? arrived + 20 : stay.from * DAY + 1110, from, stay.class);
@@ -78,7 +109,12 @@ function contactDays(random: Random, stay: Stay): number[] {
   const out: number[] = [];
   const end = Math.min(stay.to - 1, dayOf(END));
   if (stay.class === "H") {
-    for (let d = stay.from + random.int(1, 3); d <= end; d += random.chance(MISSED) ? random.int(4, 6) : random.int(2, 3)) out.push(d);
+    for (
+      let d = stay.from + random.int(1, 3);
+      d <= end;
+      d += random.chance(MISSED) ? random.int(4, 6) : random.int(2, 3)
+    )
+      out.push(d);
     return out;
   }
   const count = stay.class === "A" ? 1 : 2;
@@ -108,10 +144,30 @@ function periodOf(level: Class, d: number): readonly [number, number] {
   return odd ? [monthEnd(begin - 32) + 1, last] : [begin, monthEnd(last + 1)];
 }
 
-function change(shelf: Shelf, random: Random, customer: string, by: Person, at: Minute, from: string | undefined, to: string): void {
+function change(
+  shelf: Shelf,
+  random: Random,
+  customer: string,
+  by: Person,
+  at: Minute,
+  from: string | undefined,
+  to: string,
+): void {
   if (at > END) return;
-  const reason = random.pick(["接待后按意向评定", "预算与时间有了变化", "试驾后意向明确", "家人意见不一，放缓", "已下订", "已购其他品牌"]);
-  shelf.add("class-changes", { id: shelf.id("g", at), customer, at: stamp(at), from, to, by: by.id, reason }, by, at);
+  const reason = random.pick([
+    "接待后按意向评定",
+    "预算与时间有了变化",
+    "试驾后意向明确",
+    "家人意见不一，放缓",
+    "已下订",
+    "已购其他品牌",
+  ]);
+  shelf.add(
+    "class-changes",
+    { id: shelf.id("g", at), customer, at: stamp(at), from, to, by: by.id, reason },
+    by,
+    at,
+  );
 }
 
 interface Talk {
@@ -126,11 +182,23 @@ interface Talk {
 function talk(shelf: Shelf, random: Random, { id, seller, at, level, channel, more }: Talk): string | null {
   const way = channel ?? random.weighted({ phone: 66, wechat: 22, in_person: 10, onsite: 2 });
   const made = visit(shelf, random, {
-    customer: id, by: seller, at, channel: way, notes: note(random, AUTO),
+    customer: id,
+    by: seller,
+    at,
+    channel: way,
+    notes: note(random, AUTO),
     more: {
-      purpose: random.pick(TALK.purpose), ...more, topic: random.pick(TALK.topic), intent: level === null ? undefined : INTENT[level],
-      ...(way === "onsite" && { appointment_at: zoned(at), arrived_at: zoned(at) }), needs: random.pick(TALK.needs), told: random.pick(TALK.told), learned: random.pick(TALK.learned),
-      agreed: random.pick(TALK.agreed), form: level === null ? "老用户统一回访表" : "意向客户回访表", complete: true,
+      purpose: random.pick(TALK.purpose),
+      ...more,
+      topic: random.pick(TALK.topic),
+      intent: level === null ? undefined : INTENT[level],
+      ...(way === "onsite" && { appointment_at: zoned(at), arrived_at: zoned(at) }),
+      needs: random.pick(TALK.needs),
+      told: random.pick(TALK.told),
+      learned: random.pick(TALK.learned),
+      agreed: random.pick(TALK.agreed),
+      form: level === null ? "老用户统一回访表" : "意向客户回访表",
+      complete: true,
     },
   });
   if (made !== null && random.chance(0.05)) question(shelf, random, id, seller, made, at);
@@ -139,36 +207,104 @@ function talk(shelf: Shelf, random: Random, { id, seller, at, level, channel, mo
 
 /** Nobody picked up. */
 function attempt(shelf: Shelf, random: Random, customer: string, by: Person, d: number): void {
-  visit(shelf, random, { customer, by, at: d * DAY + random.int(485, 535), channel: "phone", outcome: "unreachable", notes: "电话响了很久没有人接，先发了一条短信说明来意，请客户方便的时候回电，下午再打一次。", more: { purpose: random.pick(TALK.purpose), topic: random.pick(TALK.topic), form: "意向客户回访表", complete: true } });
+  visit(shelf, random, {
+    customer,
+    by,
+    at: d * DAY + random.int(485, 535),
+    channel: "phone",
+    outcome: "unreachable",
+    notes: "电话响了很久没有人接，先发了一条短信说明来意，请客户方便的时候回电，下午再打一次。",
+    more: {
+      purpose: random.pick(TALK.purpose),
+      topic: random.pick(TALK.topic),
+      form: "意向客户回访表",
+      complete: true,
+    },
+  });
 }
 
-function question(shelf: Shelf, random: Random, customer: string, by: Person, from: string, at: Minute): void {
+function question(
+  shelf: Shelf,
+  random: Random,
+  customer: string,
+  by: Person,
+  from: string,
+  at: Minute,
+): void {
   const raised = at + 20;
   const answered = working(random, dayOf(at) + random.int(1, random.chance(MISSED) ? 8 : 4));
   const done = answered <= END ? stamp(answered) : undefined;
-  shelf.add("issues", {
-    id: shelf.id("i", raised), customer, visit: from, kind: "question", text: random.pick(["选装天窗对隔热的影响", "快充桩的功率是否匹配", "置换补贴能否与贷款贴息同享", "第二年保险的报价"]),
-    raised_at: stamp(raised), resolvable_now: false, answered_at: done, resolved_at: done, explanation: done && "由产品专员电话答复，客户表示清楚了",
-  }, by, Math.min(answered, END));
+  shelf.add(
+    "issues",
+    {
+      id: shelf.id("i", raised),
+      customer,
+      visit: from,
+      kind: "question",
+      text: random.pick([
+        "选装天窗对隔热的影响",
+        "快充桩的功率是否匹配",
+        "置换补贴能否与贷款贴息同享",
+        "第二年保险的报价",
+      ]),
+      raised_at: stamp(raised),
+      resolvable_now: false,
+      answered_at: done,
+      resolved_at: done,
+      explanation: done && "由产品专员电话答复，客户表示清楚了",
+    },
+    by,
+    Math.min(answered, END),
+  );
 }
 
-type Contact = (at: Minute, level: Class | null, channel?: string, more?: Record<string, string>) => string | null;
+type Contact = (
+  at: Minute,
+  level: Class | null,
+  channel?: string,
+  more?: Record<string, string>,
+) => string | null;
 
-function delivery(shelf: Shelf, random: Random, customer: string, seller: Person, dealt: Minute, contact: Contact): void {
+function delivery(
+  shelf: Shelf,
+  random: Random,
+  customer: string,
+  seller: Person,
+  dealt: Minute,
+  contact: Contact,
+): void {
   if (dealt > END) return;
-  shelf.add("events", { id: shelf.id("e", dealt), type: "deal.closed", customer, by: seller.id, at: stamp(dealt) }, seller, dealt);
+  shelf.add(
+    "events",
+    { id: shelf.id("e", dealt), type: "deal.closed", customer, by: seller.id, at: stamp(dealt) },
+    seller,
+    dealt,
+  );
   const delivered = (dayOf(dealt) + random.int(5, 14)) * DAY + random.int(600, 900);
   const id = shelf.id("o", dealt);
   const there = delivered <= END;
   const service = dayOf(delivered) + random.int(60, 120);
-  shelf.add("orders", {
-    id, customer, product: random.pick(["云程 1.5T 豪华", "云程 混动 尊享", "岚行 纯电 610"]), quantity: 1, salesperson: seller.id, purchased_at: stamp(dealt),
-    delivered_at: there ? stamp(delivered) : undefined, first_service_due: there ? day(service * DAY) : undefined, warranty_end: there ? day((service + 1000) * DAY) : undefined,
-  }, seller, there ? delivered : dealt);
+  shelf.add(
+    "orders",
+    {
+      id,
+      customer,
+      product: random.pick(["云程 1.5T 豪华", "云程 混动 尊享", "岚行 纯电 610"]),
+      quantity: 1,
+      salesperson: seller.id,
+      purchased_at: stamp(dealt),
+      delivered_at: there ? stamp(delivered) : undefined,
+      first_service_due: there ? day(service * DAY) : undefined,
+      warranty_end: there ? day((service + 1000) * DAY) : undefined,
+    },
+    seller,
+    there ? delivered : dealt,
+  );
   if (!there) return;
   const trigger = { trigger: `order/${id}` };
   if (!random.chance(MISSED)) contact(delivered + random.int(62, 118), null, "phone", trigger);
-  if (!random.chance(MISSED)) contact(working(random, dayOf(delivered) + random.int(2, 6)), null, undefined, trigger);
+  if (!random.chance(MISSED))
+    contact(working(random, dayOf(delivered) + random.int(2, 6)), null, undefined, trigger);
   if (!random.chance(MISSED)) contact(working(random, service - random.int(0, 2)), null, "phone", trigger);
   if (random.chance(0.5)) paper(shelf, "archives", seller, `order/${id}`, delivered);
 }

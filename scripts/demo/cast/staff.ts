@@ -36,7 +36,13 @@ export interface Person {
 const ordinary = { diligence: 0.95, tail: 7, rest: [7], filing: "evening" } as const;
 const group = { ...ordinary, rest: [6, 7] };
 const zulin = { ...ordinary, line: "zulin", dept: "asset_mgmt_dept" } as const;
-const station = { ...ordinary, line: "zulin", dept: "service_station", role: "service_station", rest: [] } as const;
+const station = {
+  ...ordinary,
+  line: "zulin",
+  dept: "service_station",
+  role: "service_station",
+  rest: [],
+} as const;
 const qiche = { ...ordinary, line: "qiche", dept: "sales_dept" } as const;
 const seller = { ...qiche, role: "salesperson", manager: "xiang-min" } as const;
 const wuye = { ...ordinary, line: "wuye", dept: "customer_service_dept" } as const;
@@ -54,7 +60,15 @@ export const STAFF: readonly Person[] = [
     filing: "at-once",
   },
 
-  { ...zulin, id: "shen-jingyi", name: "沈静宜", role: "asset_mgmt_head", manager: "gu-weizhen", rest: [7], diligence: 0.94 },
+  {
+    ...zulin,
+    id: "shen-jingyi",
+    name: "沈静宜",
+    role: "asset_mgmt_head",
+    manager: "gu-weizhen",
+    rest: [7],
+    diligence: 0.94,
+  },
   {
     ...zulin,
     id: "tan-wei",
@@ -112,7 +126,15 @@ export const STAFF: readonly Person[] = [
     absences: [{ from: "2026-08-03", to: "2026-08-09", cover: "fang-lin" }],
   },
   { ...station, id: "song-guoqing", name: "宋国庆", region: "槐荫里", manager: "tan-wei", diligence: 0.96 },
-  { ...station, id: "ji-hongmei", name: "季红梅", region: "北栅", manager: "luo-yuping", diligence: 0.97, filing: "at-once" },
+  {
+    ...station,
+    id: "ji-hongmei",
+    name: "季红梅",
+    region: "北栅",
+    manager: "luo-yuping",
+    diligence: 0.97,
+    filing: "at-once",
+  },
   {
     ...station,
     id: "yan-tao",
@@ -145,7 +167,15 @@ export const STAFF: readonly Person[] = [
   },
 
   { ...qiche, id: "he-junfeng", name: "贺俊峰", role: "sales_manager", manager: "gu-weizhen", rest: [1] },
-  { ...qiche, id: "xiang-min", name: "向敏", role: "sales_supervisor", manager: "he-junfeng", rest: [2], filing: "at-once" },
+  {
+    ...qiche,
+    id: "xiang-min",
+    name: "向敏",
+    role: "sales_supervisor",
+    manager: "he-junfeng",
+    rest: [2],
+    filing: "at-once",
+  },
   { ...seller, id: "li-na", name: "李娜", diligence: 0.975, tail: 2, rest: [3], filing: "at-once" },
   { ...seller, id: "zhao-lei", name: "赵磊", diligence: 0.945, rest: [2] },
   {
@@ -183,9 +213,33 @@ export const STAFF: readonly Person[] = [
     slump: { from: "2026-10-06", factor: 0.4 },
   },
 
-  { ...wuye, id: "cao-yulan", name: "曹玉兰", role: "company_manager", dept: "headquarters", manager: "gu-weizhen", rest: [7] },
-  { ...wuye, id: "xu-jie", name: "徐洁", role: "cs_supervisor", manager: "cao-yulan", diligence: 0.96, filing: "at-once" },
-  { ...wuye, id: "jiang-bo", name: "江波", role: "dept_supervisor", manager: "cao-yulan", diligence: 0.94, rest: [6] },
+  {
+    ...wuye,
+    id: "cao-yulan",
+    name: "曹玉兰",
+    role: "company_manager",
+    dept: "headquarters",
+    manager: "gu-weizhen",
+    rest: [7],
+  },
+  {
+    ...wuye,
+    id: "xu-jie",
+    name: "徐洁",
+    role: "cs_supervisor",
+    manager: "cao-yulan",
+    diligence: 0.96,
+    filing: "at-once",
+  },
+  {
+    ...wuye,
+    id: "jiang-bo",
+    name: "江波",
+    role: "dept_supervisor",
+    manager: "cao-yulan",
+    diligence: 0.94,
+    rest: [6],
+  },
   { ...assistant, id: "he-min", name: "何敏", region: "云麓苑东区", diligence: 0.94, rest: [2] },
   {
     ...assistant,
@@ -197,7 +251,16 @@ export const STAFF: readonly Person[] = [
     absences: [{ from: "2026-10-12", to: "2026-10-25", cover: "he-min" }],
   },
   { ...assistant, id: "liu-fang", name: "刘芳", region: "枕溪花园", diligence: 0.92, rest: [3], tail: 7 },
-  { ...assistant, id: "sun-yan", name: "孙燕", region: "锦书里", diligence: 0.99, tail: 2, rest: [4], filing: "at-once" },
+  {
+    ...assistant,
+    id: "sun-yan",
+    name: "孙燕",
+    region: "锦书里",
+    diligence: 0.99,
+    tail: 2,
+    rest: [4],
+    filing: "at-once",
+  },
   {
     ...assistant,
     id: "ma-xiaolong",
@@ -209,8 +272,23 @@ export const STAFF: readonly Person[] = [
     rest: [1],
     filing: "next-morning",
   },
-  { ...wuye, id: "ding-yijun", name: "丁怡君", role: "culture_clerk", manager: "xu-jie", diligence: 0.95, rest: [2] },
-  { ...wuye, id: "gong-jianwen", name: "龚建文", role: "dept_head", dept: "technical_dept", manager: "cao-yulan" },
+  {
+    ...wuye,
+    id: "ding-yijun",
+    name: "丁怡君",
+    role: "culture_clerk",
+    manager: "xu-jie",
+    diligence: 0.95,
+    rest: [2],
+  },
+  {
+    ...wuye,
+    id: "gong-jianwen",
+    name: "龚建文",
+    role: "dept_head",
+    dept: "technical_dept",
+    manager: "cao-yulan",
+  },
 
   ...SMALL_STAFF,
 ];

@@ -9,7 +9,16 @@ import { actor, perform, triedBefore } from "../diligence.ts";
 import { Deck, type Random } from "../random.ts";
 import { say } from "../say.ts";
 import type { Stage } from "../stage.ts";
-import { CLOSING, FIRST, DETAILS, MESSAGES, QUESTIONS, STEPS, UNREACHABLE, type Card } from "../text/qiche-talk.ts";
+import {
+  CLOSING,
+  FIRST,
+  DETAILS,
+  MESSAGES,
+  QUESTIONS,
+  STEPS,
+  UNREACHABLE,
+  type Card,
+} from "../text/qiche-talk.ts";
 import type { Class, Prospect, Stay } from "./qiche-prospects.ts";
 import { schedule } from "./qiche-schedule.ts";
 
@@ -27,7 +36,9 @@ export const PROSPECT_FORM = "意向回访表";
 const ILL = { from: at("2026-07-06 09:00"), to: at("2026-08-09 23:59"), index: 21 };
 
 export function contacts(stage: Stage, all: readonly Prospect[]): void {
-  const ill = all.filter((one) => one.stays.some((stay) => stay.from * DAY < ILL.from && stay.to * DAY > ILL.to))[ILL.index % 3];
+  const ill = all.filter((one) =>
+    one.stays.some((stay) => stay.from * DAY < ILL.from && stay.to * DAY > ILL.to),
+  )[ILL.index % 3];
   if (ill) waive(stage, ill);
   for (const one of all) {
     const random = stage.random.fork(`qiche/contacts/${one.id}`);
@@ -39,7 +50,8 @@ export function contacts(stage: Stage, all: readonly Prospect[]): void {
       for (const minute of schedule(random, sellerOn(one, stay.from), stay)) {
         if (minute > AS_OF || (one === ill && minute > ILL.from && minute < ILL.to)) continue;
         used += 1;
-        const card = stay.class === "H" && used > 1 && random.chance(0.5) ? random.pick(CLOSING) : steps.draw();
+        const card =
+          stay.class === "H" && used > 1 && random.chance(0.5) ? random.pick(CLOSING) : steps.draw();
         talk(stage, random, one, minute, card, stay.class);
       }
     });
@@ -73,7 +85,8 @@ export function sellerOn(one: Prospect, dayNumber: number): Person {
   return actor(now, dayNumber);
 }
 
-export const successor = (one: Prospect): string => ["li-na", "qin-hao", "tang-jiaxin"][Number(one.id.slice(-2)) % 3];
+export const successor = (one: Prospect): string =>
+  ["li-na", "qin-hao", "tang-jiaxin"][Number(one.id.slice(-2)) % 3];
 
 function arrival(stage: Stage, random: Random, one: Prospect): void {
   if (dayOf(one.arrived) < day("2026-05-04")) return;
@@ -82,7 +95,13 @@ function arrival(stage: Stage, random: Random, one: Prospect): void {
   stage.file(
     "events",
     monthFolder(one.arrived),
-    { id, type: one.walkIn ? "visitor.received" : "caller.called", customer: one.id, by: one.seller, at: stamp(one.arrived) },
+    {
+      id,
+      type: one.walkIn ? "visitor.received" : "caller.called",
+      customer: one.id,
+      by: one.seller,
+      at: stamp(one.arrived),
+    },
     { at: filed, by: one.seller, title: `接待: ${one.id}` },
   );
   if (!one.walkIn) return;
@@ -93,7 +112,8 @@ function arrival(stage: Stage, random: Random, one: Prospect): void {
 
 /** Entering a class, with the assessment behind the first one. */
 function enter(stage: Stage, random: Random, one: Prospect, stay: Stay, from: Class | undefined): void {
-  const entered = from === undefined ? one.arrived + 20 : stay.from * DAY + random.int(17 * HOUR, 17 * HOUR + 50);
+  const entered =
+    from === undefined ? one.arrived + 20 : stay.from * DAY + random.int(17 * HOUR, 17 * HOUR + 50);
   const by = sellerOn(one, dayOf(entered)).id;
   const filing = {
     at: Math.max(entered + 3, stage.filedAt("customers", one.id) + 2),
@@ -111,7 +131,15 @@ function enter(stage: Stage, random: Random, one: Prospect, stay: Stay, from: Cl
   stage.file(
     "class-changes",
     monthFolder(entered),
-    { id: stage.id(random, "dj", entered), customer: one.id, at: stamp(entered), by, from, to: stay.class, reason },
+    {
+      id: stage.id(random, "dj", entered),
+      customer: one.id,
+      at: stamp(entered),
+      by,
+      from,
+      to: stay.class,
+      reason,
+    },
     filing,
   );
   if (from === undefined && random.chance(0.6)) {
@@ -143,7 +171,9 @@ export function talk(
   if (minute > AS_OF) return null;
   const by = sellerOn(one, dayOf(minute)).id;
   const form = level === null ? "老用户统一回访表格" : PROSPECT_FORM;
-  const channel = only ?? (one.optout ? "wechat" : random.weighted({ phone: 60, wechat: 21, in_person: 12, sms: 5, onsite: 2 }));
+  const channel =
+    only ??
+    (one.optout ? "wechat" : random.weighted({ phone: 60, wechat: 21, in_person: 12, sms: 5, onsite: 2 }));
   if (channel === "sms") {
     const text = say(random, random.pick(MESSAGES), one.slots);
     return stage.visit(random, {
@@ -170,7 +200,9 @@ export function talk(
       });
   }
   const booked: Fields =
-    channel === "onsite" ? { appointment_at: stamp(minute), arrived_at: stamp(minute + random.early(0, 9)) } : {};
+    channel === "onsite"
+      ? { appointment_at: stamp(minute), arrived_at: stamp(minute + random.early(0, 9)) }
+      : {};
   const visit = stage.visit(random, {
     customer: one.id,
     by,

@@ -19,7 +19,14 @@ export function outcomes(stage: Stage, all: readonly Prospect[]): void {
   }
 }
 
-function close(stage: Stage, random: Random, one: Prospect, minute: Minute, to: "O" | "F", reason: string): void {
+function close(
+  stage: Stage,
+  random: Random,
+  one: Prospect,
+  minute: Minute,
+  to: "O" | "F",
+  reason: string,
+): void {
   const by = sellerOn(one, dayOf(minute)).id;
   const type = to === "O" ? "deal.closed" : "customer.lost";
   const filing = { at: minute + random.int(5, 50), by, title: `${to === "O" ? "成交" : "战败"}: ${one.id}` };
@@ -51,7 +58,8 @@ function deal(stage: Stage, random: Random, one: Prospect, minute: Minute): void
   close(stage, random, one, minute, "O", "签约，收定金");
   const seller = sellerOn(one, dayOf(minute));
   const delivery = dayOf(minute) + random.int(3, 16);
-  const delivered = workingSlot(random, seller, delivery * DAY, (delivery + 6) * DAY) ?? delivery * DAY + 11 * HOUR;
+  const delivered =
+    workingSlot(random, seller, delivery * DAY, (delivery + 6) * DAY) ?? delivery * DAY + 11 * HOUR;
   const id = stage.id(random, "dd", minute);
   stage.file(
     "orders",
@@ -71,18 +79,32 @@ function deal(stage: Stage, random: Random, one: Prospect, minute: Minute): void
   stage.book.amend(
     "orders",
     id,
-    { delivered_at: stamp(delivered), first_service_due: date(service), warranty_end: date(dayOf(delivered) + 2192) },
+    {
+      delivered_at: stamp(delivered),
+      first_service_due: date(service),
+      warranty_end: date(dayOf(delivered) + 2192),
+    },
     { at: delivered + random.int(8, 40), by: seller.id, title: `交车: ${id}` },
   );
   ownerVisits(stage, random, one, id, delivered, service);
 }
 
 /** Safe arrival, first week, first service; then a word now and again. */
-function ownerVisits(stage: Stage, random: Random, one: Prospect, order: string, delivered: Minute, service: number): void {
+function ownerVisits(
+  stage: Stage,
+  random: Random,
+  one: Prospect,
+  order: string,
+  delivered: Minute,
+  service: number,
+): void {
   const seller = sellerOn(one, dayOf(delivered));
   const strength = form(seller, dayOf(delivered));
   const arrived =
-    delivered + (random.chance(strength * 0.97) ? random.int(64, 117) : random.pick([random.int(25, 50), random.int(135, 320)]));
+    delivered +
+    (random.chance(strength * 0.97)
+      ? random.int(64, 117)
+      : random.pick([random.int(25, 50), random.int(135, 320)]));
   owner(stage, random, one, arrived, ARRIVED[0], "phone", order);
   const week = perform(random, seller, delivered + DAY, (dayOf(delivered) + 7) * DAY + 18 * HOUR);
   owner(stage, random, one, week.at, FIRST_WEEK[0], random.weighted({ phone: 7, wechat: 3 }), order);
@@ -101,10 +123,19 @@ function serviceReminder(stage: Stage, random: Random, one: Prospect, order: str
     : random.chance(0.5)
       ? (service - random.int(5, 8)) * DAY + 10 * HOUR
       : null;
-  if (minute !== null) owner(stage, random, one, minute, SERVICE[0], random.weighted({ phone: 7, wechat: 3 }), order);
+  if (minute !== null)
+    owner(stage, random, one, minute, SERVICE[0], random.weighted({ phone: 7, wechat: 3 }), order);
 }
 
-function owner(stage: Stage, random: Random, one: Prospect, minute: Minute, card: Card, channel: string, order?: string): void {
+function owner(
+  stage: Stage,
+  random: Random,
+  one: Prospect,
+  minute: Minute,
+  card: Card,
+  channel: string,
+  order?: string,
+): void {
   if (minute > AS_OF) return;
   const by = sellerOn(one, dayOf(minute)).id;
   const line = (parts: readonly string[]): string => say(random, random.pick(parts), one.slots);

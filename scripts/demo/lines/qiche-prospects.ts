@@ -43,7 +43,12 @@ const SELLERS: Readonly<Record<string, number>> = {
   "qin-hao": 14,
   "lu-zhiyuan": 12,
 };
-const LENGTH: Readonly<Record<Class, readonly [number, number]>> = { H: [7, 17], A: [14, 36], B: [30, 75], C: [55, 120] };
+const LENGTH: Readonly<Record<Class, readonly [number, number]>> = {
+  H: [7, 17],
+  A: [14, 36],
+  B: [30, 75],
+  C: [55, 120],
+};
 const NEXT: Readonly<Record<Class, Readonly<Record<Class | End, number>>>> = {
   H: { H: 0, A: 18, B: 6, C: 0, O: 66, F: 10 },
   A: { H: 44, A: 0, B: 26, C: 4, O: 12, F: 14 },
@@ -76,9 +81,13 @@ function prospect(stage: Stage, random: Random, came: number, old: boolean): Pro
   const pool =
     able.length > 0
       ? able
-      : Object.keys(SELLERS).filter((id) => employedOn(person(id), came) && employedOn(person(id), came + 20));
+      : Object.keys(SELLERS).filter(
+          (id) => employedOn(person(id), came) && employedOn(person(id), came + 20),
+        );
   const seller = random.weighted(
-    Object.fromEntries(pool.map((id) => [id, id === "wu-kai" && came >= SHOW.from && came <= SHOW.to ? 70 : SELLERS[id]])),
+    Object.fromEntries(
+      pool.map((id) => [id, id === "wu-kai" && came >= SHOW.from && came <= SHOW.to ? 70 : SELLERS[id]]),
+    ),
   );
   const name = stage.names.next();
   const arrived = came * DAY + random.int(9 * HOUR + 30, 17 * HOUR + 20);
@@ -88,7 +97,9 @@ function prospect(stage: Stage, random: Random, came: number, old: boolean): Pro
   const { stays, end } = course(random, came);
   const optout = random.chance(0.02);
   const filed = {
-    at: old ? came * DAY + 18 * HOUR + random.int(0, 40) : Math.min(filingTime(random, seller, arrived), arrived + 5 * HOUR),
+    at: old
+      ? came * DAY + 18 * HOUR + random.int(0, 40)
+      : Math.min(filingTime(random, seller, arrived), arrived + 5 * HOUR),
     by: seller,
     title: `客户: 建档 ${id}`,
   };
@@ -142,7 +153,8 @@ function course(random: Random, first: number): { stays: Stay[]; end: Prospect["
     stays.push({ class: current, from, to });
     if (to > dayOf(AS_OF)) return { stays, end: null };
     const next: Class | End = random.weighted(NEXT[current]);
-    if (next === "O" || next === "F") return { stays, end: { how: next, at: to * DAY + random.int(10 * HOUR, 16 * HOUR + 30) } };
+    if (next === "O" || next === "F")
+      return { stays, end: { how: next, at: to * DAY + random.int(10 * HOUR, 16 * HOUR + 30) } };
     current = next;
     from = to;
   }

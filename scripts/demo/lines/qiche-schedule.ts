@@ -9,12 +9,17 @@ import type { Class, Stay } from "./qiche-prospects.ts";
 export function schedule(random: Random, p: Person, stay: Stay): Minute[] {
   const out: Minute[] = [];
   const put = (from: number, to: number): boolean => {
-    const minute = workingSlot(random, p, Math.max(from, stay.from) * DAY, Math.min(to, stay.to - 1) * DAY + DAY - 1);
+    const minute = workingSlot(
+      random,
+      p,
+      Math.max(from, stay.from) * DAY,
+      Math.min(to, stay.to - 1) * DAY + DAY - 1,
+    );
     if (minute !== null) out.push(minute);
     return minute !== null;
   };
   if (stay.class === "H") {
-    for (let last = stay.from; last < stay.to; ) {
+    for (let last = stay.from; last < stay.to;) {
       const inTime = random.chance(Math.min(0.985, form(p, last)));
       const next = workingSlot(
         random,
@@ -29,7 +34,7 @@ export function schedule(random: Random, p: Person, stay: Stay): Minute[] {
     return out;
   }
   const count = stay.class === "A" ? 1 : 2;
-  for (let first = periodStart(stay.class, stay.from); first < stay.to; ) {
+  for (let first = periodStart(stay.class, stay.from); first < stay.to;) {
     const last = periodEnd(stay.class, first);
     const covered = Math.min(last, stay.to - 1) - Math.max(first, stay.from) + 1;
     const owed = Math.floor((count * covered) / (last - first + 1));

@@ -69,7 +69,15 @@ export function repairs(stage: Stage, all: readonly Owner[]): void {
   }
 }
 
-const ACTIVITY_DAYS = ["2026-05-10", "2026-06-18", "2026-07-18", "2026-08-08", "2026-08-29", "2026-09-24", "2026-10-17"] as const;
+const ACTIVITY_DAYS = [
+  "2026-05-10",
+  "2026-06-18",
+  "2026-07-18",
+  "2026-08-08",
+  "2026-08-29",
+  "2026-09-24",
+  "2026-10-17",
+] as const;
 
 export function activities(stage: Stage, all: readonly Owner[]): void {
   const random = stage.random.fork("wuye/activities");

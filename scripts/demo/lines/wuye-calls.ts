@@ -18,7 +18,9 @@ export interface Call {
 /** The channel that the words speak of. */
 function channelOf(random: Random, notes: string): string {
   if (/电话|致电/.test(notes)) return "phone";
-  return /上门|走访|拜访|开门|不在家|浇花|陪坐|到.{2,16}看|装窗帘/.test(notes) || random.chance(0.5) ? "onsite" : "phone";
+  return /上门|走访|拜访|开门|不在家|浇花|陪坐|到.{2,16}看|装窗帘/.test(notes) || random.chance(0.5)
+    ? "onsite"
+    : "phone";
 }
 
 /** Writes one visit with what its channel asks for and has it reviewed. */

@@ -20,7 +20,8 @@ const PER_MONTH: Readonly<Record<string, number>> = {
   "2026-10": 13,
 };
 const SOURCES = ["客服热线", "前台", "业主群", "管家微信", "意见箱", "社区转办"];
-const ON_SITE = "{到{room}当面问了{who}，|上门看了现场，{who}也在，|带着处理单上门见{who}，|和{who}在楼下看过，}{said}";
+const ON_SITE =
+  "{到{room}当面问了{who}，|上门看了现场，{who}也在，|带着处理单上门见{who}，|和{who}在楼下看过，}{said}";
 const BY_PHONE = "{致电{who}，|{who}接的电话，|打给{who}，|下班前打通{who}，|}{said}";
 const ROLE: Readonly<Record<string, string>> = { important: "jiang-bo", major: "cao-yulan" };
 
@@ -38,7 +39,8 @@ export function complaints(stage: Stage, all: readonly Owner[]): void {
   const who = new Deck(random.fork("who"), all);
   for (const { first, last, label } of months(BEGIN, dayOf(AS_OF))) {
     for (let i = 0; i < PER_MONTH[label]; i += 1) {
-      const received = random.int(first, Math.min(last, dayOf(AS_OF))) * DAY + random.int(8 * HOUR + 10, 20 * HOUR);
+      const received =
+        random.int(first, Math.min(last, dayOf(AS_OF))) * DAY + random.int(8 * HOUR + 10, 20 * HOUR);
       const season = WUYE_TOPICS.filter((t) => !t.months || t.months.includes(Number(label.slice(5))));
       const subject = random.weighted(Object.fromEntries(season.map((t) => [t.subject, t.weight])));
       const topic = season.find((t) => t.subject === subject)!;
@@ -48,10 +50,21 @@ export function complaints(stage: Stage, all: readonly Owner[]): void {
   burstPipe(stage, random.fork("burst"), who);
 }
 
-function complaint(stage: Stage, random: Random, owner: Owner, topic: Topic, received: Minute, form: number): void {
+function complaint(
+  stage: Stage,
+  random: Random,
+  owner: Owner,
+  topic: Topic,
+  received: Minute,
+  form: number,
+): void {
   const id = stage.id(random, "ts", received);
   const silent = random.chance(0.08) ? "anonymous" : random.chance(0.06) ? "reply_only" : null;
-  const slots = { who: silent === "anonymous" ? "一位不愿留名的业主" : owner.call, room: owner.room, house: owner.house };
+  const slots = {
+    who: silent === "anonymous" ? "一位不愿留名的业主" : owner.call,
+    room: owner.room,
+    house: owner.house,
+  };
   const tell = teller(random, topic, form, slots);
   const grade =
     topic.cause === "management_fault"
@@ -83,7 +96,11 @@ function complaint(stage: Stage, random: Random, owner: Owner, topic: Topic, rec
     { at: filed, by: taker, title: `投诉: 登记 ${id} ${topic.subject}` },
   );
   const amend = (minute: Minute, by: string, set: Fields, title: string): void =>
-    stage.book.amend("complaints", id, set, { at: Math.max(minute, filed + 1), by, title: `投诉: ${title} ${id}` });
+    stage.book.amend("complaints", id, set, {
+      at: Math.max(minute, filed + 1),
+      by,
+      title: `投诉: ${title} ${id}`,
+    });
   const measuresAt = soonAfter(random, person("xu-jie"), received + 40, DAY);
   amend(
     measuresAt + 5,
@@ -141,8 +158,14 @@ interface Settled {
 function visit(stage: Stage, random: Random, one: Settled): void {
   const { id, owner, tell, grade, solved, slots, amend } = one;
   const days = grade === "general" ? 3 : grade === "important" ? 2 : 1;
-  const done = perform(random, person(ROLE[grade] ?? owner.assistant), solved + 30, (dayOf(solved) + days) * DAY + 18 * HOUR);
-  const channel = grade === "general" ? random.weighted({ phone: 6, onsite: 4 }) : random.weighted({ onsite: 8, phone: 2 });
+  const done = perform(
+    random,
+    person(ROLE[grade] ?? owner.assistant),
+    solved + 30,
+    (dayOf(solved) + days) * DAY + 18 * HOUR,
+  );
+  const channel =
+    grade === "general" ? random.weighted({ phone: 6, onsite: 4 }) : random.weighted({ onsite: 8, phone: 2 });
   const pleased = random.chance(0.86);
   const said = tell(pleased ? "pleased" : "sour");
   const again = !pleased && random.chance(0.8);
@@ -165,7 +188,12 @@ function visit(stage: Stage, random: Random, one: Settled): void {
     },
   });
   visited(stage, random, made, done.by, done.at);
-  amend(Math.max(done.at + 20, stage.filedAt("visits", made) + 1), done.by, { visit_result: said }, "回访结果");
+  amend(
+    Math.max(done.at + 20, stage.filedAt("visits", made) + 1),
+    done.by,
+    { visit_result: said },
+    "回访结果",
+  );
   if (random.chance(0.25))
     amend(
       stage.filedAt("visits", made) + 4,
@@ -257,7 +285,12 @@ function burstPipe(stage: Stage, random: Random, who: Deck<Owner>): void {
       channel: "open_letter",
       outcome: "sent",
       notes: "公开信一封：停水经过、抢修时间、今后换管计划与应急送水点，张贴各单元并发业主群。",
-      more: { purpose: "公开信答复", trigger: [`complaint/${id}`], topic: "主管爆裂停水", form: "回访记录表" },
+      more: {
+        purpose: "公开信答复",
+        trigger: [`complaint/${id}`],
+        topic: "主管爆裂停水",
+        form: "回访记录表",
+      },
     });
     visited(stage, random, letter, "xu-jie", solved + 26 * HOUR);
     stage.archive(random, "xu-jie", solved + 30 * HOUR, `visit/${letter}`);

@@ -39,7 +39,15 @@ export function happenings(stage: Stage, all: readonly Owner[]): void {
     const own = random.fork(name);
     const minute = (BEGIN + 25 + i * 29) * DAY + own.int(9 * HOUR, 19 * HOUR);
     for (let n = 0; n < 2; n += 1)
-      happening(stage, own, who.draw(), minute + n, "incident.closed", `突发事件回访：${name}`, own.pick(talk));
+      happening(
+        stage,
+        own,
+        who.draw(),
+        minute + n,
+        "incident.closed",
+        `突发事件回访：${name}`,
+        own.pick(talk),
+      );
   });
 }
 
@@ -61,7 +69,12 @@ function happening(
     { id, type, customer: owner.id, by, at: stamp(minute) },
     { at: minute + random.int(15, 120), by, title: `事件: ${type} ${owner.id}` },
   );
-  const done = perform(random, person(owner.assistant), minute + 3 * HOUR, (dayOf(minute) + 3) * DAY + 18 * HOUR);
+  const done = perform(
+    random,
+    person(owner.assistant),
+    minute + 3 * HOUR,
+    (dayOf(minute) + 3) * DAY + 18 * HOUR,
+  );
   call(stage, random, {
     owner,
     by: done.by,

@@ -14,7 +14,13 @@ export interface Owner extends Customer {
   readonly honoured: boolean;
 }
 
-const WISHES = ["上门前先打电话", "傍晚六点后在家", "家有老人，敲门轻一点", "业主群里沟通即可", "周末上午在家"];
+const WISHES = [
+  "上门前先打电话",
+  "傍晚六点后在家",
+  "家有老人，敲门轻一点",
+  "业主群里沟通即可",
+  "周末上午在家",
+];
 
 export function owners(stage: Stage): Owner[] {
   const random = stage.random.fork("wuye/owners");
@@ -65,7 +71,10 @@ function assistantOf(region: string): string {
 /** What a visit must carry by its channel: a signature on site, the words 电话回访 by phone. */
 export function papersOf(owner: Owner, channel: string, random: Random): Fields {
   if (channel === "onsite")
-    return { signature: random.chance(0.8) ? owner.name : `${owner.name.slice(0, 1)}家属代签`, form: "回访记录表" };
+    return {
+      signature: random.chance(0.8) ? owner.name : `${owner.name.slice(0, 1)}家属代签`,
+      form: "回访记录表",
+    };
   return channel === "phone" ? { phone_mark: "电话回访", form: "回访记录表" } : { form: "回访记录表" };
 }
 

@@ -28,7 +28,14 @@ export function visited(stage: Stage, random: Random, visit: string, by: string,
   if (["property_assistant", "culture_clerk"].includes(person(by).role) && !forgotten(random, at)) {
     const minute = stage.paperwork(random, "xu-jie", filed + 30, last);
     const stand = random.chance(0.006) ? "he-min" : undefined;
-    stage.check(random, { by: "xu-jie", at: minute, subject, kind: "visit_check", note: opinion(stage), committer: stand });
+    stage.check(random, {
+      by: "xu-jie",
+      at: minute,
+      subject,
+      kind: "visit_check",
+      note: opinion(stage),
+      committer: stand,
+    });
     if (random.chance(0.012)) {
       const filing = { at: minute + DAY + 30, by, title: `回访: 补充 ${visit}` };
       stage.book.amend("visits", visit, { opinions: "补充：业主另提到楼道灯偏暗。" }, filing);

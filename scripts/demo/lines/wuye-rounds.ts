@@ -1,6 +1,20 @@
 /** Festival visits, planned rounds with what comes up in them, and the month's statistics of the property line. */
 import { person } from "../cast/staff.ts";
-import { AS_OF, at, BEGIN, DAY, date, day, dayOf, HOUR, monthEnd, monthFolder, months, stamp, type Minute } from "../clock.ts";
+import {
+  AS_OF,
+  at,
+  BEGIN,
+  DAY,
+  date,
+  day,
+  dayOf,
+  HOUR,
+  monthEnd,
+  monthFolder,
+  months,
+  stamp,
+  type Minute,
+} from "../clock.ts";
 import { soonAfter, workingSlot } from "../diligence.ts";
 import { Deck, type Random } from "../random.ts";
 import { say } from "../say.ts";
@@ -43,7 +57,11 @@ export function festivals(stage: Stage, all: readonly Owner[]): void {
       });
     }
   }
-  stage.book.addList("plans", "2026-festivals", plans, { at: at("2026-06-10 10:00"), by: "cao-yulan", title: "计划: 节日拜访" });
+  stage.book.addList("plans", "2026-festivals", plans, {
+    at: at("2026-06-10 10:00"),
+    by: "cao-yulan",
+    title: "计划: 节日拜访",
+  });
 }
 
 /** A round through the estates every month, as the supervisor's plan arranges it. */
@@ -80,18 +98,32 @@ export function rounds(stage: Stage, all: readonly Owner[]): void {
         purpose: "例行走访",
       };
     });
-    stage.book.addList("plans", label, plans, { at: first * DAY + 9 * HOUR + 30, by: "xu-jie", title: `计划: ${label} 走访` });
+    stage.book.addList("plans", label, plans, {
+      at: first * DAY + 9 * HOUR + 30,
+      by: "xu-jie",
+      title: `计划: ${label} 走访`,
+    });
   }
 }
 
 /** Something the owner raised on the round: answered and settled, mostly within the month. */
-function raise(stage: Stage, random: Random, owner: Owner, visit: string, minute: Minute, matter: (typeof ISSUES)[number]): void {
+function raise(
+  stage: Stage,
+  random: Random,
+  owner: Owner,
+  visit: string,
+  minute: Minute,
+  matter: (typeof ISSUES)[number],
+): void {
   const filed = stage.filedAt("visits", visit);
   const id = stage.id(random, "wt", minute);
   const later = random.chance(0.3);
   const end = monthEnd(dayOf(minute)) * DAY + 17 * HOUR;
   const settled = random.chance(0.93)
-    ? Math.min(soonAfter(random, person("xu-jie"), minute + random.int(1, 6) * DAY, 5 * DAY), Math.max(end, minute + 4 * HOUR))
+    ? Math.min(
+        soonAfter(random, person("xu-jie"), minute + random.int(1, 6) * DAY, 5 * DAY),
+        Math.max(end, minute + 4 * HOUR),
+      )
     : minute + random.int(18, 30) * DAY;
   stage.file(
     "issues",
@@ -114,7 +146,11 @@ function raise(stage: Stage, random: Random, owner: Owner, visit: string, minute
   stage.book.amend(
     "issues",
     id,
-    { answered_at: stamp(settled), resolved_at: stamp(settled + 15), explanation: say(random, matter.answer) },
+    {
+      answered_at: stamp(settled),
+      resolved_at: stamp(settled + 15),
+      explanation: say(random, matter.answer),
+    },
     { at: Math.max(filed + 5, settled + 40), by: "xu-jie", title: `答复: ${owner.id}` },
   );
 }

@@ -10,7 +10,13 @@ import { REMARKS } from "../text/zulin-jobs.ts";
 import type { Case } from "./zulin-complaints.ts";
 
 const OPENINGS: Readonly<Record<string, readonly string[]>> = {
-  phone: ["{回访|致电}{who}，", "{who}接的电话，", "打电话问{who}{matter}的后续，", "{隔天|当天傍晚}打通{who}，", ""],
+  phone: [
+    "{回访|致电}{who}，",
+    "{who}接的电话，",
+    "打电话问{who}{matter}的后续，",
+    "{隔天|当天傍晚}打通{who}，",
+    "",
+  ],
   wechat: ["微信问{who}，", "{who}微信回复：", "发微信问{matter}的后续，{who}", ""],
   onsite: ["上门看了现场，", "到{room}当面问{who}，", "和{who}一起看了处理的地方，", "带着处置表上门，{who}"],
 };
@@ -20,7 +26,13 @@ export function visitCase(stage: Stage, one: Case, solved: Minute): Minute | nul
   const { id, tenant, topic, random, tell, amend } = one;
   const inPerson = one.major || one.stuck;
   const owner = person(inPerson ? tenant.manager : one.receiver);
-  const done = perform(random, owner, solved + 10, solved + 24 * HOUR, one.stuck && !one.regraded ? 0 : inPerson ? 1.04 : 1);
+  const done = perform(
+    random,
+    owner,
+    solved + 10,
+    solved + 24 * HOUR,
+    one.stuck && !one.regraded ? 0 : inPerson ? 1.04 : 1,
+  );
   const slots = { ...one.slots, matter: topic.subject };
   const channel = inPerson ? "onsite" : random.weighted({ phone: 70, wechat: 22, onsite: 8 });
   const trigger = `complaint/${id}`;
@@ -85,7 +97,13 @@ export function visitCase(stage: Stage, one: Case, solved: Minute): Minute | nul
 
 function scores(one: Case, pleased: boolean): Fields {
   const mark = (): number => (pleased ? one.random.int(4, 5) : one.random.int(2, 3));
-  return { process: mark(), result: mark(), quality: mark(), attitude: one.random.int(4, 5), satisfaction: mark() };
+  return {
+    process: mark(),
+    result: mark(),
+    quality: mark(),
+    attitude: one.random.int(4, 5),
+    satisfaction: mark(),
+  };
 }
 
 /** The customer is still not content: up to the department, across to whoever can mend it, and a second visit. */
@@ -109,7 +127,10 @@ function unsatisfied(stage: Stage, one: Case, visit: string, from: Minute, said:
     at: told + random.int(10, 50),
     subject: about,
     deadline: Math.floor(told / DAY) + 4,
-    content: say(random, "{topic}回访客户仍有意见：{said}请{复查|返工|说明}并回复。", { topic: topic.subject, said }),
+    content: say(random, "{topic}回访客户仍有意见：{said}请{复查|返工|说明}并回复。", {
+      topic: topic.subject,
+      said,
+    }),
   });
   answerLetter(stage, random, letter, told + DAY);
   const again = soonAfter(random, person(one.receiver), told + 2 * DAY, 4 * DAY);
@@ -144,7 +165,13 @@ export function answerLetter(stage: Stage, random: Random, letter: string, from:
     random,
     "复函：{已返工，客户签字|已复查，属正常磨合，已向客户说明|配件到货更换完毕|当面道歉并减免人工费}，{照片附后|请继续回访}。",
   );
-  stage.check(random, { by: "duan-changfu", at: answered.at, subject: `notice/${letter}`, kind: "letter_answer", note });
+  stage.check(random, {
+    by: "duan-changfu",
+    at: answered.at,
+    subject: `notice/${letter}`,
+    kind: "letter_answer",
+    note,
+  });
 }
 
 /** The station files the papers of the case. */

@@ -4,7 +4,19 @@
  */
 import type { Fields } from "../../../src/ledger/write-record.ts";
 import { person } from "../cast/staff.ts";
-import { AS_OF, at, BEGIN, clockOf, DAY, dayOf, HOUR, monthFolder, months, stamp, type Minute } from "../clock.ts";
+import {
+  AS_OF,
+  at,
+  BEGIN,
+  clockOf,
+  DAY,
+  dayOf,
+  HOUR,
+  monthFolder,
+  months,
+  stamp,
+  type Minute,
+} from "../clock.ts";
 import { actor, filingTime } from "../diligence.ts";
 import { Deck, type Random } from "../random.ts";
 import { say, type Slots } from "../say.ts";
@@ -74,16 +86,24 @@ export function complaints(stage: Stage, all: readonly Tenant[]): void {
   );
   const who = new Deck(random.fork("who"), all);
   for (const { first, last, label } of months(BEGIN, dayOf(AS_OF))) {
-    const days = Array.from({ length: PER_MONTH[label] }, () => random.int(first, Math.min(last, dayOf(AS_OF)))).sort(
-      (a, b) => a - b,
-    );
+    const days = Array.from({ length: PER_MONTH[label] }, () =>
+      random.int(first, Math.min(last, dayOf(AS_OF))),
+    ).sort((a, b) => a - b);
     days.forEach((day, index) => {
       const stuck = STUCK[label] === index;
       const topic = stuck ? ZULIN_TOPICS[1] : pickTopic(random, Number(label.slice(5)));
       const received = day * DAY + random.int(8 * HOUR + 20, 20 * HOUR + 30);
       let tenant = who.draw();
       while (tenant.firm && !OF_SHOPS.has(topic.subject)) tenant = who.draw();
-      const one = open(stage, random.fork(`${label}/${index}`), tenant, topic, received, decks.get(topic)!.draw(), stuck);
+      const one = open(
+        stage,
+        random.fork(`${label}/${index}`),
+        tenant,
+        topic,
+        received,
+        decks.get(topic)!.draw(),
+        stuck,
+      );
       if (one.major) major(stage, one);
       else minor(stage, one);
       if (!one.major && !stuck && random.chance(0.06)) duplicate(stage, one);
@@ -98,11 +118,21 @@ function pickTopic(random: Random, monthNumber: number): Topic {
 }
 
 /** Receipt: who took it, what it is about, how grave. */
-function open(stage: Stage, random: Random, tenant: Tenant, topic: Topic, received: Minute, form: number, stuck: boolean): Case {
+function open(
+  stage: Stage,
+  random: Random,
+  tenant: Tenant,
+  topic: Topic,
+  received: Minute,
+  form: number,
+  stuck: boolean,
+): Case {
   const id = stage.id(random, "ts", received);
   const slots = { who: tenant.call, room: tenant.room, house: tenant.house };
   const tell = teller(random, topic, form, slots);
-  const grave = !stuck && random.chance(topic.cause === "management_fault" ? 0.7 : topic.cause === "company" ? 0.04 : 0.16);
+  const grave =
+    !stuck &&
+    random.chance(topic.cause === "management_fault" ? 0.7 : topic.cause === "company" ? 0.04 : 0.16);
   const upstairs = !grave && !stuck && random.chance(0.06);
   const receiver = upstairs ? "pan-yue" : receiverOf(random, tenant, received, grave);
   const company = topic.cause === "company";
@@ -136,7 +166,11 @@ function open(stage: Stage, random: Random, tenant: Tenant, topic: Topic, receiv
     { at: filed, by: receiver, title: `投诉: 登记 ${id} ${topic.subject}` },
   );
   const amend: Case["amend"] = (minute, by, set, title) =>
-    stage.book.amend("complaints", id, set, { at: Math.max(minute, filed + 1), by, title: `投诉: ${title} ${id}` });
+    stage.book.amend("complaints", id, set, {
+      at: Math.max(minute, filed + 1),
+      by,
+      title: `投诉: ${title} ${id}`,
+    });
   return {
     id,
     tenant,

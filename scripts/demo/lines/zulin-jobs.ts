@@ -1,7 +1,19 @@
 /** Repairs and paid services in the rental houses, each with its visit. Takes the tenants; writes jobs, visits, issues, notices. */
 import type { Fields } from "../../../src/ledger/write-record.ts";
 import { person } from "../cast/staff.ts";
-import { AS_OF, BEGIN, DAY, date, dayOf, HOUR, month, monthFolder, months, stamp, type Minute } from "../clock.ts";
+import {
+  AS_OF,
+  BEGIN,
+  DAY,
+  date,
+  dayOf,
+  HOUR,
+  month,
+  monthFolder,
+  months,
+  stamp,
+  type Minute,
+} from "../clock.ts";
 import { actor, filingTime, perform, soonAfter, triedBefore, worksOn } from "../diligence.ts";
 import { Deck, type Random } from "../random.ts";
 import { say } from "../say.ts";
@@ -33,14 +45,17 @@ interface Task {
 
 export function jobs(stage: Stage, all: readonly Tenant[]): void {
   const random = stage.random.fork("zulin/jobs");
-  const talk = new Map([...REPAIRS, ...PAID_SERVICES].map((topic) => [topic, new Deck(random.fork(topic.work), topic.pleased)]));
+  const talk = new Map(
+    [...REPAIRS, ...PAID_SERVICES].map((topic) => [topic, new Deck(random.fork(topic.work), topic.pleased)]),
+  );
   const remarks = new Deck(random.fork("remarks"), REMARKS);
   const who = new Deck(random.fork("who"), all);
   for (const { first, last, label } of months(BEGIN, dayOf(AS_OF))) {
     for (let i = 0; i < REPAIRS_A_MONTH[label] + SERVICES_A_MONTH; i += 1) {
       const paid = i >= REPAIRS_A_MONTH[label];
       const topic = pick(random, paid ? PAID_SERVICES : REPAIRS, Number(label.slice(5)));
-      const reported = random.int(first, Math.min(last, dayOf(AS_OF))) * DAY + random.int(8 * HOUR, 20 * HOUR);
+      const reported =
+        random.int(first, Math.min(last, dayOf(AS_OF))) * DAY + random.int(8 * HOUR, 20 * HOUR);
       const one = random.fork(`${label}/${i}`);
       work(
         stage,
@@ -60,9 +75,19 @@ function pick(random: Random, topics: readonly JobTopic[], monthNumber: number):
   return season.find((topic) => topic.work === chosen)!;
 }
 
-function work(stage: Stage, random: Random, tenant: Tenant, task: Task, reported: Minute, remarks: Deck<string>): void {
+function work(
+  stage: Stage,
+  random: Random,
+  tenant: Tenant,
+  task: Task,
+  reported: Minute,
+  remarks: Deck<string>,
+): void {
   const { kind, topic } = task;
-  const desk = actor(person(random.weighted({ "fang-lin": 3, "bai-xuerong": 3, [tenant.station]: 4 })), dayOf(reported));
+  const desk = actor(
+    person(random.weighted({ "fang-lin": 3, "bai-xuerong": 3, [tenant.station]: 4 })),
+    dayOf(reported),
+  );
   const taker = worksOn(desk, dayOf(reported)) ? desk : person(tenant.station);
   const id = stage.id(random, kind === "repair" ? "wx" : "fw", reported);
   const completed = soonAfter(
@@ -73,7 +98,11 @@ function work(stage: Stage, random: Random, tenant: Tenant, task: Task, reported
   );
   const slots = { who: tenant.call, room: tenant.room, work: topic.work };
   const filed = Math.max(reported + 2, Math.min(filingTime(random, taker.id, reported), completed - 5));
-  const filing = { at: filed, by: taker.id, title: `${kind === "repair" ? "报修" : "有偿服务"}: ${id} ${topic.work}` };
+  const filing = {
+    at: filed,
+    by: taker.id,
+    title: `${kind === "repair" ? "报修" : "有偿服务"}: ${id} ${topic.work}`,
+  };
   const order = `${kind === "repair" ? "W" : "F"}${month(dayOf(reported)).replace("-", "")}-${String(random.int(100, 989))}`;
   stage.file(
     "jobs",
@@ -91,10 +120,21 @@ function work(stage: Stage, random: Random, tenant: Tenant, task: Task, reported
     filing,
   );
   const left = kind === "repair" && topic.unfinished.length > 0 && random.chance(0.07);
-  const set: Fields = { completed_at: stamp(completed), unfinished: left ? [...topic.unfinished] : undefined };
+  const set: Fields = {
+    completed_at: stamp(completed),
+    unfinished: left ? [...topic.unfinished] : undefined,
+  };
   const at = Math.max(filed + 1, completed + random.int(5, 50));
   stage.book.amend("jobs", id, set, { at, by: taker.id, title: `完工: ${id}` });
-  visitJob(stage, random, tenant, task, { id, taker: taker.id, completed, done: at, left, slots, remark: remarks.draw() });
+  visitJob(stage, random, tenant, task, {
+    id,
+    taker: taker.id,
+    completed,
+    done: at,
+    left,
+    slots,
+    remark: remarks.draw(),
+  });
 }
 
 interface Finished {
@@ -111,7 +151,13 @@ interface Finished {
 function visitJob(stage: Stage, random: Random, tenant: Tenant, task: Task, job: Finished): void {
   const { id, taker, completed, left, slots } = job;
   const paid = task.kind === "paid_service";
-  const done = perform(random, person(taker), completed + 20, completed + (paid ? 3 * DAY : DAY), paid ? 1.04 : 1.02);
+  const done = perform(
+    random,
+    person(taker),
+    completed + 20,
+    completed + (paid ? 3 * DAY : DAY),
+    paid ? 1.04 : 1.02,
+  );
   const channel = random.weighted({ phone: 66, wechat: 26, onsite: 8 });
   const trigger = `job/${id}`;
   if (channel === "phone" && done.at - completed > 5 * HOUR && random.chance(0.13)) {
@@ -136,7 +182,8 @@ function visitJob(stage: Stage, random: Random, tenant: Tenant, task: Task, job:
   }
   const sour = left || random.chance(0.045);
   const said = say(random, sour ? random.pick(task.topic.sour) : task.told, slots);
-  const text = say(random, random.pick(OPENINGS[channel]), slots) + said + (random.chance(0.7) ? job.remark : "");
+  const text =
+    say(random, random.pick(OPENINGS[channel]), slots) + said + (random.chance(0.7) ? job.remark : "");
   const mark = (): number => (sour ? random.int(2, 4) : random.int(4, 5));
   const visit = stage.visit(random, {
     customer: tenant.id,
@@ -159,7 +206,15 @@ function visitJob(stage: Stage, random: Random, tenant: Tenant, task: Task, job:
 }
 
 /** What is left undone or unsatisfactory is written down, fed back and settled. */
-function raise(stage: Stage, random: Random, tenant: Tenant, task: Task, visit: string, said: string, by: string): void {
+function raise(
+  stage: Stage,
+  random: Random,
+  tenant: Tenant,
+  task: Task,
+  visit: string,
+  said: string,
+  by: string,
+): void {
   const filed = stage.filedAt("visits", visit);
   const raised = filed - 1;
   const id = stage.id(random, "wt", raised);

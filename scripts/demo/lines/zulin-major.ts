@@ -17,13 +17,25 @@ export function major(stage: Stage, one: Case): void {
   if (!own) amend(start + 1, receiver, { routed_at: stamp(start), routed_to: manager.id }, "转片区经理");
   const strength = form(manager, dayOf(received));
   const reported = start + (random.chance(strength) ? random.int(3, 9) : random.int(14, 55));
-  const content = say(random, "{house}{who}：{matter}。{已派人到场|我正在路上|先安抚住}，{一小时内再报|随后补处置表}。", {
-    ...slots,
-    matter: topic.subject,
+  const content = say(
+    random,
+    "{house}{who}：{matter}。{已派人到场|我正在路上|先安抚住}，{一小时内再报|随后补处置表}。",
+    {
+      ...slots,
+      matter: topic.subject,
+    },
+  );
+  stage.notice(random, {
+    kind: "escalation",
+    by: manager.id,
+    to: HEAD,
+    at: reported,
+    subject: `complaint/${id}`,
+    content,
   });
-  stage.notice(random, { kind: "escalation", by: manager.id, to: HEAD, at: reported, subject: `complaint/${id}`, content });
   const inTime = random.chance(strength * 0.9);
-  const solved: Minute = start + (inTime ? random.int(2 * HOUR, 11 * HOUR) : random.int(14 * HOUR, 40 * HOUR));
+  const solved: Minute =
+    start + (inTime ? random.int(2 * HOUR, 11 * HOUR) : random.int(14 * HOUR, 40 * HOUR));
   const measuresAt = start + random.int(30, 100);
   amend(
     measuresAt + 10,
@@ -36,7 +48,11 @@ export function major(stage: Stage, one: Case): void {
       measures: tell("measures"),
       measures_at: stamp(measuresAt),
       assignee: manager.id,
-      disposal: say(random, "接报后{20-50}分钟到场，{先安抚后处理|当面听完诉求}，{与工程一起定方案|当场给出方案}。", slots),
+      disposal: say(
+        random,
+        "接报后{20-50}分钟到场，{先安抚后处理|当面听完诉求}，{与工程一起定方案|当场给出方案}。",
+        slots,
+      ),
     },
     "处置方案",
   );
@@ -47,15 +63,21 @@ export function major(stage: Stage, one: Case): void {
       to: HEAD,
       at: start + (random.chance(0.8) ? random.int(10 * HOUR, 12 * HOUR - 5) : 13 * HOUR),
       subject: `complaint/${id}`,
-      content: say(random, "{matter}十二小时内难以完成，{缺配件|需对方配合|要等检验}，{已先行安置客户|客户同意等}，请指示。", {
-        matter: topic.subject,
-      }),
+      content: say(
+        random,
+        "{matter}十二小时内难以完成，{缺配件|需对方配合|要等检验}，{已先行安置客户|客户同意等}，请指示。",
+        {
+          matter: topic.subject,
+        },
+      ),
     });
     amend(
       Math.min(solved, start + 13 * HOUR),
       manager.id,
       {
-        contacts: [`${stamp(start + 12 * HOUR)} 当面说明进度，客户${random.pick(["同意等到明天", "要求书面答复", "情绪缓和"])}`],
+        contacts: [
+          `${stamp(start + 12 * HOUR)} 当面说明进度，客户${random.pick(["同意等到明天", "要求书面答复", "情绪缓和"])}`,
+        ],
       },
       "沟通记录",
     );

@@ -13,9 +13,16 @@ const HEAD_OF_REPAIRS = "duan-changfu";
 export function minor(stage: Stage, one: Case): void {
   const { id, tenant, received, receiver, random, tell, amend } = one;
   const told = perform(random, person(tenant.station), received + 15, received + 24 * HOUR, 1.03);
-  amend(told.at + random.int(2, 20), told.by, { feedback_at: stamp(told.at), feedback_by: told.by }, "告知进展");
+  amend(
+    told.at + random.int(2, 20),
+    told.by,
+    { feedback_at: stamp(told.at), feedback_by: told.by },
+    "告知进展",
+  );
   const atOnce = !one.stuck && random.chance(0.18);
-  const solved = atOnce ? received + (random.chance(0.94) ? random.int(4, 28) : random.int(45, 160)) : handled(stage, one);
+  const solved = atOnce
+    ? received + (random.chance(0.94) ? random.int(4, 28) : random.int(45, 160))
+    : handled(stage, one);
   if (atOnce) {
     const disposal = `当场处理：${tell("disposal")}`;
     amend(
@@ -32,9 +39,20 @@ export function minor(stage: Stage, one: Case): void {
   }
   const closed = visitCase(stage, one, solved);
   const opinion = random.pick(HEAD_OPINION);
-  const read = stage.paperwork(random, "shen-jingyi", Math.min(solved, received + 3 * DAY) + 2 * HOUR, monthEnd(dayOf(received)));
+  const read = stage.paperwork(
+    random,
+    "shen-jingyi",
+    Math.min(solved, received + 3 * DAY) + 2 * HOUR,
+    monthEnd(dayOf(received)),
+  );
   if (random.chance(0.985)) {
-    stage.check(random, { by: "shen-jingyi", at: read, subject: `complaint/${id}`, kind: "head_opinion", note: opinion });
+    stage.check(random, {
+      by: "shen-jingyi",
+      at: read,
+      subject: `complaint/${id}`,
+      kind: "head_opinion",
+      note: opinion,
+    });
     amend(read + 12, "shen-jingyi", { head_opinion: opinion }, "负责人意见");
   }
   if (closed !== null) archiveCase(stage, one, closed);
@@ -52,7 +70,8 @@ function handled(stage: Stage, one: Case): Minute {
     { resolvable_now: false, routed_at: stamp(routed), routed_to: tenant.manager, handler: tenant.manager },
     "转片区经理",
   );
-  const formAt = workingSlot(random, person(HEAD_OF_REPAIRS), routed + 20, routed + 2 * DAY) ?? routed + 15 * HOUR;
+  const formAt =
+    workingSlot(random, person(HEAD_OF_REPAIRS), routed + 20, routed + 2 * DAY) ?? routed + 15 * HOUR;
   const quick = random.chance(Math.min(0.975, form(head, dayOf(formAt)) + 0.03));
   const measuresAt = formAt + (quick ? random.int(8, 44) : random.int(70, 280));
   const hours = random.early(5, random.chance(0.12) ? 190 : 90);
@@ -69,7 +88,11 @@ function handled(stage: Stage, one: Case): Minute {
       measures_at: stamp(measuresAt),
       measures_signed_by: HEAD_OF_REPAIRS,
       form_returned_at: stamp(measuresAt + random.int(2, 25)),
-      assignee: technical ? HEAD_OF_REPAIRS : topic.dept === "service_station" ? tenant.station : tenant.manager,
+      assignee: technical
+        ? HEAD_OF_REPAIRS
+        : topic.dept === "service_station"
+          ? tenant.station
+          : tenant.manager,
       deadline: date(Math.max(limit, dayOf(measuresAt))),
     },
     "处理方法",
@@ -81,7 +104,8 @@ function handled(stage: Stage, one: Case): Minute {
     kind: "measures_signed",
     note: say(random, random.pick(DEPT_SIGNED)),
   });
-  if (["operations_dept", "finance_dept", "marketing_dept"].includes(topic.dept)) letter(stage, one, measuresAt, solved);
+  if (["operations_dept", "finance_dept", "marketing_dept"].includes(topic.dept))
+    letter(stage, one, measuresAt, solved);
   if (solved - measuresAt > 3 * DAY) {
     const answers = ["表示理解", "希望再快些", "说能等", "问配件到了没有", "在外地，让微信告知"];
     const contacts = [2, 4]
@@ -114,7 +138,12 @@ function handled(stage: Stage, one: Case): Minute {
       content: `${topic.subject}超过十天未解决，已改定重大，今日由我牵头当面处理。`,
     });
   }
-  amend(solved + random.int(8, 90), tenant.station, { disposal: tell("disposal"), resolved_at: stamp(solved) }, "办结");
+  amend(
+    solved + random.int(8, 90),
+    tenant.station,
+    { disposal: tell("disposal"), resolved_at: stamp(solved) },
+    "办结",
+  );
   return solved;
 }
 

@@ -38,7 +38,12 @@ function survey(stage: Stage, random: Random, tenant: Tenant, start: number): vo
   stage.file(
     "surveys",
     `2026`,
-    { id, customer: tenant.id, by, ...(unhappy.length > 0 && { deadline: date(deadline), dissatisfied: unhappy }) },
+    {
+      id,
+      customer: tenant.id,
+      by,
+      ...(unhappy.length > 0 && { deadline: date(deadline), dissatisfied: unhappy }),
+    },
     { at: returned, by, title: `调查: ${tenant.id}` },
   );
   if (unhappy.length === 0) return;
@@ -103,7 +108,8 @@ export function papers(stage: Stage): void {
         content: "明细见系统导出的有效投诉表，逐件核对无遗漏。",
       });
       const reviewed =
-        workingSlot(own, person("shen-jingyi"), at + 30, Math.max(at + 3 * HOUR, last * DAY + 17 * HOUR)) ?? at + 2 * DAY;
+        workingSlot(own, person("shen-jingyi"), at + 30, Math.max(at + 3 * HOUR, last * DAY + 17 * HOUR)) ??
+        at + 2 * DAY;
       stage.check(own, {
         by: "shen-jingyi",
         at: reviewed,

@@ -10,7 +10,13 @@ const HOUSES: Readonly<Record<string, readonly string[]>> = {
   青石桥: ["A座", "B座", "C座"],
 };
 const SOURCES = ["朋友介绍", "租房平台", "路过看房", "公司团租", "老租户续签", "社区推荐"];
-const HABITS = ["下班后方便接电话", "上夜班，上午不要打", "微信先留言", "家里有老人，上门前打招呼", "周末在家"];
+const HABITS = [
+  "下班后方便接电话",
+  "上夜班，上午不要打",
+  "微信先留言",
+  "家里有老人，上门前打招呼",
+  "周末在家",
+];
 
 export interface Tenant extends Customer {
   readonly manager: string;
@@ -53,6 +59,16 @@ export function tenants(stage: Stage): Tenant[] {
       profile: { room },
     };
     stage.file("customers", "zulin", record, filing);
-    return { ...name, id, line: "zulin", room, house, region, manager: person(manager).id, station, firm: firm !== undefined };
+    return {
+      ...name,
+      id,
+      line: "zulin",
+      room,
+      house,
+      region,
+      manager: person(manager).id,
+      station,
+      firm: firm !== undefined,
+    };
   });
 }

@@ -13,13 +13,22 @@ const minutes = (clock: string): number => {
 };
 
 /** The call moved into the hours the customer gave, else into the line's, on the same day; where the duty leaves no such time it stays. */
-export function callTime(random: Random, hours: readonly string[], customer: Fields, moment: Minute, opens: Minute, due: Minute): Minute {
+export function callTime(
+  random: Random,
+  hours: readonly string[],
+  customer: Fields,
+  moment: Minute,
+  opens: Minute,
+  due: Minute,
+): Minute {
   const own = (customer.contact_windows as readonly string[] | undefined) ?? hours;
   const spans = own.map((span) => span.split("-").map(minutes));
   const day = dayOf(moment) * DAY;
   if (spans.some(([low, high]) => clockOf(moment) >= low && clockOf(moment) <= high)) return moment;
   const last = moment <= due ? due : Infinity;
-  const fits = spans.map(([low, high]) => [Math.max(opens + 2, day + low), Math.min(last, day + high)]).filter(([low, high]) => low <= high);
+  const fits = spans
+    .map(([low, high]) => [Math.max(opens + 2, day + low), Math.min(last, day + high)])
+    .filter(([low, high]) => low <= high);
   if (fits.length === 0) return moment;
   const [low, high] = fits.find(([start]) => start >= moment) ?? fits[fits.length - 1];
   return random.int(low, high);

@@ -52,9 +52,29 @@ export interface SmallLine {
 }
 
 const TITLES: Readonly<Record<string, string>> = {
-  events: "事件", orders: "订单", complaints: "投诉: 登记", jobs: "工单", issues: "问题", visits: "回访", checks: "检查", reports: "报告", approvals: "审批",
-  activities: "活动", plans: "计划", lists: "名单", needs: "需求", surveys: "调查", trips: "出行", loans: "领用", expenses: "费用", reservations: "预约",
-  archives: "归档", assessments: "评估", "class-changes": "改级", notices: "上报", assignments: "分派",
+  events: "事件",
+  orders: "订单",
+  complaints: "投诉: 登记",
+  jobs: "工单",
+  issues: "问题",
+  visits: "回访",
+  checks: "检查",
+  reports: "报告",
+  approvals: "审批",
+  activities: "活动",
+  plans: "计划",
+  lists: "名单",
+  needs: "需求",
+  surveys: "调查",
+  trips: "出行",
+  loans: "领用",
+  expenses: "费用",
+  reservations: "预约",
+  archives: "归档",
+  assessments: "评估",
+  "class-changes": "改级",
+  notices: "上报",
+  assignments: "分派",
 };
 /** First and last day on which things happen. */
 const FIRST = day("2026-09-01");
@@ -75,8 +95,20 @@ export class Town {
     this.people = Array.from({ length: line.customers }, (_, i) => {
       const { name } = stage.names.next();
       const id = stage.customerId();
-      this.put("customers", id, { name, line: line.id, since: date(FIRST - this.random.int(40, 900)), staff_in_charge: keepers[i % keepers.length].id, ...line.customer?.(this.random, i) },
-        "lin-yue", at("2026-08-31 16:20"), `客户: ${line.title}建档`);
+      this.put(
+        "customers",
+        id,
+        {
+          name,
+          line: line.id,
+          since: date(FIRST - this.random.int(40, 900)),
+          staff_in_charge: keepers[i % keepers.length].id,
+          ...line.customer?.(this.random, i),
+        },
+        "lin-yue",
+        at("2026-08-31 16:20"),
+        `客户: ${line.title}建档`,
+      );
       return { id, name };
     });
   }
@@ -111,12 +143,27 @@ export class Town {
   /** Something that happened, filed by whoever saw it; gives its id. */
   add(collection: string, fields: Fields, by: string, happened: Minute): string {
     const id = this.stage.id(this.random, collection.slice(0, 2), happened);
-    this.put(collection, id, { ...fields }, by, filingTime(this.random, by, happened), `${TITLES[collection] ?? collection} ${id}`);
+    this.put(
+      collection,
+      id,
+      { ...fields },
+      by,
+      filingTime(this.random, by, happened),
+      `${TITLES[collection] ?? collection} ${id}`,
+    );
     return id;
   }
 
   put(collection: string, id: string, fields: Fields, by: string, filed: Minute, title: string): void {
-    this.records.set(`${collection}/${id}`, { collection, id, fields: { ...fields }, by, filed, title, later: [] });
+    this.records.set(`${collection}/${id}`, {
+      collection,
+      id,
+      fields: { ...fields },
+      by,
+      filed,
+      title,
+      later: [],
+    });
   }
 
   /** Something that is added to a record later on. */
@@ -134,8 +181,18 @@ export class Town {
   settle(): void {
     const all = [...this.records.values()].sort((a, b) => a.filed - b.filed);
     for (const { collection, id, fields, by, filed, title, later } of all) {
-      this.stage.file(collection, folderOf(collection, fields, by, this.line.id), { id, ...fields }, { at: filed, by, title });
-      for (const change of later.sort((a, b) => a.filed - b.filed)) this.stage.book.amend(collection, id, change.set, { at: change.filed, by: change.by, title: `${TITLES[collection] ?? collection} ${id}: 续填` });
+      this.stage.file(
+        collection,
+        folderOf(collection, fields, by, this.line.id),
+        { id, ...fields },
+        { at: filed, by, title },
+      );
+      for (const change of later.sort((a, b) => a.filed - b.filed))
+        this.stage.book.amend(collection, id, change.set, {
+          at: change.filed,
+          by: change.by,
+          title: `${TITLES[collection] ?? collection} ${id}: 续填`,
+        });
     }
   }
 }
@@ -143,7 +200,11 @@ export class Town {
 function folderOf(collection: string, fields: Fields, by: string, line: string): string {
   const when = fields.at ?? fields.received_at ?? fields.raised_at;
   if (collection === "visits" && typeof when === "string") return `${monthFolder(at(when))}/${by}`;
-  return collection === "customers" || collection === "reports" ? line : typeof when === "string" ? monthFolder(at(when)) : line;
+  return collection === "customers" || collection === "reports"
+    ? line
+    : typeof when === "string"
+      ? monthFolder(at(when))
+      : line;
 }
 
 export { date, dayOf, stamp, DAY, HOUR, at };

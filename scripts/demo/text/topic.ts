@@ -40,6 +40,10 @@ export function teller(random: Random, topic: Topic, form: number, slots: Slots)
   const forms = topic.told.length;
   return (part) => {
     const list = topic[part];
-    return say(random, random.pick(list.length < forms ? list : list.filter((_, i) => i % forms === form)), slots);
+    return say(
+      random,
+      random.pick(list.length < forms ? list : list.filter((_, i) => i % forms === form)),
+      slots,
+    );
   };
 }

@@ -71,7 +71,10 @@ export const REPAIRS: readonly JobTopic[] = [
   {
     work: "热水器维修",
     weight: 6,
-    pleased: ["{who}说出水稳定，{温度能调到 45 度|洗澡不忽冷忽热了}。", "热水器点火正常，{who}对师傅检查烟道表示感谢。"],
+    pleased: [
+      "{who}说出水稳定，{温度能调到 45 度|洗澡不忽冷忽热了}。",
+      "热水器点火正常，{who}对师傅检查烟道表示感谢。",
+    ],
     unfinished: ["镁棒已到更换周期"],
     sour: ["{who}说水温可以，但显示屏还是闪。"],
   },
@@ -96,7 +99,10 @@ export const REPAIRS: readonly JobTopic[] = [
   {
     work: "马桶水箱",
     weight: 5,
-    pleased: ["水箱不再一直流，{who}估摸水费能省点。", "{who}说马桶按键换了，冲水有力，{师傅还顺手紧了角阀|五星好评}。"],
+    pleased: [
+      "水箱不再一直流，{who}估摸水费能省点。",
+      "{who}说马桶按键换了，冲水有力，{师傅还顺手紧了角阀|五星好评}。",
+    ],
     unfinished: ["坐圈松动待换"],
     sour: ["{who}说不漏水了，按键弹得慢。"],
   },

@@ -2,5 +2,6 @@
 import type { DiagnosticText } from "../text.ts";
 
 export const entry = (zh: string, en: string, hintZh: string, hintEn: string): DiagnosticText => ({
-  message: { "zh-CN": zh, en }, hint: { "zh-CN": hintZh, en: hintEn },
+  message: { "zh-CN": zh, en },
+  hint: { "zh-CN": hintZh, en: hintEn },
 });

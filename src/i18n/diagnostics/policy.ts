@@ -4,7 +4,10 @@ import type { DiagnosticCatalogue } from "../text.ts";
 export const policyTexts: DiagnosticCatalogue = {
   "policy/missing-file": {
     message: { "zh-CN": "缺少文件 {file}。", en: "{file} is missing." },
-    hint: { "zh-CN": "一个规则包至少要有 pack.yaml 和 clauses.yaml。", en: "A pack needs at least pack.yaml and clauses.yaml." },
+    hint: {
+      "zh-CN": "一个规则包至少要有 pack.yaml 和 clauses.yaml。",
+      en: "A pack needs at least pack.yaml and clauses.yaml.",
+    },
   },
   "policy/unreadable-file": {
     message: { "zh-CN": "{file} 不是 UTF-8 文本。", en: "{file} is not UTF-8 text." },
@@ -15,15 +18,27 @@ export const policyTexts: DiagnosticCatalogue = {
     hint: { "zh-CN": "检查缩进、引号和冒号。", en: "Check indentation, quotes and colons." },
   },
   "policy/schema": {
-    message: { "zh-CN": "{path} 不符合规则包的格式：{detail}", en: "{path} does not fit the pack format: {detail}" },
-    hint: { "zh-CN": "格式见 docs/policies.zh-CN.md，或 huifang schema pack。", en: "See docs/policies.en.md, or huifang schema pack." },
+    message: {
+      "zh-CN": "{path} 不符合规则包的格式：{detail}",
+      en: "{path} does not fit the pack format: {detail}",
+    },
+    hint: {
+      "zh-CN": "格式见 docs/policies.zh-CN.md，或 huifang schema pack。",
+      en: "See docs/policies.en.md, or huifang schema pack.",
+    },
   },
   "policy/artefact": {
     message: { "zh-CN": "表单或话术 {artefact}：{detail}", en: "Form or script {artefact}: {detail}" },
-    hint: { "zh-CN": "字段见 huifang schema，占位符的来源写在 fill 里。", en: "Fields are those of huifang schema; where a placeholder comes from stands under fill." },
+    hint: {
+      "zh-CN": "字段见 huifang schema，占位符的来源写在 fill 里。",
+      en: "Fields are those of huifang schema; where a placeholder comes from stands under fill.",
+    },
   },
   "policy/wrong-id": {
-    message: { "zh-CN": "id 是 {id}，文件夹却叫 {folder}。", en: "The id is {id}, the folder is called {folder}." },
+    message: {
+      "zh-CN": "id 是 {id}，文件夹却叫 {folder}。",
+      en: "The id is {id}, the folder is called {folder}.",
+    },
     hint: { "zh-CN": "两者改成一样。", en: "Make them the same." },
   },
   "policy/double-clause": {
@@ -43,27 +58,54 @@ export const policyTexts: DiagnosticCatalogue = {
     hint: { "zh-CN": "可用的有：{kinds}", en: "There are: {kinds}" },
   },
   "policy/condition": {
-    message: { "zh-CN": "规则 {rule} 的条件写法有误：{detail}", en: "A condition of rule {rule} cannot be used: {detail}" },
+    message: {
+      "zh-CN": "规则 {rule} 的条件写法有误：{detail}",
+      en: "A condition of rule {rule} cannot be used: {detail}",
+    },
     hint: { "zh-CN": "写法见 docs/policies.zh-CN.md。", en: "See docs/policies.en.md." },
   },
   "policy/unknown-pack": {
-    message: { "zh-CN": "业务线 {line} 用的规则包 {pack} 找不到。", en: "Line {line} follows pack {pack}, which is not there." },
-    hint: { "zh-CN": "可用的有：{packs}；自己的规则包放在 policies/{pack}/。", en: "There are: {packs}; a pack of your own goes into policies/{pack}/." },
+    message: {
+      "zh-CN": "业务线 {line} 用的规则包 {pack} 找不到。",
+      en: "Line {line} follows pack {pack}, which is not there.",
+    },
+    hint: {
+      "zh-CN": "可用的有：{packs}；自己的规则包放在 policies/{pack}/。",
+      en: "There are: {packs}; a pack of your own goes into policies/{pack}/.",
+    },
   },
   "policy/stray-case": {
     message: { "zh-CN": "{file} 不属于任何规则。", en: "{file} belongs to no rule." },
     hint: { "zh-CN": "文件名改成规则的 id，或删除它。", en: "Name it after a rule, or delete it." },
   },
   "policy/unknown-parameter": {
-    message: { "zh-CN": "parameters 里的 {clause} 不是任何在用制度的条款。", en: "{clause} under parameters is no clause of a pack in use." },
-    hint: { "zh-CN": "核对条款编号（制度包/编号），或删去这一行。", en: "Check the clause id (pack/number), or delete the line." },
+    message: {
+      "zh-CN": "parameters 里的 {clause} 不是任何在用制度的条款。",
+      en: "{clause} under parameters is no clause of a pack in use.",
+    },
+    hint: {
+      "zh-CN": "核对条款编号（制度包/编号），或删去这一行。",
+      en: "Check the clause id (pack/number), or delete the line.",
+    },
   },
   "policy/bad-parameter": {
-    message: { "zh-CN": "{clause} 的数字“{value}”这条规则用不了，按未设定处理。", en: "The figure “{value}” for {clause} cannot be used; it counts as unset." },
-    hint: { "zh-CN": "期限写成 P3D、PT24H，比率写成 0.9，时段写成 12:00-14:00；按日期变化的写成 [{from, value}]。", en: "Write limits as P3D or PT24H, rates as 0.9, hours as 12:00-14:00, and values by date as [{from, value}]." },
+    message: {
+      "zh-CN": "{clause} 的数字“{value}”这条规则用不了，按未设定处理。",
+      en: "The figure “{value}” for {clause} cannot be used; it counts as unset.",
+    },
+    hint: {
+      "zh-CN": "期限写成 P3D、PT24H，比率写成 0.9，时段写成 12:00-14:00；按日期变化的写成 [{from, value}]。",
+      en: "Write limits as P3D or PT24H, rates as 0.9, hours as 12:00-14:00, and values by date as [{from, value}].",
+    },
   },
   "policy/orphan": {
-    message: { "zh-CN": "条款 {clause} 还没有归宿：没有规则、表单执行它，也不是提示性条款。", en: "Clause {clause} has no home: no rule or form carries it out and it is no advice." },
-    hint: { "zh-CN": "在 rules.yaml 或 artefacts.yaml 引用它。", en: "Cite it in rules.yaml or artefacts.yaml." },
+    message: {
+      "zh-CN": "条款 {clause} 还没有归宿：没有规则、表单执行它，也不是提示性条款。",
+      en: "Clause {clause} has no home: no rule or form carries it out and it is no advice.",
+    },
+    hint: {
+      "zh-CN": "在 rules.yaml 或 artefacts.yaml 引用它。",
+      en: "Cite it in rules.yaml or artefacts.yaml.",
+    },
   },
 };

@@ -27,11 +27,12 @@ export function siteWords(locale: Locale): Words {
   const source: Readonly<Record<string, string>> = locale === "en" ? en : zhCN;
   const cache = new Map<string, string>();
   const plurals = new Intl.PluralRules(locale);
-  const choose = (value: unknown, one: string, many: string): string => (plurals.select(Number(value)) === "one" ? one : many);
+  const choose = (value: unknown, one: string, many: string): string =>
+    plurals.select(Number(value)) === "one" ? one : many;
   const text = (key: string): string => {
     if (locale !== "zh-TW") return source[key];
     let found = cache.get(key);
-    if (found === undefined) cache.set(key, found = traditional(source[key]));
+    if (found === undefined) cache.set(key, (found = traditional(source[key])));
     return found;
   };
   const rich: Words["rich"] = (key, params) => {
@@ -43,8 +44,8 @@ export function siteWords(locale: Locale): Words {
       last = match.index + match[0].length;
       const value = params[match[1]];
       if (match[2] !== undefined) out.push(choose(value, match[2], match[3]));
-      else if (Array.isArray(value)) out.push(...value as Sentence);
-      else if (value !== undefined) out.push(typeof value === "object" ? value as Piece : String(value));
+      else if (Array.isArray(value)) out.push(...(value as Sentence));
+      else if (value !== undefined) out.push(typeof value === "object" ? (value as Piece) : String(value));
     }
     if (last < template.length) out.push(template.slice(last));
     return out;
@@ -59,8 +60,10 @@ export function siteWords(locale: Locale): Words {
     });
   }) as Words;
   return Object.assign(words, {
-    rich, locale,
-    named: (prefix: string, name: string): string => (Object.hasOwn(source, `${prefix}.${name}`) ? text(`${prefix}.${name}`) : name),
+    rich,
+    locale,
+    named: (prefix: string, name: string): string =>
+      Object.hasOwn(source, `${prefix}.${name}`) ? text(`${prefix}.${name}`) : name,
   });
 }
 

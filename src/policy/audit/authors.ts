@@ -5,7 +5,10 @@ import type { Edit, Filing } from "../../model/provenance.ts";
 import { madeAt, type AuditCase } from "./case.ts";
 
 /** A commit with one file that it touched. */
-export interface Touch { readonly filing: Filing; readonly file: string }
+export interface Touch {
+  readonly filing: Filing;
+  readonly file: string;
+}
 
 /** `git verify-commit` in a letter: G good, U good of unknown worth, N none, and so on (`%G?`). */
 export type Signatures = ReadonlyMap<string, string>;
@@ -14,7 +17,9 @@ export type Signatures = ReadonlyMap<string, string>;
 export function recordCommits({ provenance, evaluation: { asOf } }: AuditCase): Touch[] {
   const out = new Map<Filing, string>();
   for (const [key, filing] of provenance.filings) if (!out.has(filing)) out.set(filing, `ledger/${key}`);
-  for (const list of provenance.edits?.values() ?? []) for (const { filing, path, from } of list as readonly Edit[]) if (!out.has(filing)) out.set(filing, path || from);
+  for (const list of provenance.edits?.values() ?? [])
+    for (const { filing, path, from } of list as readonly Edit[])
+      if (!out.has(filing)) out.set(filing, path || from);
   return [...out].filter(([filing]) => madeAt(filing) <= asOf).map(([filing, file]) => ({ filing, file }));
 }
 
@@ -27,24 +32,44 @@ export function unknownAuthors(c: AuditCase, commits: readonly Touch[]): AuditEn
     if (c.people.idOf(email) !== null) continue;
     const key = `${email.toLowerCase()} ${c.ledger.zone.format(madeAt(touch.filing)).slice(0, 7)}`;
     const known = found.get(key);
-    if (!known || madeAt(touch.filing) < known.at) found.set(key, { ...authorEntry(c, "unknown-author", touch), count: (known?.count ?? 0) + 1 });
+    if (!known || madeAt(touch.filing) < known.at)
+      found.set(key, { ...authorEntry(c, "unknown-author", touch), count: (known?.count ?? 0) + 1 });
     else found.set(key, { ...known, count: known.count + 1 });
   }
   return [...found.values()];
 }
 
 /** Commits since `signedFrom` whose signature is missing, bad, or of a key that git does not know. */
-export function unsignedCommits(c: AuditCase, commits: readonly Touch[], signatures: Signatures): AuditEntry[] {
+export function unsignedCommits(
+  c: AuditCase,
+  commits: readonly Touch[],
+  signatures: Signatures,
+): AuditEntry[] {
   const day = c.settings.signedFrom === null ? null : parseDay(c.settings.signedFrom);
   if (day === null) return [];
   const from = c.ledger.zone.startOfDay(day);
-  return commits.filter(({ filing }) => madeAt(filing) >= from && !/^[GUXY]$/.test(signatures.get(filing.commit) ?? "N"))
+  return commits
+    .filter(({ filing }) => madeAt(filing) >= from && !/^[GUXY]$/.test(signatures.get(filing.commit) ?? "N"))
     .map((touch) => authorEntry(c, "unsigned", touch));
 }
 
 function authorEntry(c: AuditCase, kind: "unknown-author" | "unsigned", { filing, file }: Touch): AuditEntry {
   return {
-    kind, at: madeAt(filing), dated: filing.at, commit: filing.commit, email: filing.email, staff: c.people.idOf(filing.email), subject: null, file, line: null,
-    clauses: [], happened: null, lag: null, fields: [], other: null, early: false, count: 1,
+    kind,
+    at: madeAt(filing),
+    dated: filing.at,
+    commit: filing.commit,
+    email: filing.email,
+    staff: c.people.idOf(filing.email),
+    subject: null,
+    file,
+    line: null,
+    clauses: [],
+    happened: null,
+    lag: null,
+    fields: [],
+    other: null,
+    early: false,
+    count: 1,
   };
 }

@@ -15,7 +15,13 @@ export interface AuditCase {
 }
 
 export function auditCase(evaluation: Evaluation, settings: AuditSettings): AuditCase {
-  return { evaluation, ledger: evaluation.ledger, provenance: evaluation.provenance, people: new People(evaluation.ledger), settings };
+  return {
+    evaluation,
+    ledger: evaluation.ledger,
+    provenance: evaluation.provenance,
+    people: new People(evaluation.ledger),
+    settings,
+  };
 }
 
 /** When a commit was really made, as far as it tells. */
@@ -29,11 +35,32 @@ export function filingOf({ provenance, evaluation }: AuditCase, record: LedgerRe
 }
 
 /** An entry about a record, with the author as the person. */
-export function entryOf(c: AuditCase, kind: AuditKind, filing: Filing, record: LedgerRecord, more: Partial<AuditEntry> = {}): AuditEntry {
+export function entryOf(
+  c: AuditCase,
+  kind: AuditKind,
+  filing: Filing,
+  record: LedgerRecord,
+  more: Partial<AuditEntry> = {},
+): AuditEntry {
   return {
-    kind, at: madeAt(filing), dated: filing.at, commit: filing.commit, email: filing.email,
-    staff: c.people.idOf(filing.email, record.data.by) ?? (typeof record.data.by === "string" ? record.data.by : null),
-    subject: record.ref, file: record.origin.file, line: record.line, clauses: [], happened: record.at, lag: null, fields: [], other: null,
-    early: false, count: 1, ...more,
+    kind,
+    at: madeAt(filing),
+    dated: filing.at,
+    commit: filing.commit,
+    email: filing.email,
+    staff:
+      c.people.idOf(filing.email, record.data.by) ??
+      (typeof record.data.by === "string" ? record.data.by : null),
+    subject: record.ref,
+    file: record.origin.file,
+    line: record.line,
+    clauses: [],
+    happened: record.at,
+    lag: null,
+    fields: [],
+    other: null,
+    early: false,
+    count: 1,
+    ...more,
   };
 }

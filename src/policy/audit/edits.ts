@@ -18,7 +18,10 @@ export interface LateChange {
   readonly review: LedgerRecord;
 }
 
-interface Review { readonly paper: LedgerRecord; readonly at: number }
+interface Review {
+  readonly paper: LedgerRecord;
+  readonly at: number;
+}
 
 /** Changes that follow a review without the same person looking at the record again. */
 export function lateChanges(c: AuditCase): LateChange[] {
@@ -42,20 +45,31 @@ export function lateChanges(c: AuditCase): LateChange[] {
       const at = clock(edit.filing);
       if (edit.kind !== "changed" || madeAt(edit.filing) > c.evaluation.asOf) continue;
       const seen = list.filter((review) => review.at < at).sort((a, b) => b.at - a.at)[0];
-      if (seen && !list.some((review) => review.at > at && review.paper.data.by === seen.paper.data.by)) out.push({ record, edit, review: seen.paper });
+      if (seen && !list.some((review) => review.at > at && review.paper.data.by === seen.paper.data.by))
+        out.push({ record, edit, review: seen.paper });
     }
   }
   return out;
 }
 
 /** Entries of the changes that altered or took away what was there; `contents` holds each file before and after. */
-export function editEntries(c: AuditCase, changes: readonly LateChange[], contents: readonly (readonly [Uint8Array | null, Uint8Array | null])[]): AuditEntry[] {
+export function editEntries(
+  c: AuditCase,
+  changes: readonly LateChange[],
+  contents: readonly (readonly [Uint8Array | null, Uint8Array | null])[],
+): AuditEntry[] {
   return changes.flatMap(({ record, edit, review }, i) => {
     const [before, after] = contents[i];
     const fields = before && after ? alteredFields(before, edit.from, after, edit.path) : [];
-    return fields.length === 0 ? [] : [entryOf(c, "edited", edit.filing, record, {
-      fields, other: typeof review.data.by === "string" ? review.data.by : null, lag: clock(edit.filing) - clock(filingOf(c, review)!),
-    })];
+    return fields.length === 0
+      ? []
+      : [
+          entryOf(c, "edited", edit.filing, record, {
+            fields,
+            other: typeof review.data.by === "string" ? review.data.by : null,
+            lag: clock(edit.filing) - clock(filingOf(c, review)!),
+          }),
+        ];
   });
 }
 
@@ -63,15 +77,20 @@ export function editEntries(c: AuditCase, changes: readonly LateChange[], conten
 export function alteredFields(before: Uint8Array, from: string, after: Uint8Array, to: string): string[] {
   const [old, young] = [readRecordFile(before, from).value, readRecordFile(after, to).value];
   if (old.length !== 1 || young.length !== 1) return [];
-  const fields = Object.keys(old[0].values).filter((name) => !goesOn(old[0].values[name], young[0].values[name]));
-  if (old[0].body !== null && !goesOn(old[0].body, young[0].body)) fields.push(to.startsWith("ledger/complaints/") ? "description" : "notes");
+  const fields = Object.keys(old[0].values).filter(
+    (name) => !goesOn(old[0].values[name], young[0].values[name]),
+  );
+  if (old[0].body !== null && !goesOn(old[0].body, young[0].body))
+    fields.push(to.startsWith("ledger/complaints/") ? "description" : "notes");
   return fields;
 }
 
 /** The same, or the same with more behind it: a text written on, a longer list. */
 function goesOn(old: unknown, young: unknown): boolean {
-  if (typeof old === "string" && typeof young === "string" && old.length >= PROSE && !/^\d/.test(old)) return young.startsWith(old);
-  if (Array.isArray(old) && Array.isArray(young)) return old.every((item, i) => JSON.stringify(item) === JSON.stringify(young[i]));
+  if (typeof old === "string" && typeof young === "string" && old.length >= PROSE && !/^\d/.test(old))
+    return young.startsWith(old);
+  if (Array.isArray(old) && Array.isArray(young))
+    return old.every((item, i) => JSON.stringify(item) === JSON.stringify(young[i]));
   return JSON.stringify(old) === JSON.stringify(young);
 }
 

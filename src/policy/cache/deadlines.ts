@@ -14,7 +14,11 @@ export class Deadlines {
   private readonly evaluation: Evaluation;
 
   constructor(evaluation: Evaluation, groups: number) {
-    const { asOf, ledger: { zone, tenant }, provenance } = evaluation;
+    const {
+      asOf,
+      ledger: { zone, tenant },
+      provenance,
+    } = evaluation;
     this.evaluation = evaluation;
     this.until = new Float64Array(groups).fill(Number.POSITIVE_INFINITY);
     this.last = Math.max(asOf, zone.endOfDay(zone.dayOf(asOf)));
@@ -32,14 +36,24 @@ export class Deadlines {
     else if (at < this.until[group]) this.until[group] = at;
   }
 
-  private commit({ at, committedAt, builtOn }: { readonly at: number; readonly committedAt?: number; readonly builtOn?: number | null }): void {
+  private commit({
+    at,
+    committedAt,
+    builtOn,
+  }: {
+    readonly at: number;
+    readonly committedAt?: number;
+    readonly builtOn?: number | null;
+  }): void {
     for (const each of [at, committedAt, builtOn]) this.tell(-1, each);
   }
 
   /** Records, or facts of them, that are not seen yet. */
   records({ records }: Ledger, groupOf: (record: LedgerRecord) => number): void {
     for (const list of Object.values(records)) {
-      for (const record of list) for (const field in record.time) if (record.time[field] > this.evaluation.asOf) this.tell(groupOf(record), record.time[field]);
+      for (const record of list)
+        for (const field in record.time)
+          if (record.time[field] > this.evaluation.asOf) this.tell(groupOf(record), record.time[field]);
     }
   }
 
@@ -62,5 +76,6 @@ export class Deadlines {
 
 function* textsIn(value: unknown): Generator<string> {
   if (typeof value === "string") yield value;
-  else if (typeof value === "object" && value !== null) for (const each of Object.values(value)) yield* textsIn(each);
+  else if (typeof value === "object" && value !== null)
+    for (const each of Object.values(value)) yield* textsIn(each);
 }

@@ -37,7 +37,8 @@ export function keepVerdicts(run: FinishedRun): Verdicts | null {
   const { evaluation, notes, ledger, vocabulary, findings, seen } = run;
   const { provenance, packs, asOf } = evaluation;
   const whole = wholeReads(packs, provenance);
-  if (notes.watch.wide || whole === null || !provenance.complete || ledger.value.records.waivers.length > 0) return null;
+  if (notes.watch.wide || whole === null || !provenance.complete || ledger.value.records.waivers.length > 0)
+    return null;
   const guesses = findings.filter(({ code }) => code.startsWith("ledger/unknown-")).length;
   if (findings.length > MANY_FINDINGS || guesses > MANY_GUESSES) return null;
 
@@ -47,8 +48,11 @@ export function keepVerdicts(run: FinishedRun): Verdicts | null {
     const file = fileNumber.get(path);
     return file === undefined || isOfAll(path.split("/")[1]) ? -1 : groupOf[file];
   };
-  const owner = (finding: Finding): number => (whole.codes.has(finding.code) ? -1 : groupOfFile(finding.file));
-  const kept = findings.filter((finding) => !["engine/rate-below", "engine/undecided"].includes(sourceOf(finding)?.template ?? ""));
+  const owner = (finding: Finding): number =>
+    whole.codes.has(finding.code) ? -1 : groupOfFile(finding.file);
+  const kept = findings.filter(
+    (finding) => !["engine/rate-below", "engine/undecided"].includes(sourceOf(finding)?.template ?? ""),
+  );
   if (kept.some((finding) => sourceOf(finding) === undefined)) return null;
 
   const deadlines = new Deadlines(evaluation, count);
@@ -57,29 +61,62 @@ export function keepVerdicts(run: FinishedRun): Verdicts | null {
   deadlines.obligations((o) => (whole.codes.has(`${o.pack}/${o.rule}`) ? -1 : groupOfRef(o.subject)));
   kept.forEach((finding) => {
     // Its words name the minute of as-of.
-    if (finding.code === "ledger/after-as-of") deadlines.tell(owner(finding), Math.floor(asOf / 60_000) * 60_000 + 60_000);
+    if (finding.code === "ledger/after-as-of")
+      deadlines.tell(owner(finding), Math.floor(asOf / 60_000) * 60_000 + 60_000);
   });
 
-  const rates = countByGroup(evaluation, (o) => (whole.codes.has(`${o.pack}/${o.rule}`) ? -1 : groupOfRef(o.subject)), count);
+  const rates = countByGroup(
+    evaluation,
+    (o) => (whole.codes.has(`${o.pack}/${o.rule}`) ? -1 : groupOfRef(o.subject)),
+    count,
+  );
   const left = openByGroup(notes, (key) => groupOfRef(key.includes("/") ? key : `customer/${key}`), count);
   if (left === null) return null;
   const history = historyOf(provenance);
   return {
     facts: {
-      asOf, last: deadlines.last, ...seen, earliest: earliestOf(ledger, evaluation, (record) => groupOfFile(record.origin.file)),
-      scripted: [...new Set(ledger.value.records.visits.filter(({ data }) => data.template !== undefined).map(({ origin }) => groupOfFile(origin.file)))],
+      asOf,
+      last: deadlines.last,
+      ...seen,
+      earliest: earliestOf(ledger, evaluation, (record) => groupOfFile(record.origin.file)),
+      scripted: [
+        ...new Set(
+          ledger.value.records.visits
+            .filter(({ data }) => data.template !== undefined)
+            .map(({ origin }) => groupOfFile(origin.file)),
+        ),
+      ],
       findings: kept.map((finding) => ({ ...finding, id: findingId(sourceOf(finding)!) })),
-      cells: rates.cells, cellTotals: rates.totals, opened: [...notes.opened.values()].map(({ what }) => what), openedTotals: left.totals,
+      cells: rates.cells,
+      cellTotals: rates.totals,
+      opened: [...notes.opened.values()].map(({ what }) => what),
+      openedTotals: left.totals,
       missed: [...new Set(findings.flatMap(({ code }) => /^ledger\/unknown-(.*)$/.exec(code)?.[1] ?? []))],
-      bare: [...notes.watch.bare], whole: whole.collections, commits: history.commits, edits: history.edits,
+      bare: [...notes.watch.bare],
+      whole: whole.collections,
+      commits: history.commits,
+      edits: history.edits,
     },
-    files: sorted.files, names: sorted.names, filed: history.filed, groupOf, filesOf: sorted.filesOf, until: deadlines.until, kinds: sorted.kinds,
-    counts: rates.counts, left: left.lists, findingOf: Int32Array.from(kept, owner), paths: sorted.paths,
+    files: sorted.files,
+    names: sorted.names,
+    filed: history.filed,
+    groupOf,
+    filesOf: sorted.filesOf,
+    until: deadlines.until,
+    kinds: sorted.kinds,
+    counts: rates.counts,
+    left: left.lists,
+    findingOf: Int32Array.from(kept, owner),
+    paths: sorted.paths,
   };
 }
 
 /** Puts files into groups, and says what each is called. */
-function group({ value: { records, byRef }, files, unseen, unusable, diagnostics }: LoadedLedger, vocabulary: Vocabulary, bare: ReadonlySet<string>) {
+function group(
+  { value: { records, byRef }, files, unseen, unusable, diagnostics }: LoadedLedger,
+  vocabulary: Vocabulary,
+  bare: ReadonlySet<string>,
+) {
   const fileNumber = new Map(files.map((path, i) => [path, i]));
   const groups = new Groups(files.length);
   const links = new Links(vocabulary);
@@ -94,12 +131,16 @@ function group({ value: { records, byRef }, files, unseen, unusable, diagnostics
       else groups.join(file, other);
     }
   };
-  const all = [...COLLECTIONS.filter((c) => !isOfAll(c)).flatMap((c) => records[c]), ...unseen.filter(({ collection }) => !isOfAll(collection))];
+  const all = [
+    ...COLLECTIONS.filter((c) => !isOfAll(c)).flatMap((c) => records[c]),
+    ...unseen.filter(({ collection }) => !isOfAll(collection)),
+  ];
   for (const record of all) {
     const file = fileNumber.get(record.origin.file)!;
     for (const ref of links.of(record.collection, record.data)) tie(file, ref);
   }
-  for (const { ref, origin } of unseen) if (!isOfAll(origin.file.split("/")[1])) tie(fileNumber.get(origin.file)!, ref);
+  for (const { ref, origin } of unseen)
+    if (!isOfAll(origin.file.split("/")[1])) tie(fileNumber.get(origin.file)!, ref);
   // A bare id may be that of a record of any kind.
   for (const pair of bare) {
     const [collection, field] = pair.split(".") as [Collection, string];
@@ -117,7 +158,8 @@ function group({ value: { records, byRef }, files, unseen, unusable, diagnostics
     const sound = new Set(all.map(({ origin }) => origin.file));
     const own = (path: string): boolean => !isOfAll(path.split("/")[1]);
     const faulty = new Set(diagnostics.map(({ place: { file } }) => file));
-    for (const [i, path] of files.entries()) if (own(path) && (!sound.has(path) || faulty.has(path))) for (const ref of unusable) tie(i, ref);
+    for (const [i, path] of files.entries())
+      if (own(path) && (!sound.has(path) || faulty.has(path))) for (const ref of unusable) tie(i, ref);
   }
   const { of: groupOf, count } = groups.number();
   const names = HashTable.of(all.length + nobody.size);
@@ -134,9 +176,18 @@ function group({ value: { records, byRef }, files, unseen, unusable, diagnostics
   files.forEach((path, i) => table.set(path, i));
   const text = Buffer.from(files.join(""));
   const starts = new Uint32Array(files.length + 1);
-  files.forEach((path, i) => { starts[i + 1] = starts[i] + Buffer.byteLength(path); });
+  files.forEach((path, i) => {
+    starts[i + 1] = starts[i] + Buffer.byteLength(path);
+  });
   return {
-    groupOf, count, names, kinds, fileNumber, files: table, filesOf: Lists.of(members), paths: { text, starts },
+    groupOf,
+    count,
+    names,
+    kinds,
+    fileNumber,
+    files: table,
+    filesOf: Lists.of(members),
+    paths: { text, starts },
     groupOfRef: (ref: string): number => {
       const record = byRef.get(ref);
       return record && isOfAll(record.collection) ? -1 : names.get(ref);
@@ -144,13 +195,23 @@ function group({ value: { records, byRef }, files, unseen, unusable, diagnostics
   };
 }
 
-function earliestOf({ value: { tenant, records } }: LoadedLedger, { asOf }: Evaluation, groupOf: (record: LedgerRecord) => number): Verdicts["facts"]["earliest"] {
+function earliestOf(
+  { value: { tenant, records } }: LoadedLedger,
+  { asOf }: Evaluation,
+  groupOf: (record: LedgerRecord) => number,
+): Verdicts["facts"]["earliest"] {
   return tenant.lines.map(({ id }) => {
     let first: number | null = null;
     const groups = new Set<number>();
     for (const list of Object.values(records)) {
       for (const record of list) {
-        if (record.line !== id || record.at === null || record.at > asOf || (first !== null && record.at > first)) continue;
+        if (
+          record.line !== id ||
+          record.at === null ||
+          record.at > asOf ||
+          (first !== null && record.at > first)
+        )
+          continue;
         if (first === null || record.at < first) groups.clear();
         first = record.at;
         groups.add(groupOf(record));
@@ -160,7 +221,11 @@ function earliestOf({ value: { tenant, records } }: LoadedLedger, { asOf }: Eval
   });
 }
 
-function countByGroup(evaluation: Evaluation, groupOf: (o: Evaluation["obligations"][number]) => number, groups: number) {
+function countByGroup(
+  evaluation: Evaluation,
+  groupOf: (o: Evaluation["obligations"][number]) => number,
+  groups: number,
+) {
   const numbers = new Map<string, number>();
   const cells: RateCell[] = [];
   const totals: number[] = [];
@@ -169,7 +234,7 @@ function countByGroup(evaluation: Evaluation, groupOf: (o: Evaluation["obligatio
     const key = `${rule} ${label} ${o.status}`;
     let cell = numbers.get(key);
     if (cell === undefined) {
-      numbers.set(key, cell = cells.push([rule, label, last, o.status]) - 1);
+      numbers.set(key, (cell = cells.push([rule, label, last, o.status]) - 1));
       totals.push(0);
     }
     totals[cell] += 1;
@@ -200,12 +265,14 @@ function historyOf({ filings, edits }: Provenance) {
   const numbers = new Map<Filing, number>();
   const row = (filing: Filing): number => {
     let number = numbers.get(filing);
-    if (number === undefined) numbers.set(filing, number = commits.push(filing) - 1);
+    if (number === undefined) numbers.set(filing, (number = commits.push(filing) - 1));
     return number;
   };
   const filed = HashTable.of(filings.size);
   for (const [key, filing] of filings) filed.set(key, row(filing));
-  const list = [...edits ?? []].map(([key, all]) => [key, all.map(({ filing, ...edit }): KeptEdit => ({ ...edit, row: row(filing) }))] as const);
+  const list = [...(edits ?? [])].map(
+    ([key, all]) =>
+      [key, all.map(({ filing, ...edit }): KeptEdit => ({ ...edit, row: row(filing) }))] as const,
+  );
   return { commits, filed, edits: list };
 }
-

@@ -46,8 +46,11 @@ export class Links {
     let known = this.targets.get(collection);
     if (known) return known;
     const all = new Map<string, Collection>(Object.entries(TARGETS));
-    for (const { name, target } of fieldsOf(collection, this.vocabulary).values()) if (target !== undefined) all.set(name, target);
-    known = new Map([...all].filter(([, target]) => target !== "staff").map(([name, target]) => [name, SINGULAR[target]]));
+    for (const { name, target } of fieldsOf(collection, this.vocabulary).values())
+      if (target !== undefined) all.set(name, target);
+    known = new Map(
+      [...all].filter(([, target]) => target !== "staff").map(([name, target]) => [name, SINGULAR[target]]),
+    );
     this.targets.set(collection, known);
     return known;
   }

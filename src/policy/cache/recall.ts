@@ -30,8 +30,14 @@ export interface Recalled {
   /** Files below `ledger/` that may differ from what the verdicts were made of; true: it is there. */
   readonly changed: ReadonlyMap<string, boolean>;
   /** Judges a part of the ledger; see `judge` in app/evaluate.ts. */
-  readonly judge: (ledger: LoadedLedger, provenance: Provenance, earliest: ReadonlyMap<string, number | null>, notes: Notes) => {
-    readonly evaluation: Evaluation; readonly diagnostics: readonly Diagnostic[];
+  readonly judge: (
+    ledger: LoadedLedger,
+    provenance: Provenance,
+    earliest: ReadonlyMap<string, number | null>,
+    notes: Notes,
+  ) => {
+    readonly evaluation: Evaluation;
+    readonly diagnostics: readonly Diagnostic[];
   };
   /** Applies the tenant's gate. */
   readonly gated: (diagnostics: readonly Diagnostic[]) => readonly Diagnostic[];
@@ -53,13 +59,16 @@ export function recall(verdicts: Verdicts, run: Recalled): Finding[] | null {
     const file = verdicts.files.get(path);
     if (file >= 0) touched.add(verdicts.groupOf[file]);
   }
-  verdicts.until.forEach((at, of) => { if (at <= run.asOf) touched.add(of); });
+  verdicts.until.forEach((at, of) => {
+    if (at <= run.asOf) touched.add(of);
+  });
   const present = [...changed].filter(([, there]) => there).map(([path]) => path);
   const fresh = present.length === 0 ? null : loadPart(run, present);
-  if (fresh) for (const name of namesOf(fresh, run.vocabulary, facts.bare)) {
-    const of = verdicts.names.get(name);
-    if (of >= 0) touched.add(of);
-  }
+  if (fresh)
+    for (const name of namesOf(fresh, run.vocabulary, facts.bare)) {
+      const of = verdicts.names.get(name);
+      if (of >= 0) touched.add(of);
+    }
   const files = new Set(present);
   for (const of of touched) {
     for (const file of verdicts.filesOf.get(of)) {
@@ -73,11 +82,20 @@ export function recall(verdicts: Verdicts, run: Recalled): Finding[] | null {
 }
 
 /** The changed files that hold records of single customers; null where another one changed. */
-function changedRecords({ files, facts, findingOf }: Verdicts, changed: ReadonlyMap<string, boolean>): Map<string, boolean> | null {
+function changedRecords(
+  { files, facts, findingOf }: Verdicts,
+  changed: ReadonlyMap<string, boolean>,
+): Map<string, boolean> | null {
   const out = new Map<string, boolean>();
   const odd = new Set(facts.findings.filter((_, i) => findingOf[i] < 0).map(({ file }) => file));
   for (const [path, there] of changed) {
-    if (path.split("/").slice(0, -1).some((part) => EVEN.test(part))) return null;
+    if (
+      path
+        .split("/")
+        .slice(0, -1)
+        .some((part) => EVEN.test(part))
+    )
+      return null;
     const found: Diagnostic[] = [];
     const [file] = recordFiles([{ path, size: 0, kind: "file" }], found);
     if (found.length > 0 || odd.has(path) || path === "ledger/tenant.yaml") return null;
@@ -91,8 +109,18 @@ function changedRecords({ files, facts, findingOf }: Verdicts, changed: Readonly
 /** Loads some files, beside those that are everybody's. */
 function loadPart({ tree, tenant, vocabulary }: Recalled, paths: readonly string[]): LoadedLedger {
   const own = ["staff", "waivers"].flatMap((collection) => tree.list(`ledger/${collection}`));
-  const entries = [...own, ...paths.map((path) => ({ path, size: 0, kind: "file" as const }))].sort((a, b) => (a.path < b.path ? -1 : 1));
-  return loadLedger({ list: () => entries, read: (path) => tree.read(path), ...(tree.borrow && { borrow: (path: string) => tree.borrow!(path) }) }, tenant, vocabulary);
+  const entries = [...own, ...paths.map((path) => ({ path, size: 0, kind: "file" as const }))].sort((a, b) =>
+    a.path < b.path ? -1 : 1,
+  );
+  return loadLedger(
+    {
+      list: () => entries,
+      read: (path) => tree.read(path),
+      ...(tree.borrow && { borrow: (path: string) => tree.borrow!(path) }),
+    },
+    tenant,
+    vocabulary,
+  );
 }
 
 function* ownRecords({ value: { records }, unseen }: LoadedLedger): Generator<LedgerRecord> {
@@ -127,18 +155,40 @@ interface Part {
   readonly findings: readonly Finding[];
 }
 
-function judgePart(verdicts: Verdicts, run: Recalled, touched: ReadonlySet<number>, changed: ReadonlyMap<string, boolean>, files: ReadonlySet<string>): Part | null {
+function judgePart(
+  verdicts: Verdicts,
+  run: Recalled,
+  touched: ReadonlySet<number>,
+  changed: ReadonlyMap<string, boolean>,
+  files: ReadonlySet<string>,
+): Part | null {
   const { facts } = verdicts;
   const loaded = loadPart(run, [...files]);
   const kinds = new Set<Collection>();
-  for (const of of touched) COLLECTIONS.forEach((collection, bit) => { if (verdicts.kinds[of] & (1 << bit)) kinds.add(collection); });
+  for (const of of touched)
+    COLLECTIONS.forEach((collection, bit) => {
+      if (verdicts.kinds[of] & (1 << bit)) kinds.add(collection);
+    });
   for (const record of ownRecords(loaded)) kinds.add(record.collection as Collection);
   if (facts.whole.some((collection) => kinds.has(collection as Collection))) return null;
-  if (facts.scripted.some((of) => touched.has(of)) || loaded.value.records.visits.some(({ data }) => data.template !== undefined)) return null;
+  if (
+    facts.scripted.some((of) => touched.has(of)) ||
+    loaded.value.records.visits.some(({ data }) => data.template !== undefined)
+  )
+    return null;
   if (loaded.value.records.waivers.length > 0 || !sameIds(verdicts, changed)) return null;
   // A suggestion looks through all ids there are.
   const own = (file: string): boolean => files.has(file);
-  if (loaded.diagnostics.some(({ code, place }) => own(place.file) && /^ledger\/unknown-/.test(code) && !/^ledger\/unknown-(?:staff|line)$/.test(code) && isMissed(code))) return null;
+  if (
+    loaded.diagnostics.some(
+      ({ code, place }) =>
+        own(place.file) &&
+        /^ledger\/unknown-/.test(code) &&
+        !/^ledger\/unknown-(?:staff|line)$/.test(code) &&
+        isMissed(code),
+    )
+  )
+    return null;
   const earliest = earliestOf(facts.earliest, loaded, touched, run.asOf);
   if (earliest === null) return null;
   const notes = new Notes();
@@ -159,10 +209,17 @@ function sameIds({ facts }: Verdicts, changed: ReadonlyMap<string, boolean>): bo
   return ![...changed.keys()].some((path) => missed.has(SINGULAR[path.split("/")[1] as Collection]));
 }
 
-function earliestOf(kept: Verdicts["facts"]["earliest"], { value: { records } }: LoadedLedger, touched: ReadonlySet<number>, asOf: number): Map<string, number | null> | null {
+function earliestOf(
+  kept: Verdicts["facts"]["earliest"],
+  { value: { records } }: LoadedLedger,
+  touched: ReadonlySet<number>,
+  asOf: number,
+): Map<string, number | null> | null {
   const found = new Map<string, number>();
   for (const list of Object.values(records)) {
-    for (const { line, at } of list) if (line !== null && at !== null && at <= asOf && at < (found.get(line) ?? Number.POSITIVE_INFINITY)) found.set(line, at);
+    for (const { line, at } of list)
+      if (line !== null && at !== null && at <= asOf && at < (found.get(line) ?? Number.POSITIVE_INFINITY))
+        found.set(line, at);
   }
   const out = new Map<string, number | null>();
   for (const [line, at, groups] of kept) {
@@ -183,12 +240,22 @@ function provenanceOf({ facts, filed }: Verdicts, loaded: LoadedLedger): Provena
     if (number >= 0) filings.set(key, facts.commits[number]);
   }
   const edits = new Map<string, readonly Edit[]>();
-  for (const [key, list] of facts.edits) if (keys.has(key)) edits.set(key, list.map(({ row, ...edit }) => ({ ...edit, filing: facts.commits[row] })));
+  for (const [key, list] of facts.edits)
+    if (keys.has(key))
+      edits.set(
+        key,
+        list.map(({ row, ...edit }) => ({ ...edit, filing: facts.commits[row] })),
+      );
   return { complete: true, lack: null, commit: facts.head, filings, deletions: [], edits };
 }
 
 /** What stands of the other groups, what is new of these, and what is counted over all. */
-function merge(verdicts: Verdicts, run: Recalled, touched: ReadonlySet<number>, part: Part): Finding[] | null {
+function merge(
+  verdicts: Verdicts,
+  run: Recalled,
+  touched: ReadonlySet<number>,
+  part: Part,
+): Finding[] | null {
   const { facts, findingOf, counts, left } = verdicts;
   const findings = facts.findings.filter((_, i) => !touched.has(findingOf[i]));
   for (const finding of part.findings) findings.push(finding);
@@ -203,13 +270,35 @@ function merge(verdicts: Verdicts, run: Recalled, touched: ReadonlySet<number>, 
   const tally = (rule: number, label: string, last: number): Tally => {
     const key = `${rule} ${label}`;
     let entry = tallies.get(key);
-    if (!entry) tallies.set(key, entry = { rule, label, last, tally: { met: 0, late: 0, overdue: 0, missed: 0, exempt: 0, undecided: 0 } });
+    if (!entry)
+      tallies.set(
+        key,
+        (entry = {
+          rule,
+          label,
+          last,
+          tally: { met: 0, late: 0, overdue: 0, missed: 0, exempt: 0, undecided: 0 },
+        }),
+      );
     return entry.tally;
   };
-  facts.cells.forEach(([rule, label, last, status], i) => { tally(rule, label, last)[status as keyof Tally] += totals[i]; });
-  countRates(part.evaluation, (rule, { label, last }, o) => { tally(rule, label, last)[o.status as keyof Tally] += 1; });
-  const opened = [...facts.opened.filter((_, i) => openTotals[i] > 0), ...[...part.notes.opened.values()].map(({ what }) => what)];
-  const ofAll = [...ratesBelow(part.evaluation, [...tallies.values()].filter(({ tally: t }) => Object.values(t).some((n) => n > 0))), ...undecided(run, opened)];
+  facts.cells.forEach(([rule, label, last, status], i) => {
+    tally(rule, label, last)[status as keyof Tally] += totals[i];
+  });
+  countRates(part.evaluation, (rule, { label, last }, o) => {
+    tally(rule, label, last)[o.status as keyof Tally] += 1;
+  });
+  const opened = [
+    ...facts.opened.filter((_, i) => openTotals[i] > 0),
+    ...[...part.notes.opened.values()].map(({ what }) => what),
+  ];
+  const ofAll = [
+    ...ratesBelow(
+      part.evaluation,
+      [...tallies.values()].filter(({ tally: t }) => Object.values(t).some((n) => n > 0)),
+    ),
+    ...undecided(run, opened),
+  ];
   for (const diagnostic of run.gated(ofAll)) findings.push(run.word(diagnostic));
   return findings;
 }

@@ -9,7 +9,15 @@ import { OF_ALL } from "../world/watch.ts";
 export const isOfAll = (collection: string): boolean => OF_ALL.has(collection);
 
 /** Kinds that say nothing of a line: they judge one customer's records and no more. */
-const BY_CUSTOMER: ReadonlySet<string> = new Set(["cadence", "quota", "inactivity", "occasion", "stage-limit", "review", "transition"]);
+const BY_CUSTOMER: ReadonlySet<string> = new Set([
+  "cadence",
+  "quota",
+  "inactivity",
+  "occasion",
+  "stage-limit",
+  "review",
+  "transition",
+]);
 
 export interface WholeReads {
   /** Codes of the findings of rules that speak of a line as a whole. */
@@ -38,5 +46,22 @@ export function wholeReads(packs: readonly Pack[], { deletions }: Provenance): W
 /** Does what is counted hang on the counted records alone, on no customer, no other record and no other rule? */
 function readsItselfOnly({ with: { where, unless, not_by } }: PackRule): boolean {
   const fields = [where, unless].flatMap((c) => Object.keys((c ?? {}) as object));
-  return not_by === undefined && fields.every((name) => /^[a-z_]+$/.test(name) && !["any", "all", "not", "some", "latest", "expr", "event_before", "event_that_day", "occasion_that_day"].includes(name));
+  return (
+    not_by === undefined &&
+    fields.every(
+      (name) =>
+        /^[a-z_]+$/.test(name) &&
+        ![
+          "any",
+          "all",
+          "not",
+          "some",
+          "latest",
+          "expr",
+          "event_before",
+          "event_that_day",
+          "occasion_that_day",
+        ].includes(name),
+    )
+  );
 }

@@ -3,7 +3,14 @@
  * of files whose records name each other and nobody else; it is judged as a whole, and without the others.
  */
 import type { Opened } from "../engine/notes.ts";
-import { asBuffer, asBytes, asFloat64, asInt32, asUint32, type Sections } from "../../ledger/cache/sections.ts";
+import {
+  asBuffer,
+  asBytes,
+  asFloat64,
+  asInt32,
+  asUint32,
+  type Sections,
+} from "../../ledger/cache/sections.ts";
 import type { Finding } from "../../model/finding.ts";
 import type { Edit, Filing } from "../../model/provenance.ts";
 import { HashTable } from "./hash-table.ts";
@@ -54,9 +61,13 @@ export class Lists {
 
   static of(lists: readonly (readonly number[] | undefined)[]): Lists {
     const starts = new Uint32Array(lists.length + 1);
-    lists.forEach((list, i) => { starts[i + 1] = starts[i] + (list?.length ?? 0); });
+    lists.forEach((list, i) => {
+      starts[i + 1] = starts[i] + (list?.length ?? 0);
+    });
     const cells = new Uint32Array(starts[lists.length]);
-    lists.forEach((list, i) => { if (list) cells.set(list, starts[i]); });
+    lists.forEach((list, i) => {
+      if (list) cells.set(list, starts[i]);
+    });
     return new Lists(starts, cells);
   }
 
@@ -98,17 +109,36 @@ export interface Verdicts {
 
 export function encodeVerdicts(v: Verdicts): Sections {
   return {
-    facts: Buffer.from(JSON.stringify(v.facts)), files: v.files.bytes(), names: v.names.bytes(), filed: v.filed.bytes(),
-    groupOf: asBytes(v.groupOf), until: asBytes(v.until), kinds: asBytes(v.kinds), findingOf: asBytes(v.findingOf),
-    pathText: v.paths.text, pathStarts: asBytes(v.paths.starts), ...v.filesOf.sections("filesOf"), ...v.counts.sections("counts"), ...v.left.sections("left"),
+    facts: Buffer.from(JSON.stringify(v.facts)),
+    files: v.files.bytes(),
+    names: v.names.bytes(),
+    filed: v.filed.bytes(),
+    groupOf: asBytes(v.groupOf),
+    until: asBytes(v.until),
+    kinds: asBytes(v.kinds),
+    findingOf: asBytes(v.findingOf),
+    pathText: v.paths.text,
+    pathStarts: asBytes(v.paths.starts),
+    ...v.filesOf.sections("filesOf"),
+    ...v.counts.sections("counts"),
+    ...v.left.sections("left"),
   };
 }
 
 export function decodeVerdicts(s: Sections): Verdicts {
   return {
-    facts: JSON.parse(asBuffer(s.facts).toString()) as Facts, files: new HashTable(asUint32(s.files)), names: new HashTable(asUint32(s.names)),
-    filed: new HashTable(asUint32(s.filed)), groupOf: asInt32(s.groupOf), filesOf: Lists.from(s, "filesOf"), until: asFloat64(s.until), kinds: asUint32(s.kinds),
-    counts: Lists.from(s, "counts"), left: Lists.from(s, "left"), findingOf: asInt32(s.findingOf), paths: { text: s.pathText, starts: asUint32(s.pathStarts) },
+    facts: JSON.parse(asBuffer(s.facts).toString()) as Facts,
+    files: new HashTable(asUint32(s.files)),
+    names: new HashTable(asUint32(s.names)),
+    filed: new HashTable(asUint32(s.filed)),
+    groupOf: asInt32(s.groupOf),
+    filesOf: Lists.from(s, "filesOf"),
+    until: asFloat64(s.until),
+    kinds: asUint32(s.kinds),
+    counts: Lists.from(s, "counts"),
+    left: Lists.from(s, "left"),
+    findingOf: asInt32(s.findingOf),
+    paths: { text: s.pathText, starts: asUint32(s.pathStarts) },
   };
 }
 

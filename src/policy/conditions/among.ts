@@ -21,23 +21,40 @@ const isMap = (value: unknown): value is Record<string, unknown> =>
   value !== null && typeof value === "object" && !Array.isArray(value);
 
 /** Checks the shape `{ record, … }`; throws ConditionError at `path`. */
-function shaped(name: string, spec: unknown, others: readonly string[], path: Path): { readonly spec: Record<string, unknown>; readonly collection: Collection } {
+function shaped(
+  name: string,
+  spec: unknown,
+  others: readonly string[],
+  path: Path,
+): { readonly spec: Record<string, unknown>; readonly collection: Collection } {
   const collection = COLLECTIONS.find((c) => isMap(spec) && c === spec.record);
-  if (!isMap(spec) || collection === undefined || !Object.keys(spec).every((k) => k === "record" || others.includes(k))) {
+  if (
+    !isMap(spec) ||
+    collection === undefined ||
+    !Object.keys(spec).every((k) => k === "record" || others.includes(k))
+  ) {
     throw new ConditionError(`${name} takes a record kind, and may take ${others.join(", ")}`, path);
   }
   return { spec, collection };
 }
 
 /** A frame on another record, judged at that record's own time. */
-const frameOn = (frame: Frame, other: LedgerRecord): Frame => ({ ...frame, record: other, anchor: frame.record, at: other.at ?? frame.at });
+const frameOn = (frame: Frame, other: LedgerRecord): Frame => ({
+  ...frame,
+  record: other,
+  anchor: frame.record,
+  at: other.at ?? frame.at,
+});
 
 /** Frames on the other records that `names`, `of` and `where` pick, each anchored at the record asked from. */
 export function compileAmong(value: unknown, path: Path): (frame: Frame) => Iterable<Frame> {
   return gathered(shaped("among", value, ["names", "of", "where"], path), path);
 }
 
-function gathered({ spec, collection }: ReturnType<typeof shaped>, path: Path): (frame: Frame) => Iterable<Frame> {
+function gathered(
+  { spec, collection }: ReturnType<typeof shaped>,
+  path: Path,
+): (frame: Frame) => Iterable<Frame> {
   const where = compileCondition(spec.where, [...path, "where"]);
   const field = spec.names === undefined ? null : String(spec.names);
   const hops = spec.of === undefined ? [] : String(spec.of).split(".");
@@ -46,7 +63,9 @@ function gathered({ spec, collection }: ReturnType<typeof shaped>, path: Path): 
     if (field === null) return dossier.records(collection);
     let named: LedgerRecord | undefined = record;
     for (const hop of hops) named = named && follow(world, named, hop);
-    return named ? [...world.naming(collection, field, named.ref), ...world.naming(collection, field, named.id)] : [];
+    return named
+      ? [...world.naming(collection, field, named.ref), ...world.naming(collection, field, named.id)]
+      : [];
   };
   return function* (frame) {
     for (const other of others(frame)) {
@@ -63,9 +82,16 @@ export function compileSome(value: unknown, path: Path): Condition {
   const { spec } = shape;
   const others = gathered(shape, path);
   const min = spec.min ?? 1;
-  if (typeof min !== "number" || !Number.isInteger(min) || min < 1) throw new ConditionError("min takes a number from 1", [...path, "min"]);
-  const distinct = spec.distinct === undefined || spec.distinct === "day" ? null : compilePath(String(spec.distinct));
-  const told = (frame: Frame): unknown => (distinct ? distinct(frame) : spec.distinct === "day" ? frame.world.zone.dayOf(frame.at) : frame.record.ref);
+  if (typeof min !== "number" || !Number.isInteger(min) || min < 1)
+    throw new ConditionError("min takes a number from 1", [...path, "min"]);
+  const distinct =
+    spec.distinct === undefined || spec.distinct === "day" ? null : compilePath(String(spec.distinct));
+  const told = (frame: Frame): unknown =>
+    distinct
+      ? distinct(frame)
+      : spec.distinct === "day"
+        ? frame.world.zone.dayOf(frame.at)
+        : frame.record.ref;
   return (frame) => {
     const seen = new Set<unknown>();
     for (const other of others(frame)) {
@@ -83,8 +109,15 @@ export function compileLatest(value: unknown, path: Path): Condition {
   const where = compileCondition(spec.where, [...path, "where"]);
   const is = compileCondition(spec.is, [...path, "is"]);
   return (frame) => {
-    const last = [...frame.dossier.records(collection)].sort(byTime)
-      .findLast((other) => other.at !== null && other.at <= frame.at && other.ref !== frame.record.ref && where(frameOn(frame, other)));
+    const last = [...frame.dossier.records(collection)]
+      .sort(byTime)
+      .findLast(
+        (other) =>
+          other.at !== null &&
+          other.at <= frame.at &&
+          other.ref !== frame.record.ref &&
+          where(frameOn(frame, other)),
+      );
     return last !== undefined && is(frameOn(frame, last));
   };
 }

@@ -32,7 +32,10 @@ export const asAmount = (value: unknown): number | undefined => {
 /** The value in force at an instant; undefined: nobody has set it, so the duty is undecided. */
 export type FigureAt<T> = (at: number) => T | undefined;
 
-interface Dated<T> { readonly from: number; readonly value: T }
+interface Dated<T> {
+  readonly from: number;
+  readonly value: T;
+}
 
 const isMap = (value: unknown): value is Record<string, unknown> =>
   value !== null && typeof value === "object" && !Array.isArray(value);
@@ -47,27 +50,39 @@ export function isOpen(spec: unknown): boolean {
  * `tenant.parameters` in order. Throws ConditionError for a malformed figure in the pack itself.
  */
 export function compileFigure<T>(
-  context: FigureContext, spec: unknown, parse: (value: unknown) => T | undefined, path: readonly (string | number)[] = [],
+  context: FigureContext,
+  spec: unknown,
+  parse: (value: unknown) => T | undefined,
+  path: readonly (string | number)[] = [],
 ): FigureAt<T> {
   const { clauses } = context.rule;
   const { tenant, zone } = context.world;
   const one = (value: unknown, where: readonly (string | number)[]): T => {
     const parsed = parse(value);
-    if (parsed === undefined) throw new ConditionError(`${String(value)} is not a figure this rule can use`, where);
+    if (parsed === undefined)
+      throw new ConditionError(`${String(value)} is not a figure this rule can use`, where);
     return parsed;
   };
   if (spec === "unspecified" || (isMap(spec) && "tenant" in spec)) {
     const fallback = isMap(spec) && spec.else !== undefined ? one(spec.else, [...path, "else"]) : undefined;
     const clause = clauses.find((c) => tenant.parameters[c] !== undefined);
-    const set = clause === undefined ? undefined : datedValues(tenant.parameters[clause], zone, parse, (value) => context.badParameter?.(clause, value));
+    const set =
+      clause === undefined
+        ? undefined
+        : datedValues(tenant.parameters[clause], zone, parse, (value) =>
+            context.badParameter?.(clause, value),
+          );
     return set ? (at) => inForce(set, at) ?? fallback : () => fallback;
   }
   if (Array.isArray(spec)) {
-    const dated = spec.map((entry, i) => {
-      const day = isMap(entry) && typeof entry.from === "string" ? parseDay(entry.from) : null;
-      if (!isMap(entry) || day === null) throw new ConditionError("each entry has a date `from` and a `value`", [...path, i]);
-      return { from: zone.startOfDay(day), value: one(entry.value, [...path, i, "value"]) };
-    }).sort((a, b) => a.from - b.from);
+    const dated = spec
+      .map((entry, i) => {
+        const day = isMap(entry) && typeof entry.from === "string" ? parseDay(entry.from) : null;
+        if (!isMap(entry) || day === null)
+          throw new ConditionError("each entry has a date `from` and a `value`", [...path, i]);
+        return { from: zone.startOfDay(day), value: one(entry.value, [...path, i, "value"]) };
+      })
+      .sort((a, b) => a.from - b.from);
     return (at) => inForce(dated, at);
   }
   const fixed = one(spec, path);
@@ -75,12 +90,18 @@ export function compileFigure<T>(
 }
 
 /** A tenant's parameter as dated values; malformed entries are told and left out. */
-function datedValues<T>(raw: unknown, zone: Zone, parse: (value: unknown) => T | undefined, bad: (value: unknown) => void): Dated<T>[] {
+function datedValues<T>(
+  raw: unknown,
+  zone: Zone,
+  parse: (value: unknown) => T | undefined,
+  bad: (value: unknown) => void,
+): Dated<T>[] {
   const list = Array.isArray(raw) && raw.every((e) => isMap(e) && "value" in e) ? raw : [{ value: raw }];
   const out: Dated<T>[] = [];
   for (const entry of list as Record<string, unknown>[]) {
     const value = parse(entry.value);
-    const from = typeof entry.from === "string" ? parseInstant(entry.from, zone)?.ms : Number.NEGATIVE_INFINITY;
+    const from =
+      typeof entry.from === "string" ? parseInstant(entry.from, zone)?.ms : Number.NEGATIVE_INFINITY;
     if (value !== undefined && from !== undefined) out.push({ from, value });
     else bad(value === undefined ? entry.value : entry.from);
   }

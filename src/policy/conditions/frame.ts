@@ -20,7 +20,13 @@ export interface Frame {
 
 /** A frame. All of them have one layout, so that what reads them stays fast. */
 export function frameOf(
-  world: World, record: LedgerRecord, dossier: Dossier, at: number, states: StateLookup, about?: LedgerRecord, anchor?: LedgerRecord,
+  world: World,
+  record: LedgerRecord,
+  dossier: Dossier,
+  at: number,
+  states: StateLookup,
+  about?: LedgerRecord,
+  anchor?: LedgerRecord,
 ): Frame {
   return { world, record, dossier, at, anchor, about, states };
 }
@@ -32,11 +38,33 @@ export type Getter = (frame: Frame) => unknown;
 
 /** Fields that hold the id of a record in another collection. Everything else that names one is a full reference. */
 export const TARGETS: Readonly<Record<string, Collection>> = {
-  by: "staff", staff: "staff", received_by: "staff", feedback_by: "staff", handler: "staff", assignee: "staff",
-  verified_by: "staff", measures_signed_by: "staff", staff_in_charge: "staff", developed_by: "staff", manager: "staff",
-  from_staff: "staff", supervisor: "staff", approved_by: "staff", signed_by: "staff", identified_by: "staff",
-  implemented_by: "staff", salesperson: "staff", to: "staff", borne_by: "staff", routed_to: "staff",
-  submitted_to: "staff", customer: "customers", dealer: "customers", visit: "visits", follows: "visits", activity: "activities",
+  by: "staff",
+  staff: "staff",
+  received_by: "staff",
+  feedback_by: "staff",
+  handler: "staff",
+  assignee: "staff",
+  verified_by: "staff",
+  measures_signed_by: "staff",
+  staff_in_charge: "staff",
+  developed_by: "staff",
+  manager: "staff",
+  from_staff: "staff",
+  supervisor: "staff",
+  approved_by: "staff",
+  signed_by: "staff",
+  identified_by: "staff",
+  implemented_by: "staff",
+  salesperson: "staff",
+  to: "staff",
+  borne_by: "staff",
+  routed_to: "staff",
+  submitted_to: "staff",
+  customer: "customers",
+  dealer: "customers",
+  visit: "visits",
+  follows: "visits",
+  activity: "activities",
   duplicate_of: "complaints",
 };
 
@@ -122,10 +150,12 @@ export function compilePath(path: string): Getter {
       const named = record.data[hops[i]];
       // Several records named: what any of them says, as a list.
       if (Array.isArray(named) && named.length > 1) {
-        const all = named.flatMap((name) => {
-          const next = typeof name === "string" ? target(frame.world, hops[i], name) : undefined;
-          return next ? from(frame, next, i + 1) : [];
-        }).filter((value) => value !== undefined);
+        const all = named
+          .flatMap((name) => {
+            const next = typeof name === "string" ? target(frame.world, hops[i], name) : undefined;
+            return next ? from(frame, next, i + 1) : [];
+          })
+          .filter((value) => value !== undefined);
         return all.length > 1 ? all : all[0];
       }
       const next = near ? customer : follow(frame.world, record, hops[i]);
@@ -133,8 +163,10 @@ export function compilePath(path: string): Getter {
         // No reference: the rest of the path reads inside a map (`scores.overall`).
         let value: unknown = inside[i](frame, record);
         for (const key of parts.slice(i + 1)) {
-          value = value !== null && typeof value === "object" && Object.hasOwn(value, key)
-            ? (value as Record<string, unknown>)[key] : undefined;
+          value =
+            value !== null && typeof value === "object" && Object.hasOwn(value, key)
+              ? (value as Record<string, unknown>)[key]
+              : undefined;
         }
         return value;
       }

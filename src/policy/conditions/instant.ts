@@ -37,7 +37,8 @@ export function compileInstant(spec: unknown, path: readonly (string | number)[]
   if (!isMap(spec)) throw new ConditionError("an instant is a time field or a mapping", path);
   const many = (key: string): InstantOf[] => {
     const list = spec[key];
-    if (!Array.isArray(list) || list.length === 0) throw new ConditionError(`${key} takes a list of instants`, [...path, key]);
+    if (!Array.isArray(list) || list.length === 0)
+      throw new ConditionError(`${key} takes a list of instants`, [...path, key]);
     return list.map((v, i) => compileInstant(v, [...path, key, i]));
   };
   if ("latest" in spec || "earliest" in spec) {
@@ -47,7 +48,8 @@ export function compileInstant(spec: unknown, path: readonly (string | number)[]
       let found: number | undefined;
       for (const member of members) {
         const at = member(frame);
-        if (at !== undefined && (found === undefined || (key === "latest" ? at > found : at < found))) found = at;
+        if (at !== undefined && (found === undefined || (key === "latest" ? at > found : at < found)))
+          found = at;
       }
       return found;
     };
@@ -82,7 +84,8 @@ export function compileInstant(spec: unknown, path: readonly (string | number)[]
     return (frame) => {
       let first: number | undefined;
       for (const event of frame.dossier.records("events")) {
-        if (event.data.type === type && event.at !== null && (first === undefined || event.at < first)) first = event.at;
+        if (event.data.type === type && event.at !== null && (first === undefined || event.at < first))
+          first = event.at;
       }
       return first;
     };
@@ -125,7 +128,8 @@ export function compileInstant(spec: unknown, path: readonly (string | number)[]
     const base = compileInstant(spec.at, [...path, "at"]);
     const duration = (key: string) => {
       const parsed = parseDuration(String(spec[key]));
-      if (!parsed) throw new ConditionError(`${String(spec[key])} is no duration such as PT24H or P3D`, [...path, key]);
+      if (!parsed)
+        throw new ConditionError(`${String(spec[key])} is no duration such as PT24H or P3D`, [...path, key]);
       return parsed;
     };
     if ("plus" in spec || "opens" in spec) {
@@ -147,8 +151,11 @@ export function compileInstant(spec: unknown, path: readonly (string | number)[]
     }
     if ("end_of" in spec) {
       const kind = periodKindOf(String(spec.end_of));
-      if (!kind) throw new ConditionError(`${String(spec.end_of)} is no calendar period`, [...path, "end_of"]);
-      const offset = (spec.offset === undefined ? 0 : duration("offset").days) - (spec.back === undefined ? 0 : duration("back").days);
+      if (!kind)
+        throw new ConditionError(`${String(spec.end_of)} is no calendar period`, [...path, "end_of"]);
+      const offset =
+        (spec.offset === undefined ? 0 : duration("offset").days) -
+        (spec.back === undefined ? 0 : duration("back").days);
       return (frame) => {
         const at = base(frame);
         if (at === undefined) return undefined;

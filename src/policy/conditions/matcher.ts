@@ -41,10 +41,14 @@ export function compileCondition(spec: unknown, path: readonly (string | number)
     } else if (key === "event_that_day") {
       parts.push((f) => {
         const day = f.world.zone.dayOf(f.at);
-        return f.dossier.records("events").some((e) => e.data.type === value && e.at !== null && f.world.zone.dayOf(e.at) === day);
+        return f.dossier
+          .records("events")
+          .some((e) => e.data.type === value && e.at !== null && f.world.zone.dayOf(e.at) === day);
       });
     } else if (key === "event_before") {
-      parts.push((f) => f.dossier.records("events").some((e) => e.data.type === value && e.at !== null && e.at <= f.at));
+      parts.push((f) =>
+        f.dossier.records("events").some((e) => e.data.type === value && e.at !== null && e.at <= f.at),
+      );
     } else if (key === "occasion_that_day") {
       parts.push(compileOccasion(value, here));
     } else if (key === "some") {
@@ -67,7 +71,8 @@ export function compileCondition(spec: unknown, path: readonly (string | number)
 /** `festival`, `milestone` or both: is the anchor's local day one on which such an occasion is kept? */
 function compileOccasion(spec: unknown, path: readonly (string | number)[]): Condition {
   const kinds = Array.isArray(spec) ? spec : [spec];
-  if (!kinds.every((k) => k === "festival" || k === "milestone")) throw new ConditionError("occasion_that_day takes festival, milestone or both", path);
+  if (!kinds.every((k) => k === "festival" || k === "milestone"))
+    throw new ConditionError("occasion_that_day takes festival, milestone or both", path);
   return ({ world, record, dossier, at }) =>
     occasionOn(world.tenant, record.line ?? dossier.customer?.line ?? null, world.zone.dayOf(at), kinds);
 }
@@ -83,10 +88,15 @@ function compileExpression(source: string, path: readonly (string | number)[]): 
   }
   return (frame) => {
     try {
-      return run({
-        record: frame.record.data, customer: frame.dossier.customer?.data ?? {}, anchor: frame.anchor?.data ?? {},
-        about: frame.about?.data ?? {}, at: frame.at,
-      }) === true;
+      return (
+        run({
+          record: frame.record.data,
+          customer: frame.dossier.customer?.data ?? {},
+          anchor: frame.anchor?.data ?? {},
+          about: frame.about?.data ?? {},
+          at: frame.at,
+        }) === true
+      );
     } catch {
       // A missing key is an error in CEL; a condition on something absent does not hold.
       return false;

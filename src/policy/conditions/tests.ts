@@ -17,7 +17,8 @@ const isMap = (value: unknown): value is Record<string, unknown> =>
   value !== null && typeof value === "object" && !Array.isArray(value);
 
 export function present(value: unknown): boolean {
-  if (typeof value !== "string") return value !== undefined && value !== null && !(Array.isArray(value) && value.length === 0);
+  if (typeof value !== "string")
+    return value !== undefined && value !== null && !(Array.isArray(value) && value.length === 0);
   const first = value.charCodeAt(0);
   // Most texts begin with a character that is surely no blank: ASCII above the space, Chinese.
   return (first > 0x20 && first < 0x7f) || (first > 0x3000 && first < 0xfe00) || value.trim() !== "";
@@ -59,23 +60,38 @@ function compileNamed(field: string, name: string, arg: unknown, path: readonly 
     }
     case "min": {
       const bound = number();
-      return (f) => { const v = get(f); return typeof v === "number" && v >= bound; };
+      return (f) => {
+        const v = get(f);
+        return typeof v === "number" && v >= bound;
+      };
     }
     case "max": {
       const bound = number();
-      return (f) => { const v = get(f); return typeof v === "number" && v <= bound; };
+      return (f) => {
+        const v = get(f);
+        return typeof v === "number" && v <= bound;
+      };
     }
     case "above": {
       const bound = number();
-      return (f) => { const v = get(f); return typeof v === "number" && v > bound; };
+      return (f) => {
+        const v = get(f);
+        return typeof v === "number" && v > bound;
+      };
     }
     case "below": {
       const bound = number();
-      return (f) => { const v = get(f); return typeof v === "number" && v < bound; };
+      return (f) => {
+        const v = get(f);
+        return typeof v === "number" && v < bound;
+      };
     }
     case "size": {
       const bound = number();
-      return (f) => { const v = get(f); return Array.isArray(v) && v.length >= bound; };
+      return (f) => {
+        const v = get(f);
+        return Array.isArray(v) && v.length >= bound;
+      };
     }
     case "same_as": {
       const other = compilePath(String(arg));
@@ -108,7 +124,7 @@ function compileNamed(field: string, name: string, arg: unknown, path: readonly 
       const mine = compileTime(field);
       return (f) => {
         const at = mine(f);
-        return at !== undefined && (f.world.zone.dayOf(at) < f.world.zone.dayOf(f.world.now)) === arg;
+        return at !== undefined && f.world.zone.dayOf(at) < f.world.zone.dayOf(f.world.now) === arg;
       };
     }
     case "month_over": {
@@ -116,7 +132,7 @@ function compileNamed(field: string, name: string, arg: unknown, path: readonly 
       return (f) => {
         const at = mine(f);
         const { zone, now } = f.world;
-        return at !== undefined && (now > zone.endOfDay(periodOf("month", zone.dayOf(at)).last)) === arg;
+        return at !== undefined && now > zone.endOfDay(periodOf("month", zone.dayOf(at)).last) === arg;
       };
     }
     case "past": {
@@ -135,16 +151,23 @@ function compileNamed(field: string, name: string, arg: unknown, path: readonly 
       const other = compileTime(String(bounds.field));
       const least = bounds.more_than === undefined ? null : parseDuration(String(bounds.more_than));
       const most = bounds.at_most === undefined ? null : parseDuration(String(bounds.at_most));
-      if (bounds.field === undefined || (!least && !most)) throw new ConditionError("since takes a field and more_than or at_most", path);
+      if (bounds.field === undefined || (!least && !most))
+        throw new ConditionError("since takes a field and more_than or at_most", path);
       return (f) => {
         const a = mine(f);
         const b = other(f);
         if (a === undefined || b === undefined || a < b) return false;
-        return (!least || a > limitAfter(f.world.zone, b, least)) && (!most || a <= limitAfter(f.world.zone, b, most));
+        return (
+          (!least || a > limitAfter(f.world.zone, b, least)) &&
+          (!most || a <= limitAfter(f.world.zone, b, most))
+        );
       };
     }
     case "contains":
-      return (f) => { const v = get(f); return typeof v === "string" && v.includes(String(arg)); };
+      return (f) => {
+        const v = get(f);
+        return typeof v === "string" && v.includes(String(arg));
+      };
     case "names": {
       const kinds = (Array.isArray(arg) ? arg : [arg]).map((kind) => `${String(kind)}/`);
       return (f) => references(get(f)).some((name) => kinds.some((kind) => name.startsWith(kind)));
@@ -165,7 +188,8 @@ function compileNamed(field: string, name: string, arg: unknown, path: readonly 
     }
     case "yes":
     case "any_yes": {
-      if (!Array.isArray(arg) || arg.length === 0) throw new ConditionError(`${name} takes a list of names`, path);
+      if (!Array.isArray(arg) || arg.length === 0)
+        throw new ConditionError(`${name} takes a list of names`, path);
       // A name may carry the pack's id in front: `1.2` is also `home-sales/1.2`.
       const said = (map: Record<string, unknown>, wanted: string): boolean =>
         Object.keys(map).some((k) => map[k] === true && (k === wanted || k.endsWith(`/${wanted}`)));

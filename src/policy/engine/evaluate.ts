@@ -31,7 +31,12 @@ export interface EvaluateInput {
   /** Lines to judge; empty: all. */
   readonly lines?: readonly string[];
   /** Asked for the reasoning of one rule's contacts (`explain`). */
-  readonly trace?: (rule: PackRule, line: string, draft: Draft, considered: Parameters<TraceContacts>[1]) => void;
+  readonly trace?: (
+    rule: PackRule,
+    line: string,
+    draft: Draft,
+    considered: Parameters<TraceContacts>[1],
+  ) => void;
   /** Filled in while judging, for runs that keep verdicts. */
   readonly notes?: Notes;
   /**
@@ -78,8 +83,15 @@ export function evaluate(input: EvaluateInput): Evaluation {
       const sinkFor = (rule: PackRule, owner: Owner): Sink => ({
         excuse(draft) {
           if (waivers.empty || draft.exempt !== null) return;
-          const subjects = [draft.subject.ref, ...(draft.customer === null ? [] : [`customer/${draft.customer}`])];
-          const waiver = waivers.covering([...owner.clauses, `${owner.pack}/${owner.rule}`], subjects, draft.due ?? draft.opens);
+          const subjects = [
+            draft.subject.ref,
+            ...(draft.customer === null ? [] : [`customer/${draft.customer}`]),
+          ];
+          const waiver = waivers.covering(
+            [...owner.clauses, `${owner.pack}/${owner.rule}`],
+            subjects,
+            draft.due ?? draft.opens,
+          );
           if (waiver === null) return;
           draft.exempt = `waiver:${waiver}`;
           notes?.covered(waiver, draft.subject.ref);
@@ -89,11 +101,17 @@ export function evaluate(input: EvaluateInput): Evaluation {
           this.excuse(draft);
           const done = draft.evidence !== null;
           const now = done ? staff : afterAbsence(world, staff);
-          const obligation = finish(owner, draft, { staff: now, covers: now === staff ? null : staff }, asOf,
-            rule.penalty && draft.due !== null ? afterAbsence(world, staff, draft.due) : undefined);
+          const obligation = finish(
+            owner,
+            draft,
+            { staff: now, covers: now === staff ? null : staff },
+            asOf,
+            rule.penalty && draft.due !== null ? afterAbsence(world, staff, draft.due) : undefined,
+          );
           if (obligation.status === "undecided") open(owner.clauses, rule, draft.subject.ref);
           if (job.watched.has(rule.id) && draft.evidence && obligation.status === "met") {
-            for (const subject of [draft.subject.ref, ...(draft.standsFor ?? [])]) job.evidence.set(`${rule.id}|${subject}`, draft.evidence.ref);
+            for (const subject of [draft.subject.ref, ...(draft.standsFor ?? [])])
+              job.evidence.set(`${rule.id}|${subject}`, draft.evidence.ref);
           }
           notes?.said(obligation);
           if (draft.evidence && obligation.metBy !== null) job.taken.get(rule.id)?.add(draft.evidence.ref);
@@ -101,7 +119,11 @@ export function evaluate(input: EvaluateInput): Evaluation {
         },
         diagnose(diagnostic) {
           if (!waivers.empty && diagnostic.subject) {
-            const waiver = waivers.covering([...(diagnostic.clauses ?? []), diagnostic.code], [diagnostic.subject], asOf);
+            const waiver = waivers.covering(
+              [...(diagnostic.clauses ?? []), diagnostic.code],
+              [diagnostic.subject],
+              asOf,
+            );
             if (waiver !== null) {
               notes?.covered(waiver, diagnostic.subject);
               waived.push({ waiver, diagnostic });
@@ -118,16 +140,27 @@ export function evaluate(input: EvaluateInput): Evaluation {
           if (known) known.clauses.push(...rule.clauses.filter((c) => !known.clauses.includes(c)));
           else {
             minutes.set(key, {
-              code: "engine/minutes-wanted", severity: "error", subject: record.ref, lineOfBusiness: line.id, key: field,
+              code: "engine/minutes-wanted",
+              severity: "error",
+              subject: record.ref,
+              lineOfBusiness: line.id,
+              key: field,
               place: { file: record.origin.file, item: record.origin.item, path: [field] },
-              params: { record: record.ref, field, value: String(record.data[field]) }, clauses: [...rule.clauses],
+              params: { record: record.ref, field, value: String(record.data[field]) },
+              clauses: [...rule.clauses],
             });
           }
         },
-        ...(input.trace ? { trace: (draft, considered) => input.trace!(rule, line.id, draft, considered) } : {}),
+        ...(input.trace
+          ? { trace: (draft, considered) => input.trace!(rule, line.id, draft, considered) }
+          : {}),
       });
 
-      const ready = job.evaluators.map(({ rule, evaluator, owner }) => ({ kind: rule.kind, evaluator, sink: sinkFor(rule, owner) }));
+      const ready = job.evaluators.map(({ rule, evaluator, owner }) => ({
+        kind: rule.kind,
+        evaluator,
+        sink: sinkFor(rule, owner),
+      }));
       for (const dossier of bound.dossiers) {
         const judge = (): void => {
           for (const { evaluator, sink } of ready) evaluator.dossier?.(dossier, sink);
@@ -140,27 +173,55 @@ export function evaluate(input: EvaluateInput): Evaluation {
         if (notes) notes.line(kind, () => evaluator.line?.(sink));
         else evaluator.line?.(sink);
       }
-      if (!part) for (const [clause, rule] of undecided) diagnostics.push(undecidedFinding(pack, rule, clause, line, index));
+      if (!part)
+        for (const [clause, rule] of undecided)
+          diagnostics.push(undecidedFinding(pack, rule, clause, line, index));
     }
   });
 
   obligations.sort(inOrder);
   for (const d of minutes.values()) diagnostics.push(d);
-  const evaluation: Evaluation = { asOf, ledger: view.value, packs, provenance, obligations, rateRules, diagnostics, waived };
-  for (const found of [obligationFindings(world, obligations, byId), rateFindings(evaluation), waiverFindings(world, waivers)]) {
+  const evaluation: Evaluation = {
+    asOf,
+    ledger: view.value,
+    packs,
+    provenance,
+    obligations,
+    rateRules,
+    diagnostics,
+    waived,
+  };
+  for (const found of [
+    obligationFindings(world, obligations, byId),
+    rateFindings(evaluation),
+    waiverFindings(world, waivers),
+  ]) {
     // One by one: as arguments of one call a hundred thousand would not fit on the stack.
     for (const diagnostic of found) diagnostics.push(diagnostic);
   }
-  if (!part && !provenance.complete && packs.some((p) => p.rules.some((r) => RULE_KINDS.get(r.kind)?.audits))) {
-    diagnostics.push({ code: `git/${provenance.lack ?? "no-history"}`, severity: "warning", place: { file: "ledger/tenant.yaml" } });
+  if (
+    !part &&
+    !provenance.complete &&
+    packs.some((p) => p.rules.some((r) => RULE_KINDS.get(r.kind)?.audits))
+  ) {
+    diagnostics.push({
+      code: `git/${provenance.lack ?? "no-history"}`,
+      severity: "warning",
+      place: { file: "ledger/tenant.yaml" },
+    });
   }
   return evaluation;
 }
 
 /** By due (undecided last), opens, subject, id. */
 function inOrder(a: Obligation, b: Obligation): number {
-  return (a.due ?? Number.POSITIVE_INFINITY) - (b.due ?? Number.POSITIVE_INFINITY) || (a.opens ?? 0) - (b.opens ?? 0)
-    || (a.subject < b.subject ? -1 : a.subject > b.subject ? 1 : 0) || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0) || 0;
+  return (
+    (a.due ?? Number.POSITIVE_INFINITY) - (b.due ?? Number.POSITIVE_INFINITY) ||
+    (a.opens ?? 0) - (b.opens ?? 0) ||
+    (a.subject < b.subject ? -1 : a.subject > b.subject ? 1 : 0) ||
+    (a.id < b.id ? -1 : a.id > b.id ? 1 : 0) ||
+    0
+  );
 }
 
 function span(world: World, from: string | null, to: string | null): { from: number; to: number } {
@@ -174,11 +235,27 @@ function span(world: World, from: string | null, to: string | null): { from: num
 
 /** `earliest`: what is known of a larger ledger of which this is a part. */
 function lineScopes(world: World, earliest?: ReadonlyMap<string, number | null>): Map<string, LineScope> {
-  const scopes = new Map<string, { id: string; from: number; to: number; dossiers: LineScope["dossiers"][number][]; earliest: number | null }>();
+  const scopes = new Map<
+    string,
+    {
+      id: string;
+      from: number;
+      to: number;
+      dossiers: LineScope["dossiers"][number][];
+      earliest: number | null;
+    }
+  >();
   for (const line of world.tenant.lines) {
-    scopes.set(line.id, { id: line.id, from: Number.NEGATIVE_INFINITY, to: Number.POSITIVE_INFINITY, dossiers: [], earliest: null });
+    scopes.set(line.id, {
+      id: line.id,
+      from: Number.NEGATIVE_INFINITY,
+      to: Number.POSITIVE_INFINITY,
+      dossiers: [],
+      earliest: null,
+    });
   }
-  for (const dossier of world.dossiers.values()) for (const line of dossier.lines) scopes.get(line)?.dossiers.push(dossier);
+  for (const dossier of world.dossiers.values())
+    for (const line of dossier.lines) scopes.get(line)?.dossiers.push(dossier);
   for (const list of Object.values(world.ledger.records)) {
     for (const record of list) {
       const scope = record.line === null || record.at === null ? undefined : scopes.get(record.line);
@@ -190,7 +267,11 @@ function lineScopes(world: World, earliest?: ReadonlyMap<string, number | null>)
 }
 
 interface PackJob {
-  readonly evaluators: readonly { readonly rule: PackRule; readonly evaluator: Evaluator; readonly owner: Owner }[];
+  readonly evaluators: readonly {
+    readonly rule: PackRule;
+    readonly evaluator: Evaluator;
+    readonly owner: Owner;
+  }[];
   readonly rates: readonly RateRule[];
   /** Rules whose evidence others must not take again, and what they took: `rule|subject` → visit. */
   readonly watched: ReadonlySet<string>;
@@ -208,8 +289,16 @@ export function watchedBy(pack: Pack): Set<string> {
 
 /** Rules of the same pack whose contacts this one asks about: not to take them again, or to say more of them. */
 export function leansOn(rule: PackRule): readonly string[] {
-  const { contact, not_by = [], met = [] } = rule.with as { contact?: { not_by?: string[] }; not_by?: string[]; met?: string[] };
-  return [...(contact?.not_by ?? []), ...not_by, ...(Array.isArray(met) ? met.filter((id) => typeof id === "string") : [])];
+  const {
+    contact,
+    not_by = [],
+    met = [],
+  } = rule.with as { contact?: { not_by?: string[] }; not_by?: string[]; met?: string[] };
+  return [
+    ...(contact?.not_by ?? []),
+    ...not_by,
+    ...(Array.isArray(met) ? met.filter((id) => typeof id === "string") : []),
+  ];
 }
 
 /** Compiles a pack for one line: derived states first, then everything that reads them. */
@@ -230,7 +319,13 @@ export function compilePack(world: World, pack: Pack, line: LineScope): PackJob 
     return undefined;
   };
   const setupOf = (rule: PackRule): Setup => ({
-    world, pack, rule, line, states: lookup, contactWhere: pack.contacts.where ?? undefined, alsoSent: pack.contacts.oneWay,
+    world,
+    pack,
+    rule,
+    line,
+    states: lookup,
+    contactWhere: pack.contacts.where ?? undefined,
+    alsoSent: pack.contacts.oneWay,
     evidenceOf: (name, subject) => evidence.get(`${name}|${subject}`),
     takenBy: (name) => taken.get(name) ?? NOTHING,
   });
@@ -239,15 +334,37 @@ export function compilePack(world: World, pack: Pack, line: LineScope): PackJob 
     if (evaluator.state) states.push(evaluator.state);
     return { rule, evaluator };
   });
-  const rates: RateRule[] = compiled.flatMap(({ rule, evaluator }) => (evaluator.rate
-    ? rule.clauses.map((clause) => ({ pack: pack.id, rule: rule.id, clause, line: line.id, ...evaluator.rate! })) : []));
+  const rates: RateRule[] = compiled.flatMap(({ rule, evaluator }) =>
+    evaluator.rate
+      ? rule.clauses.map((clause) => ({
+          pack: pack.id,
+          rule: rule.id,
+          clause,
+          line: line.id,
+          ...evaluator.rate!,
+        }))
+      : [],
+  );
   const shared = new Set(rates.filter((r) => r.share).flatMap((r) => r.measures));
   return {
-    evidence, taken, rates, watched,
+    evidence,
+    taken,
+    rates,
+    watched,
     // Rules whose contacts others must not take again come first, wherever the book has them.
-    evaluators: [...compiled.filter((c) => watched.has(c.rule.id)), ...compiled.filter((c) => !watched.has(c.rule.id))].map(({ rule, evaluator }) => ({
-      rule, evaluator,
-      owner: { pack: pack.id, rule: rule.id, clauses: rule.clauses, line: line.id, share: rule.clauses.some((c) => shared.has(c)) },
+    evaluators: [
+      ...compiled.filter((c) => watched.has(c.rule.id)),
+      ...compiled.filter((c) => !watched.has(c.rule.id)),
+    ].map(({ rule, evaluator }) => ({
+      rule,
+      evaluator,
+      owner: {
+        pack: pack.id,
+        rule: rule.id,
+        clauses: rule.clauses,
+        line: line.id,
+        share: rule.clauses.some((c) => shared.has(c)),
+      },
     })),
   };
 }

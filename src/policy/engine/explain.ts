@@ -27,7 +27,8 @@ export function explainObligation(input: EvaluateInput, id: string): Explanation
   if (!first) return null;
   let considered: readonly Considered[] = [];
   const evaluation = evaluate({
-    ...input, lines: [first.line],
+    ...input,
+    lines: [first.line],
     trace(rule, line, draft, list) {
       if (line !== first.line || rule.id !== first.rule) return;
       const owner: Owner = { pack: first.pack, rule: rule.id, clauses: rule.clauses, line, share: false };
@@ -37,13 +38,19 @@ export function explainObligation(input: EvaluateInput, id: string): Explanation
   return describe(evaluation, evaluation.obligations.find((o) => o.id === id) ?? first, considered);
 }
 
-function describe(evaluation: Evaluation, obligation: Obligation, considered: readonly Considered[]): Explanation | null {
+function describe(
+  evaluation: Evaluation,
+  obligation: Obligation,
+  considered: readonly Considered[],
+): Explanation | null {
   const pack = evaluation.packs.find((p) => p.id === obligation.pack);
   const rule = pack?.rules.find((r) => r.id === obligation.rule);
   if (!pack || !rule) return null;
   const get = (ref: string): LedgerRecord | undefined => evaluation.ledger.byRef.get(ref);
   return {
-    obligation, pack, rule,
+    obligation,
+    pack,
+    rule,
     clauses: obligation.clauses.flatMap((c) => pack.clauses.filter((k) => k.id === c)),
     anchor: get(obligation.subject),
     evidence: obligation.metBy === null ? undefined : get(obligation.metBy),

@@ -7,7 +7,11 @@ import type { Waivers } from "../kinds/parts/waiver.ts";
 import type { World } from "../world/world.ts";
 
 /** One warning per overdue, late or missed obligation at its anchoring record; none where the book asks for a share. */
-export function obligationFindings(world: World, obligations: readonly Obligation[], packs: ReadonlyMap<string, Pack>): Diagnostic[] {
+export function obligationFindings(
+  world: World,
+  obligations: readonly Obligation[],
+  packs: ReadonlyMap<string, Pack>,
+): Diagnostic[] {
   const rules = new Map<string, PackRule>();
   for (const pack of packs.values()) for (const rule of pack.rules) rules.set(`${pack.id}/${rule.id}`, rule);
   const out: Diagnostic[] = [];
@@ -19,16 +23,29 @@ export function obligationFindings(world: World, obligations: readonly Obligatio
     if (!rule || (!record && line < 0)) continue;
     const name = o.customer === null ? null : world.customer(o.customer)?.data.name;
     out.push({
-      code: `${o.pack}/${o.rule}`, severity: "warning", template: `obligation/${o.status}`,
+      code: `${o.pack}/${o.rule}`,
+      severity: "warning",
+      template: `obligation/${o.status}`,
       place: record
-        ? { file: record.origin.file, item: record.origin.item, ...(o.anchorField === null ? {} : { path: [o.anchorField] }) }
+        ? {
+            file: record.origin.file,
+            item: record.origin.item,
+            ...(o.anchorField === null ? {} : { path: [o.anchorField] }),
+          }
         : { file: "ledger/tenant.yaml", path: ["lines", line] },
       params: {
-        subject: o.subject, whom: typeof name === "string" ? name : o.customer ?? o.subject, rule: rule.title,
-        due: world.zone.formatShort(o.due!), ...(o.metAt === null ? {} : { done: world.zone.formatShort(o.metAt) }),
-        ...(rule.hint ? { next: rule.hint } : {}), id: o.id,
+        subject: o.subject,
+        whom: typeof name === "string" ? name : (o.customer ?? o.subject),
+        rule: rule.title,
+        due: world.zone.formatShort(o.due!),
+        ...(o.metAt === null ? {} : { done: world.zone.formatShort(o.metAt) }),
+        ...(rule.hint ? { next: rule.hint } : {}),
+        id: o.id,
       },
-      clauses: o.clauses, subject: o.subject, staff: o.staff, lineOfBusiness: o.line,
+      clauses: o.clauses,
+      subject: o.subject,
+      staff: o.staff,
+      lineOfBusiness: o.line,
       key: o.id.slice(o.id.indexOf(":") + 1),
     });
   }
@@ -36,12 +53,24 @@ export function obligationFindings(world: World, obligations: readonly Obligatio
 }
 
 /** One info per clause and line whose figure nobody has set, or that git cannot decide. */
-export function undecidedFinding(pack: Pack, rule: PackRule, clause: string, line: Line, index: number): Diagnostic {
+export function undecidedFinding(
+  pack: Pack,
+  rule: PackRule,
+  clause: string,
+  line: Line,
+  index: number,
+): Diagnostic {
   return {
-    code: `${pack.id}/${rule.id}`, severity: "info", template: "engine/undecided",
+    code: `${pack.id}/${rule.id}`,
+    severity: "info",
+    template: "engine/undecided",
     place: { file: "ledger/tenant.yaml", path: ["lines", index] },
-    params: { clause, line: line.title, rule: rule.title }, clauses: [clause], subject: `line/${line.id}`, staff: null,
-    lineOfBusiness: line.id, key: "undecided",
+    params: { clause, line: line.title, rule: rule.title },
+    clauses: [clause],
+    subject: `line/${line.id}`,
+    staff: null,
+    lineOfBusiness: line.id,
+    key: "undecided",
   };
 }
 
@@ -52,9 +81,13 @@ export function waiverFindings(world: World, waivers: Waivers): Diagnostic[] {
     const expired = waiver.time.expires !== undefined && waiver.time.expires < world.now;
     if (!expired && waivers.used.has(waiver.id)) continue;
     out.push({
-      code: expired ? "engine/expired-waiver" : "engine/idle-waiver", severity: "warning", subject: waiver.ref,
+      code: expired ? "engine/expired-waiver" : "engine/idle-waiver",
+      severity: "warning",
+      subject: waiver.ref,
       place: { file: waiver.origin.file, item: waiver.origin.item, path: [expired ? "expires" : "clauses"] },
-      params: { record: waiver.ref }, lineOfBusiness: waiver.line, staff: null,
+      params: { record: waiver.ref },
+      lineOfBusiness: waiver.line,
+      staff: null,
     });
   }
   return out;

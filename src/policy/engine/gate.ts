@@ -9,7 +9,10 @@ import type { Tenant } from "../../model/tenant.ts";
 
 export type GateName = "change" | "nightly";
 
-interface Entry { readonly match: string; readonly severity: Severity }
+interface Entry {
+  readonly match: string;
+  readonly severity: Severity;
+}
 
 /** Entries of one gate; malformed ones are passed over (the tenant's schema reports them). */
 function entries(tenant: Tenant, gate: GateName): Entry[] {
@@ -31,8 +34,13 @@ export function applyGate(diagnostics: readonly Diagnostic[], tenant: Tenant, ga
   return diagnostics.map((d) => {
     let severity = d.severity;
     for (const { match, severity: wanted } of list) {
-      const hit = match === d.code || d.code.startsWith(`${match}/`) || (d.clauses?.includes(match) ?? false)
-        || (match.startsWith("rate:") && d.template === "engine/rate-below" && (d.clauses?.includes(match.slice(5)) ?? false));
+      const hit =
+        match === d.code ||
+        d.code.startsWith(`${match}/`) ||
+        (d.clauses?.includes(match) ?? false) ||
+        (match.startsWith("rate:") &&
+          d.template === "engine/rate-below" &&
+          (d.clauses?.includes(match.slice(5)) ?? false));
       if (hit) severity = wanted;
     }
     return severity === d.severity ? d : { ...d, severity };

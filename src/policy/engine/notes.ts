@@ -6,7 +6,16 @@ import { Watch } from "../world/watch.ts";
 
 /** Kinds that judge record by record also when they are asked for a whole line; see `eachRecord` and `follow-up`. */
 const RECORD_BY_RECORD: ReadonlySet<string> = new Set([
-  "follow-up", "require", "assignment", "approval", "contact-hours", "punctuality", "rate", "silence", "proposal", "wording",
+  "follow-up",
+  "require",
+  "assignment",
+  "approval",
+  "contact-hours",
+  "punctuality",
+  "rate",
+  "silence",
+  "proposal",
+  "wording",
 ]);
 
 /** True for kinds whose answer for a line depends on all of its records. */

@@ -14,7 +14,14 @@ export interface RateTally {
   readonly tally: Tally;
 }
 
-export interface Tally { met: number; late: number; overdue: number; missed: number; exempt: number; undecided: number }
+export interface Tally {
+  met: number;
+  late: number;
+  overdue: number;
+  missed: number;
+  exempt: number;
+  undecided: number;
+}
 
 export function rateFindings(evaluation: Evaluation): Diagnostic[] {
   const tallies: RateTally[] = [];
@@ -22,7 +29,15 @@ export function rateFindings(evaluation: Evaluation): Diagnostic[] {
     let entry = tallies.at(-1);
     if (entry?.rule !== rule || entry.label !== label) {
       entry = tallies.findLast((each) => each.rule === rule && each.label === label);
-      if (!entry) tallies.push(entry = { rule, label, last, tally: { met: 0, late: 0, overdue: 0, missed: 0, exempt: 0, undecided: 0 } });
+      if (!entry)
+        tallies.push(
+          (entry = {
+            rule,
+            label,
+            last,
+            tally: { met: 0, late: 0, overdue: 0, missed: 0, exempt: 0, undecided: 0 },
+          }),
+        );
     }
     entry.tally[o.status as keyof Tally]++;
   });
@@ -30,7 +45,10 @@ export function rateFindings(evaluation: Evaluation): Diagnostic[] {
 }
 
 /** Tells every obligation that counts in a rate, once for each rate rule and its period, rule by rule. */
-export function countRates(evaluation: Evaluation, count: (rule: number, period: Period, o: Obligation) => void): void {
+export function countRates(
+  evaluation: Evaluation,
+  count: (rule: number, period: Period, o: Obligation) => void,
+): void {
   const byClause = countable(evaluation.obligations);
   for (const [i, rule] of evaluation.rateRules.entries()) {
     const kind = RATE_PERIOD[rule.per];
@@ -42,7 +60,10 @@ export function countRates(evaluation: Evaluation, count: (rule: number, period:
 }
 
 /** A warning for each rate under its band whose period has ended. */
-export function ratesBelow(evaluation: Pick<Evaluation, "ledger" | "packs" | "rateRules" | "asOf">, tallies: readonly RateTally[]): Diagnostic[] {
+export function ratesBelow(
+  evaluation: Pick<Evaluation, "ledger" | "packs" | "rateRules" | "asOf">,
+  tallies: readonly RateTally[],
+): Diagnostic[] {
   const { ledger, rateRules, asOf } = evaluation;
   const out: Diagnostic[] = [];
   for (const [i, rule] of rateRules.entries()) {
@@ -54,12 +75,23 @@ export function ratesBelow(evaluation: Pick<Evaluation, "ledger" | "packs" | "ra
       const row = rateRow({}, label, tally, rule.target);
       if (row.verdict !== "below" || !source) continue;
       out.push({
-        code: `${rule.pack}/${rule.rule}`, severity: "warning", template: "engine/rate-below",
-        place: { file: "ledger/tenant.yaml", path: ["lines", index] }, clauses: [rule.clause], key: label,
-        subject: `line/${rule.line}`, staff: null, lineOfBusiness: rule.line,
+        code: `${rule.pack}/${rule.rule}`,
+        severity: "warning",
+        template: "engine/rate-below",
+        place: { file: "ledger/tenant.yaml", path: ["lines", index] },
+        clauses: [rule.clause],
+        key: label,
+        subject: `line/${rule.line}`,
+        staff: null,
+        lineOfBusiness: rule.line,
         params: {
-          line: ledger.tenant.lines[index]?.title ?? rule.line, period: label, rule: source.title, rate: percent(row.rate!), min: percent(rule.target.min),
-          met: tally.met, all: tally.met + tally.late + tally.overdue + tally.missed,
+          line: ledger.tenant.lines[index]?.title ?? rule.line,
+          period: label,
+          rule: source.title,
+          rate: percent(row.rate!),
+          min: percent(rule.target.min),
+          met: tally.met,
+          all: tally.met + tally.late + tally.overdue + tally.missed,
         },
       });
     }
@@ -83,7 +115,10 @@ function countable(obligations: readonly Obligation[]): Map<string, Obligation[]
 }
 
 /** Each obligation once, even where a rule measures several of its clauses. */
-function measured(byClause: ReadonlyMap<string, readonly Obligation[]>, rule: RateRule): Iterable<Obligation> {
+function measured(
+  byClause: ReadonlyMap<string, readonly Obligation[]>,
+  rule: RateRule,
+): Iterable<Obligation> {
   const lists = rule.measures.map((clause) => byClause.get(`${rule.line}|${clause}`) ?? []);
   return lists.length === 1 ? lists[0] : new Set(lists.flat());
 }

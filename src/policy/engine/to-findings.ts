@@ -32,9 +32,18 @@ export function toFinding(diagnostic: Diagnostic, { locate, locale }: FindingsCo
   const { message, hint } = describe(diagnostic, locale);
   const { line, column } = diagnostic.place.position ?? locate(diagnostic.place);
   const finding: Finding = {
-    id: findingId(diagnostic), code: diagnostic.code, severity: diagnostic.severity, message: visible(message),
-    file: diagnostic.place.file, line, column, clauses: diagnostic.clauses ?? [], subject: diagnostic.subject ?? null,
-    staff: diagnostic.staff ?? null, hint: visible(hint), standing: false,
+    id: findingId(diagnostic),
+    code: diagnostic.code,
+    severity: diagnostic.severity,
+    message: visible(message),
+    file: diagnostic.place.file,
+    line,
+    column,
+    clauses: diagnostic.clauses ?? [],
+    subject: diagnostic.subject ?? null,
+    staff: diagnostic.staff ?? null,
+    hint: visible(hint),
+    standing: false,
   };
   sources.set(finding, diagnostic);
   return finding;
@@ -114,10 +123,22 @@ function compare(a: string, b: string): number {
 
 /** By file, line, column, code. */
 export function inPlaceOrder(a: Finding, b: Finding): number {
-  return compare(a.file, b.file) || a.line - b.line || a.column - b.column || compare(a.code, b.code)
-    || compare(a.id, b.id) || compare(a.message, b.message);
+  return (
+    compare(a.file, b.file) ||
+    a.line - b.line ||
+    a.column - b.column ||
+    compare(a.code, b.code) ||
+    compare(a.id, b.id) ||
+    compare(a.message, b.message)
+  );
 }
 
 function same(a: Finding, b: Finding): boolean {
-  return a.id === b.id && a.file === b.file && a.line === b.line && a.column === b.column && a.message === b.message;
+  return (
+    a.id === b.id &&
+    a.file === b.file &&
+    a.line === b.line &&
+    a.column === b.column &&
+    a.message === b.message
+  );
 }

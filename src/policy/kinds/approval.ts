@@ -15,7 +15,9 @@ import { collection, condition, instant, list, whoList, type WhoOptions } from "
 const schema = z.strictObject({
   record: collection.describe("What needs the approval"),
   where: condition.optional(),
-  act: instant.optional().describe("When the act happens: the approval is dated at or before it; default: any date will do"),
+  act: instant
+    .optional()
+    .describe("When the act happens: the approval is dated at or before it; default: any date will do"),
   by: whoList.describe("Whose approval counts"),
   at: z.string().optional().describe("Field at which the finding stands"),
 });
@@ -47,7 +49,14 @@ at: paid_at
       let unknown = false;
       for (const paper of world.naming("approvals", "subject", record.ref)) {
         const person = world.staff(paper.data.by);
-        if (paper.at === null || paper.at > until || paper.data.decision === "refused" || !person || !by.some((w) => holds(person, w))) continue;
+        if (
+          paper.at === null ||
+          paper.at > until ||
+          paper.data.decision === "refused" ||
+          !person ||
+          !by.some((w) => holds(person, w))
+        )
+          continue;
         const filed = filedAt(world, paper).kind;
         if (filed === "filed") return true;
         if (filed === "unknown") unknown = true;
@@ -56,7 +65,9 @@ at: paid_at
     }
 
     return {
-      line(sink) { if (!world.provenance.complete) for (const clause of rule.clauses) sink.undecided(clause); },
+      line(sink) {
+        if (!world.provenance.complete) for (const clause of rule.clauses) sink.undecided(clause);
+      },
       dossier(dossier, sink) {
         if (!world.provenance.complete) return;
         for (const record of dossier.records(options.record)) {
@@ -66,11 +77,19 @@ at: paid_at
           if (act && when === undefined) continue;
           if (!binds(setup, when ?? frame.at) || !where(frame)) continue;
           // A day without a time is not over before its end.
-          const until = when === undefined ? world.now : field !== null && record.bareDates.includes(field) ? zone.endOfDay(zone.dayOf(when)) : when;
+          const until =
+            when === undefined
+              ? world.now
+              : field !== null && record.bareDates.includes(field)
+                ? zone.endOfDay(zone.dayOf(when))
+                : when;
           if (approved(record, until) !== false) continue;
-          sink.diagnose(ruleFinding(setup, record, options.at ?? null, {
-            template: "rule/not-approved", params: { wanted: by.flatMap((w) => [...list(w.role), ...list(w.dept)]).join(" / ") },
-          }));
+          sink.diagnose(
+            ruleFinding(setup, record, options.at ?? null, {
+              template: "rule/not-approved",
+              params: { wanted: by.flatMap((w) => [...list(w.role), ...list(w.dept)]).join(" / ") },
+            }),
+          );
         }
       },
     };

@@ -15,7 +15,9 @@ const schema = z.strictObject({
   where: condition.optional(),
   by: z.string().describe("Field that holds the staff id"),
   who: whoList.optional().describe("Any of these will do; `field` reads from the record it is about"),
-  named: figure.optional().describe("Staff ids or roles the tenant names where the book leaves the person open"),
+  named: figure
+    .optional()
+    .describe("Staff ids or roles the tenant names where the book leaves the person open"),
   same_region: z.boolean().optional().describe("The person's region must be the record's"),
 });
 
@@ -39,13 +41,16 @@ who: { role: property_assistant }
     const person = compilePath(options.by);
     const persons: readonly WhoOptions[] = list(options.who);
     const fields = persons.map((w) => (w.field === undefined ? null : compilePath(w.field)));
-    const named = options.named === undefined ? null
-      : compileFigure(setup, options.named, (v) => (v === undefined ? undefined : String(v)), ["named"]);
+    const named =
+      options.named === undefined
+        ? null
+        : compileFigure(setup, options.named, (v) => (v === undefined ? undefined : String(v)), ["named"]);
     const subject = options.about !== undefined ? "about" : "record";
     const judge: Judge = (record, dossier, sink) => {
       const at = record.at ?? world.now;
       if (!binds(setup, at)) return;
-      const about = options.about === undefined ? undefined : aboutOf(record, options.about, (r) => world.get(r));
+      const about =
+        options.about === undefined ? undefined : aboutOf(record, options.about, (r) => world.get(r));
       if (options.about !== undefined && !about) return;
       const frame = frameOf(world, record, dossier, at, states, about);
       if (!where(frame)) return;
@@ -55,19 +60,36 @@ who: { role: property_assistant }
       const wanted = named?.(at);
       if (named && wanted === undefined) return;
       const owner = subject === "about" ? about! : record;
-      const fits = (wanted !== undefined && (wanted === staff.id || wanted === staff.data.role))
-        || persons.some((w, i) => (fields[i] ? fields[i]!({ ...frame, record: owner }) === staff.id : holds(staff, w)));
+      const fits =
+        (wanted !== undefined && (wanted === staff.id || wanted === staff.data.role)) ||
+        persons.some((w, i) =>
+          fields[i] ? fields[i]!({ ...frame, record: owner }) === staff.id : holds(staff, w),
+        );
       const region = about?.data.region ?? record.data.region ?? dossier.customer?.data.region;
-      const near = !options.same_region || region === undefined || staff.data.region === undefined || staff.data.region === region;
+      const near =
+        !options.same_region ||
+        region === undefined ||
+        staff.data.region === undefined ||
+        staff.data.region === region;
       if (fits && near) return;
-      sink.diagnose(ruleFinding(setup, record, options.by, {
-        template: fits ? "rule/wrong-region" : "rule/wrong-person",
-        params: { person: String(staff.data.name ?? staff.id), wanted: describe(persons, wanted) }, staff: staff.id,
-      }));
+      sink.diagnose(
+        ruleFinding(setup, record, options.by, {
+          template: fits ? "rule/wrong-region" : "rule/wrong-person",
+          params: { person: String(staff.data.name ?? staff.id), wanted: describe(persons, wanted) },
+          staff: staff.id,
+        }),
+      );
     };
-    return eachRecord(setup, options.record, judge, named === null ? undefined : (sink) => {
-      if (named(world.now) === undefined) for (const clause of rule.clauses) sink.undecided(clause);
-    });
+    return eachRecord(
+      setup,
+      options.record,
+      judge,
+      named === null
+        ? undefined
+        : (sink) => {
+            if (named(world.now) === undefined) for (const clause of rule.clauses) sink.undecided(clause);
+          },
+    );
   },
 });
 

@@ -38,9 +38,16 @@ every: P3D
     const { world, rule } = setup;
     const { zone } = world;
     const every = compileFigure(setup, options.every, asDuration, ["every"]);
-    const judge = compileContact((options.contact ?? {}) as ContactOptions, setup.contactWhere, setup.alsoSent);
+    const judge = compileContact(
+      (options.contact ?? {}) as ContactOptions,
+      setup.contactWhere,
+      setup.alsoSent,
+    );
     const stays = compileStay(setup, options, options.where);
-    const who: readonly WhoOptions[] = [...list(options.who), ...list(options.contact?.who as WhoOptions | undefined)];
+    const who: readonly WhoOptions[] = [
+      ...list(options.who),
+      ...list(options.contact?.who as WhoOptions | undefined),
+    ];
 
     return {
       dossier(dossier, sink) {
@@ -51,18 +58,42 @@ every: P3D
           const { subject, frame } = stay;
           const channels = judge.channels(frame);
           const common = {
-            subject, customer: dossier.customer?.id ?? null, anchorField: stay.field, channels, unmet: "missed" as const,
-            exempt: optedOut(channels, dossier.customer) ? "opt-out" : null, class: stay.class, act: "contact",
+            subject,
+            customer: dossier.customer?.id ?? null,
+            anchorField: stay.field,
+            channels,
+            unmet: "missed" as const,
+            exempt: optedOut(channels, dossier.customer) ? "opt-out" : null,
+            class: stay.class,
+            act: "contact",
           };
           const length = every(stay.from);
           if (length) {
-            running.push({ stay, common, start: stay.from, base: stay.from, due: limitAfter(zone, stay.from, length) });
+            running.push({
+              stay,
+              common,
+              start: stay.from,
+              base: stay.from,
+              due: limitAfter(zone, stay.from, length),
+            });
             continue;
           }
           // One per subject (readings 24), however often it entered the state.
           if (undecided.has(subject.ref)) continue;
           undecided.add(subject.ref);
-          sink.draft({ ...common, key: null, opens: stay.from, due: null, anchorAt: stay.from, undecided: `parameter:${rule.clauses[0]}`, evidence: null }, { ...frame, at: stay.from }, who);
+          sink.draft(
+            {
+              ...common,
+              key: null,
+              opens: stay.from,
+              due: null,
+              anchorAt: stay.from,
+              undecided: `parameter:${rule.clauses[0]}`,
+              evidence: null,
+            },
+            { ...frame, at: stay.from },
+            who,
+          );
         }
         const subjects = new Map(running.map((run) => [run.stay.subject, run]));
         const used = new Set<string>();
@@ -73,18 +104,35 @@ every: P3D
           const { stay, start, due, common } = run;
           const at: Frame = { ...stay.frame, at: start };
           let visit = null;
-          for (let j = firstFrom(contacts, start); j < contacts.length && contacts[j].at! <= due && contacts[j].at! < stay.until; j++) {
-            if (used.has(contacts[j].ref) || namesAnother(contacts[j], stay.subject, subjects) || judge.judge(contacts[j], at, common.channels) !== null) continue;
+          for (
+            let j = firstFrom(contacts, start);
+            j < contacts.length && contacts[j].at! <= due && contacts[j].at! < stay.until;
+            j++
+          ) {
+            if (
+              used.has(contacts[j].ref) ||
+              namesAnother(contacts[j], stay.subject, subjects) ||
+              judge.judge(contacts[j], at, common.channels) !== null
+            )
+              continue;
             visit = contacts[j];
             break;
           }
           const voided = visit === null && stay.until <= due && world.reached(stay.until);
           const draft: Draft = {
-            ...common, key: keyOf(starts, stay.subject.ref, zone.format(start).slice(0, 16)), opens: start, due, anchorAt: start, undecided: null,
+            ...common,
+            key: keyOf(starts, stay.subject.ref, zone.format(start).slice(0, 16)),
+            opens: start,
+            due,
+            anchorAt: start,
+            undecided: null,
             evidence: visit && { ref: visit.ref, at: visit.at, channel: String(visit.data.channel) },
             exempt: common.exempt ?? (voided ? `void:${stay.end}` : null),
           };
-          sink.trace?.(draft, considerPlain(draft, contacts, (v) => judge.judge(v, at, common.channels)));
+          sink.trace?.(
+            draft,
+            considerPlain(draft, contacts, (v) => judge.judge(v, at, common.channels)),
+          );
           sink.draft(draft, at, who);
           if (visit) {
             used.add(visit.ref);
@@ -94,7 +142,8 @@ every: P3D
             run.start = due + 1000;
           }
           const over = visit === null && (voided || !world.passed(due));
-          const length = over || !world.reached(run.start) || run.start >= stay.until ? undefined : every(run.start);
+          const length =
+            over || !world.reached(run.start) || run.start >= stay.until ? undefined : every(run.start);
           if (length) run.due = limitAfter(zone, run.base, length);
           else running.splice(running.indexOf(run), 1);
         }
@@ -106,7 +155,10 @@ every: P3D
 /** A state with its present interval. */
 interface Run {
   readonly stay: Stay;
-  readonly common: Pick<Draft, "subject" | "customer" | "anchorField" | "channels" | "unmet" | "exempt" | "class" | "act">;
+  readonly common: Pick<
+    Draft,
+    "subject" | "customer" | "anchorField" | "channels" | "unmet" | "exempt" | "class" | "act"
+  >;
   /** First instant of the interval. */
   start: number;
   /** What its length is counted from: the contact, or the last day of a missed interval. */
@@ -115,7 +167,9 @@ interface Run {
 }
 
 function first(a: Run, b: Run): Run {
-  return (a.due - b.due || a.start - b.start || (a.stay.subject.ref <= b.stay.subject.ref ? -1 : 1)) <= 0 ? a : b;
+  return (a.due - b.due || a.start - b.start || (a.stay.subject.ref <= b.stay.subject.ref ? -1 : 1)) <= 0
+    ? a
+    : b;
 }
 
 /** The minute an interval starts; contacts of the same minute are told apart by their order. */

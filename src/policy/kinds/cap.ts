@@ -14,9 +14,16 @@ const schema = z.strictObject({
   sum: z.string().optional().describe("Number field that is added up; left out: records are counted"),
   each: z.string().describe("Field by whose value it is added up: a staff id, a customer"),
   per: z.string().describe("day, week, month, quarter, year or P1M; by the record's own date"),
-  not_by: z.array(z.string()).min(1).optional().describe("Visits that met a duty of these rules are not counted"),
+  not_by: z
+    .array(z.string())
+    .min(1)
+    .optional()
+    .describe("Visits that met a duty of these rules are not counted"),
   cap: figure.describe("Largest sum, the bound included"),
-  figure_of: z.string().optional().describe("Clause under which the tenant sets the cap; default the rule's own"),
+  figure_of: z
+    .string()
+    .optional()
+    .describe("Clause under which the tenant sets the cap; default the rule's own"),
   unless: condition.optional().describe("What makes it no fault"),
   at: z.string().optional().describe("Field at which the finding stands; default the summed one"),
 });
@@ -45,8 +52,16 @@ cap: unspecified
     const each = compilePath(options.each);
     const met = (options.not_by ?? []).map((id) => setup.takenBy(id));
     const of = options.figure_of;
-    const context = of === undefined ? setup : { ...setup, rule: { clauses: [of.includes("/") ? of : `${pack.id}/${of}`] } };
-    const cap = compileFigure(context, options.cap, (v) => (v !== "" && Number(v) >= 0 ? Number(v) : undefined), ["cap"]);
+    const context =
+      of === undefined
+        ? setup
+        : { ...setup, rule: { clauses: [of.includes("/") ? of : `${pack.id}/${of}`] } };
+    const cap = compileFigure(
+      context,
+      options.cap,
+      (v) => (v !== "" && Number(v) >= 0 ? Number(v) : undefined),
+      ["cap"],
+    );
 
     return {
       line(sink) {
@@ -54,9 +69,16 @@ cap: unspecified
         const sums = new Map<string, number>();
         for (const record of [...world.ledger.records[options.record]].sort(byTime)) {
           const amount = options.sum === undefined ? 1 : record.data[options.sum];
-          if (record.line !== line.id || record.at === null || typeof amount !== "number" || !binds(setup, record.at)) continue;
+          if (
+            record.line !== line.id ||
+            record.at === null ||
+            typeof amount !== "number" ||
+            !binds(setup, record.at)
+          )
+            continue;
           const customer = world.customerOf(record);
-          const dossier = (customer === null ? undefined : world.dossiers.get(customer)) ?? new Dossier(record.ref, null);
+          const dossier =
+            (customer === null ? undefined : world.dossiers.get(customer)) ?? new Dossier(record.ref, null);
           const frame = frameOf(world, record, dossier, record.at, states);
           if (!where(frame) || met.some((visits) => visits.has(record.ref))) continue;
           const person = each(frame);
@@ -68,10 +90,20 @@ cap: unspecified
           sums.set(key, after);
           const limit = cap(record.at);
           if (limit === undefined || before > limit || after <= limit || unless(frame)) continue;
-          sink.diagnose(ruleFinding(setup, record, options.at ?? options.sum ?? "at", {
-            template: "rule/over-cap",
-            params: { person: String((options.each === "customer" ? world.customer(person) : world.staff(person))?.data.name ?? person), period: period.label, sum: String(after), cap: String(limit) },
-          }));
+          sink.diagnose(
+            ruleFinding(setup, record, options.at ?? options.sum ?? "at", {
+              template: "rule/over-cap",
+              params: {
+                person: String(
+                  (options.each === "customer" ? world.customer(person) : world.staff(person))?.data.name ??
+                    person,
+                ),
+                period: period.label,
+                sum: String(after),
+                cap: String(limit),
+              },
+            }),
+          );
         }
       },
     };

@@ -8,15 +8,31 @@ import { condition, figure } from "./parts/options.ts";
 
 const schema = z.strictObject({
   channels: z.array(z.string()).optional().describe("Channels it binds; default all"),
-  avoid: figure.optional().describe("Hours to avoid, `12:00-14:00,21:00-08:00`; the customer's quiet_hours come first"),
-  inside: z.array(z.string()).optional()
-    .describe("Hours to keep to, both bounds included, `10:00-11:30`; without `avoid` the customer's quiet hours are another rule's"),
-  windows: z.literal(true).optional().describe("Keep to the customer's own contact_windows, where they are on file"),
+  avoid: figure
+    .optional()
+    .describe("Hours to avoid, `12:00-14:00,21:00-08:00`; the customer's quiet_hours come first"),
+  inside: z
+    .array(z.string())
+    .optional()
+    .describe(
+      "Hours to keep to, both bounds included, `10:00-11:30`; without `avoid` the customer's quiet hours are another rule's",
+    ),
+  windows: z
+    .literal(true)
+    .optional()
+    .describe("Keep to the customer's own contact_windows, where they are on file"),
   where: condition.optional(),
-  times: z.array(z.string()).min(1).optional().describe("Times that are judged, the first that is on file; default the visit's own"),
+  times: z
+    .array(z.string())
+    .min(1)
+    .optional()
+    .describe("Times that are judged, the first that is on file; default the visit's own"),
 });
 
-interface Hours { readonly from: number; readonly to: number }
+interface Hours {
+  readonly from: number;
+  readonly to: number;
+}
 
 /** `21:00-08:00` → minutes of the day; undefined when malformed. */
 export function parseHours(text: string): Hours | undefined {
@@ -27,7 +43,9 @@ export function parseHours(text: string): Hours | undefined {
 
 /** Start inclusive, end exclusive; spans over midnight allowed. */
 function within(minute: number, hours: Hours): boolean {
-  return hours.from <= hours.to ? minute >= hours.from && minute < hours.to : minute >= hours.from || minute < hours.to;
+  return hours.from <= hours.to
+    ? minute >= hours.from && minute < hours.to
+    : minute >= hours.from || minute < hours.to;
 }
 
 /** Bounds inclusive: hours to keep to include their last minute. */
@@ -52,27 +70,51 @@ avoid: unspecified
   compile(setup, options) {
     const { world, line, states, rule } = setup;
     const where = compileCondition(options.where, ["where"]);
-    const avoid = options.avoid === undefined ? null
-      : compileFigure(setup, options.avoid, parseList, ["avoid"]);
+    const avoid =
+      options.avoid === undefined ? null : compileFigure(setup, options.avoid, parseList, ["avoid"]);
     const times = options.times ?? ["at"];
     const inside = options.inside?.map(parseHours).filter((h) => h !== undefined);
     return {
-      ...(avoid ? { line(sink) { if (avoid(world.now) === undefined) for (const clause of rule.clauses) sink.undecided(clause); } } : {}),
+      ...(avoid
+        ? {
+            line(sink) {
+              if (avoid(world.now) === undefined) for (const clause of rule.clauses) sink.undecided(clause);
+            },
+          }
+        : {}),
       dossier(dossier, sink) {
         const own = dossier.customer?.data.quiet_hours;
         const quiet = own === undefined ? undefined : parseList(own);
-        const wished = options.windows && dossier.customer?.data.contact_windows !== undefined ? parseList(dossier.customer.data.contact_windows) : undefined;
+        const wished =
+          options.windows && dossier.customer?.data.contact_windows !== undefined
+            ? parseList(dossier.customer.data.contact_windows)
+            : undefined;
         for (const visit of dossier.records("visits")) {
           const field = times.find((name) => visit.time[name] !== undefined);
-          if (visit.line !== line.id || visit.at === null || field === undefined || visit.bareDates.includes(field) || !binds(setup, visit.at)) continue;
+          if (
+            visit.line !== line.id ||
+            visit.at === null ||
+            field === undefined ||
+            visit.bareDates.includes(field) ||
+            !binds(setup, visit.at)
+          )
+            continue;
           if (options.channels && !options.channels.includes(String(visit.data.channel))) continue;
           const frame = frameOf(world, visit, dossier, visit.at, states);
           if (!where(frame)) continue;
           const at = visit.time[field];
           const minute = Math.floor(world.zone.clockOf(at) / 60_000);
-          const hours = inside && !avoid ? undefined : quiet ?? avoid?.(visit.at);
-          const bad = (hours?.some((h) => within(minute, h)) ?? false) || [inside, wished].some((kept) => kept !== undefined && !kept.some((h) => keeps(minute, h)));
-          if (bad) sink.diagnose(ruleFinding(setup, visit, field, { template: "rule/quiet-hours", params: { at: world.zone.formatShort(at) } }));
+          const hours = inside && !avoid ? undefined : (quiet ?? avoid?.(visit.at));
+          const bad =
+            (hours?.some((h) => within(minute, h)) ?? false) ||
+            [inside, wished].some((kept) => kept !== undefined && !kept.some((h) => keeps(minute, h)));
+          if (bad)
+            sink.diagnose(
+              ruleFinding(setup, visit, field, {
+                template: "rule/quiet-hours",
+                params: { at: world.zone.formatShort(at) },
+              }),
+            );
         }
       },
     };

@@ -58,7 +58,11 @@ export interface Evaluator {
   /** Judges the line as a whole: filings per person, rates. */
   line?(sink: Sink): void;
   /** A state that this rule derives (a grade that age changes). */
-  readonly state?: { readonly collection: string; readonly field: string; of(record: LedgerRecord): Timeline | undefined };
+  readonly state?: {
+    readonly collection: string;
+    readonly field: string;
+    of(record: LedgerRecord): Timeline | undefined;
+  };
   /** A rate row of its own. */
   readonly rate?: Omit<RateRule, "pack" | "rule" | "line" | "clause">;
 }
@@ -89,15 +93,37 @@ export function binds(setup: Setup, at: number): boolean {
 
 /** Diagnostic of a rule at a field of a record. */
 export function ruleFinding(
-  setup: Setup, record: LedgerRecord, field: string | null,
-  extra: { readonly template: string; readonly params?: Diagnostic["params"]; readonly key?: string; readonly severity?: Diagnostic["severity"]; readonly staff?: string | null },
+  setup: Setup,
+  record: LedgerRecord,
+  field: string | null,
+  extra: {
+    readonly template: string;
+    readonly params?: Diagnostic["params"];
+    readonly key?: string;
+    readonly severity?: Diagnostic["severity"];
+    readonly staff?: string | null;
+  },
 ): Diagnostic {
   const { rule, pack, line } = setup;
   return {
-    code: `${pack.id}/${rule.id}`, severity: extra.severity ?? rule.severity, template: extra.template,
-    place: { file: record.origin.file, item: record.origin.item, ...(field === null ? {} : { path: [field] }) },
-    params: { record: record.ref, rule: rule.title, ...(rule.hint ? { next: rule.hint } : {}), ...extra.params },
-    clauses: rule.clauses, subject: record.ref, staff: extra.staff ?? staffOf(record), lineOfBusiness: line.id,
+    code: `${pack.id}/${rule.id}`,
+    severity: extra.severity ?? rule.severity,
+    template: extra.template,
+    place: {
+      file: record.origin.file,
+      item: record.origin.item,
+      ...(field === null ? {} : { path: [field] }),
+    },
+    params: {
+      record: record.ref,
+      rule: rule.title,
+      ...(rule.hint ? { next: rule.hint } : {}),
+      ...extra.params,
+    },
+    clauses: rule.clauses,
+    subject: record.ref,
+    staff: extra.staff ?? staffOf(record),
+    lineOfBusiness: line.id,
     ...(extra.key === undefined && field === null ? {} : { key: extra.key ?? field! }),
   };
 }

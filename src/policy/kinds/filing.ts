@@ -21,14 +21,28 @@ const schema = z.strictObject({
   period: z.string().describe("month, week, half_month, third or day"),
   kinds: z.array(z.string()).min(1).describe("Report kinds that serve"),
   by: who.describe("Who owes it"),
-  jointly: z.literal(true).optional().describe("A department owes it as one: one report per line, by anybody it names"),
-  holding: z.strictObject({ ...stayOptions, where: condition.optional() }).optional()
+  jointly: z
+    .literal(true)
+    .optional()
+    .describe("A department owes it as one: one report per line, by anybody it names"),
+  holding: z
+    .strictObject({ ...stayOptions, where: condition.optional() })
+    .optional()
     .describe("Only periods at whose end the person has a customer in this class or state"),
-  skip: z.array(z.enum(["closed", "absent"])).min(1).optional().describe("Nothing is owed for days on which the line is closed or the person is away"),
+  skip: z
+    .array(z.enum(["closed", "absent"]))
+    .min(1)
+    .optional()
+    .describe("Nothing is owed for days on which the line is closed or the person is away"),
   to: whoList.optional().describe("Whom it goes to; default anybody"),
   due: z.string().optional().describe("Days after the period's end, P5D; default: its last day"),
-  on: z.array(z.number().int().min(1).max(31)).min(1).optional()
-    .describe("Days of the month it is due on, [10, 20, 30]: the first one from the period's first day on; a shorter month's last day"),
+  on: z
+    .array(z.number().int().min(1).max(31))
+    .min(1)
+    .optional()
+    .describe(
+      "Days of the month it is due on, [10, 20, 30]: the first one from the period's first day on; a shorter month's last day",
+    ),
 });
 
 export default defineRule({
@@ -54,7 +68,8 @@ to: { dept: asset_mgmt_dept }
     const to: readonly WhoOptions[] = list(options.to);
     const holding = options.holding && compileStay(setup, options.holding, options.holding.where);
     const holder = compilePath("customer.holder");
-    const dueDay = (period: Period): number => (options.on ? firstOf(options.on, period) : period.last) + grace;
+    const dueDay = (period: Period): number =>
+      (options.on ? firstOf(options.on, period) : period.last) + grace;
 
     return {
       line(sink) {
@@ -62,18 +77,32 @@ to: { dept: asset_mgmt_dept }
         const since = Math.max(line.earliest, line.from);
         const partial = periodOf(kind, zone.dayOf(since));
         const first = zone.startOfDay(partial.first) >= since ? partial : nextPeriod(partial);
-        const holders = world.ledger.records.staff.filter((s) => holds(s, options.by) && (s.data.line === undefined || s.data.line === line.id));
+        const holders = world.ledger.records.staff.filter(
+          (s) => holds(s, options.by) && (s.data.line === undefined || s.data.line === line.id),
+        );
         const held = holding && heldPeriods(sink);
-        for (const [subject, people] of options.jointly ? [[lineRecord(), holders] as const] : holders.map((s) => [s, [s]] as const)) {
+        for (const [subject, people] of options.jointly
+          ? [[lineRecord(), holders] as const]
+          : holders.map((s) => [s, [s]] as const)) {
           const dossier = new Dossier(subject.ref, null);
           const frame = frameOf(world, subject, dossier, world.now, states);
           const owners: readonly WhoOptions[] = options.jointly ? [options.by] : [{ field: "id" }];
-          const mine = people.flatMap((s) => world.naming("reports", "by", s.id))
-            .filter((r) => options.kinds.includes(String(r.data.kind)) && (r.line === null || r.line === line.id) && goesRight(r));
+          const mine = people
+            .flatMap((s) => world.naming("reports", "by", s.id))
+            .filter(
+              (r) =>
+                options.kinds.includes(String(r.data.kind)) &&
+                (r.line === null || r.line === line.id) &&
+                goesRight(r),
+            );
           for (let period = first; zone.startOfDay(period.first) <= world.now; period = nextPeriod(period)) {
             const opens = zone.startOfDay(period.first);
             if (!binds(setup, opens)) continue;
-            if (!options.jointly && (!inOffice(subject, zone.endOfDay(period.last)) || !inOffice(subject, opens))) continue;
+            if (
+              !options.jointly &&
+              (!inOffice(subject, zone.endOfDay(period.last)) || !inOffice(subject, opens))
+            )
+              continue;
             if (held && !held.has(`${subject.id}|${period.label}`)) continue;
             if (skips(subject, period)) continue;
             if (!provenance.complete) {
@@ -81,8 +110,21 @@ to: { dept: asset_mgmt_dept }
               sink.draft(draft(subject, null, opens, "git-history", null), frame, owners);
               break;
             }
-            const found = firstFiled(world, mine.filter((r) => r.data.period === period.label));
-            sink.draft(draft(subject, period, opens, found === "unknown" ? "list-file" : null, found === "unknown" ? null : found), { ...frame, at: opens }, owners);
+            const found = firstFiled(
+              world,
+              mine.filter((r) => r.data.period === period.label),
+            );
+            sink.draft(
+              draft(
+                subject,
+                period,
+                opens,
+                found === "unknown" ? "list-file" : null,
+                found === "unknown" ? null : found,
+              ),
+              { ...frame, at: opens },
+              owners,
+            );
           }
         }
       },
@@ -94,7 +136,11 @@ to: { dept: asset_mgmt_dept }
       const quiet: Sink = { ...sink, diagnose: () => undefined };
       for (const dossier of line.dossiers) {
         for (const { frame, from, until } of holding!(dossier, quiet)) {
-          for (let period = periodOf(kind!, zone.dayOf(from)); zone.startOfDay(period.first) <= world.now; period = nextPeriod(period)) {
+          for (
+            let period = periodOf(kind!, zone.dayOf(from));
+            zone.startOfDay(period.first) <= world.now;
+            period = nextPeriod(period)
+          ) {
             const end = Math.min(zone.endOfDay(period.last), world.now);
             if (end >= until) break;
             out.add(`${String(holder({ ...frame, at: end }))}|${period.label}`);
@@ -107,10 +153,18 @@ to: { dept: asset_mgmt_dept }
     /** Is the whole period one on which the line is closed, or the person away? */
     function skips(person: LedgerRecord, period: Period): boolean {
       const spans = [
-        ...(options.skip?.includes("closed") ? world.tenant.calendar.closed.filter((c) => c.line === null || c.line === line.id) : []),
-        ...(options.skip?.includes("absent") && Array.isArray(person.data.absences) ? person.data.absences as { from: string; to: string }[] : []),
-      ].map(({ from, to }) => [parseDay(from) ?? Number.POSITIVE_INFINITY, parseDay(to) ?? Number.NEGATIVE_INFINITY] as const);
-      for (let day = period.first; day <= period.last; day++) if (!spans.some(([from, to]) => from <= day && day <= to)) return false;
+        ...(options.skip?.includes("closed")
+          ? world.tenant.calendar.closed.filter((c) => c.line === null || c.line === line.id)
+          : []),
+        ...(options.skip?.includes("absent") && Array.isArray(person.data.absences)
+          ? (person.data.absences as { from: string; to: string }[])
+          : []),
+      ].map(
+        ({ from, to }) =>
+          [parseDay(from) ?? Number.POSITIVE_INFINITY, parseDay(to) ?? Number.NEGATIVE_INFINITY] as const,
+      );
+      for (let day = period.first; day <= period.last; day++)
+        if (!spans.some(([from, to]) => from <= day && day <= to)) return false;
       return true;
     }
 
@@ -118,8 +172,15 @@ to: { dept: asset_mgmt_dept }
     function lineRecord(): LedgerRecord {
       const item = world.tenant.lines.findIndex((l) => l.id === line.id);
       return {
-        collection: "lines", id: line.id, ref: `line/${line.id}`, origin: { file: "ledger/tenant.yaml", item }, data: {}, time: {},
-        bareDates: [], at: null, line: line.id,
+        collection: "lines",
+        id: line.id,
+        ref: `line/${line.id}`,
+        origin: { file: "ledger/tenant.yaml", item },
+        data: {},
+        time: {},
+        bareDates: [],
+        at: null,
+        line: line.id,
       };
     }
 
@@ -129,11 +190,28 @@ to: { dept: asset_mgmt_dept }
       return staff !== undefined && to.some((w) => holds(staff, w));
     }
 
-    function draft(subject: LedgerRecord, period: Period | null, opens: number, undecided: string | null, found: { ref: string; at: number } | null) {
+    function draft(
+      subject: LedgerRecord,
+      period: Period | null,
+      opens: number,
+      undecided: string | null,
+      found: { ref: string; at: number } | null,
+    ) {
       return {
-        subject, customer: null, key: period?.label ?? null, opens,
-        due: period && undecided === null ? zone.endOfDay(dueDay(period)) : null, anchorAt: opens, anchorField: null, channels: null,
-        unmet: "overdue" as const, exempt: null, undecided, evidence: found && { ...found, channel: null }, class: null, act: "report",
+        subject,
+        customer: null,
+        key: period?.label ?? null,
+        opens,
+        due: period && undecided === null ? zone.endOfDay(dueDay(period)) : null,
+        anchorAt: opens,
+        anchorField: null,
+        channels: null,
+        unmet: "overdue" as const,
+        exempt: null,
+        undecided,
+        evidence: found && { ...found, channel: null },
+        class: null,
+        act: "report",
       };
     }
   },

@@ -10,7 +10,17 @@ import { deal, type Duty } from "./parts/deal.ts";
 import type { Draft } from "./parts/draft.ts";
 import { anchorField, classAt, compileAnchor, compileExemption } from "./parts/anchors.ts";
 import { defineRule, type Sink } from "./define.ts";
-import { anchors, condition, contact, exemptions, figure, instant, list, whoList, type WhoOptions } from "./parts/options.ts";
+import {
+  anchors,
+  condition,
+  contact,
+  exemptions,
+  figure,
+  instant,
+  list,
+  whoList,
+  type WhoOptions,
+} from "./parts/options.ts";
 
 const schema = z.strictObject({
   anchor: anchors,
@@ -18,12 +28,18 @@ const schema = z.strictObject({
   within: figure.optional().describe("Length of the window from the anchor"),
   not_before: figure.optional().describe("The window opens so long after the anchor"),
   before: figure.optional().describe("The window is the last stretch before the anchor, which is its due"),
-  months: z.array(z.number().int().positive()).min(1).optional()
+  months: z
+    .array(z.number().int().positive())
+    .min(1)
+    .optional()
     .describe("Points: one contact in each of these months from the anchor, [1, 3, 6]"),
   due: instant.optional().describe("Due as an instant; with `within`, the earlier of the two"),
   otherwise: instant.optional().describe("Due where the tenant has not set `within`"),
   appointed: instant.optional().describe("Due where the record itself names a time, ahead of `within`"),
-  missed: z.literal(true).optional().describe("The window ends before something: unmet it is missed, not overdue"),
+  missed: z
+    .literal(true)
+    .optional()
+    .describe("The window ends before something: unmet it is missed, not overdue"),
   contact: contact.optional(),
   who: whoList.optional().describe("Whose item it is, where the contact's own `who` does not say"),
   exempt: exemptions.optional(),
@@ -46,7 +62,11 @@ contact: { named: true }
     const { world, rule } = setup;
     const { zone, tenant } = world;
     const anchored = compileAnchor(setup, options.anchor, options.where);
-    const judge = compileContact((options.contact ?? {}) as ContactOptions, setup.contactWhere, setup.alsoSent);
+    const judge = compileContact(
+      (options.contact ?? {}) as ContactOptions,
+      setup.contactWhere,
+      setup.alsoSent,
+    );
     const exempt = compileExemption(options.exempt);
     const fig = (spec: unknown, path: string) =>
       spec === undefined ? null : compileFigure(setup, spec, asDuration, [path]);
@@ -54,9 +74,14 @@ contact: { named: true }
     const notBefore = fig(options.not_before, "not_before");
     const before = fig(options.before, "before");
     const dueAt = options.due === undefined ? null : compileInstant(options.due, ["due"]);
-    const appointedAt = options.appointed === undefined ? null : compileInstant(options.appointed, ["appointed"]);
-    const fallback = options.otherwise === undefined ? null : compileInstant(options.otherwise, ["otherwise"]);
-    const who: readonly WhoOptions[] = [...list(options.who), ...list(options.contact?.who as WhoOptions | undefined)];
+    const appointedAt =
+      options.appointed === undefined ? null : compileInstant(options.appointed, ["appointed"]);
+    const fallback =
+      options.otherwise === undefined ? null : compileInstant(options.otherwise, ["otherwise"]);
+    const who: readonly WhoOptions[] = [
+      ...list(options.who),
+      ...list(options.contact?.who as WhoOptions | undefined),
+    ];
     const together: Duty[] = [];
 
     return {
@@ -70,11 +95,26 @@ contact: { named: true }
             // Month n runs from the day after month n − 1 ended to the end of month n, without drift.
             const start = zone.dayOf(a.at);
             for (const n of options.months) {
-              duties.push({ frame: a.frame, channels, draft: {
-                subject: a.record, customer: a.customer, key: `month-${n}`, opens: n === 1 ? a.at : zone.startOfDay(addMonths(start, n - 1) + 1),
-                due: zone.endOfDay(addMonths(start, n)), anchorAt: a.at, anchorField: field, channels, unmet: "overdue",
-                exempt: exempt(a, channels, true), undecided: null, evidence: null, class: classAt(setup, a.frame.dossier, a.at), act: "contact",
-              } });
+              duties.push({
+                frame: a.frame,
+                channels,
+                draft: {
+                  subject: a.record,
+                  customer: a.customer,
+                  key: `month-${n}`,
+                  opens: n === 1 ? a.at : zone.startOfDay(addMonths(start, n - 1) + 1),
+                  due: zone.endOfDay(addMonths(start, n)),
+                  anchorAt: a.at,
+                  anchorField: field,
+                  channels,
+                  unmet: "overdue",
+                  exempt: exempt(a, channels, true),
+                  undecided: null,
+                  evidence: null,
+                  class: classAt(setup, a.frame.dossier, a.at),
+                  act: "contact",
+                },
+              });
             }
             continue;
           }
@@ -113,18 +153,31 @@ contact: { named: true }
             if (set !== undefined) due = due === null ? set : Math.min(due, set);
             else if (dueAt && !within) open = true;
           }
-          if (clock && field !== null && a.record.bareDates.includes(field)) sink.minutesWanted(a.record, field);
+          if (clock && field !== null && a.record.bareDates.includes(field))
+            sink.minutesWanted(a.record, field);
           const draft: Draft = {
-            subject: a.record, customer: a.customer, perCustomer: a.by.each !== undefined, key: null, opens, due: open ? null : due, anchorAt: a.at,
-            anchorField: field, channels, unmet: before || options.missed ? "missed" : "overdue",
-            exempt: exempt(a, channels, true), ...(standsFor && { standsFor }),
+            subject: a.record,
+            customer: a.customer,
+            perCustomer: a.by.each !== undefined,
+            key: null,
+            opens,
+            due: open ? null : due,
+            anchorAt: a.at,
+            anchorField: field,
+            channels,
+            unmet: before || options.missed ? "missed" : "overdue",
+            exempt: exempt(a, channels, true),
+            ...(standsFor && { standsFor }),
             undecided: open || due === null ? (unset ? `parameter:${rule.clauses[0]}` : "no-date") : null,
-            evidence: null, class: classAt(setup, a.frame.dossier, a.at), act: "contact",
+            evidence: null,
+            class: classAt(setup, a.frame.dossier, a.at),
+            act: "contact",
           };
           duties.push({ draft, frame: a.frame, channels });
         }
         if (duties.length === 0) return;
-        if (judge.also || world.reachesOut(dossier) || duties.some((d) => reachesOut(world, d))) together.push(...duties);
+        if (judge.also || world.reachesOut(dossier) || duties.some((d) => reachesOut(world, d)))
+          together.push(...duties);
         else settle(duties, sink);
       },
       /** Duties of several customers that one visit names are dealt out in one go, by their dues. */
@@ -136,7 +189,10 @@ contact: { named: true }
     function settle(duties: readonly Duty[], sink: Sink): void {
       for (const duty of duties) sink.excuse(duty.draft);
       deal(duties, {
-        world, contact: judge, taken: (subject) => takenBy(setup.evidenceOf, judge.notBy, subject), trace: sink.trace,
+        world,
+        contact: judge,
+        taken: (subject) => takenBy(setup.evidenceOf, judge.notBy, subject),
+        trace: sink.trace,
       });
       for (const duty of duties) sink.draft(duty.draft, duty.frame, who);
     }
@@ -147,14 +203,22 @@ contact: { named: true }
 function reachesOut(world: World, { draft }: Duty): boolean {
   return world.naming("visits", "trigger", draft.subject.ref).some((visit) => {
     const names = references(visit.data.trigger);
-    return visit.data.customer !== draft.customer || names.length > 1 && names.some((name) => {
-      const other = world.get(name);
-      return other !== undefined && world.customerOf(other) !== draft.customer;
-    });
+    return (
+      visit.data.customer !== draft.customer ||
+      (names.length > 1 &&
+        names.some((name) => {
+          const other = world.get(name);
+          return other !== undefined && world.customerOf(other) !== draft.customer;
+        }))
+    );
   });
 }
 
-function takenBy(evidenceOf: (rule: string, subject: string) => string | undefined, rules: readonly string[], subject: string): ReadonlySet<string> | undefined {
+function takenBy(
+  evidenceOf: (rule: string, subject: string) => string | undefined,
+  rules: readonly string[],
+  subject: string,
+): ReadonlySet<string> | undefined {
   if (rules.length === 0) return undefined;
   const found = rules.map((r) => evidenceOf(r, subject)).filter((r) => r !== undefined);
   return found.length > 0 ? new Set(found) : undefined;

@@ -17,11 +17,16 @@ import { binds, defineRule } from "./define.ts";
 import { collection, condition, contact, figure, list, whoList, type WhoOptions } from "./parts/options.ts";
 
 const schema = z.strictObject({
-  last: z.array(z.strictObject({
-    record: collection.optional().describe("Records of the customer; default the customer's own"),
-    at: z.string().describe("Time field"),
-    where: condition.optional(),
-  })).min(1).describe("What counts as having been here; the latest at or before the period's first instant"),
+  last: z
+    .array(
+      z.strictObject({
+        record: collection.optional().describe("Records of the customer; default the customer's own"),
+        at: z.string().describe("Time field"),
+        where: condition.optional(),
+      }),
+    )
+    .min(1)
+    .describe("What counts as having been here; the latest at or before the period's first instant"),
   away: figure.describe("How far back it must lie, the bound included: P3M"),
   per: z.string().describe("month, quarter, year or P1M"),
   count: figure.optional().describe("Contacts owed per period; default 1"),
@@ -48,17 +53,34 @@ per: month
     const kind = periodKindOf(options.per);
     if (!kind) throw new ConditionError(`${options.per} is no calendar period`, ["per"]);
     const away = compileFigure(setup, options.away, asDuration, ["away"]);
-    const count = options.count === undefined ? () => 1
-      : compileFigure(setup, options.count, (v) => (Number.isInteger(Number(v)) ? Number(v) : undefined), ["count"]);
+    const count =
+      options.count === undefined
+        ? () => 1
+        : compileFigure(setup, options.count, (v) => (Number.isInteger(Number(v)) ? Number(v) : undefined), [
+            "count",
+          ]);
     const where = compileCondition(options.where, ["where"]);
-    const sources = options.last.map((s, i) => ({ ...s, holds: compileCondition(s.where, ["last", i, "where"]) }));
-    const judge = compileContact((options.contact ?? {}) as ContactOptions, setup.contactWhere, setup.alsoSent);
-    const who: readonly WhoOptions[] = [...list(options.who), ...list(options.contact?.who as WhoOptions | undefined)];
+    const sources = options.last.map((s, i) => ({
+      ...s,
+      holds: compileCondition(s.where, ["last", i, "where"]),
+    }));
+    const judge = compileContact(
+      (options.contact ?? {}) as ContactOptions,
+      setup.contactWhere,
+      setup.alsoSent,
+    );
+    const who: readonly WhoOptions[] = [
+      ...list(options.who),
+      ...list(options.contact?.who as WhoOptions | undefined),
+    ];
 
     /** Instants at which the customer was here, ascending. */
     function timesOf(dossier: Dossier): number[] {
       const times = sources.flatMap((source) => {
-        const records = source.record === undefined || source.record === "customers" ? [dossier.customer!] : dossier.records(source.record);
+        const records =
+          source.record === undefined || source.record === "customers"
+            ? [dossier.customer!]
+            : dossier.records(source.record);
         return records.flatMap((record) => {
           const at = record.time[source.at];
           return at !== undefined && source.holds({ world, record, dossier, at, states }) ? [at] : [];
@@ -74,7 +96,11 @@ per: month
         const times = timesOf(dossier);
         if (times.length === 0) return;
         let undecided = false;
-        for (let period = periodOf(kind, zone.dayOf(times[0])); zone.startOfDay(period.first) <= world.now; period = nextPeriod(period)) {
+        for (
+          let period = periodOf(kind, zone.dayOf(times[0]));
+          zone.startOfDay(period.first) <= world.now;
+          period = nextPeriod(period)
+        ) {
           const opens = zone.startOfDay(period.first);
           const last = times.findLast((t) => t <= opens);
           const frame = frameOf(world, customer, dossier, opens, states);
@@ -83,25 +109,52 @@ per: month
           const n = count(opens);
           const channels = judge.channels(frame);
           const common = {
-            subject: customer, customer: customer.id, opens, anchorAt: opens, anchorField: null, channels, unmet: "missed" as const,
-            exempt: optedOut(channels, customer) ? "opt-out" : null, class: classAt(setup, dossier, opens), act: "contact",
+            subject: customer,
+            customer: customer.id,
+            opens,
+            anchorAt: opens,
+            anchorField: null,
+            channels,
+            unmet: "missed" as const,
+            exempt: optedOut(channels, customer) ? "opt-out" : null,
+            class: classAt(setup, dossier, opens),
+            act: "contact",
           };
           if (!length || n === undefined) {
             // One per subject (readings 24).
-            if (!undecided) sink.draft({ ...common, key: null, due: null, undecided: `parameter:${rule.clauses[0]}`, evidence: null }, frame, who);
+            if (!undecided)
+              sink.draft(
+                {
+                  ...common,
+                  key: null,
+                  due: null,
+                  undecided: `parameter:${rule.clauses[0]}`,
+                  evidence: null,
+                },
+                frame,
+                who,
+              );
             undecided = true;
             continue;
           }
           if (last > opensBefore(zone, opens, length)) continue;
           const due = zone.endOfDay(period.last);
-          const made = dossier.visits.filter((v) => v.at! >= opens && v.at! <= due && judge.judge(v, frame, channels) === null);
+          const made = dossier.visits.filter(
+            (v) => v.at! >= opens && v.at! <= due && judge.judge(v, frame, channels) === null,
+          );
           for (let i = 0; i < n; i++) {
             const visit = made[i];
             const draft: Draft = {
-              ...common, key: n === 1 ? period.label : `${period.label}#${i + 1}`, due, undecided: null,
+              ...common,
+              key: n === 1 ? period.label : `${period.label}#${i + 1}`,
+              due,
+              undecided: null,
               evidence: visit ? { ref: visit.ref, at: visit.at, channel: String(visit.data.channel) } : null,
             };
-            sink.trace?.(draft, considerPlain(draft, dossier.visits, (v) => judge.judge(v, frame, channels)));
+            sink.trace?.(
+              draft,
+              considerPlain(draft, dossier.visits, (v) => judge.judge(v, frame, channels)),
+            );
             sink.draft(draft, frame, who);
           }
         }

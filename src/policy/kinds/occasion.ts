@@ -44,22 +44,39 @@ contact: { channels: [phone] }
   compile(setup, options) {
     const { world, rule, line, states } = setup;
     const { zone, tenant } = world;
-    const before = options.before === undefined ? null : compileFigure(setup, options.before, asDuration, ["before"]);
-    const within = options.within === undefined ? null : compileFigure(setup, options.within, asDuration, ["within"]);
+    const before =
+      options.before === undefined ? null : compileFigure(setup, options.before, asDuration, ["before"]);
+    const within =
+      options.within === undefined ? null : compileFigure(setup, options.within, asDuration, ["within"]);
     const where = compileCondition(options.where, ["where"]);
     const from = options.from === undefined ? null : compileInstant(options.from, ["from"]);
     const until = options.until === undefined ? null : compileInstant(options.until, ["until"]);
-    const judge = compileContact((options.contact ?? {}) as ContactOptions, setup.contactWhere, setup.alsoSent);
-    const who: readonly WhoOptions[] = [...list(options.who), ...list(options.contact?.who as WhoOptions | undefined)];
+    const judge = compileContact(
+      (options.contact ?? {}) as ContactOptions,
+      setup.contactWhere,
+      setup.alsoSent,
+    );
+    const who: readonly WhoOptions[] = [
+      ...list(options.who),
+      ...list(options.contact?.who as WhoOptions | undefined),
+    ];
     const kinds = options.kinds && new Set(options.kinds);
 
     // Windows reach at most some months back from the earliest record; listing starts there.
-    const first = line.earliest === null ? zone.dayOf(world.now) : zone.dayOf(Math.max(line.earliest, line.from));
+    const first =
+      line.earliest === null ? zone.dayOf(world.now) : zone.dayOf(Math.max(line.earliest, line.from));
     const last = zone.dayOf(world.horizon) + 366;
-    const dates = tenant.calendar.milestones.filter((m) => (m.line === null || m.line === line.id) && (!kinds || kinds.has(m.kind))).map((m) => m.date).sort();
+    const dates = tenant.calendar.milestones
+      .filter((m) => (m.line === null || m.line === line.id) && (!kinds || kinds.has(m.kind)))
+      .map((m) => m.date)
+      .sort();
     const occasions: Occasion[] = [
       ...(options.on.includes("festival") ? festivals(tenant, first, last) : []),
-      ...(options.on.includes("milestone") ? milestones(tenant, line.id, first, last).filter((m) => (!kinds || kinds.has(m.name)) && (!options.first || formatDay(m.day) === dates[0])) : []),
+      ...(options.on.includes("milestone")
+        ? milestones(tenant, line.id, first, last).filter(
+            (m) => (!kinds || kinds.has(m.name)) && (!options.first || formatDay(m.day) === dates[0]),
+          )
+        : []),
     ];
 
     return {
@@ -81,16 +98,36 @@ contact: { channels: [phone] }
           const frame = frameOf(world, customer, dossier, opens, states);
           const begun = from?.(frame);
           const over = until?.(frame);
-          if ((from && (begun === undefined || begun > due)) || (over !== undefined && over <= opens) || !where(frame)) continue;
+          if (
+            (from && (begun === undefined || begun > due)) ||
+            (over !== undefined && over <= opens) ||
+            !where(frame)
+          )
+            continue;
           if (open && undecided) continue;
           undecided ||= Boolean(open);
           const channels = judge.channels(frame);
           if (over !== undefined && over <= due) ends.set(opens, over);
-          duties.push({ frame, channels, draft: {
-            subject: customer, customer: customer.id, key: open ? null : `${o.name}-${formatDay(o.day)}`, opens, due: open ? null : due,
-            anchorAt: opens, anchorField: null, channels, unmet: "missed", exempt: optedOut(channels, customer) ? "opt-out" : null,
-            undecided: open ? `parameter:${rule.clauses[0]}` : null, evidence: null, class: classAt(setup, dossier, opens), act: "contact",
-          } });
+          duties.push({
+            frame,
+            channels,
+            draft: {
+              subject: customer,
+              customer: customer.id,
+              key: open ? null : `${o.name}-${formatDay(o.day)}`,
+              opens,
+              due: open ? null : due,
+              anchorAt: opens,
+              anchorField: null,
+              channels,
+              unmet: "missed",
+              exempt: optedOut(channels, customer) ? "opt-out" : null,
+              undecided: open ? `parameter:${rule.clauses[0]}` : null,
+              evidence: null,
+              class: classAt(setup, dossier, opens),
+              act: "contact",
+            },
+          });
         }
         if (duties.length === 0) return;
         for (const duty of duties) sink.excuse(duty.draft);
@@ -98,7 +135,8 @@ contact: { channels: [phone] }
         for (const { draft, frame } of duties) {
           // What ended inside the window, and nobody had come before, is not owed any more.
           const over = ends.get(draft.opens!);
-          if (over !== undefined && draft.exempt === null && !(draft.evidence && draft.evidence.at! < over)) draft.exempt = "void:ended";
+          if (over !== undefined && draft.exempt === null && !(draft.evidence && draft.evidence.at! < over))
+            draft.exempt = "void:ended";
           sink.draft(draft, frame, who);
         }
       },

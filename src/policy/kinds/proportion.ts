@@ -36,7 +36,12 @@ per: quarter
     if (!kind) throw new ConditionError(`${options.per} is no calendar period`, ["per"]);
     const where = compileCondition(options.where, ["where"]);
     const is = compileCondition(options.is, ["is"]);
-    const above = compileFigure(setup, options.above, (v) => (Number(v) >= 0 && Number(v) < 1 ? Number(v) : undefined), ["above"]);
+    const above = compileFigure(
+      setup,
+      options.above,
+      (v) => (Number(v) >= 0 && Number(v) < 1 ? Number(v) : undefined),
+      ["above"],
+    );
 
     return {
       line(sink) {
@@ -59,12 +64,23 @@ per: quarter
           const share = above(zone.startOfDay(last));
           if (share === undefined || !world.passed(zone.endOfDay(last)) || of > share * all) continue;
           sink.diagnose({
-            code: `${pack.id}/${rule.id}`, severity: rule.severity, template: "rule/small-share",
-            place: { file: "ledger/tenant.yaml", path: ["lines", index] }, clauses: rule.clauses, key: label,
-            subject: `line/${line.id}`, staff: null, lineOfBusiness: line.id,
+            code: `${pack.id}/${rule.id}`,
+            severity: rule.severity,
+            template: "rule/small-share",
+            place: { file: "ledger/tenant.yaml", path: ["lines", index] },
+            clauses: rule.clauses,
+            key: label,
+            subject: `line/${line.id}`,
+            staff: null,
+            lineOfBusiness: line.id,
             params: {
-              rule: rule.title, line: world.tenant.lines[index]?.title ?? line.id, period: label, of, all,
-              share: `${Math.round(share * 1000) / 10}%`, ...(rule.hint ? { next: rule.hint } : {}),
+              rule: rule.title,
+              line: world.tenant.lines[index]?.title ?? line.id,
+              period: label,
+              of,
+              all,
+              share: `${Math.round(share * 1000) / 10}%`,
+              ...(rule.hint ? { next: rule.hint } : {}),
             },
           });
         }

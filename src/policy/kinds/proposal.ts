@@ -17,10 +17,13 @@ const schema = z.strictObject({
   ...stayOptions,
   to: z.string().describe("Class that is proposed"),
   after: figure.describe("Age in the class, P1M; with `fades` the length of a cycle, counted from entry"),
-  fades: z.strictObject({
-    field: z.string().describe("Field of the visits"),
-    order: z.array(z.string()).min(2).describe("Its values, the weakest first"),
-  }).optional().describe("Only when the last value in the last complete cycle lies below the first one"),
+  fades: z
+    .strictObject({
+      field: z.string().describe("Field of the visits"),
+      order: z.array(z.string()).min(2).describe("Its values, the weakest first"),
+    })
+    .optional()
+    .describe("Only when the last value in the last complete cycle lies below the first one"),
   where: condition.optional().describe("Which customers"),
 });
 
@@ -29,7 +32,8 @@ export default defineRule({
   gives: "finding",
   schema,
   docs: {
-    summary: "Proposes a change of class by age or by falling interest; a person decides and commits the class-change.",
+    summary:
+      "Proposes a change of class by age or by falling interest; a person decides and commits the class-change.",
     example: `
 classes: [B]
 to: C
@@ -56,14 +60,18 @@ fades: { field: intent, order: [none, low, medium, high] }
 
     function faded(dossier: Dossier, { from }: Stay, cycle: { first: number; last: number }): boolean {
       const ranks = dossier.visits
-        .filter((v) => v.at! >= Math.max(from, zone.startOfDay(cycle.first)) && v.at! <= zone.endOfDay(cycle.last))
+        .filter(
+          (v) => v.at! >= Math.max(from, zone.startOfDay(cycle.first)) && v.at! <= zone.endOfDay(cycle.last),
+        )
         .map((v) => options.fades!.order.indexOf(String(value!(frameOf(world, v, dossier, v.at!, states)))))
         .filter((rank) => rank >= 0);
       return ranks.length > 1 && ranks[ranks.length - 1] < ranks[0];
     }
 
     return {
-      line(sink) { if (after(world.now) === undefined) for (const clause of rule.clauses) sink.undecided(clause); },
+      line(sink) {
+        if (after(world.now) === undefined) for (const clause of rule.clauses) sink.undecided(clause);
+      },
       dossier(dossier, sink) {
         for (const stay of stays(dossier, sink)) {
           const length = after(stay.from);
@@ -73,9 +81,13 @@ fades: { field: intent, order: [none, low, medium, high] }
             if (!cycle || !faded(dossier, stay, cycle)) continue;
           } else if (!world.passed(limitAfter(zone, stay.from, length))) continue;
           const entry = dossier.records("class-changes").find((c) => c.at === stay.from);
-          sink.diagnose(ruleFinding(setup, entry ?? stay.subject, entry ? "to" : stay.field, {
-            template: "rule/proposed", params: { to: options.to, since: zone.formatShort(stay.from) }, staff: null,
-          }));
+          sink.diagnose(
+            ruleFinding(setup, entry ?? stay.subject, entry ? "to" : stay.field, {
+              template: "rule/proposed",
+              params: { to: options.to, since: zone.formatShort(stay.from) },
+              staff: null,
+            }),
+          );
         }
       },
     };

@@ -29,7 +29,9 @@ booked: true
     const where = compileCondition(options.where, ["where"]);
     const tolerance = compileFigure(setup, options.tolerance, asDuration, ["tolerance"]);
     return {
-      line(sink) { if (tolerance(world.now) === undefined) for (const clause of rule.clauses) sink.undecided(clause); },
+      line(sink) {
+        if (tolerance(world.now) === undefined) for (const clause of rule.clauses) sink.undecided(clause);
+      },
       dossier(dossier, sink) {
         for (const visit of dossier.records("visits")) {
           if (visit.line !== line.id || visit.at === null || !binds(setup, visit.at)) continue;
@@ -37,16 +39,23 @@ booked: true
           if (!where(frame)) continue;
           const agreed = visit.time.appointment_at;
           if (agreed === undefined) {
-            if (options.booked) sink.diagnose(ruleFinding(setup, visit, "appointment_at", { template: "rule/no-appointment" }));
+            if (options.booked)
+              sink.diagnose(ruleFinding(setup, visit, "appointment_at", { template: "rule/no-appointment" }));
             continue;
           }
           const slack = tolerance(visit.at);
           const arrived = visit.time.arrived_at ?? visit.at;
           if (!slack || visit.bareDates.includes("appointment_at")) continue;
           if (arrived > agreed + slack.ms) {
-            sink.diagnose(ruleFinding(setup, visit, visit.time.arrived_at === undefined ? "at" : "arrived_at", {
-              template: "rule/late-arrival", params: { minutes: Math.round((arrived - agreed) / 60_000), agreed: world.zone.formatShort(agreed) },
-            }));
+            sink.diagnose(
+              ruleFinding(setup, visit, visit.time.arrived_at === undefined ? "at" : "arrived_at", {
+                template: "rule/late-arrival",
+                params: {
+                  minutes: Math.round((arrived - agreed) / 60_000),
+                  agreed: world.zone.formatShort(agreed),
+                },
+              }),
+            );
           }
         }
       },

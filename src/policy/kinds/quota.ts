@@ -22,7 +22,9 @@ const schema = z.strictObject({
   ...stayOptions,
   count: figure.describe("Contacts owed per full period"),
   per: z.string().describe("week, third, half_month, month, two_months, quarter, year or P1W, P1M, P2M"),
-  counted_from: instant.optional().describe("Months run from this instant instead of by the calendar; a cut one owes nothing"),
+  counted_from: instant
+    .optional()
+    .describe("Months run from this instant instead of by the calendar; a cut one owes nothing"),
   where: condition.optional(),
   contact: contact.optional(),
   who: whoList.optional(),
@@ -45,12 +47,26 @@ per: P1M
     const { zone } = world;
     const kind = periodKindOf(options.per);
     if (!kind) throw new ConditionError(`${options.per} is no calendar period`, ["per"]);
-    const count = compileFigure(setup, options.count, (v) => (Number.isInteger(Number(v)) ? Number(v) : undefined), ["count"]);
-    const origin = options.counted_from === undefined ? null : compileInstant(options.counted_from, ["counted_from"]);
-    if (origin && kind !== "month") throw new ConditionError("counted_from goes with months", ["counted_from"]);
-    const judge = compileContact((options.contact ?? {}) as ContactOptions, setup.contactWhere, setup.alsoSent);
+    const count = compileFigure(
+      setup,
+      options.count,
+      (v) => (Number.isInteger(Number(v)) ? Number(v) : undefined),
+      ["count"],
+    );
+    const origin =
+      options.counted_from === undefined ? null : compileInstant(options.counted_from, ["counted_from"]);
+    if (origin && kind !== "month")
+      throw new ConditionError("counted_from goes with months", ["counted_from"]);
+    const judge = compileContact(
+      (options.contact ?? {}) as ContactOptions,
+      setup.contactWhere,
+      setup.alsoSent,
+    );
     const stays = compileStay(setup, options, options.where);
-    const who: readonly WhoOptions[] = [...list(options.who), ...list(options.contact?.who as WhoOptions | undefined)];
+    const who: readonly WhoOptions[] = [
+      ...list(options.who),
+      ...list(options.contact?.who as WhoOptions | undefined),
+    ];
 
     return {
       dossier(dossier, sink) {
@@ -65,10 +81,18 @@ per: P1M
           const today = zone.dayOf(world.now);
           const anchored = origin?.(own[0].frame);
           if (origin && anchored === undefined) continue;
-          const first = anchored === undefined ? periodOf(kind, zone.dayOf(own[0].from)) : monthFrom(zone.dayOf(anchored), 1);
-          const next = (p: Period): Period => (anchored === undefined ? nextPeriod(p) : monthFrom(zone.dayOf(anchored), Number(p.label.slice(1)) + 1));
+          const first =
+            anchored === undefined
+              ? periodOf(kind, zone.dayOf(own[0].from))
+              : monthFrom(zone.dayOf(anchored), 1);
+          const next = (p: Period): Period =>
+            anchored === undefined
+              ? nextPeriod(p)
+              : monthFrom(zone.dayOf(anchored), Number(p.label.slice(1)) + 1);
           for (let period = first; period.first <= today; period = next(period)) {
-            const inside = own.filter((s) => zone.startOfDay(period.last + 1) > s.from && zone.startOfDay(period.first) < s.until);
+            const inside = own.filter(
+              (s) => zone.startOfDay(period.last + 1) > s.from && zone.startOfDay(period.first) < s.until,
+            );
             if (inside.length === 0) {
               if (own.every((s) => s.until <= zone.startOfDay(period.first))) break;
               continue;
@@ -78,22 +102,53 @@ per: P1M
             const { frame, field } = inside[0];
             const channels = judge.channels(frame);
             const common = {
-              subject, customer: dossier.customer?.id ?? null, opens: starts, anchorAt: starts, anchorField: field, channels,
-              unmet: "missed" as const, exempt: optedOut(channels, dossier.customer) ? "opt-out" : null,
-              class: inside[0].class, act: "contact",
+              subject,
+              customer: dossier.customer?.id ?? null,
+              opens: starts,
+              anchorAt: starts,
+              anchorField: field,
+              channels,
+              unmet: "missed" as const,
+              exempt: optedOut(channels, dossier.customer) ? "opt-out" : null,
+              class: inside[0].class,
+              act: "contact",
             };
             if (n === undefined) {
-              sink.draft({ ...common, key: null, due: null, undecided: `parameter:${rule.clauses[0]}`, evidence: null }, frame, who);
+              sink.draft(
+                {
+                  ...common,
+                  key: null,
+                  due: null,
+                  undecided: `parameter:${rule.clauses[0]}`,
+                  evidence: null,
+                },
+                frame,
+                who,
+              );
               break;
             }
             const days = period.last - period.first + 1;
             const owed = Math.floor((n * coveredDays(period, inside)) / days);
-            const made = dossier.visits.filter((v) => v.at! >= starts && v.at! < zone.startOfDay(period.last + 1)
-              && inside.some((s) => v.at! >= s.from && v.at! < s.until) && !namesAnother(v, subject, bySubject) && judge.judge(v, frame, channels) === null);
+            const made = dossier.visits.filter(
+              (v) =>
+                v.at! >= starts &&
+                v.at! < zone.startOfDay(period.last + 1) &&
+                inside.some((s) => v.at! >= s.from && v.at! < s.until) &&
+                !namesAnother(v, subject, bySubject) &&
+                judge.judge(v, frame, channels) === null,
+            );
             for (let i = 0; i < owed; i++) {
-              owing.push({ made, frame: { ...frame, at: starts }, draft: {
-                ...common, key: n === 1 ? period.label : `${period.label}#${i + 1}`, due: zone.endOfDay(period.last), undecided: null, evidence: null,
-              } });
+              owing.push({
+                made,
+                frame: { ...frame, at: starts },
+                draft: {
+                  ...common,
+                  key: n === 1 ? period.label : `${period.label}#${i + 1}`,
+                  due: zone.endOfDay(period.last),
+                  undecided: null,
+                  evidence: null,
+                },
+              });
             }
           }
         }
@@ -105,7 +160,10 @@ per: P1M
             used.add(visit.ref);
             draft.evidence = { ref: visit.ref, at: visit.at, channel: String(visit.data.channel) };
           }
-          sink.trace?.(draft, considerPlain(draft, dossier.visits, (v) => judge.judge(v, frame, draft.channels)));
+          sink.trace?.(
+            draft,
+            considerPlain(draft, dossier.visits, (v) => judge.judge(v, frame, draft.channels)),
+          );
           sink.draft(draft, frame, who);
         }
       },
@@ -124,12 +182,23 @@ per: P1M
 });
 
 /** One contact owed, and those that can meet it, by time. */
-interface Owing { readonly draft: Draft; readonly frame: Frame; readonly made: readonly LedgerRecord[] }
+interface Owing {
+  readonly draft: Draft;
+  readonly frame: Frame;
+  readonly made: readonly LedgerRecord[];
+}
 
 const byDue = ({ draft: a }: Owing, { draft: b }: Owing): number =>
-  a.due! - b.due! || a.opens! - b.opens! || (a.subject.ref < b.subject.ref ? -1 : a.subject.ref > b.subject.ref ? 1 : 0);
+  a.due! - b.due! ||
+  a.opens! - b.opens! ||
+  (a.subject.ref < b.subject.ref ? -1 : a.subject.ref > b.subject.ref ? 1 : 0);
 
 /** The n-th month from a day: `m1` runs from it to the same day of the next month, the others from the day after. */
 function monthFrom(day: number, n: number): Period {
-  return { kind: "month", first: n === 1 ? day : addMonths(day, n - 1) + 1, last: addMonths(day, n), label: `m${n}` };
+  return {
+    kind: "month",
+    first: n === 1 ? day : addMonths(day, n - 1) + 1,
+    last: addMonths(day, n),
+    label: `m${n}`,
+  };
 }

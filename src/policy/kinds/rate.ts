@@ -9,7 +9,10 @@ const schema = z.strictObject({
   min: figure.describe("Lower bound, 0.9"),
   max: z.number().optional(),
   per: z.enum(["month", "quarter", "year"]).optional(),
-  share: z.boolean().optional().describe("The book asks for a part of the cases: a single miss is no finding"),
+  share: z
+    .boolean()
+    .optional()
+    .describe("The book asks for a part of the cases: a single miss is no finding"),
 });
 
 export default defineRule({
@@ -26,16 +29,28 @@ share: true
   },
   compile(setup, options) {
     const { world, rule, pack } = setup;
-    const min = compileFigure(setup, options.min, (v) => {
-      const n = typeof v === "string" && v.endsWith("%") ? Number(v.slice(0, -1)) / 100 : Number(v);
-      return n >= 0 && n <= 1 ? n : undefined;
-    }, ["min"]);
+    const min = compileFigure(
+      setup,
+      options.min,
+      (v) => {
+        const n = typeof v === "string" && v.endsWith("%") ? Number(v.slice(0, -1)) / 100 : Number(v);
+        return n >= 0 && n <= 1 ? n : undefined;
+      },
+      ["min"],
+    );
     const value = min(world.now);
-    if (value === undefined) return { line(sink) { for (const clause of rule.clauses) sink.undecided(clause); } };
+    if (value === undefined)
+      return {
+        line(sink) {
+          for (const clause of rule.clauses) sink.undecided(clause);
+        },
+      };
     return {
       rate: {
         measures: options.measures.map((c) => (c.includes("/") ? c : `${pack.id}/${c}`)),
-        target: { min: value, max: options.max ?? 1 }, per: options.per ?? "month", share: options.share ?? false,
+        target: { min: value, max: options.max ?? 1 },
+        per: options.per ?? "month",
+        share: options.share ?? false,
       },
     };
   },

@@ -11,26 +11,45 @@ import { collection, condition, figure } from "./parts/options.ts";
 
 const schema = z.strictObject({
   record: collection,
-  about: collection.optional().describe("Only records whose trigger or subject names one of these; read as `about.…`"),
-  met: z.array(z.string()).min(1).optional().describe("Only visits that met one of these rules, in time or late: that call, that visit"),
+  about: collection
+    .optional()
+    .describe("Only records whose trigger or subject names one of these; read as `about.…`"),
+  met: z
+    .array(z.string())
+    .min(1)
+    .optional()
+    .describe("Only visits that met one of these rules, in time or late: that call, that visit"),
   where: condition.optional().describe("Which records the clause speaks of"),
   fields: z.array(z.string()).min(1).optional().describe("Each must be filled in; one finding per gap"),
   must: condition.optional().describe("A condition that must hold"),
   at: z.string().optional().describe("Field at which the finding stands when `must` fails"),
   minutes: z.array(z.string()).optional().describe("Times that must be written to the minute"),
-  reaches: z.strictObject({ field: z.string(), less: z.number().optional() }).optional()
+  reaches: z
+    .strictObject({ field: z.string(), less: z.number().optional() })
+    .optional()
     .describe("Only records whose number is at least the figure (less an offset)"),
   figure: figure.optional().describe("An open figure the clause needs; while unset the clause is undecided"),
 });
 
 /** The record a record is about: the first of that collection its trigger or subject names. */
-export function aboutOf(record: LedgerRecord, wanted: Collection, get: (ref: string) => LedgerRecord | undefined): LedgerRecord | undefined {
+export function aboutOf(
+  record: LedgerRecord,
+  wanted: Collection,
+  get: (ref: string) => LedgerRecord | undefined,
+): LedgerRecord | undefined {
   const { trigger, subject } = record.data;
   const kind = SINGULAR[wanted];
-  return (trigger === undefined ? undefined : named(trigger, kind, get)) ?? (subject === undefined ? undefined : named(subject, kind, get));
+  return (
+    (trigger === undefined ? undefined : named(trigger, kind, get)) ??
+    (subject === undefined ? undefined : named(subject, kind, get))
+  );
 }
 
-function named(value: unknown, kind: string, get: (ref: string) => LedgerRecord | undefined): LedgerRecord | undefined {
+function named(
+  value: unknown,
+  kind: string,
+  get: (ref: string) => LedgerRecord | undefined,
+): LedgerRecord | undefined {
   for (const name of references(value)) {
     const found = name.startsWith(kind) && name[kind.length] === "/" ? get(name) : undefined;
     if (found) return found;
@@ -55,27 +74,38 @@ fields: [signature]
     const where = compileCondition(options.where, ["where"]);
     const must = options.must === undefined ? null : compileCondition(options.must, ["must"]);
     const fields = (options.fields ?? []).map((name) => ({ name, get: compilePath(name) }));
-    const open = options.figure === undefined ? null
-      : compileFigure(setup, options.figure, (v) => (options.reaches && !Number.isFinite(Number(v)) ? undefined : v), ["figure"]);
+    const open =
+      options.figure === undefined
+        ? null
+        : compileFigure(
+            setup,
+            options.figure,
+            (v) => (options.reaches && !Number.isFinite(Number(v)) ? undefined : v),
+            ["figure"],
+          );
     const reached = options.reaches === undefined ? null : compilePath(options.reaches.field);
 
     const judge: Judge = (record, dossier, sink) => {
       if (open && open(world.now) === undefined) return;
       const at = record.at ?? world.now;
       if (!binds(setup, at)) return;
-      const about = options.about === undefined ? undefined : aboutOf(record, options.about, (r) => world.get(r));
+      const about =
+        options.about === undefined ? undefined : aboutOf(record, options.about, (r) => world.get(r));
       if (options.about !== undefined && !about) return;
       const frame = frameOf(world, record, dossier, at, states, about);
       if (!where(frame)) return;
       if (reached && !(Number(reached(frame)) >= Number(open?.(at)) - (options.reaches!.less ?? 0))) return;
       for (const { name, get } of fields) {
         if (present(get(frame))) continue;
-        sink.diagnose(ruleFinding(setup, record, name, { template: "rule/missing-field", params: { field: name } }));
+        sink.diagnose(
+          ruleFinding(setup, record, name, { template: "rule/missing-field", params: { field: name } }),
+        );
       }
       const bare = (options.minutes ?? []).filter((name) => record.bareDates.includes(name));
       for (const name of bare) sink.minutesWanted(record, name);
       // What hangs on minutes cannot be judged by a day.
-      if (must && bare.length === 0 && !must(frame)) sink.diagnose(ruleFinding(setup, record, options.at ?? null, { template: "rule/not-met" }));
+      if (must && bare.length === 0 && !must(frame))
+        sink.diagnose(ruleFinding(setup, record, options.at ?? null, { template: "rule/not-met" }));
     };
     if (options.met) {
       const met = options.met.map((id) => setup.takenBy(id));
@@ -100,8 +130,15 @@ fields: [signature]
         },
       };
     }
-    return eachRecord(setup, options.record, judge, open === null ? undefined : (sink) => {
-      if (open(world.now) === undefined) for (const clause of rule.clauses) sink.undecided(clause);
-    });
+    return eachRecord(
+      setup,
+      options.record,
+      judge,
+      open === null
+        ? undefined
+        : (sink) => {
+            if (open(world.now) === undefined) for (const clause of rule.clauses) sink.undecided(clause);
+          },
+    );
   },
 });

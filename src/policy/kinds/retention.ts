@@ -35,16 +35,30 @@ keep: P2Y
         for (const deletion of provenance.deletions) {
           if (!world.reached(deletion.at)) continue;
           const [, folder, ...rest] = deletion.path.split("/");
-          if (!options.records.includes(folder as (typeof options.records)[number]) || deletion.line !== line.id) continue;
+          if (
+            !options.records.includes(folder as (typeof options.records)[number]) ||
+            deletion.line !== line.id
+          )
+            continue;
           const dated = deletion.dated ?? deletion.filedAt;
           if (length && dated !== null && deletion.at >= opensAfter(zone, dated, length)) continue;
           sink.diagnose({
-            code: `${pack.id}/${rule.id}`, severity: rule.severity, template: "rule/deleted-early",
-            place: { file: deletion.path }, clauses: rule.clauses, key: deletion.path, lineOfBusiness: line.id,
-            subject: null, staff: null,
+            code: `${pack.id}/${rule.id}`,
+            severity: rule.severity,
+            template: "rule/deleted-early",
+            place: { file: deletion.path },
+            clauses: rule.clauses,
+            key: deletion.path,
+            lineOfBusiness: line.id,
+            subject: null,
+            staff: null,
             params: {
-              rule: rule.title, file: rest.at(-1) ?? deletion.path, at: zone.formatShort(deletion.at), email: deletion.email,
-              keep: length?.text ?? "?", until: length && dated !== null ? formatDay(zone.dayOf(opensAfter(zone, dated, length))) : "?",
+              rule: rule.title,
+              file: rest.at(-1) ?? deletion.path,
+              at: zone.formatShort(deletion.at),
+              email: deletion.email,
+              keep: length?.text ?? "?",
+              until: length && dated !== null ? formatDay(zone.dayOf(opensAfter(zone, dated, length))) : "?",
             },
           });
         }

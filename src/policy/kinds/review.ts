@@ -20,12 +20,17 @@ import { anchor, condition, figure, instant, list, whoList, type WhoOptions } fr
 const schema = z.strictObject({
   anchor,
   where: condition.optional(),
-  paper: z.enum(["checks", "archives", "reports", "itself"])
-    .describe("What shows it: a check with a note, an archive entry or a report about it, or the record's own commit"),
+  paper: z
+    .enum(["checks", "archives", "reports", "itself"])
+    .describe(
+      "What shows it: a check with a note, an archive entry or a report about it, or the record's own commit",
+    ),
   kinds: z.array(z.string()).min(1).optional().describe("Report kinds that serve"),
   by: whoList.optional().describe("Whose paper counts; `field` reads from the record"),
   to: whoList.optional().describe("Whom a report goes to; `field` reads from the record"),
-  within: figure.optional().describe("Length of the window; else `due`, else the end of the month of `month_of`"),
+  within: figure
+    .optional()
+    .describe("Length of the window; else `due`, else the end of the month of `month_of`"),
   due: instant.optional().describe("Due as an instant"),
   month_of: instant.optional().describe("Instant whose month it falls due in; default the anchor"),
 });
@@ -36,7 +41,8 @@ export default defineRule({
   audits: true,
   schema,
   docs: {
-    summary: "A record is reviewed, commented on or archived by the right person, judged by the commit of the paper.",
+    summary:
+      "A record is reviewed, commented on or archived by the right person, judged by the commit of the paper.",
     example: `
 anchor: { record: visits, at: at }
 where: { by.role: property_assistant }
@@ -49,8 +55,8 @@ by: { role: cs_supervisor }
     const { zone } = world;
     const anchored = compileAnchor(setup, options.anchor, options.where);
     const exempt = compileExemption(undefined);
-    const within = options.within === undefined ? null
-      : compileFigure(setup, options.within, asDuration, ["within"]);
+    const within =
+      options.within === undefined ? null : compileFigure(setup, options.within, asDuration, ["within"]);
     const monthOf = options.month_of === undefined ? null : compileInstant(options.month_of, ["month_of"]);
     const dueAt = options.due === undefined ? null : compileInstant(options.due, ["due"]);
     const by = compilePersons(list(options.by));
@@ -63,24 +69,56 @@ by: { role: cs_supervisor }
       dossier(dossier, sink) {
         for (const a of anchored(dossier)) {
           const length = within?.(a.at);
-          const month = monthOf ? monthOf(a.frame) ?? a.at : a.at;
-          const due = within ? (length ? limitAfter(zone, a.at, length) : null)
-            : dueAt ? dueAt(a.frame) ?? null : zone.endOfDay(periodOf("month", zone.dayOf(month)).last);
-          const papers = paper === "itself" ? [a.record] : world.naming(paper, "subject", a.record.ref).filter((p) => {
-            if (paper === "checks" && !present(p.data.note)) return false;
-            if (kinds && !kinds.has(String(p.data.kind))) return false;
-            return by(p.data.by, a.frame) && to(p.data.to, a.frame);
-          });
+          const month = monthOf ? (monthOf(a.frame) ?? a.at) : a.at;
+          const due = within
+            ? length
+              ? limitAfter(zone, a.at, length)
+              : null
+            : dueAt
+              ? (dueAt(a.frame) ?? null)
+              : zone.endOfDay(periodOf("month", zone.dayOf(month)).last);
+          const papers =
+            paper === "itself"
+              ? [a.record]
+              : world.naming(paper, "subject", a.record.ref).filter((p) => {
+                  if (paper === "checks" && !present(p.data.note)) return false;
+                  if (kinds && !kinds.has(String(p.data.kind))) return false;
+                  return by(p.data.by, a.frame) && to(p.data.to, a.frame);
+                });
           // A record may be written before its clock starts; what is written about it may not.
-          const found = world.provenance.complete ? firstFiled(world, papers, paper === "itself" ? undefined : a.at) : "unknown";
-          const undecided = due === null ? (within ? `parameter:${rule.clauses[0]}` : "no-date")
-            : found === "unknown" ? (world.provenance.complete ? "list-file" : "git-history") : null;
-          sink.draft({
-            subject: a.record, customer: a.customer, key: null, opens: a.at, due: undecided === null ? due : null, anchorAt: a.at,
-            anchorField: field, channels: null, unmet: "overdue", exempt: exempt(a, null, false), undecided,
-            evidence: found === "unknown" || found === null ? null : { ...found, channel: null },
-            class: classAt(setup, a.frame.dossier, a.at), act: paper === "itself" ? "field" : SINGULAR[paper],
-          }, a.frame, list(options.by));
+          const found = world.provenance.complete
+            ? firstFiled(world, papers, paper === "itself" ? undefined : a.at)
+            : "unknown";
+          const undecided =
+            due === null
+              ? within
+                ? `parameter:${rule.clauses[0]}`
+                : "no-date"
+              : found === "unknown"
+                ? world.provenance.complete
+                  ? "list-file"
+                  : "git-history"
+                : null;
+          sink.draft(
+            {
+              subject: a.record,
+              customer: a.customer,
+              key: null,
+              opens: a.at,
+              due: undecided === null ? due : null,
+              anchorAt: a.at,
+              anchorField: field,
+              channels: null,
+              unmet: "overdue",
+              exempt: exempt(a, null, false),
+              undecided,
+              evidence: found === "unknown" || found === null ? null : { ...found, channel: null },
+              class: classAt(setup, a.frame.dossier, a.at),
+              act: paper === "itself" ? "field" : SINGULAR[paper],
+            },
+            a.frame,
+            list(options.by),
+          );
         }
       },
     };
@@ -93,6 +131,9 @@ function compilePersons(persons: readonly WhoOptions[]): (id: unknown, frame: Fr
   return (id, frame) => {
     if (persons.length === 0) return true;
     const staff = frame.world.staff(id);
-    return staff !== undefined && persons.some((w, i) => (fields[i] ? fields[i](frame) === staff.id : holds(staff, w)));
+    return (
+      staff !== undefined &&
+      persons.some((w, i) => (fields[i] ? fields[i](frame) === staff.id : holds(staff, w)))
+    );
   };
 }

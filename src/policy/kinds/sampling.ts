@@ -27,7 +27,10 @@ const schema = z.strictObject({
   by: whoList.describe("Whose checks serve, and whose item it is"),
 });
 
-interface Source { readonly from: number; readonly customers: readonly string[] }
+interface Source {
+  readonly from: number;
+  readonly customers: readonly string[];
+}
 
 export default defineRule({
   kind: "sampling",
@@ -53,7 +56,12 @@ by: { role: supervision_post }
     if (!kind) throw new ConditionError(`${options.per} is no calendar period`, ["per"]);
     const where = compileCondition(options.where, ["where"]);
     const from = options.from === undefined ? null : compileInstant(options.from, ["from"]);
-    const count = compileFigure(setup, options.count, (v) => (Number.isInteger(Number(v)) ? Number(v) : undefined), ["count"]);
+    const count = compileFigure(
+      setup,
+      options.count,
+      (v) => (Number.isInteger(Number(v)) ? Number(v) : undefined),
+      ["count"],
+    );
     const by: readonly WhoOptions[] = list(options.by);
     const kinds = options.kinds && new Set(options.kinds);
 
@@ -69,7 +77,10 @@ by: { role: supervision_post }
         // Without any dated record nobody is at work yet.
         const work = line.earliest ?? (from ? Number.NEGATIVE_INFINITY : null);
         if (work === null) continue;
-        const source = { from: Math.max(since, line.from, work), customers: references(record.data[options.entries]) };
+        const source = {
+          from: Math.max(since, line.from, work),
+          customers: references(record.data[options.entries]),
+        };
         const own = out.get(person);
         if (own) own.push(source);
         else out.set(person, [source]);
@@ -81,7 +92,12 @@ by: { role: supervision_post }
       line(sink) {
         const checks = [...world.ledger.records.checks].sort(byTime).filter((c) => {
           const checker = world.staff(c.data.by);
-          return c.at !== null && checker !== undefined && by.some((w) => holds(checker, w)) && (!kinds || kinds.has(String(c.data.kind)));
+          return (
+            c.at !== null &&
+            checker !== undefined &&
+            by.some((w) => holds(checker, w)) &&
+            (!kinds || kinds.has(String(c.data.kind)))
+          );
         });
         for (const [person, own] of sources()) {
           const start = Math.min(...own.map((s) => s.from));
@@ -95,24 +111,56 @@ by: { role: supervision_post }
             const customers = new Set(own.filter((s) => s.from <= opens).flatMap((s) => s.customers));
             const n = count(opens);
             const common = {
-              subject: person, customer: null, opens, anchorAt: opens, anchorField: null, channels: null, unmet: "missed" as const, exempt: null,
-              class: null, act: "check",
+              subject: person,
+              customer: null,
+              opens,
+              anchorAt: opens,
+              anchorField: null,
+              channels: null,
+              unmet: "missed" as const,
+              exempt: null,
+              class: null,
+              act: "check",
             };
             if (n === undefined) {
-              sink.draft({ ...common, key: null, due: null, undecided: `parameter:${rule.clauses[0]}`, evidence: null }, { ...frame, at: opens }, by);
+              sink.draft(
+                {
+                  ...common,
+                  key: null,
+                  due: null,
+                  undecided: `parameter:${rule.clauses[0]}`,
+                  evidence: null,
+                },
+                { ...frame, at: opens },
+                by,
+              );
               break;
             }
             const found = new Map<string, LedgerRecord>();
             for (const check of checks) {
               const customer = world.customerOf(check);
-              if (check.at! >= opens && check.at! <= due && customer !== null && customers.has(customer) && !found.has(customer)) found.set(customer, check);
+              if (
+                check.at! >= opens &&
+                check.at! <= due &&
+                customer !== null &&
+                customers.has(customer) &&
+                !found.has(customer)
+              )
+                found.set(customer, check);
             }
             const made = [...found.values()];
             for (let i = 0; i < Math.min(n, customers.size); i++) {
-              sink.draft({
-                ...common, key: n === 1 ? period.label : `${period.label}#${i + 1}`, due, undecided: null,
-                evidence: made[i] ? { ref: made[i].ref, at: made[i].at, channel: null } : null,
-              }, { ...frame, at: opens }, by);
+              sink.draft(
+                {
+                  ...common,
+                  key: n === 1 ? period.label : `${period.label}#${i + 1}`,
+                  due,
+                  undecided: null,
+                  evidence: made[i] ? { ref: made[i].ref, at: made[i].at, channel: null } : null,
+                },
+                { ...frame, at: opens },
+                by,
+              );
             }
           }
         }

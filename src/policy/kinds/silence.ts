@@ -19,7 +19,8 @@ export default defineRule({
   gives: "finding",
   schema,
   docs: {
-    summary: "Longer than so much time since the last contact, while the state lasts: one finding at the customer.",
+    summary:
+      "Longer than so much time since the last contact, while the state lasts: one finding at the customer.",
     example: `
 classes: [A]
 more_than: P3D
@@ -29,11 +30,17 @@ more_than: P3D
     const { world, rule } = setup;
     const { zone } = world;
     const moreThan = compileFigure(setup, options.more_than, asDuration, ["more_than"]);
-    const judge = compileContact((options.contact ?? {}) as ContactOptions, setup.contactWhere, setup.alsoSent);
+    const judge = compileContact(
+      (options.contact ?? {}) as ContactOptions,
+      setup.contactWhere,
+      setup.alsoSent,
+    );
     const stays = compileStay(setup, options, options.where);
 
     return {
-      line(sink) { if (moreThan(world.now) === undefined) for (const clause of rule.clauses) sink.undecided(clause); },
+      line(sink) {
+        if (moreThan(world.now) === undefined) for (const clause of rule.clauses) sink.undecided(clause);
+      },
       dossier(dossier, sink) {
         for (const { subject, frame, from, until, field } of stays(dossier, sink)) {
           if (world.reached(until)) continue;
@@ -42,7 +49,13 @@ more_than: P3D
           const since = last?.at ?? from;
           const length = moreThan(since);
           if (!length || !world.passed(limitAfter(zone, since, length))) continue;
-          sink.diagnose(ruleFinding(setup, subject, field, { template: "rule/silent", params: { since: zone.formatShort(since) }, staff: null }));
+          sink.diagnose(
+            ruleFinding(setup, subject, field, {
+              template: "rule/silent",
+              params: { since: zone.formatShort(since) },
+              staff: null,
+            }),
+          );
         }
       },
     };

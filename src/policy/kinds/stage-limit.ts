@@ -13,16 +13,34 @@ import { compileContact, type Contact, type ContactOptions } from "./parts/conta
 import { holds } from "./parts/staffing.ts";
 import { anchorField, classAt, compileAnchor, compileExemption } from "./parts/anchors.ts";
 import { defineRule } from "./define.ts";
-import { anchor, collection, condition, contact, exemptions, figure, instant, list, who, whoList } from "./parts/options.ts";
+import {
+  anchor,
+  collection,
+  condition,
+  contact,
+  exemptions,
+  figure,
+  instant,
+  list,
+  who,
+  whoList,
+} from "./parts/options.ts";
 
 const evidence = z.union([
   z.strictObject({
-    field: z.string().describe("Time field (or path) that shows it was done"), who: who.extend({ of: z.string() }).optional(),
+    field: z.string().describe("Time field (or path) that shows it was done"),
+    who: who.extend({ of: z.string() }).optional(),
     where: condition.optional().describe("What the record must also say for that time to count"),
   }),
-  z.strictObject({ all: z.array(z.string()).min(2).describe("Time fields that must all be there; the last one counts") }),
+  z.strictObject({
+    all: z.array(z.string()).min(2).describe("Time fields that must all be there; the last one counts"),
+  }),
   z.strictObject({ filled: z.string().describe("A field without a time: its presence counts as in time") }),
-  z.strictObject({ record: collection, names: z.string().describe("Field of that record that names the subject"), where: condition.optional() }),
+  z.strictObject({
+    record: collection,
+    names: z.string().describe("Field of that record that names the subject"),
+    where: condition.optional(),
+  }),
   z.strictObject({ visit: contact }),
 ]);
 
@@ -30,17 +48,27 @@ const schema = z.strictObject({
   anchor,
   where: condition.optional(),
   within: figure.optional(),
-  from: instant.optional().describe("`within` runs from there instead of from the anchor; not known: undecided"),
+  from: instant
+    .optional()
+    .describe("`within` runs from there instead of from the anchor; not known: undecided"),
   due: instant.optional().describe("Due as an instant; with `within`, only where the instant is known"),
   met: z.union([evidence, z.array(evidence).min(1)]).describe("What meets it; of several the earliest"),
-  unless: z.strictObject({ field: z.string(), by: instant }).optional()
-    .describe("Nothing is owed when that field lies at or before the instant; before the instant nothing is owed yet"),
+  unless: z
+    .strictObject({ field: z.string(), by: instant })
+    .optional()
+    .describe(
+      "Nothing is owed when that field lies at or before the instant; before the instant nothing is owed yet",
+    ),
   who: whoList.optional(),
   exempt: exemptions.optional(),
 });
 
 type EvidenceOptions = z.infer<typeof evidence>;
-interface Found { readonly ref: string; readonly at: number | null; readonly channel: string | null }
+interface Found {
+  readonly ref: string;
+  readonly at: number | null;
+  readonly channel: string | null;
+}
 type Search = (frame: Frame, opens: number) => Found | null;
 
 export default defineRule({
@@ -48,7 +76,8 @@ export default defineRule({
   gives: "obligation",
   schema,
   docs: {
-    summary: "A stage of a matter must be reached inside a limit: feedback, measures, a report upwards, a solution.",
+    summary:
+      "A stage of a matter must be reached inside a limit: feedback, measures, a report upwards, a solution.",
     example: `
 anchor: { record: complaints, at: received_at }
 where: { grade: minor }
@@ -60,12 +89,17 @@ met: { field: feedback_at }
     const { world, rule } = setup;
     const anchored = compileAnchor(setup, options.anchor, options.where);
     const exempt = compileExemption(options.exempt);
-    const within = options.within === undefined ? null
-      : compileFigure(setup, options.within, asDuration, ["within"]);
+    const within =
+      options.within === undefined ? null : compileFigure(setup, options.within, asDuration, ["within"]);
     const runsFrom = options.from === undefined ? null : compileInstant(options.from, ["from"]);
     const dueAt = options.due === undefined ? null : compileInstant(options.due, ["due"]);
-    const searches = list(options.met as EvidenceOptions | EvidenceOptions[]).map((e) => compileEvidence(e, setup));
-    const unless = options.unless && { field: compileInstant(options.unless.field), by: compileInstant(options.unless.by) };
+    const searches = list(options.met as EvidenceOptions | EvidenceOptions[]).map((e) =>
+      compileEvidence(e, setup),
+    );
+    const unless = options.unless && {
+      field: compileInstant(options.unless.field),
+      by: compileInstant(options.unless.by),
+    };
     const field = anchorField(options.anchor);
     const act = actOf(list(options.met as EvidenceOptions | EvidenceOptions[])[0]);
 
@@ -81,18 +115,34 @@ met: { field: feedback_at }
           const set = dueAt?.(a.frame);
           const start = runsFrom ? runsFrom(a.frame) : a.at;
           const due = set ?? (length && start !== undefined ? limitAfter(world.zone, start, length) : null);
-          if (length?.clock && field !== null && a.record.bareDates.includes(field)) sink.minutesWanted(a.record, field);
+          if (length?.clock && field !== null && a.record.bareDates.includes(field))
+            sink.minutesWanted(a.record, field);
           let found: Found | null = null;
           for (const search of searches) {
             const hit = search(a.frame, a.at);
             if (hit && (!found || (hit.at ?? 0) < (found.at ?? 0))) found = hit;
           }
-          sink.draft({
-            subject: a.record, customer: a.customer, key: null, opens: a.at, due, anchorAt: a.at, anchorField: field,
-            channels: null, unmet: "overdue", exempt: exempt(a, null, false),
-            undecided: due === null ? (within && !length ? `parameter:${rule.clauses[0]}` : "no-date") : null,
-            evidence: found, class: classAt(setup, a.frame.dossier, a.at), act,
-          }, a.frame, list(options.who));
+          sink.draft(
+            {
+              subject: a.record,
+              customer: a.customer,
+              key: null,
+              opens: a.at,
+              due,
+              anchorAt: a.at,
+              anchorField: field,
+              channels: null,
+              unmet: "overdue",
+              exempt: exempt(a, null, false),
+              undecided:
+                due === null ? (within && !length ? `parameter:${rule.clauses[0]}` : "no-date") : null,
+              evidence: found,
+              class: classAt(setup, a.frame.dossier, a.at),
+              act,
+            },
+            a.frame,
+            list(options.who),
+          );
         }
       },
     };
@@ -142,17 +192,23 @@ function compileEvidence(options: EvidenceOptions, setup: Parameters<typeof comp
       const papers = frame.world.naming(options.record, options.names, frame.record.ref);
       for (const paper of papers) {
         if (paper.at === null || paper.at < opens) continue;
-        if (where({ ...frame, record: paper, anchor: frame.record, at: paper.at })) return { ref: paper.ref, at: paper.at, channel: null };
+        if (where({ ...frame, record: paper, anchor: frame.record, at: paper.at }))
+          return { ref: paper.ref, at: paper.at, channel: null };
       }
       return null;
     };
   }
-  const contact: Contact = compileContact({ named: true, ...options.visit } as ContactOptions, setup.contactWhere, setup.alsoSent);
+  const contact: Contact = compileContact(
+    { named: true, ...options.visit } as ContactOptions,
+    setup.contactWhere,
+    setup.alsoSent,
+  );
   return (frame, opens) => {
     const channels = contact.channels(frame);
     for (const visit of frame.world.naming("visits", "trigger", frame.record.ref)) {
       if (visit.at === null || visit.at < opens || visit.id === frame.record.data.visit) continue;
-      if (contact.judge(visit, frame, channels) === null) return { ref: visit.ref, at: visit.at, channel: String(visit.data.channel) };
+      if (contact.judge(visit, frame, channels) === null)
+        return { ref: visit.ref, at: visit.at, channel: String(visit.data.channel) };
     }
     return null;
   };

@@ -22,7 +22,8 @@ export default defineRule({
   gives: "state",
   schema,
   docs: {
-    summary: "After so many days without a solution a record's grade changes by itself, and clocks that hang on it start anew.",
+    summary:
+      "After so many days without a solution a record's grade changes by itself, and clocks that hang on it start anew.",
     example: `
 record: complaints
 field: grade
@@ -43,7 +44,9 @@ until: resolved_at
       const since = record.time[options.since];
       const length = since === undefined ? undefined : after(since);
       if (since === undefined || !length) return undefined;
-      const change = length.clock ? since + length.ms : zone.startOfDay(addMonths(zone.dayOf(since), length.months) + length.days + 1);
+      const change = length.clock
+        ? since + length.ms
+        : zone.startOfDay(addMonths(zone.dayOf(since), length.months) + length.days + 1);
       const stopped = record.time[options.until];
       if ((stopped !== undefined && stopped < change) || !world.reached(change)) return undefined;
       return {
@@ -61,9 +64,12 @@ until: resolved_at
           if (record.line !== setup.line.id || record.data.duplicate_of !== undefined) continue;
           const timeline = of(record);
           if (!timeline || !binds(setup, timeline.spans[1].from)) continue;
-          sink.diagnose(ruleFinding(setup, record, options.field, {
-            template: "rule/became", params: { from: options.from, to: options.to, since: zone.formatShort(timeline.spans[1].from) },
-          }));
+          sink.diagnose(
+            ruleFinding(setup, record, options.field, {
+              template: "rule/became",
+              params: { from: options.from, to: options.to, since: zone.formatShort(timeline.spans[1].from) },
+            }),
+          );
         }
       },
     };

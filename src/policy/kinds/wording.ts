@@ -23,13 +23,18 @@ const schema = z.strictObject({
 const SOME = ".{1,40}?";
 
 const plain = (text: string): string => text.normalize("NFKC").replace(/\s+/gu, "");
-const literal = (text: string): string => plain(text).split("*").map((part) => part.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&")).join(SOME);
+const literal = (text: string): string =>
+  plain(text)
+    .split("*")
+    .map((part) => part.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&"))
+    .join(SOME);
 
 /** Pattern → source of a regular expression over a plain text; what a record does not say is any words. */
 function compilePattern(pattern: string): (frame: Frame, words: string | undefined) => string {
   const parts = pattern.split(/\{([^{}]+)\}/).map((part, i) => {
     if (i % 2 === 0) return () => literal(part);
-    if (part === "figure") return (_: Frame, words: string | undefined) => (words === undefined ? SOME : literal(words));
+    if (part === "figure")
+      return (_: Frame, words: string | undefined) => (words === undefined ? SOME : literal(words));
     const get = compilePath(part);
     return (frame: Frame) => {
       const value = get(frame);
@@ -44,7 +49,8 @@ export default defineRule({
   gives: "finding",
   schema,
   docs: {
-    summary: "A message keeps to the book's format: its opening and its closing, with the names it must carry.",
+    summary:
+      "A message keeps to the book's format: its opening and its closing, with the names it must carry.",
     example: `
 record: visits
 where: { channel: sms }
@@ -60,7 +66,10 @@ figure: { tenant: true }
     const get = compilePath(options.text);
     const opens = (options.opens ?? []).map(compilePattern);
     const closes = options.closes === undefined ? null : compilePattern(options.closes);
-    const words = options.figure === undefined ? () => undefined : compileFigure(setup, options.figure, (v) => (typeof v === "string" ? v : undefined), ["figure"]);
+    const words =
+      options.figure === undefined
+        ? () => undefined
+        : compileFigure(setup, options.figure, (v) => (typeof v === "string" ? v : undefined), ["figure"]);
 
     return eachRecord(setup, options.record, (record, dossier, sink) => {
       const at = record.at ?? world.now;
@@ -69,17 +78,25 @@ figure: { tenant: true }
       if (!where(frame)) return;
       const text = get(frame);
       if (typeof text !== "string" || !present(text)) {
-        sink.diagnose(ruleFinding(setup, record, options.text, { template: "rule/missing-field", params: { field: options.text } }));
+        sink.diagnose(
+          ruleFinding(setup, record, options.text, {
+            template: "rule/missing-field",
+            params: { field: options.text },
+          }),
+        );
         return;
       }
       const own = words(at);
-      const begun = opens.length === 0 || opens.some((one) => new RegExp(`^${one(frame, own)}`, "u").test(plain(text)));
+      const begun =
+        opens.length === 0 || opens.some((one) => new RegExp(`^${one(frame, own)}`, "u").test(plain(text)));
       const ended = closes === null || new RegExp(`${closes(frame, own)}[。.!]?$`, "u").test(plain(text));
       if (begun && ended) return;
-      sink.diagnose(ruleFinding(setup, record, options.text, {
-        template: begun ? "rule/wrong-closing" : "rule/wrong-opening",
-        params: { wanted: begun ? options.closes! : options.opens!.join(" / ") },
-      }));
+      sink.diagnose(
+        ruleFinding(setup, record, options.text, {
+          template: begun ? "rule/wrong-closing" : "rule/wrong-opening",
+          params: { wanted: begun ? options.closes! : options.opens!.join(" / ") },
+        }),
+      );
     });
   },
 });

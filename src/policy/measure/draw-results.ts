@@ -16,26 +16,42 @@ export interface Looked {
   readonly verdict: "agrees" | "differs" | "looked" | "waiting";
 }
 
-export interface Tally { readonly staff: string | null; readonly drawn: number; readonly looked: number; readonly agrees: number; readonly differs: number }
+export interface Tally {
+  readonly staff: string | null;
+  readonly drawn: number;
+  readonly looked: number;
+  readonly agrees: number;
+  readonly differs: number;
+}
 
 /** Each drawn record with the spot check about it: the first one dated at or after the draw. */
 export function lookedAt(ledger: Ledger, draw: LedgerRecord): Looked[] {
   const checks = new Map<string, LedgerRecord>();
   for (const check of ledger.records.checks) {
-    if (check.data.kind !== "spot_check" || check.at === null || (draw.at !== null && check.at < draw.at)) continue;
-    for (const name of references(check.data.subject)) if (!checks.has(name) || checks.get(name)!.at! > check.at) checks.set(name, check);
+    if (check.data.kind !== "spot_check" || check.at === null || (draw.at !== null && check.at < draw.at))
+      continue;
+    for (const name of references(check.data.subject))
+      if (!checks.has(name) || checks.get(name)!.at! > check.at) checks.set(name, check);
   }
   return references(draw.data.entries).map((ref): Looked => {
     const record = ledger.byRef.get(ref);
     const check = checks.get(ref) ?? null;
     const result = check?.data.result;
-    return { ref, staff: record ? personOf(record) : null, check, verdict: check === null ? "waiting" : result === AGREES || result === DIFFERS ? result : "looked" };
+    return {
+      ref,
+      staff: record ? personOf(record) : null,
+      check,
+      verdict: check === null ? "waiting" : result === AGREES || result === DIFFERS ? result : "looked",
+    };
   });
 }
 
 /** Counts per person, in code-unit order. */
 export function tallyLooked(list: readonly Looked[]): Tally[] {
-  const rows = new Map<string | null, { staff: string | null; drawn: number; looked: number; agrees: number; differs: number }>();
+  const rows = new Map<
+    string | null,
+    { staff: string | null; drawn: number; looked: number; agrees: number; differs: number }
+  >();
   for (const one of list) {
     const row = rows.get(one.staff) ?? { staff: one.staff, drawn: 0, looked: 0, agrees: 0, differs: 0 };
     row.drawn += 1;

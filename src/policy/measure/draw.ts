@@ -48,11 +48,16 @@ export function personOf({ data }: LedgerRecord): string | null {
 }
 
 /** What can be drawn: records of the period by their person, visits only where somebody was reached. People in code-unit order. */
-export function populationOf(records: readonly LedgerRecord[], { kind, period, line }: Scope, zone: Zone): Population[] {
+export function populationOf(
+  records: readonly LedgerRecord[],
+  { kind, period, line }: Scope,
+  zone: Zone,
+): Population[] {
   const collection = PLURAL.get(kind);
   const byStaff = new Map<string, string[]>();
   for (const record of records) {
-    if (record.collection !== collection || record.at === null || (line !== null && record.line !== line)) continue;
+    if (record.collection !== collection || record.at === null || (line !== null && record.line !== line))
+      continue;
     const day = zone.dayOf(record.at);
     const staff = personOf(record);
     if (day < period.first || day > period.last || staff === null) continue;
@@ -61,7 +66,9 @@ export function populationOf(records: readonly LedgerRecord[], { kind, period, l
     if (own) own.push(record.ref);
     else byStaff.set(staff, [record.ref]);
   }
-  return [...byStaff].map(([staff, refs]) => ({ staff, refs: refs.sort() })).sort((a, b) => (a.staff < b.staff ? -1 : 1));
+  return [...byStaff]
+    .map(([staff, refs]) => ({ staff, refs: refs.sort() }))
+    .sort((a, b) => (a.staff < b.staff ? -1 : 1));
 }
 
 export interface Draw {
@@ -74,13 +81,19 @@ export interface Draw {
 
 /** Place of a record in the order that seed and commit give: SHA-256 of `seed LF commit LF staff LF reference`, in hex. */
 export function rank(draw: Pick<Draw, "seed" | "commit">, staff: string, ref: string): string {
-  return createHash("sha256").update([draw.seed.normalize("NFC").trim(), draw.commit, staff, ref].join("\n")).digest("hex");
+  return createHash("sha256")
+    .update([draw.seed.normalize("NFC").trim(), draw.commit, staff, ref].join("\n"))
+    .digest("hex");
 }
 
 /** The sample in code-unit order of the references. */
 export function drawFrom(populations: readonly Population[], draw: Draw): string[] {
-  return populations.flatMap(({ staff, refs }) => {
-    const ranked = refs.map((ref) => ({ ref, place: rank(draw, staff, ref) })).sort((a, b) => (a.place < b.place ? -1 : 1));
-    return ranked.slice(0, draw.size).map(({ ref }) => ref);
-  }).sort();
+  return populations
+    .flatMap(({ staff, refs }) => {
+      const ranked = refs
+        .map((ref) => ({ ref, place: rank(draw, staff, ref) }))
+        .sort((a, b) => (a.place < b.place ? -1 : 1));
+      return ranked.slice(0, draw.size).map(({ ref }) => ref);
+    })
+    .sort();
 }

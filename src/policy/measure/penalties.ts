@@ -49,7 +49,12 @@ export interface FineTotal {
   readonly open: number;
 }
 
-interface Fined { readonly pack: string; readonly rule: PackRule; readonly penalty: Penalty; readonly amount: (at: number) => number | undefined }
+interface Fined {
+  readonly pack: string;
+  readonly rule: PackRule;
+  readonly penalty: Penalty;
+  readonly amount: (at: number) => number | undefined;
+}
 
 const LAPSED: ReadonlySet<string> = new Set(["late", "overdue", "missed"]);
 
@@ -65,7 +70,11 @@ export function measurePenalties(evaluation: Evaluation): Fine[] {
   for (const pack of evaluation.packs) {
     for (const rule of pack.rules) {
       if (rule.penalty === null) continue;
-      const amount = compileFigure({ rule: { clauses: [rule.penalty.clause] }, world: { tenant, zone } }, rule.penalty.amount, asAmount);
+      const amount = compileFigure(
+        { rule: { clauses: [rule.penalty.clause] }, world: { tenant, zone } },
+        rule.penalty.amount,
+        asAmount,
+      );
       fined.set(`${pack.id}/${rule.id}`, { pack: pack.id, rule, penalty: rule.penalty, amount });
     }
   }
@@ -73,62 +82,129 @@ export function measurePenalties(evaluation: Evaluation): Fine[] {
   const out: Fine[] = [];
   for (const item of evaluation.obligations) {
     const by = fined.get(`${item.pack}/${item.rule}`);
-    if (by && item.due !== null && LAPSED.has(item.status)) out.push(ofObligation(evaluation, by, item, item.due));
+    if (by && item.due !== null && LAPSED.has(item.status))
+      out.push(ofObligation(evaluation, by, item, item.due));
   }
   for (const diagnostic of evaluation.diagnostics) {
     const by = fined.get(diagnostic.code);
     const record = diagnostic.subject ? evaluation.ledger.byRef.get(diagnostic.subject) : undefined;
     if (by && record && isGap(diagnostic)) out.push(ofGap(evaluation, by, diagnostic, record));
   }
-  return out.sort((a, b) => cmp(a.period, b.period) || cmp(a.staff ?? "\uffff", b.staff ?? "\uffff") || a.at - b.at || cmp(a.id, b.id));
+  return out.sort(
+    (a, b) =>
+      cmp(a.period, b.period) ||
+      cmp(a.staff ?? "\uffff", b.staff ?? "\uffff") ||
+      a.at - b.at ||
+      cmp(a.id, b.id),
+  );
 }
 
 /** Totals by person, month and currency; newest month first, then the highest sum. */
 export function totalFines(fines: readonly Fine[]): FineTotal[] {
-  const rows = new Map<string, { staff: string | null; period: string; currency: string; occurrences: number; amount: number; open: number }>();
+  const rows = new Map<
+    string,
+    {
+      staff: string | null;
+      period: string;
+      currency: string;
+      occurrences: number;
+      amount: number;
+      open: number;
+    }
+  >();
   for (const fine of fines) {
     const key = `${fine.period}|${fine.currency}|${fine.staff ?? ""}`;
     let row = rows.get(key);
-    if (!row) rows.set(key, row = { staff: fine.staff, period: fine.period, currency: fine.currency, occurrences: 0, amount: 0, open: 0 });
+    if (!row)
+      rows.set(
+        key,
+        (row = {
+          staff: fine.staff,
+          period: fine.period,
+          currency: fine.currency,
+          occurrences: 0,
+          amount: 0,
+          open: 0,
+        }),
+      );
     row.occurrences++;
     if (fine.amount === null) row.open++;
     else row.amount += fine.amount;
   }
-  return [...rows.values()].sort((a, b) => cmp(b.period, a.period) || b.amount - a.amount || b.occurrences - a.occurrences || cmp(a.staff ?? "\uffff", b.staff ?? "\uffff"));
+  return [...rows.values()].sort(
+    (a, b) =>
+      cmp(b.period, a.period) ||
+      b.amount - a.amount ||
+      b.occurrences - a.occurrences ||
+      cmp(a.staff ?? "\uffff", b.staff ?? "\uffff"),
+  );
 }
 
 /** Findings that undecided clauses or obligations give are no gaps of their own. */
 function isGap(diagnostic: Diagnostic): boolean {
-  return diagnostic.template !== "engine/undecided" && diagnostic.template?.startsWith("obligation/") !== true;
+  return (
+    diagnostic.template !== "engine/undecided" && diagnostic.template?.startsWith("obligation/") !== true
+  );
 }
 
 function ofObligation(evaluation: Evaluation, by: Fined, item: Obligation, due: number): Fine {
   const subject = evaluation.ledger.byRef.get(item.subject);
   const named = by.penalty.who === null ? undefined : subject?.data[by.penalty.who];
   return {
-    id: item.id, clauses: item.clauses, line: item.line, customer: item.customer, subject: item.subject, lapse: item.status as Lapse,
+    id: item.id,
+    clauses: item.clauses,
+    line: item.line,
+    customer: item.customer,
+    subject: item.subject,
+    lapse: item.status as Lapse,
     staff: typeof named === "string" ? named : item.answers === undefined ? item.staff : item.answers,
     ...common(evaluation, by, due),
   };
 }
 
 function ofGap(evaluation: Evaluation, by: Fined, diagnostic: Diagnostic, record: LedgerRecord): Fine {
-  const customer = record.collection === "customers" ? record.id : typeof record.data.customer === "string" ? record.data.customer : null;
-  const inCharge = customer === null ? undefined : evaluation.ledger.byRef.get(`customer/${customer}`)?.data.staff_in_charge;
-  const candidates = [by.penalty.who === null ? undefined : record.data[by.penalty.who], diagnostic.staff, record.data.salesperson, inCharge];
+  const customer =
+    record.collection === "customers"
+      ? record.id
+      : typeof record.data.customer === "string"
+        ? record.data.customer
+        : null;
+  const inCharge =
+    customer === null ? undefined : evaluation.ledger.byRef.get(`customer/${customer}`)?.data.staff_in_charge;
+  const candidates = [
+    by.penalty.who === null ? undefined : record.data[by.penalty.who],
+    diagnostic.staff,
+    record.data.salesperson,
+    inCharge,
+  ];
   const staff = candidates.find((one): one is string => typeof one === "string") ?? null;
   const past = Object.values(record.time).filter((at) => at <= evaluation.asOf);
   const at = record.at ?? (past.length === 0 ? evaluation.asOf : Math.max(...past));
   return {
-    id: `${diagnostic.code}:${record.ref}${diagnostic.key === undefined ? "" : `:${diagnostic.key}`}`, clauses: diagnostic.clauses ?? by.rule.clauses,
-    line: diagnostic.lineOfBusiness ?? record.line, customer, subject: record.ref, lapse: "gap", staff, ...common(evaluation, by, at),
+    id: `${diagnostic.code}:${record.ref}${diagnostic.key === undefined ? "" : `:${diagnostic.key}`}`,
+    clauses: diagnostic.clauses ?? by.rule.clauses,
+    line: diagnostic.lineOfBusiness ?? record.line,
+    customer,
+    subject: record.ref,
+    lapse: "gap",
+    staff,
+    ...common(evaluation, by, at),
   };
 }
 
-function common(evaluation: Evaluation, by: Fined, at: number): Pick<Fine, "pack" | "rule" | "clause" | "at" | "period" | "amount" | "currency"> {
+function common(
+  evaluation: Evaluation,
+  by: Fined,
+  at: number,
+): Pick<Fine, "pack" | "rule" | "clause" | "at" | "period" | "amount" | "currency"> {
   return {
-    pack: by.pack, rule: by.rule.id, clause: by.penalty.clause, at, period: periodOf("month", evaluation.ledger.zone.dayOf(at)).label,
-    amount: by.amount(at) ?? null, currency: by.penalty.currency,
+    pack: by.pack,
+    rule: by.rule.id,
+    clause: by.penalty.clause,
+    at,
+    period: periodOf("month", evaluation.ledger.zone.dayOf(at)).label,
+    amount: by.amount(at) ?? null,
+    currency: by.penalty.currency,
   };
 }
 

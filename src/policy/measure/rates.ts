@@ -13,11 +13,18 @@ export type Breakdown = (typeof BREAKDOWNS)[number];
 /** The band where a rule book sets none of its own. */
 export const DEFAULT_TARGET: RateTarget = { min: 0.9, max: 1 };
 
-interface Tally { met: number; late: number; overdue: number; missed: number; exempt: number; undecided: number }
+interface Tally {
+  met: number;
+  late: number;
+  overdue: number;
+  missed: number;
+  exempt: number;
+  undecided: number;
+}
 
 /** Local day that puts an obligation into a period: its due, for undecided ones its opening; null when neither is known. */
 export function dayOfObligation(evaluation: Evaluation, o: Obligation): number | null {
-  const at = o.status === "undecided" ? o.opens : o.due ?? o.opens;
+  const at = o.status === "undecided" ? o.opens : (o.due ?? o.opens);
   return at === null ? null : evaluation.ledger.zone.dayOf(at);
 }
 
@@ -26,9 +33,13 @@ export function dayOfObligation(evaluation: Evaluation, o: Obligation): number |
  * row per calendar month in which anything falls due. Obligations still open or upcoming count nowhere yet.
  */
 export function measureRates(
-  evaluation: Evaluation, { period, by }: { readonly period: Period | null; readonly by: readonly Breakdown[] },
+  evaluation: Evaluation,
+  { period, by }: { readonly period: Period | null; readonly by: readonly Breakdown[] },
 ): RateRow[] {
-  const groups = new Map<string, { by: Record<string, string | null>; period: string; tally: Tally; rule: RateRule | null }>();
+  const groups = new Map<
+    string,
+    { by: Record<string, string | null>; period: string; tally: Tally; rule: RateRule | null }
+  >();
   const measured = new Map<string, RateRule[]>();
   if (by.includes("clause") || by.includes("rule")) {
     for (const rule of evaluation.rateRules) {
@@ -38,10 +49,24 @@ export function measureRates(
       }
     }
   }
-  const add = (key: Record<string, string | null>, label: string, status: keyof Tally, rule: RateRule | null): void => {
+  const add = (
+    key: Record<string, string | null>,
+    label: string,
+    status: keyof Tally,
+    rule: RateRule | null,
+  ): void => {
     const id = `${label}\u0000${by.map((b) => key[b] ?? "\u0001").join("\u0000")}\u0000${rule ? "r" : ""}`;
     let group = groups.get(id);
-    if (!group) groups.set(id, group = { by: key, period: label, tally: { met: 0, late: 0, overdue: 0, missed: 0, exempt: 0, undecided: 0 }, rule });
+    if (!group)
+      groups.set(
+        id,
+        (group = {
+          by: key,
+          period: label,
+          tally: { met: 0, late: 0, overdue: 0, missed: 0, exempt: 0, undecided: 0 },
+          rule,
+        }),
+      );
     group.tally[status]++;
   };
   for (const o of evaluation.obligations) {
@@ -64,16 +89,30 @@ export function measureRates(
       add(key, label, o.status, rule);
     }
   }
-  const rows = [...groups.values()].map((g) => rateRow(g.by, g.period, g.tally, g.rule?.target ?? DEFAULT_TARGET));
-  return rows.sort((a, b) => (a.period < b.period ? -1 : a.period > b.period ? 1 : 0) || compareKeys(a, b, by));
+  const rows = [...groups.values()].map((g) =>
+    rateRow(g.by, g.period, g.tally, g.rule?.target ?? DEFAULT_TARGET),
+  );
+  return rows.sort(
+    (a, b) => (a.period < b.period ? -1 : a.period > b.period ? 1 : 0) || compareKeys(a, b, by),
+  );
 }
 
 /** One row from counts. */
-export function rateRow(by: Record<string, string | null>, period: string, tally: Tally, target: RateTarget): RateRow {
+export function rateRow(
+  by: Record<string, string | null>,
+  period: string,
+  tally: Tally,
+  target: RateTarget,
+): RateRow {
   const all = tally.met + tally.late + tally.overdue + tally.missed;
   const rate = all === 0 ? null : tally.met / all;
   return {
-    by, period, ...tally, rate, coverage: all === 0 ? null : (tally.met + tally.late) / all, target,
+    by,
+    period,
+    ...tally,
+    rate,
+    coverage: all === 0 ? null : (tally.met + tally.late) / all,
+    target,
     verdict: rate === null ? "n/a" : rate < target.min ? "below" : rate > target.max ? "above" : "inside",
   };
 }
@@ -83,7 +122,13 @@ export function rateOfRule(evaluation: Evaluation, rule: RateRule, period: Perio
   const tally: Tally = { met: 0, late: 0, overdue: 0, missed: 0, exempt: 0, undecided: 0 };
   let any = false;
   for (const o of evaluation.obligations) {
-    if (o.line !== rule.line || o.status === "open" || o.status === "upcoming" || !o.clauses.some((c) => rule.measures.includes(c))) continue;
+    if (
+      o.line !== rule.line ||
+      o.status === "open" ||
+      o.status === "upcoming" ||
+      !o.clauses.some((c) => rule.measures.includes(c))
+    )
+      continue;
     const day = dayOfObligation(evaluation, o);
     if (day === null || day < period.first || day > period.last) continue;
     tally[o.status]++;
@@ -92,13 +137,29 @@ export function rateOfRule(evaluation: Evaluation, rule: RateRule, period: Perio
   return any ? rateRow({ clause: rule.clause, line: rule.line }, period.label, tally, rule.target) : null;
 }
 
-export const RATE_PERIOD: Readonly<Record<RateRule["per"], PeriodKind>> = { month: "month", quarter: "quarter", year: "year" };
+export const RATE_PERIOD: Readonly<Record<RateRule["per"], PeriodKind>> = {
+  month: "month",
+  quarter: "quarter",
+  year: "year",
+};
 
 function keysOf(o: Obligation, by: readonly Breakdown[]): Record<string, string | null> {
   const key: Record<string, string | null> = {};
   for (const b of by) {
-    key[b] = b === "rule" ? `${o.pack}/${o.rule}` : b === "clause" ? null : b === "staff" ? o.staff : b === "line" ? o.line
-      : b === "class" ? o.class : b === "pack" ? o.pack : o.metChannel;
+    key[b] =
+      b === "rule"
+        ? `${o.pack}/${o.rule}`
+        : b === "clause"
+          ? null
+          : b === "staff"
+            ? o.staff
+            : b === "line"
+              ? o.line
+              : b === "class"
+                ? o.class
+                : b === "pack"
+                  ? o.pack
+                  : o.metChannel;
   }
   return key;
 }

@@ -13,9 +13,13 @@ import type { Locale } from "../../model/tenant.ts";
 
 export type ChangeKind =
   /** A duty that is not owed today, one that would no longer be, one whose status changes, one that only moves. */
-  | "appears" | "vanishes" | "verdict" | "moves"
+  | "appears"
+  | "vanishes"
+  | "verdict"
+  | "moves"
   /** A finding that no duty gives: a missing field, a wrong person, a grade that age changes. */
-  | "finding-appears" | "finding-vanishes";
+  | "finding-appears"
+  | "finding-vanishes";
 
 export interface Change<Side = Obligation | Diagnostic> {
   readonly kind: ChangeKind;
@@ -41,8 +45,19 @@ export interface RateChange {
 }
 
 /** Duties of one person that fall due in the month from as-of on. */
-export interface LoadChange { readonly staff: string | null; readonly line: string; readonly before: number; readonly after: number }
-export interface FineChange { readonly staff: string | null; readonly period: string; readonly currency: string; readonly before: FineTotal | null; readonly after: FineTotal | null }
+export interface LoadChange {
+  readonly staff: string | null;
+  readonly line: string;
+  readonly before: number;
+  readonly after: number;
+}
+export interface FineChange {
+  readonly staff: string | null;
+  readonly period: string;
+  readonly currency: string;
+  readonly before: FineTotal | null;
+  readonly after: FineTotal | null;
+}
 
 export interface Plan {
   readonly duties: readonly DutyChange[];
@@ -59,9 +74,13 @@ const RATES: readonly (readonly Breakdown[])[] = [["line"], ["line", "rule"], ["
 /** Everything that differs, in a stable order. */
 export function comparePlans(before: Evaluation, after: Evaluation): Plan {
   return {
-    duties: duties(before.obligations, after.obligations), findings: findings(before.diagnostics, after.diagnostics),
-    rates: RATES.flatMap((by) => rates(measureRates(before, { period: null, by }), measureRates(after, { period: null, by }))),
-    load: load(before, after), fines: fines(before, after),
+    duties: duties(before.obligations, after.obligations),
+    findings: findings(before.diagnostics, after.diagnostics),
+    rates: RATES.flatMap((by) =>
+      rates(measureRates(before, { period: null, by }), measureRates(after, { period: null, by })),
+    ),
+    load: load(before, after),
+    fines: fines(before, after),
   };
 }
 
@@ -71,7 +90,11 @@ export function isEmpty(plan: Plan): boolean {
 }
 
 /** Pairs two lists by key; keys in code-unit order. */
-function pairs<T>(before: readonly T[], after: readonly T[], key: (item: T) => string): { key: string; before: T | null; after: T | null }[] {
+function pairs<T>(
+  before: readonly T[],
+  after: readonly T[],
+  key: (item: T) => string,
+): { key: string; before: T | null; after: T | null }[] {
   const left = new Map(before.map((item) => [key(item), item]));
   const right = new Map(after.map((item) => [key(item), item]));
   const keys = [...new Set([...left.keys(), ...right.keys()])].sort();
@@ -83,13 +106,33 @@ const PLACE: readonly (keyof Obligation)[] = ["opens", "due", "staff", "customer
 
 function duties(before: readonly Obligation[], after: readonly Obligation[]): DutyChange[] {
   return pairs(before, after, (o) => o.id).flatMap(({ key, before: was, after: is }): DutyChange[] => {
-    const kind = !was ? "appears" : !is ? "vanishes" : differs(was, is, VERDICT) ? "verdict"
-      : differs(was, is, PLACE) || text(was.channels) !== text(is.channels) || text(was.clauses) !== text(is.clauses) ? "moves" : null;
+    const kind = !was
+      ? "appears"
+      : !is
+        ? "vanishes"
+        : differs(was, is, VERDICT)
+          ? "verdict"
+          : differs(was, is, PLACE) ||
+              text(was.channels) !== text(is.channels) ||
+              text(was.clauses) !== text(is.clauses)
+            ? "moves"
+            : null;
     if (kind === null) return [];
     const one = (is ?? was)!;
-    return [{
-      kind, id: key, clause: one.clauses[0], clauses: one.clauses, subject: one.subject, customer: one.customer, line: one.line, staff: one.staff, before: was, after: is,
-    }];
+    return [
+      {
+        kind,
+        id: key,
+        clause: one.clauses[0],
+        clauses: one.clauses,
+        subject: one.subject,
+        customer: one.customer,
+        line: one.line,
+        staff: one.staff,
+        before: was,
+        after: is,
+      },
+    ];
   });
 }
 
@@ -97,29 +140,49 @@ const text = (value: unknown): string => JSON.stringify(value) ?? "";
 const differs = <T>(a: T, b: T, keys: readonly (keyof T)[]): boolean => keys.some((key) => a[key] !== b[key]);
 
 function findings(before: readonly Diagnostic[], after: readonly Diagnostic[]): FindingChange[] {
-  const own = (list: readonly Diagnostic[]): Diagnostic[] => list.filter((d) => d.template?.startsWith("obligation/") !== true);
-  const key = (d: Diagnostic): string => [d.code, d.subject ?? d.place.file, d.key ?? "", d.severity, d.lineOfBusiness ?? ""].join("|");
-  return pairs(own(before), own(after), key).flatMap(({ key: id, before: was, after: is }): FindingChange[] => {
-    if (was && is) return [];
-    const one = (is ?? was)!;
-    return [{
-      kind: is ? "finding-appears" : "finding-vanishes", id, clause: one.clauses?.[0] ?? one.code, clauses: one.clauses ?? [], subject: one.subject ?? null, customer: null,
-      line: one.lineOfBusiness ?? null, staff: one.staff ?? null, before: was, after: is,
-    }];
-  });
+  const own = (list: readonly Diagnostic[]): Diagnostic[] =>
+    list.filter((d) => d.template?.startsWith("obligation/") !== true);
+  const key = (d: Diagnostic): string =>
+    [d.code, d.subject ?? d.place.file, d.key ?? "", d.severity, d.lineOfBusiness ?? ""].join("|");
+  return pairs(own(before), own(after), key).flatMap(
+    ({ key: id, before: was, after: is }): FindingChange[] => {
+      if (was && is) return [];
+      const one = (is ?? was)!;
+      return [
+        {
+          kind: is ? "finding-appears" : "finding-vanishes",
+          id,
+          clause: one.clauses?.[0] ?? one.code,
+          clauses: one.clauses ?? [],
+          subject: one.subject ?? null,
+          customer: null,
+          line: one.lineOfBusiness ?? null,
+          staff: one.staff ?? null,
+          before: was,
+          after: is,
+        },
+      ];
+    },
+  );
 }
 
 function rates(before: readonly RateRow[], after: readonly RateRow[]): RateChange[] {
   return pairs(before, after, (row) => `${row.period} ${text(row.by)}`)
     .filter(({ before: was, after: is }) => text(was) !== text(is))
-    .map(({ before: was, after: is }) => ({ by: (is ?? was)!.by, period: (is ?? was)!.period, before: was, after: is }));
+    .map(({ before: was, after: is }) => ({
+      by: (is ?? was)!.by,
+      period: (is ?? was)!.period,
+      before: was,
+      after: is,
+    }));
 }
 
 function load(before: Evaluation, after: Evaluation): LoadChange[] {
   const count = (e: Evaluation): { key: string; staff: string | null; line: string; n: number }[] => {
     const rows = new Map<string, { key: string; staff: string | null; line: string; n: number }>();
     for (const o of e.obligations) {
-      if ((o.status !== "open" && o.status !== "upcoming") || o.due === null || o.due > e.asOf + MONTH) continue;
+      if ((o.status !== "open" && o.status !== "upcoming") || o.due === null || o.due > e.asOf + MONTH)
+        continue;
       const key = `${o.line} ${o.staff ?? ""}`;
       const row = rows.get(key) ?? { key, staff: o.staff, line: o.line, n: 0 };
       row.n += 1;
@@ -127,14 +190,27 @@ function load(before: Evaluation, after: Evaluation): LoadChange[] {
     }
     return [...rows.values()];
   };
-  return pairs(count(before), count(after), (row) => row.key).filter(({ before: was, after: is }) => was?.n !== is?.n)
-    .map(({ before: was, after: is }) => ({ staff: (is ?? was)!.staff, line: (is ?? was)!.line, before: was?.n ?? 0, after: is?.n ?? 0 }));
+  return pairs(count(before), count(after), (row) => row.key)
+    .filter(({ before: was, after: is }) => was?.n !== is?.n)
+    .map(({ before: was, after: is }) => ({
+      staff: (is ?? was)!.staff,
+      line: (is ?? was)!.line,
+      before: was?.n ?? 0,
+      after: is?.n ?? 0,
+    }));
 }
 
 function fines(before: Evaluation, after: Evaluation): FineChange[] {
   const totals = (e: Evaluation): FineTotal[] => totalFines(measurePenalties(e));
-  return pairs(totals(before), totals(after), (t) => `${t.period} ${t.currency} ${t.staff ?? ""}`).filter(({ before: was, after: is }) => text(was) !== text(is))
-    .map(({ before: was, after: is }) => ({ staff: (is ?? was)!.staff, period: (is ?? was)!.period, currency: (is ?? was)!.currency, before: was, after: is }));
+  return pairs(totals(before), totals(after), (t) => `${t.period} ${t.currency} ${t.staff ?? ""}`)
+    .filter(({ before: was, after: is }) => text(was) !== text(is))
+    .map(({ before: was, after: is }) => ({
+      staff: (is ?? was)!.staff,
+      period: (is ?? was)!.period,
+      currency: (is ?? was)!.currency,
+      before: was,
+      after: is,
+    }));
 }
 
 export interface Planned {
@@ -167,4 +243,3 @@ export interface RuleChange {
   readonly files: readonly string[];
   readonly plan: Plan;
 }
-

@@ -8,26 +8,55 @@ import { localized } from "./localized.ts";
 
 const path = z.string().min(1);
 const title = localized;
-const blank = z.strictObject({ title, lines: z.number().int().min(1).max(20).optional().describe("Empty lines to write on; one when left out") });
+const blank = z.strictObject({
+  title,
+  lines: z.number().int().min(1).max(20).optional().describe("Empty lines to write on; one when left out"),
+});
 
 /** One place of a form or table: what a field says, the time between two fields, a number of records, or room to write. */
-const cell = z.strictObject({
-  title,
-  field: path.optional().describe("Path from the record; `visit.at` reads the last visit about it"),
-  elapsed: z.tuple([path, path]).optional().describe("Time between two fields"),
-  count: collection.optional().describe("How many records of that kind belong to it, inside the period where there is one"),
-  where: condition.optional().describe("Which of those are counted"),
-  lines: z.number().int().min(1).max(20).optional().describe("Height in lines; room to write where nothing is recorded"),
-}).refine((c) => [c.field, c.elapsed, c.count].filter((one) => one !== undefined).length <= 1, "a cell is a field, an elapsed time or a count")
+const cell = z
+  .strictObject({
+    title,
+    field: path.optional().describe("Path from the record; `visit.at` reads the last visit about it"),
+    elapsed: z.tuple([path, path]).optional().describe("Time between two fields"),
+    count: collection
+      .optional()
+      .describe("How many records of that kind belong to it, inside the period where there is one"),
+    where: condition.optional().describe("Which of those are counted"),
+    lines: z
+      .number()
+      .int()
+      .min(1)
+      .max(20)
+      .optional()
+      .describe("Height in lines; room to write where nothing is recorded"),
+  })
+  .refine(
+    (c) => [c.field, c.elapsed, c.count].filter((one) => one !== undefined).length <= 1,
+    "a cell is a field, an elapsed time or a count",
+  )
   .refine((c) => c.where === undefined || c.count !== undefined, "where belongs to count");
 
-const section = z.strictObject({
-  title,
-  fields: z.array(cell).min(1),
-  each: collection.optional().describe("Once for every record of that kind that belongs to the form's record"),
-  where: condition.optional().describe("Which of those"),
-  rows: z.number().int().min(1).max(40).optional().describe("Empty rows on the blank form; three when left out"),
-}).refine((s) => s.each !== undefined || (s.where === undefined && s.rows === undefined), "where and rows belong to each");
+const section = z
+  .strictObject({
+    title,
+    fields: z.array(cell).min(1),
+    each: collection
+      .optional()
+      .describe("Once for every record of that kind that belongs to the form's record"),
+    where: condition.optional().describe("Which of those"),
+    rows: z
+      .number()
+      .int()
+      .min(1)
+      .max(40)
+      .optional()
+      .describe("Empty rows on the blank form; three when left out"),
+  })
+  .refine(
+    (s) => s.each !== undefined || (s.where === undefined && s.rows === undefined),
+    "where and rows belong to each",
+  );
 
 const form = z.strictObject({
   record: collection,
@@ -45,7 +74,9 @@ const measure = z.union([
   z.strictObject({ title, groups, sum: path }),
   z.strictObject({ title, groups, mean: path }),
   z.strictObject({ title, groups, median: z.tuple([path, path]) }).describe("Median time between two fields"),
-  z.strictObject({ title, rate: z.array(z.string()).min(1) }).describe("Rate of these clauses in the period, for the whole table"),
+  z
+    .strictObject({ title, rate: z.array(z.string()).min(1) })
+    .describe("Rate of these clauses in the period, for the whole table"),
 ]);
 
 const group = z.union([path, z.strictObject({ field: path, title })]);
@@ -54,12 +85,22 @@ const table = z.strictObject({
   rows: z.strictObject({
     record: collection,
     where: condition.optional(),
-    period: z.enum(["day", "week", "third", "half_month", "month", "two_months", "quarter", "year"]).optional(),
-    date: path.optional().describe("Time field that puts a row into a period; undated rows stand as they were at its end"),
+    period: z
+      .enum(["day", "week", "third", "half_month", "month", "two_months", "quarter", "year"])
+      .optional(),
+    date: path
+      .optional()
+      .describe("Time field that puts a row into a period; undated rows stand as they were at its end"),
   }),
   groups: z.array(group).optional().describe("Fields whose values are counted above the table"),
   measures: z.array(measure).optional(),
-  trend: z.number().int().min(2).max(24).optional().describe("Counts and measures of so many periods side by side"),
+  trend: z
+    .number()
+    .int()
+    .min(2)
+    .max(24)
+    .optional()
+    .describe("Counts and measures of so many periods side by side"),
   sort: z.string().optional().describe("Path; a minus before it turns the order round"),
   split: path.optional().describe("A table of its own for every value, each on its own sheet"),
   columns: z.array(cell).min(1),
@@ -67,8 +108,11 @@ const table = z.strictObject({
 });
 
 const filling = z.union([
-  path, z.array(path).min(1),
-  z.strictObject({ parameter: z.string().min(1), title: title.optional() }).describe("The tenant's parameter of that clause"),
+  path,
+  z.array(path).min(1),
+  z
+    .strictObject({ parameter: z.string().min(1), title: title.optional() })
+    .describe("The tenant's parameter of that clause"),
   z.strictObject({ title }).describe("Said as the talk goes; not checked"),
 ]);
 
@@ -76,7 +120,10 @@ const template = z.strictObject({
   channel: z.union([z.string(), z.array(z.string()).min(1)]),
   occasion: z.string(),
   steps: z.array(localized).min(1),
-  fill: z.record(z.string().regex(/^\w+$/), filling).optional().describe("What a placeholder stands for, where it is not one that every template has"),
+  fill: z
+    .record(z.string().regex(/^\w+$/), filling)
+    .optional()
+    .describe("What a placeholder stands for, where it is not one that every template has"),
 });
 
 export const ARTEFACT_SHAPES = { form, list: table, report: table, template } as const;

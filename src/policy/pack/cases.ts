@@ -41,24 +41,37 @@ import { readPackFile } from "./pack-file.ts";
 
 const fields = z.record(z.string(), z.unknown());
 
-const caseSchema = z.strictObject({
-  pass: z.string().optional(),
-  fail: z.string().optional(),
-  as_of: z.string(),
-  timezone: z.string().optional(),
-  parameters: fields.optional(),
-  calendar: fields.optional(),
-  /** Dates between which the line follows the pack. */
-  from: z.string().optional(),
-  to: z.string().optional(),
-  ledger: z.record(z.string(), z.record(z.string(), fields.nullable())),
-  filed: z.record(z.string(), z.strictObject({ at: z.string(), email: z.string() })).optional(),
-  deleted: z.array(z.strictObject({ path: z.string(), at: z.string(), filed: z.string().optional(), dated: z.string().optional() })).optional(),
-  signed: z.strictObject({ email: z.string(), trailers: z.record(z.string(), z.array(z.string())).optional() }).optional(),
-  obligations: z.array(fields).optional(),
-  findings: z.array(fields).optional(),
-  rates: z.array(fields).optional(),
-}).refine((c) => (c.pass === undefined) !== (c.fail === undefined), "a case is either pass or fail");
+const caseSchema = z
+  .strictObject({
+    pass: z.string().optional(),
+    fail: z.string().optional(),
+    as_of: z.string(),
+    timezone: z.string().optional(),
+    parameters: fields.optional(),
+    calendar: fields.optional(),
+    /** Dates between which the line follows the pack. */
+    from: z.string().optional(),
+    to: z.string().optional(),
+    ledger: z.record(z.string(), z.record(z.string(), fields.nullable())),
+    filed: z.record(z.string(), z.strictObject({ at: z.string(), email: z.string() })).optional(),
+    deleted: z
+      .array(
+        z.strictObject({
+          path: z.string(),
+          at: z.string(),
+          filed: z.string().optional(),
+          dated: z.string().optional(),
+        }),
+      )
+      .optional(),
+    signed: z
+      .strictObject({ email: z.string(), trailers: z.record(z.string(), z.array(z.string())).optional() })
+      .optional(),
+    obligations: z.array(fields).optional(),
+    findings: z.array(fields).optional(),
+    rates: z.array(fields).optional(),
+  })
+  .refine((c) => (c.pass === undefined) !== (c.fail === undefined), "a case is either pass or fail");
 
 export interface PackCase {
   readonly rule: string;
@@ -77,13 +90,25 @@ export function loadCases(tree: Tree, pack: Pack): { cases: PackCase[]; diagnost
   for (const { path } of tree.list(`${pack.folder}/cases`)) {
     const rule = /\/cases\/([^/]+)\.yaml$/.exec(path)?.[1];
     if (rule === undefined || !rules.has(rule)) {
-      diagnostics.push({ code: "policy/stray-case", severity: "error", place: { file: path }, params: { file: path } });
+      diagnostics.push({
+        code: "policy/stray-case",
+        severity: "error",
+        place: { file: path },
+        params: { file: path },
+      });
       continue;
     }
     const read = readPackFile(tree, path, z.array(caseSchema), null);
     diagnostics.push(...read.diagnostics);
     (read.value ?? []).forEach((body, i) => {
-      cases.push({ rule, name: body.pass ?? body.fail!, expects: body.pass === undefined ? "fail" : "pass", file: path, line: read.position([i]).line, body });
+      cases.push({
+        rule,
+        name: body.pass ?? body.fail!,
+        expects: body.pass === undefined ? "fail" : "pass",
+        file: path,
+        line: read.position([i]).line,
+        body,
+      });
     });
   }
   return { cases, diagnostics };
@@ -92,30 +117,63 @@ export function loadCases(tree: Tree, pack: Pack): { cases: PackCase[]; diagnost
 /**
  * Evaluates the ledger of a case by its rule and the rules it leans on; `problems` says what is wrong with the ledger itself.
  */
-export function evaluateCase(pack: Pack, one: PackCase): { evaluation: Evaluation; zone: Zone; problems: string[] } {
+export function evaluateCase(
+  pack: Pack,
+  one: PackCase,
+): { evaluation: Evaluation; zone: Zone; problems: string[] } {
   const { body } = one;
   const problems: string[] = [];
   const loaded = ledgerOf(pack, one);
   for (const d of loaded.diagnostics) {
-    if (d.severity === "error") problems.push(`the case's own ledger is wrong: ${d.code} at ${d.place.file} ${d.place.path?.join(".") ?? ""}`);
+    if (d.severity === "error")
+      problems.push(
+        `the case's own ledger is wrong: ${d.code} at ${d.place.file} ${d.place.path?.join(".") ?? ""}`,
+      );
   }
   const { zone } = loaded.value;
   const asOf = instant(body.as_of, zone);
-  const filings = new Map(Object.entries(body.filed ?? {}).map(([ref, f]): [string, Filing] => {
-    const slash = ref.indexOf("/");
-    return [`${PLURAL.get(ref.slice(0, slash)) ?? ref.slice(0, slash)}/${ref.slice(slash + 1)}.yaml`, { at: instant(f.at, zone), email: f.email, commit: "0".repeat(40) }];
-  }));
+  const filings = new Map(
+    Object.entries(body.filed ?? {}).map(([ref, f]): [string, Filing] => {
+      const slash = ref.indexOf("/");
+      return [
+        `${PLURAL.get(ref.slice(0, slash)) ?? ref.slice(0, slash)}/${ref.slice(slash + 1)}.yaml`,
+        { at: instant(f.at, zone), email: f.email, commit: "0".repeat(40) },
+      ];
+    }),
+  );
   const complete = body.filed !== undefined || body.deleted !== undefined || body.signed !== undefined;
-  const packs = new Map(body.signed ? [[pack.id, {
-    commit: "0".repeat(40), email: body.signed.email, trailers: new Map(Object.entries(body.signed.trailers ?? {})),
-  }]] : []);
+  const packs = new Map(
+    body.signed
+      ? [
+          [
+            pack.id,
+            {
+              commit: "0".repeat(40),
+              email: body.signed.email,
+              trailers: new Map(Object.entries(body.signed.trailers ?? {})),
+            },
+          ],
+        ]
+      : [],
+  );
   const evaluation = evaluate({
-    ledger: loaded.value, packs: [{ ...reduced(pack, one.rule), ...(body.signed && { origin: "tenant" as const }) }], asOf,
+    ledger: loaded.value,
+    packs: [{ ...reduced(pack, one.rule), ...(body.signed && { origin: "tenant" as const }) }],
+    asOf,
     provenance: {
-      complete, lack: complete ? null : "no-git", commit: null, filings, packs,
+      complete,
+      lack: complete ? null : "no-git",
+      commit: null,
+      filings,
+      packs,
       deletions: (body.deleted ?? []).map((d) => ({
-        path: d.path, at: instant(d.at, zone), email: "x@example.com", commit: "0".repeat(40), line: "line",
-        filedAt: d.filed === undefined ? null : instant(d.filed, zone), dated: d.dated === undefined ? null : instant(d.dated, zone),
+        path: d.path,
+        at: instant(d.at, zone),
+        email: "x@example.com",
+        commit: "0".repeat(40),
+        line: "line",
+        filedAt: d.filed === undefined ? null : instant(d.filed, zone),
+        dated: d.dated === undefined ? null : instant(d.dated, zone),
       })),
     },
   });
@@ -131,11 +189,16 @@ function ledgerOf(pack: Pack, one: PackCase): ReturnType<typeof loadLedger> {
   const files: Record<string, string> = {};
   for (const [collection, records] of Object.entries(one.body.ledger)) {
     for (const [id, data] of Object.entries(records)) {
-      const named = collection === "staff" || collection === "customers" ? { name: id, ...data } : { ...data };
+      const named =
+        collection === "staff" || collection === "customers" ? { name: id, ...data } : { ...data };
       files[`ledger/${collection}/${id}.yaml`] = stringify(named, { version: "1.2" });
     }
   }
-  const loaded = loadLedger(memoryTree(files), tenantOf(pack, one.body), mergeVocabulary(CORE_VOCABULARY, pack.vocabulary));
+  const loaded = loadLedger(
+    memoryTree(files),
+    tenantOf(pack, one.body),
+    mergeVocabulary(CORE_VOCABULARY, pack.vocabulary),
+  );
   ledgers.set(one, loaded);
   return loaded;
 }
@@ -145,39 +208,83 @@ export function runCase(pack: Pack, one: PackCase): string[] {
   const { body } = one;
   const { evaluation, zone, problems } = evaluateCase(pack, one);
   const mine = evaluation.obligations.filter((o) => o.rule === one.rule);
-  compare("obligations", body.obligations ?? [], mine.map((o) => ({
-    subject: o.subject, customer: o.customer, staff: o.staff, status: o.status, opens: short(o.opens, zone), due: short(o.due, zone),
-    met_by: o.metBy, met_at: short(o.metAt, zone), reason: o.reason, channels: o.channels, id: o.id,
-  })), problems);
+  compare(
+    "obligations",
+    body.obligations ?? [],
+    mine.map((o) => ({
+      subject: o.subject,
+      customer: o.customer,
+      staff: o.staff,
+      status: o.status,
+      opens: short(o.opens, zone),
+      due: short(o.due, zone),
+      met_by: o.metBy,
+      met_at: short(o.metAt, zone),
+      reason: o.reason,
+      channels: o.channels,
+      id: o.id,
+    })),
+    problems,
+  );
   const code = `${pack.id}/${one.rule}`;
-  const findings = evaluation.diagnostics.filter((d) => d.template !== "engine/undecided" && !d.template?.startsWith("obligation/")
-    && (d.code === code || d.code === "engine/minutes-wanted" || d.code === "engine/no-entry"));
-  compare("findings", body.findings ?? [], findings.map((d) => ({
-    subject: d.subject ?? null, field: d.place.path?.at(-1) ?? null, severity: d.severity, code: d.code, file: d.place.file,
-  })), problems);
+  const findings = evaluation.diagnostics.filter(
+    (d) =>
+      d.template !== "engine/undecided" &&
+      !d.template?.startsWith("obligation/") &&
+      (d.code === code || d.code === "engine/minutes-wanted" || d.code === "engine/no-entry"),
+  );
+  compare(
+    "findings",
+    body.findings ?? [],
+    findings.map((d) => ({
+      subject: d.subject ?? null,
+      field: d.place.path?.at(-1) ?? null,
+      severity: d.severity,
+      code: d.code,
+      file: d.place.file,
+    })),
+    problems,
+  );
   if (body.rates) {
     const rows = body.rates.flatMap((r) => {
       const period = parsePeriod(String(r.period));
-      return measureRates(evaluation, { period, by: ["rule"] }).filter((row) => row.by.rule === code).map((row) => ({ ...row, by: undefined, target: undefined }));
+      return measureRates(evaluation, { period, by: ["rule"] })
+        .filter((row) => row.by.rule === code)
+        .map((row) => ({ ...row, by: undefined, target: undefined }));
     });
     compare("rates", body.rates, rows as Record<string, unknown>[], problems);
   }
-  const bad = mine.some((o) => o.status === "overdue" || o.status === "late" || o.status === "missed") || findings.length > 0
-    || (body.rates ?? []).some((r) => r.verdict === "below");
+  const bad =
+    mine.some((o) => o.status === "overdue" || o.status === "late" || o.status === "missed") ||
+    findings.length > 0 ||
+    (body.rates ?? []).some((r) => r.verdict === "below");
   if (bad && one.expects === "pass") problems.push("it is called pass, yet the rule finds a fault");
   if (!bad && one.expects === "fail") problems.push("it is called fail, yet the rule finds no fault");
   return problems;
 }
 
 function tenantOf(pack: Pack, body: PackCase["body"]): Tenant {
-  const parameters = Object.fromEntries(Object.entries(body.parameters ?? {}).map(([k, v]) => [k.includes("/") ? k : `${pack.id}/${k}`, v]));
+  const parameters = Object.fromEntries(
+    Object.entries(body.parameters ?? {}).map(([k, v]) => [k.includes("/") ? k : `${pack.id}/${k}`, v]),
+  );
   const calendar = (body.calendar ?? {}) as Partial<Tenant["calendar"]>;
   return {
-    name: "case", timezone: body.timezone ?? "Asia/Shanghai", locale: "zh-CN",
-    lines: [{ id: "line", title: "line", packs: [{ id: pack.id, from: body.from ?? null, to: body.to ?? null }] }],
-    parameters, gate: {}, contactLink: null, vocabulary: {},
+    name: "case",
+    timezone: body.timezone ?? "Asia/Shanghai",
+    locale: "zh-CN",
+    lines: [
+      { id: "line", title: "line", packs: [{ id: pack.id, from: body.from ?? null, to: body.to ?? null }] },
+    ],
+    parameters,
+    gate: {},
+    contactLink: null,
+    vocabulary: {},
     calendar: {
-      milestones: (calendar.milestones ?? []).map((m) => ({ ...m, title: m.title ?? m.kind, line: m.line ?? null })),
+      milestones: (calendar.milestones ?? []).map((m) => ({
+        ...m,
+        title: m.title ?? m.kind,
+        line: m.line ?? null,
+      })),
       festivals: { add: [], drop: [], ...calendar.festivals },
       closed: (calendar.closed ?? []).map((c) => ({ ...c, to: c.to ?? c.from, line: c.line ?? null })),
     },
@@ -189,15 +296,27 @@ function reduced(pack: Pack, id: string): Pack {
   const rule = pack.rules.find((r) => r.id === id);
   if (!rule) return { ...pack, rules: [] };
   const leans = leansOn(rule);
-  const measures = ((rule.with.measures as string[] | undefined) ?? []).map((c) => (c.includes("/") ? c : `${pack.id}/${c}`));
+  const measures = ((rule.with.measures as string[] | undefined) ?? []).map((c) =>
+    c.includes("/") ? c : `${pack.id}/${c}`,
+  );
   return {
     ...pack,
-    rules: pack.rules.filter((r) => r.id === id || r.kind === "transition" || leans.includes(r.id)
-      || (r.kind !== "rate" && r.clauses.some((c) => measures.includes(c)))),
+    rules: pack.rules.filter(
+      (r) =>
+        r.id === id ||
+        r.kind === "transition" ||
+        leans.includes(r.id) ||
+        (r.kind !== "rate" && r.clauses.some((c) => measures.includes(c))),
+    ),
   };
 }
 
-function compare(what: string, expected: readonly Record<string, unknown>[], actual: readonly Record<string, unknown>[], problems: string[]): void {
+function compare(
+  what: string,
+  expected: readonly Record<string, unknown>[],
+  actual: readonly Record<string, unknown>[],
+  problems: string[],
+): void {
   if (expected.length !== actual.length) {
     problems.push(`${what}: expected ${expected.length}, got ${actual.length}: ${JSON.stringify(actual)}`);
     return;
@@ -205,7 +324,9 @@ function compare(what: string, expected: readonly Record<string, unknown>[], act
   expected.forEach((want, i) => {
     for (const [key, value] of Object.entries(want)) {
       if (JSON.stringify(actual[i][key] ?? null) !== JSON.stringify(value)) {
-        problems.push(`${what}[${i}].${key}: expected ${JSON.stringify(value)}, got ${JSON.stringify(actual[i][key] ?? null)}`);
+        problems.push(
+          `${what}[${i}].${key}: expected ${JSON.stringify(value)}, got ${JSON.stringify(actual[i][key] ?? null)}`,
+        );
       }
     }
   });

@@ -22,28 +22,60 @@ export interface PackCheck {
 export function checkPacks(packs: readonly Pack[], tenant: Tenant): PackCheck {
   const records = Object.fromEntries(COLLECTIONS.map((c) => [c, []])) as unknown as Record<Collection, []>;
   const ledger: Ledger = { tenant, zone: new Zone(tenant.timezone), records, byRef: new Map() };
-  const world = new World(ledger, ledger, 0, { complete: false, lack: null, commit: null, filings: new Map(), deletions: [] });
-  const line: LineScope = { id: "-", from: Number.NEGATIVE_INFINITY, to: Number.POSITIVE_INFINITY, dossiers: [], earliest: null };
+  const world = new World(ledger, ledger, 0, {
+    complete: false,
+    lack: null,
+    commit: null,
+    filings: new Map(),
+    deletions: [],
+  });
+  const line: LineScope = {
+    id: "-",
+    from: Number.NEGATIVE_INFINITY,
+    to: Number.POSITIVE_INFINITY,
+    dossiers: [],
+    earliest: null,
+  };
   const out: Diagnostic[] = [];
   const bad = new Map<string, unknown>();
   for (const pack of packs) {
     for (const rule of pack.rules) {
       const kind = RULE_KINDS.get(rule.kind);
       try {
-        kind?.compile({
-          world, pack, rule, line, states: () => undefined, contactWhere: pack.contacts.where ?? undefined,
-          alsoSent: pack.contacts.oneWay, evidenceOf: () => undefined, takenBy: () => new Set(),
-          badParameter: (clause, value) => bad.set(clause, value),
-        }, rule.with as never);
+        kind?.compile(
+          {
+            world,
+            pack,
+            rule,
+            line,
+            states: () => undefined,
+            contactWhere: pack.contacts.where ?? undefined,
+            alsoSent: pack.contacts.oneWay,
+            evidenceOf: () => undefined,
+            takenBy: () => new Set(),
+            badParameter: (clause, value) => bad.set(clause, value),
+          },
+          rule.with as never,
+        );
         if (rule.penalty) {
-          const fined = { rule: { clauses: [rule.penalty.clause] }, world, badParameter: (clause: string, value: unknown) => bad.set(clause, value) };
+          const fined = {
+            rule: { clauses: [rule.penalty.clause] },
+            world,
+            badParameter: (clause: string, value: unknown) => bad.set(clause, value),
+          };
           compileFigure(fined, rule.penalty.amount, asAmount, ["penalty", "amount"]);
         }
       } catch (error) {
         if (!(error instanceof ConditionError)) throw error;
         out.push({
-          code: "policy/condition", severity: "error", place: { file: rule.file, position: { line: rule.line, column: 5 } }, key: rule.id,
-          params: { rule: rule.id, detail: `${error.path.length > 0 ? `${error.path.join(".")}: ` : ""}${error.message}` },
+          code: "policy/condition",
+          severity: "error",
+          place: { file: rule.file, position: { line: rule.line, column: 5 } },
+          key: rule.id,
+          params: {
+            rule: rule.id,
+            detail: `${error.path.length > 0 ? `${error.path.join(".")}: ` : ""}${error.message}`,
+          },
         });
       }
     }
@@ -51,9 +83,27 @@ export function checkPacks(packs: readonly Pack[], tenant: Tenant): PackCheck {
   const clauses = new Set(packs.flatMap((p) => p.clauses.map((c) => c.id)));
   const at = (clause: string) => ({ file: "ledger/tenant.yaml", path: ["parameters", clause] });
   const parameters = Object.keys(tenant.parameters).flatMap((clause): Diagnostic[] => {
-    if (!clauses.has(clause)) return [{ code: "policy/unknown-parameter", severity: "warning", place: at(clause), key: clause, params: { clause } }];
+    if (!clauses.has(clause))
+      return [
+        {
+          code: "policy/unknown-parameter",
+          severity: "warning",
+          place: at(clause),
+          key: clause,
+          params: { clause },
+        },
+      ];
     if (!bad.has(clause)) return [];
-    return [{ code: "policy/bad-parameter", severity: "error", place: at(clause), key: clause, clauses: [clause], params: { clause, value: String(bad.get(clause)) } }];
+    return [
+      {
+        code: "policy/bad-parameter",
+        severity: "error",
+        place: at(clause),
+        key: clause,
+        clauses: [clause],
+        params: { clause, value: String(bad.get(clause)) },
+      },
+    ];
   });
   return { broken: out, parameters };
 }

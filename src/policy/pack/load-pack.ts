@@ -19,35 +19,72 @@ export function loadPack(tree: Tree, id: string, origin: Pack["origin"]): Staged
   const clauses = readPackFile(tree, `${folder}/clauses.yaml`, clausesFile, null);
   const rules = readPackFile(tree, `${folder}/rules.yaml`, rulesFile, { rules: [] });
   const artefacts = readPackFile(tree, `${folder}/artefacts.yaml`, artefactsFile, []);
-  const diagnostics: Diagnostic[] = [...head.diagnostics, ...clauses.diagnostics, ...rules.diagnostics, ...artefacts.diagnostics];
+  const diagnostics: Diagnostic[] = [
+    ...head.diagnostics,
+    ...clauses.diagnostics,
+    ...rules.diagnostics,
+    ...artefacts.diagnostics,
+  ];
   if (!head.value || !clauses.value || !rules.value || !artefacts.value) return { value: null, diagnostics };
   if (head.value.id !== id) {
-    diagnostics.push({ code: "policy/wrong-id", severity: "error", place: { file: `${folder}/pack.yaml`, position: head.position(["id"]) }, params: { id: head.value.id, folder: id } });
+    diagnostics.push({
+      code: "policy/wrong-id",
+      severity: "error",
+      place: { file: `${folder}/pack.yaml`, position: head.position(["id"]) },
+      params: { id: head.value.id, folder: id },
+    });
   }
 
   const full = (clause: string): string => (clause.includes("/") ? clause : `${id}/${clause}`);
   const known = new Set<string>();
   const clauseList = clauses.value.map((c, i): Clause => {
     const name = full(c.id);
-    if (known.has(name)) diagnostics.push({ code: "policy/double-clause", severity: "error", place: { file: `${folder}/clauses.yaml`, position: clauses.position([i, "id"]) }, params: { clause: name } });
+    if (known.has(name))
+      diagnostics.push({
+        code: "policy/double-clause",
+        severity: "error",
+        place: { file: `${folder}/clauses.yaml`, position: clauses.position([i, "id"]) },
+        params: { clause: name },
+      });
     known.add(name);
     return {
-      id: name, kind: c.kind, checkable: c.checkable, force: c.force ?? "must", gist: c.text, reading: c.reading ?? null,
-      open: c.open ?? false, proposal: c.proposal ?? null,
-      beside: c.beside === undefined || c.beside === "all" ? c.beside ?? null : c.beside.map(full),
+      id: name,
+      kind: c.kind,
+      checkable: c.checkable,
+      force: c.force ?? "must",
+      gist: c.text,
+      reading: c.reading ?? null,
+      open: c.open ?? false,
+      proposal: c.proposal ?? null,
+      beside: c.beside === undefined || c.beside === "all" ? (c.beside ?? null) : c.beside.map(full),
     };
   });
 
   let usable = true;
   const seen = new Set<string>();
   const cite = (file: string, position: { line: number; column: number }, clause: string): void => {
-    if (!known.has(clause)) diagnostics.push({ code: "policy/unknown-clause", severity: "error", place: { file, position }, params: { clause }, key: clause });
+    if (!known.has(clause))
+      diagnostics.push({
+        code: "policy/unknown-clause",
+        severity: "error",
+        place: { file, position },
+        params: { clause },
+        key: clause,
+      });
   };
-  rules.value.contacts?.clauses?.forEach((c, k) => cite(`${folder}/rules.yaml`, rules.position(["contacts", "clauses", k]), full(c)));
+  rules.value.contacts?.clauses?.forEach((c, k) =>
+    cite(`${folder}/rules.yaml`, rules.position(["contacts", "clauses", k]), full(c)),
+  );
   const ruleList = rules.value.rules.map((r, i): PackRule => {
     const file = `${folder}/rules.yaml`;
     const here = rules.position(["rules", i, "id"]);
-    if (seen.has(r.id)) diagnostics.push({ code: "policy/double-rule", severity: "error", place: { file, position: here }, params: { rule: r.id } });
+    if (seen.has(r.id))
+      diagnostics.push({
+        code: "policy/double-rule",
+        severity: "error",
+        place: { file, position: here },
+        params: { rule: r.id },
+      });
     seen.add(r.id);
     r.clauses.forEach((c, k) => cite(file, rules.position(["rules", i, "clauses", k]), full(c)));
     r.shaped_by?.forEach((c, k) => cite(file, rules.position(["rules", i, "shaped_by", k]), full(c)));
@@ -55,29 +92,57 @@ export function loadPack(tree: Tree, id: string, origin: Pack["origin"]): Staged
     const kind = RULE_KINDS.get(r.kind);
     if (!kind) {
       usable = false;
-      diagnostics.push({ code: "policy/unknown-kind", severity: "error", place: { file, position: rules.position(["rules", i, "kind"]) }, params: { kind: r.kind, kinds: [...RULE_KINDS.keys()].join(", ") }, key: r.id });
+      diagnostics.push({
+        code: "policy/unknown-kind",
+        severity: "error",
+        place: { file, position: rules.position(["rules", i, "kind"]) },
+        params: { kind: r.kind, kinds: [...RULE_KINDS.keys()].join(", ") },
+        key: r.id,
+      });
     } else {
       const checked = kind.schema.safeParse(r.with);
       if (!checked.success) {
         usable = false;
         for (const issue of checked.error.issues) {
           diagnostics.push({
-            code: "policy/schema", severity: "error", place: { file, position: rules.position(["rules", i, "with", ...issue.path]) },
-            params: { path: `${r.id}: ${issue.path.map(String).join(".")}`, detail: issue.message }, key: `${r.id}.${issue.path.map(String).join(".")}`,
+            code: "policy/schema",
+            severity: "error",
+            place: { file, position: rules.position(["rules", i, "with", ...issue.path]) },
+            params: { path: `${r.id}: ${issue.path.map(String).join(".")}`, detail: issue.message },
+            key: `${r.id}.${issue.path.map(String).join(".")}`,
           });
         }
       }
     }
     return {
-      id: r.id, kind: r.kind, clauses: r.clauses.map(full), shapedBy: (r.shaped_by ?? []).map(full), title: r.title, severity: r.severity ?? "warning",
-      from: r.effective?.from ?? null, to: r.effective?.to ?? null, with: r.with, hint: r.hint ?? null,
-      penalty: r.penalty ? { clause: full(r.penalty.clause), amount: r.penalty.amount, currency: r.penalty.currency ?? "CNY", who: r.penalty.who ?? null } : null,
-      file, line: here.line,
+      id: r.id,
+      kind: r.kind,
+      clauses: r.clauses.map(full),
+      shapedBy: (r.shaped_by ?? []).map(full),
+      title: r.title,
+      severity: r.severity ?? "warning",
+      from: r.effective?.from ?? null,
+      to: r.effective?.to ?? null,
+      with: r.with,
+      hint: r.hint ?? null,
+      penalty: r.penalty
+        ? {
+            clause: full(r.penalty.clause),
+            amount: r.penalty.amount,
+            currency: r.penalty.currency ?? "CNY",
+            who: r.penalty.who ?? null,
+          }
+        : null,
+      file,
+      line: here.line,
     };
   });
 
   clauses.value.forEach((c, i) => {
-    if (Array.isArray(c.beside)) c.beside.forEach((other, k) => cite(`${folder}/clauses.yaml`, clauses.position([i, "beside", k]), full(other)));
+    if (Array.isArray(c.beside))
+      c.beside.forEach((other, k) =>
+        cite(`${folder}/clauses.yaml`, clauses.position([i, "beside", k]), full(other)),
+      );
   });
   const artefactList = artefacts.value.flatMap((a, i): Artefact[] => {
     const file = `${folder}/artefacts.yaml`;
@@ -86,24 +151,49 @@ export function loadPack(tree: Tree, id: string, origin: Pack["origin"]): Staged
     if (!shaped.success) {
       for (const issue of shaped.error.issues) {
         diagnostics.push({
-          code: "policy/schema", severity: "error", place: { file, position: artefacts.position([i, "with", ...issue.path]) },
-          params: { path: `${a.id}: ${issue.path.map(String).join(".")}`, detail: issue.message }, key: `${a.id}.${issue.path.map(String).join(".")}`,
+          code: "policy/schema",
+          severity: "error",
+          place: { file, position: artefacts.position([i, "with", ...issue.path]) },
+          params: { path: `${a.id}: ${issue.path.map(String).join(".")}`, detail: issue.message },
+          key: `${a.id}.${issue.path.map(String).join(".")}`,
         });
       }
       return [];
     }
-    return [{ id: a.id, kind: a.kind, clauses: a.clauses.map(full), title: a.title, code: a.code ?? null, with: a.with }];
+    return [
+      {
+        id: a.id,
+        kind: a.kind,
+        clauses: a.clauses.map(full),
+        title: a.title,
+        code: a.code ?? null,
+        with: a.with,
+      },
+    ];
   });
   if (!usable) return { value: null, diagnostics };
   const vocabulary: Vocabulary = {
-    enums: head.value.vocabulary?.enums ?? {}, fields: (head.value.vocabulary?.fields ?? {}) as Vocabulary["fields"],
-    classes: head.value.vocabulary?.classes ?? [], grades: head.value.vocabulary?.grades ?? [],
+    enums: head.value.vocabulary?.enums ?? {},
+    fields: (head.value.vocabulary?.fields ?? {}) as Vocabulary["fields"],
+    classes: head.value.vocabulary?.classes ?? [],
+    grades: head.value.vocabulary?.grades ?? [],
   };
   return {
     value: {
-      id, title: head.value.title, industry: head.value.industry, origin, folder, vocabulary,
-      contacts: { where: rules.value.contacts?.where ?? null, oneWay: rules.value.contacts?.one_way ?? [], clauses: (rules.value.contacts?.clauses ?? []).map(full) },
-      clauses: clauseList, rules: ruleList, artefacts: artefactList,
+      id,
+      title: head.value.title,
+      industry: head.value.industry,
+      origin,
+      folder,
+      vocabulary,
+      contacts: {
+        where: rules.value.contacts?.where ?? null,
+        oneWay: rules.value.contacts?.one_way ?? [],
+        clauses: (rules.value.contacts?.clauses ?? []).map(full),
+      },
+      clauses: clauseList,
+      rules: ruleList,
+      artefacts: artefactList,
     },
     diagnostics,
   };

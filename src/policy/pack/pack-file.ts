@@ -12,7 +12,12 @@ export interface PackFile<T> {
 }
 
 /** Reads and checks a file. A missing file gives `fallback` without a finding. Never throws for its content. */
-export function readPackFile<T>(tree: Tree, file: string, schema: z.ZodType<T>, fallback: T | null): PackFile<T> {
+export function readPackFile<T>(
+  tree: Tree,
+  file: string,
+  schema: z.ZodType<T>,
+  fallback: T | null,
+): PackFile<T> {
   const diagnostics: Diagnostic[] = [];
   const nowhere = (): { line: number; column: number } => ({ line: 1, column: 1 });
   let text: string;
@@ -20,17 +25,33 @@ export function readPackFile<T>(tree: Tree, file: string, schema: z.ZodType<T>, 
     text = new TextDecoder("utf-8", { fatal: true }).decode(tree.read(file));
   } catch (error) {
     const missing = (error as { code?: string }).code === "ENOENT";
-    if (!missing || fallback === null) diagnostics.push({ code: missing ? "policy/missing-file" : "policy/unreadable-file", severity: "error", place: { file }, params: { file } });
+    if (!missing || fallback === null)
+      diagnostics.push({
+        code: missing ? "policy/missing-file" : "policy/unreadable-file",
+        severity: "error",
+        place: { file },
+        params: { file },
+      });
     return { value: missing ? fallback : null, diagnostics, position: nowhere };
   }
   const counter = new LineCounter();
-  const document = parseDocument(text, { lineCounter: counter, strict: true, uniqueKeys: true, merge: false });
+  const document = parseDocument(text, {
+    lineCounter: counter,
+    strict: true,
+    uniqueKeys: true,
+    merge: false,
+  });
   const at = (offset: number): { line: number; column: number } => {
     const { line, col } = counter.linePos(offset);
     return { line: Math.max(line, 1), column: Math.max(col, 1) };
   };
   for (const error of document.errors) {
-    diagnostics.push({ code: "policy/syntax", severity: "error", place: { file, position: at(error.pos[0]) }, params: { detail: error.message.split("\n")[0] } });
+    diagnostics.push({
+      code: "policy/syntax",
+      severity: "error",
+      place: { file, position: at(error.pos[0]) },
+      params: { detail: error.message.split("\n")[0] },
+    });
   }
   const position = (path: readonly PropertyKey[]): { line: number; column: number } => {
     for (let length = path.length; length >= 0; length--) {
@@ -44,8 +65,11 @@ export function readPackFile<T>(tree: Tree, file: string, schema: z.ZodType<T>, 
   if (result.success) return { value: result.data, diagnostics, position };
   for (const issue of result.error.issues) {
     diagnostics.push({
-      code: "policy/schema", severity: "error", place: { file, position: position(issue.path) },
-      params: { path: issue.path.map(String).join(".") || file, detail: issue.message }, key: issue.path.map(String).join("."),
+      code: "policy/schema",
+      severity: "error",
+      place: { file, position: position(issue.path) },
+      params: { path: issue.path.map(String).join(".") || file, detail: issue.message },
+      key: issue.path.map(String).join("."),
     });
   }
   return { value: null, diagnostics, position };

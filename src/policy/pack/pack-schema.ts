@@ -10,7 +10,8 @@ const strings = z.array(z.string());
 const declaredField = z.strictObject({
   type: z.union([
     z.enum(["text", "boolean", "integer", "number", "time", "date", "limit", "list", "map"]),
-    z.strictObject({ enum: strings.min(1) }), z.strictObject({ ref: z.string() }),
+    z.strictObject({ enum: strings.min(1) }),
+    z.strictObject({ ref: z.string() }),
   ]),
   title: localized.optional(),
 });
@@ -36,21 +37,41 @@ export const clauseEntry = z.strictObject({
   checkable: z.enum(["data", "git", "artefact", "none"]),
   force: z.enum(["must", "should", "may"]).optional(),
   open: z.boolean().optional().describe("The book leaves a figure to the company"),
-  proposal: z.union([z.string().min(1), z.number(), strings.min(1)]).optional()
-    .describe("Ours, for an open clause: the figure that `huifang init` proposes. Never used unless the tenant takes it"),
+  proposal: z
+    .union([z.string().min(1), z.number(), strings.min(1)])
+    .optional()
+    .describe(
+      "Ours, for an open clause: the figure that `huifang init` proposes. Never used unless the tenant takes it",
+    ),
   text: localized,
   reading: localized.optional(),
-  beside: z.union([z.literal("all"), strings.min(1)]).optional()
-    .describe("Advice only: clauses beside whose due items staff read it; `all` for every contact of the book"),
+  beside: z
+    .union([z.literal("all"), strings.min(1)])
+    .optional()
+    .describe(
+      "Advice only: clauses beside whose due items staff read it; `all` for every contact of the book",
+    ),
 });
 export const clausesFile = z.array(clauseEntry);
 
-export const penaltyEntry = z.strictObject({
-  clause: z.string().min(1).describe("The clause that fines"),
-  amount: figure.describe("Money for each duty missed, late or overdue, or each gap found; `unspecified` where the company sets it"),
-  currency: z.string().regex(/^[A-Z]{3}$/).optional().describe("ISO 4217; CNY when left out"),
-  who: z.string().min(1).optional().describe("Field of the subject naming the person fined; left out: whose item it was when it fell due"),
-}).describe("What each lapse costs. Exempt and undecided duties are never fined");
+export const penaltyEntry = z
+  .strictObject({
+    clause: z.string().min(1).describe("The clause that fines"),
+    amount: figure.describe(
+      "Money for each duty missed, late or overdue, or each gap found; `unspecified` where the company sets it",
+    ),
+    currency: z
+      .string()
+      .regex(/^[A-Z]{3}$/)
+      .optional()
+      .describe("ISO 4217; CNY when left out"),
+    who: z
+      .string()
+      .min(1)
+      .optional()
+      .describe("Field of the subject naming the person fined; left out: whose item it was when it fell due"),
+  })
+  .describe("What each lapse costs. Exempt and undecided duties are never fined");
 
 export const ruleEntry = z.strictObject({
   id: kebab,
@@ -65,7 +86,9 @@ export const ruleEntry = z.strictObject({
   with: z.record(z.string(), z.unknown()),
 });
 export const rulesFile = z.strictObject({
-  contacts: z.strictObject({ where: condition.optional(), one_way: strings.optional(), clauses: strings.optional() }).optional(),
+  contacts: z
+    .strictObject({ where: condition.optional(), one_way: strings.optional(), clauses: strings.optional() })
+    .optional(),
   rules: z.array(ruleEntry),
 });
 

@@ -9,8 +9,20 @@ import type { Staged } from "../../model/stage.ts";
 
 /** Fields that set a limit or plan ahead: seen however late they lie (readings 1 and 49). */
 export const LIMIT_FIELDS: ReadonlySet<string> = new Set([
-  "deadline", "visit_due", "next_at", "first_service_due", "warranty_end", "promised_at", "callback_at",
-  "appointment_at", "planned_at", "used_at", "expires", "from", "to", "birthday",
+  "deadline",
+  "visit_due",
+  "next_at",
+  "first_service_due",
+  "warranty_end",
+  "promised_at",
+  "callback_at",
+  "appointment_at",
+  "planned_at",
+  "used_at",
+  "expires",
+  "from",
+  "to",
+  "birthday",
 ]);
 
 function seen(record: LedgerRecord, asOf: number): LedgerRecord {
@@ -41,9 +53,16 @@ export function viewAsOf(ledger: Ledger, asOf: number): Staged<Ledger> {
       // A class-change dated later is unseen, yet the class it leaves stays known (readings 7): the engine reads it.
       if (record.at !== null && record.at > asOf) {
         diagnostics.push({
-          code: "ledger/after-as-of", severity: "warning", subject: record.ref, lineOfBusiness: record.line,
+          code: "ledger/after-as-of",
+          severity: "warning",
+          subject: record.ref,
+          lineOfBusiness: record.line,
           place: { file: record.origin.file, item: record.origin.item, path: [datingField(record)] },
-          params: { record: record.ref, at: ledger.zone.formatShort(record.at), asOf: ledger.zone.formatShort(asOf) },
+          params: {
+            record: record.ref,
+            at: ledger.zone.formatShort(record.at),
+            asOf: ledger.zone.formatShort(asOf),
+          },
         });
         kept ??= all.slice(0, i);
         continue;

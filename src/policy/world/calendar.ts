@@ -22,7 +22,10 @@ export interface Occasion {
 /** Loaded when the first rule asks: most runs need no calendar. */
 const load = createRequire(import.meta.url);
 
-interface Published { readonly holidays: Readonly<Record<string, string>>; readonly workdays: Readonly<Record<string, string>> }
+interface Published {
+  readonly holidays: Readonly<Record<string, string>>;
+  readonly workdays: Readonly<Record<string, string>>;
+}
 let days: Published | null = null;
 /** The library's own tables: its functions take the day before where the process runs west of Greenwich. */
 const published = (): Published => (days ??= load("chinese-days/dist/chinese-days.json") as Published);
@@ -42,10 +45,17 @@ interface Festival {
 }
 
 /** A day of the Chinese calendar in the lunar year that begins in a year. */
-const lunar = (month: number, day: number) => (year: number): number => {
-  const date = Temporal.PlainDate.from({ calendar: "chinese", year, monthCode: `M${String(month).padStart(2, "0")}`, day }).withCalendar("iso8601");
-  return daysOf(date.year, date.month, date.day);
-};
+const lunar =
+  (month: number, day: number) =>
+  (year: number): number => {
+    const date = Temporal.PlainDate.from({
+      calendar: "chinese",
+      year,
+      monthCode: `M${String(month).padStart(2, "0")}`,
+      day,
+    }).withCalendar("iso8601");
+    return daysOf(date.year, date.month, date.day);
+  };
 const one = (): number => 1;
 
 const FESTIVALS: readonly Festival[] = [
@@ -67,7 +77,15 @@ export function festivals(tenant: Tenant, from: number, to: number): Occasion[] 
   for (let year = civilOf(from).year; year <= civilOf(to).year + 1; year++) {
     for (const festival of FESTIVALS) {
       const day = dropped.has(bare(festival.name)) ? null : festival.day(year);
-      if (day !== null) out.push({ kind: "festival", name: festival.name, title: festival.name, day, first: day - 1, last: day + festival.days(year) - 1 });
+      if (day !== null)
+        out.push({
+          kind: "festival",
+          name: festival.name,
+          title: festival.name,
+          day,
+          first: day - 1,
+          last: day + festival.days(year) - 1,
+        });
     }
   }
   for (const { date, name } of tenant.calendar.festivals.add) {
@@ -79,23 +97,40 @@ export function festivals(tenant: Tenant, from: number, to: number): Occasion[] 
 
 /** A line's milestones (and those of the whole company) whose day lies in a span of local days, by day. */
 export function milestones(tenant: Tenant, line: string, from: number, to: number): Occasion[] {
-  return inSpan(tenant.calendar.milestones.filter((m) => m.line === null || m.line === line).flatMap((m): Occasion[] => {
-    const day = parseDay(m.date);
-    return day === null ? [] : [{ kind: "milestone", name: m.kind, title: m.title, day, first: day, last: day }];
-  }), from, to);
+  return inSpan(
+    tenant.calendar.milestones
+      .filter((m) => m.line === null || m.line === line)
+      .flatMap((m): Occasion[] => {
+        const day = parseDay(m.date);
+        return day === null
+          ? []
+          : [{ kind: "milestone", name: m.kind, title: m.title, day, first: day, last: day }];
+      }),
+    from,
+    to,
+  );
 }
 
 /** The longest stretch from a festival's eve to its last statutory day, in days. */
 const LONGEST = 10;
 
 /** Whether a local day lies in a festival's window, or is the day of one of the line's milestones. */
-export function occasionOn(tenant: Tenant, line: string | null, day: number, kinds: readonly Occasion["kind"][]): boolean {
-  return (kinds.includes("festival") && festivals(tenant, day - LONGEST, day).some((o) => day <= o.last))
-    || (kinds.includes("milestone") && milestones(tenant, line ?? "", day, day).length > 0);
+export function occasionOn(
+  tenant: Tenant,
+  line: string | null,
+  day: number,
+  kinds: readonly Occasion["kind"][],
+): boolean {
+  return (
+    (kinds.includes("festival") && festivals(tenant, day - LONGEST, day).some((o) => day <= o.last)) ||
+    (kinds.includes("milestone") && milestones(tenant, line ?? "", day, day).length > 0)
+  );
 }
 
 function inSpan(list: readonly Occasion[], from: number, to: number): Occasion[] {
-  return list.filter((o) => o.first >= from && o.first <= to).sort((a, b) => a.day - b.day || (a.name < b.name ? -1 : 1));
+  return list
+    .filter((o) => o.first >= from && o.first <= to)
+    .sort((a, b) => a.day - b.day || (a.name < b.name ? -1 : 1));
 }
 
 /** Whether people work on a local day, make-up workdays included; null beyond the published years. */

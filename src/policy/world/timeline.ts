@@ -32,8 +32,10 @@ export function entryOf(dossier: Dossier): number | null {
   let first: number | null = null;
   for (const collection of ["events", "orders", "assessments"]) {
     for (const record of dossier.records(collection)) {
-      const times = collection === "orders" ? [record.time.purchased_at, record.time.delivered_at] : [record.at];
-      for (const at of times) if (at !== undefined && at !== null && (first === null || at < first)) first = at;
+      const times =
+        collection === "orders" ? [record.time.purchased_at, record.time.delivered_at] : [record.at];
+      for (const at of times)
+        if (at !== undefined && at !== null && (first === null || at < first)) first = at;
     }
   }
   return first;

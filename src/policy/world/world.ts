@@ -11,7 +11,13 @@ const NONE: readonly LedgerRecord[] = Object.freeze([]);
 
 /** Collections that are looked up by what they name, not gathered per customer. */
 export const APART: ReadonlySet<string> = new Set([
-  "customers", "staff", "approvals", "checks", "archives", "waivers", "spot-checks",
+  "customers",
+  "staff",
+  "approvals",
+  "checks",
+  "archives",
+  "waivers",
+  "spot-checks",
 ]);
 
 /** All records about one customer; the customer is null for records that name none. */
@@ -88,7 +94,14 @@ export class World {
   /** Class-changes after as-of: they tell the class before themselves. */
   private readonly unseenChanges = new Map<string, LedgerRecord[]>();
 
-  constructor(full: Ledger, view: Ledger, asOf: number, provenance: Provenance, horizon = asOf, watch: Watch | null = null) {
+  constructor(
+    full: Ledger,
+    view: Ledger,
+    asOf: number,
+    provenance: Provenance,
+    horizon = asOf,
+    watch: Watch | null = null,
+  ) {
     this.records = view.records;
     this.ledger = watch ? { ...view, records: watch.guard(view.records) } : view;
     this.watch = watch ?? new Watch();
@@ -156,10 +169,12 @@ export class World {
   reachesOut(dossier: Dossier): boolean {
     const known = this.outward.get(dossier);
     if (known !== undefined) return known;
-    const found = dossier.visits.some((visit) => references(visit.data.trigger).some((name) => {
-      const about = this.get(name);
-      return about !== undefined && this.customerOf(about) !== dossier.key;
-    }));
+    const found = dossier.visits.some((visit) =>
+      references(visit.data.trigger).some((name) => {
+        const about = this.get(name);
+        return about !== undefined && this.customerOf(about) !== dossier.key;
+      }),
+    );
     this.outward.set(dossier, found);
     return found;
   }
@@ -188,7 +203,7 @@ export class World {
   }
 
   customer(id: unknown): LedgerRecord | undefined {
-    return typeof id === "string" ? this.dossiers.get(id)?.customer ?? undefined : undefined;
+    return typeof id === "string" ? (this.dossiers.get(id)?.customer ?? undefined) : undefined;
   }
 
   /** Staff of a line (or of no line: the whole company) that meet a test; kept by what the test is made from. */
@@ -197,7 +212,9 @@ export class World {
     if (!lines) this.chosen.set(key, (lines = new Map()));
     let found = lines.get(line);
     if (!found) {
-      found = this.records.staff.filter((s) => (s.data.line === undefined || s.data.line === line) && test(s));
+      found = this.records.staff.filter(
+        (s) => (s.data.line === undefined || s.data.line === line) && test(s),
+      );
       lines.set(line, found);
     }
     return found;
@@ -238,7 +255,9 @@ export class World {
 
   /** Class timeline of a customer, also for one without a file of its own. */
   classesOf(dossier: Dossier): Timeline {
-    return dossier.classTimeline(dossier.customer ? this.unseenChanges.get(dossier.customer.id) ?? NONE : NONE);
+    return dossier.classTimeline(
+      dossier.customer ? (this.unseenChanges.get(dossier.customer.id) ?? NONE) : NONE,
+    );
   }
 
   /** Collection that a reference's singular names. */

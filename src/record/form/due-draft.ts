@@ -22,8 +22,10 @@ export interface DueDraft {
 }
 
 type Options = Readonly<Record<string, unknown>>;
-const asList = (value: unknown): readonly unknown[] => (value === undefined ? [] : Array.isArray(value) ? value : [value]);
-const asMap = (value: unknown): Options => (typeof value === "object" && value !== null ? (value as Options) : {});
+const asList = (value: unknown): readonly unknown[] =>
+  value === undefined ? [] : Array.isArray(value) ? value : [value];
+const asMap = (value: unknown): Options =>
+  typeof value === "object" && value !== null ? (value as Options) : {};
 
 /** The draft for one obligation; `locale` words the purpose, which is text in the ledger. */
 export function draftForDue(evaluation: Evaluation, item: Obligation, locale: Locale): DueDraft {
@@ -32,22 +34,45 @@ export function draftForDue(evaluation: Evaluation, item: Obligation, locale: Lo
   if (item.act === "field") {
     const cut = item.subject.indexOf("/");
     return {
-      collection: PLURAL.get(item.subject.slice(0, cut)) ?? "complaints", completes: item.subject, fields: {}, asks: fieldsToFill(rule), channels: null,
+      collection: PLURAL.get(item.subject.slice(0, cut)) ?? "complaints",
+      completes: item.subject,
+      fields: {},
+      asks: fieldsToFill(rule),
+      channels: null,
     };
   }
   return paperDraft(item, rule);
 }
 
-function visitDraft(evaluation: Evaluation, item: Obligation, rule: PackRule | undefined, locale: Locale): DueDraft {
+function visitDraft(
+  evaluation: Evaluation,
+  item: Obligation,
+  rule: PackRule | undefined,
+  locale: Locale,
+): DueDraft {
   const { channels } = item;
   const follows = asMap(rule?.with.contact).follows === true && item.subject.startsWith("visit/");
   const earlier = follows ? evaluation.ledger.byRef.get(item.subject) : undefined;
-  const about = earlier ? asList(earlier.data.trigger)[0] : item.subject.startsWith("customer/") ? undefined : item.subject;
+  const about = earlier
+    ? asList(earlier.data.trigger)[0]
+    : item.subject.startsWith("customer/")
+      ? undefined
+      : item.subject;
   const fields = {
-    customer: item.customer, by: item.staff, channel: channels?.length === 1 ? channels[0] : null, purpose: purposeOf(evaluation, item, rule, locale),
-    trigger: typeof about === "string" ? about : null, follows: follows ? item.subject.slice("visit/".length) : null,
+    customer: item.customer,
+    by: item.staff,
+    channel: channels?.length === 1 ? channels[0] : null,
+    purpose: purposeOf(evaluation, item, rule, locale),
+    trigger: typeof about === "string" ? about : null,
+    follows: follows ? item.subject.slice("visit/".length) : null,
   };
-  return { collection: "visits", completes: null, fields: known(fields), asks: ["outcome", "notes"], channels };
+  return {
+    collection: "visits",
+    completes: null,
+    fields: known(fields),
+    asks: ["outcome", "notes"],
+    channels,
+  };
 }
 
 /** A paper about the subject: a report, check, notice, archive entry, approval. */
@@ -57,11 +82,14 @@ function paperDraft(item: Obligation, rule: PackRule | undefined): DueDraft {
   const kind = asList(options.kinds)[0] ?? asMap(met.where).kind;
   const periodic = rule?.kind === "filing";
   const fields = {
-    by: item.staff, kind: typeof kind === "string" ? kind : Array.isArray(kind) ? String(kind[0]) : null,
+    by: item.staff,
+    kind: typeof kind === "string" ? kind : Array.isArray(kind) ? String(kind[0]) : null,
     period: periodic ? item.id.slice(`${item.pack}/${item.rule}:${item.subject}:`.length) || null : null,
     subject: periodic ? null : item.subject,
   };
-  const asks = { reports: ["to", "content"], checks: ["note"], notices: ["to", "content"] } as Partial<Record<Collection, string[]>>;
+  const asks = { reports: ["to", "content"], checks: ["note"], notices: ["to", "content"] } as Partial<
+    Record<Collection, string[]>
+  >;
   const collection = PLURAL.get(item.act) ?? "checks";
   return { collection, completes: null, fields: known(fields), asks: asks[collection] ?? [], channels: null };
 }
@@ -70,7 +98,9 @@ function paperDraft(item: Obligation, rule: PackRule | undefined): DueDraft {
 function fieldsToFill(rule: PackRule | undefined): readonly string[] {
   const names = asList(rule?.with.met).flatMap((each) => {
     const { field, all, filled } = asMap(each);
-    return [...asList(field), ...asList(all), ...asList(filled)].filter((name): name is string => typeof name === "string");
+    return [...asList(field), ...asList(all), ...asList(filled)].filter(
+      (name): name is string => typeof name === "string",
+    );
   });
   return [...new Set(names)].filter((name) => !name.includes("."));
 }
@@ -85,7 +115,12 @@ function wordsOf(locale: Locale): Words {
 }
 
 /** What the contact is for: the matter it follows, in a word, else the rule's title. */
-function purposeOf(evaluation: Evaluation, item: Obligation, rule: PackRule | undefined, locale: Locale): string {
+function purposeOf(
+  evaluation: Evaluation,
+  item: Obligation,
+  rule: PackRule | undefined,
+  locale: Locale,
+): string {
   const t = wordsOf(locale);
   const kind = item.subject.slice(0, item.subject.indexOf("/"));
   if (["complaint", "job", "activity", "survey", "issue"].includes(kind)) {
@@ -98,5 +133,7 @@ function purposeOf(evaluation: Evaluation, item: Obligation, rule: PackRule | un
 }
 
 function known(fields: Readonly<Record<string, string | null>>): Record<string, string> {
-  return Object.fromEntries(Object.entries(fields).filter((entry): entry is [string, string] => entry[1] !== null));
+  return Object.fromEntries(
+    Object.entries(fields).filter((entry): entry is [string, string] => entry[1] !== null),
+  );
 }

@@ -4,7 +4,11 @@
  */
 import type { EditorSettings } from "../../model/editor.ts";
 
-export interface Account { readonly login: string; readonly name: string; readonly email: string | null }
+export interface Account {
+  readonly login: string;
+  readonly name: string;
+  readonly email: string | null;
+}
 
 export interface StoredFile {
   readonly text: string;
@@ -63,32 +67,56 @@ const encodePath = (path: string): string => path.split("/").map(encodeURICompon
 
 /** The store behind the settings. `token` is the person's own, or one that OAuth gave for the person. */
 export function openStore(settings: EditorSettings, token: string, fetcher: typeof fetch = fetch): Store {
-  const call = async (method: string, path: string, body?: unknown): Promise<{ status: number; data: Json }> => {
+  const call = async (
+    method: string,
+    path: string,
+    body?: unknown,
+  ): Promise<{ status: number; data: Json }> => {
     let response: Response;
     try {
       response = await fetcher(`${settings.api}${path}`, {
-        method, cache: "no-store", credentials: "omit", referrerPolicy: "no-referrer",
-        headers: { accept: "application/json", authorization: `Bearer ${token}`, ...(body === undefined ? {} : { "content-type": "application/json" }) },
+        method,
+        cache: "no-store",
+        credentials: "omit",
+        referrerPolicy: "no-referrer",
+        headers: {
+          accept: "application/json",
+          authorization: `Bearer ${token}`,
+          ...(body === undefined ? {} : { "content-type": "application/json" }),
+        },
         ...(body === undefined ? {} : { body: JSON.stringify(body) }),
       });
     } catch (error) {
       throw new ForgeError("offline", String(error));
     }
-    const data = await response.json().catch(() => ({})) as Json;
+    const data = (await response.json().catch(() => ({}))) as Json;
     return { status: response.status, data };
   };
   const fail = (status: number, data: Json): never => {
     const told = data.message ?? data.error ?? status;
     const message = typeof told === "object" ? JSON.stringify(told) : String(told);
-    throw new ForgeError(status === 401 || status === 403 || status === 404 ? "denied" : Array.isArray(data.findings) ? "refused" : "failed", message);
+    throw new ForgeError(
+      status === 401 || status === 403 || status === 404
+        ? "denied"
+        : Array.isArray(data.findings)
+          ? "refused"
+          : "failed",
+      message,
+    );
   };
   const full = (path: string): string => `${settings.folder}${path}`;
   const who = async (): Promise<Account> => {
     const { status, data } = await call("GET", "/user");
     if (status !== 200) fail(status, data);
-    return { login: String(data.login ?? data.username), name: String(data.full_name || data.name || data.login || data.username), email: data.email ?? null };
+    return {
+      login: String(data.login ?? data.username),
+      name: String(data.full_name || data.name || data.login || data.username),
+      email: data.email ?? null,
+    };
   };
-  return settings.backend === "gitlab" ? gitlab(settings, { call, fail, full, who }) : contents(settings, { call, fail, full, who });
+  return settings.backend === "gitlab"
+    ? gitlab(settings, { call, fail, full, who })
+    : contents(settings, { call, fail, full, who });
 }
 
 interface Wire {
@@ -104,13 +132,24 @@ function contents(settings: EditorSettings, { call, fail, full, who }: Wire): St
   const of = (path: string): string => `/repos/${settings.repo}/contents/${encodePath(full(path))}`;
   const write = async (change: Write, again: boolean): Promise<Written> => {
     const { path, message, replaces } = change;
-    const body = { branch: settings.branch, message, content: base64Of(change.text), ...(replaces === null ? {} : { sha: replaces }) };
+    const body = {
+      branch: settings.branch,
+      message,
+      content: base64Of(change.text),
+      ...(replaces === null ? {} : { sha: replaces }),
+    };
     const { status, data } = await call(github || replaces !== null ? "PUT" : "POST", of(path), body);
-    if (status === 200 || status === 201) return { version: String(data.content?.sha), page: data.commit?.html_url ?? null, notes: data.notes ?? [] };
+    if (status === 200 || status === 201)
+      return {
+        version: String(data.content?.sha),
+        page: data.commit?.html_url ?? null,
+        notes: data.notes ?? [],
+      };
     if ((status === 409 || status === 422) && !Array.isArray(data.findings)) {
       const now = await read(path);
       if (now === null && replaces === null && again) return write(change, false);
-      if (now !== null && now.version !== replaces) throw new ForgeError(replaces === null ? "taken" : "stale", String(data.message ?? status));
+      if (now !== null && now.version !== replaces)
+        throw new ForgeError(replaces === null ? "taken" : "stale", String(data.message ?? status));
       if (now === null && replaces !== null) throw new ForgeError("stale", String(data.message ?? status));
     }
     return fail(status, data);
@@ -128,20 +167,35 @@ function contents(settings: EditorSettings, { call, fail, full, who }: Wire): St
 function gitlab(settings: EditorSettings, { call, fail, full, who }: Wire): Store {
   const project = `/projects/${encodeURIComponent(settings.repo)}/repository`;
   const read = async (path: string): Promise<StoredFile | null> => {
-    const { status, data } = await call("GET", `${project}/files/${encodeURIComponent(full(path))}?ref=${encodeURIComponent(settings.branch)}`);
+    const { status, data } = await call(
+      "GET",
+      `${project}/files/${encodeURIComponent(full(path))}?ref=${encodeURIComponent(settings.branch)}`,
+    );
     if (status === 404) return null;
     if (status !== 200) fail(status, data);
     return { text: textOf(String(data.content ?? "")), version: String(data.last_commit_id) };
   };
   return {
-    who, read,
+    who,
+    read,
     async write({ path, text, message, replaces }) {
-      const action = { action: replaces === null ? "create" : "update", file_path: full(path), content: text, ...(replaces === null ? {} : { last_commit_id: replaces }) };
-      const { status, data } = await call("POST", `${project}/commits`, { branch: settings.branch, commit_message: message, actions: [action] });
-      if (status === 200 || status === 201) return { version: String(data.id), page: data.web_url ?? null, notes: [] };
+      const action = {
+        action: replaces === null ? "create" : "update",
+        file_path: full(path),
+        content: text,
+        ...(replaces === null ? {} : { last_commit_id: replaces }),
+      };
+      const { status, data } = await call("POST", `${project}/commits`, {
+        branch: settings.branch,
+        commit_message: message,
+        actions: [action],
+      });
+      if (status === 200 || status === 201)
+        return { version: String(data.id), page: data.web_url ?? null, notes: [] };
       if (status === 400) {
         const now = await read(path);
-        if (now !== null && now.version !== replaces) throw new ForgeError(replaces === null ? "taken" : "stale", String(data.message ?? status));
+        if (now !== null && now.version !== replaces)
+          throw new ForgeError(replaces === null ? "taken" : "stale", String(data.message ?? status));
         if (now === null && replaces !== null) throw new ForgeError("stale", String(data.message ?? status));
       }
       return fail(status, data);

@@ -49,13 +49,25 @@ export interface FormSpec {
 
 /** Fields everybody sees, by collection, beside those that are required. */
 const MAIN: Partial<Readonly<Record<Collection, readonly string[]>>> = {
-  visits: ["purpose", "trigger", "next_at", "notes"], complaints: ["customer", "received_by", "subject", "description"], issues: ["customer", "visit", "kind", "text"],
-  events: ["customer"], checks: ["kind", "subject", "note"], reports: ["kind", "to", "period", "subject", "content"], notices: ["kind", "by", "subject", "to", "content"],
-  archives: ["subject", "by"], approvals: ["subject", "decision", "by"], customers: ["name", "line", "segment", "stage", "staff_in_charge"], staff: ["name", "role", "line", "emails"],
+  visits: ["purpose", "trigger", "next_at", "notes"],
+  complaints: ["customer", "received_by", "subject", "description"],
+  issues: ["customer", "visit", "kind", "text"],
+  events: ["customer"],
+  checks: ["kind", "subject", "note"],
+  reports: ["kind", "to", "period", "subject", "content"],
+  notices: ["kind", "by", "subject", "to", "content"],
+  archives: ["subject", "by"],
+  approvals: ["subject", "decision", "by"],
+  customers: ["name", "line", "segment", "stage", "staff_in_charge"],
+  staff: ["name", "role", "line", "emails"],
 };
 
 /** How closed lists of the vocabulary are named in the site's words. */
-const LIST_WORDS: Readonly<Record<string, string>> = { event_type: "event", issue_kind: "kind.issue", job_kind: "kind.job" };
+const LIST_WORDS: Readonly<Record<string, string>> = {
+  event_type: "event",
+  issue_kind: "kind.issue",
+  job_kind: "kind.job",
+};
 
 /** The name of a member, or the member itself where nobody has named it (a company's own). */
 export function memberName(t: Words, list: string | undefined, member: string): string {
@@ -63,14 +75,27 @@ export function memberName(t: Words, list: string | undefined, member: string): 
 }
 
 const HINTS: Partial<Readonly<Record<FieldKind, EditorKey>>> = {
-  time: "hint.time", limit: "hint.limit", reference: "hint.reference", references: "hint.references", list: "hint.list", map: "hint.map", any: "hint.any",
+  time: "hint.time",
+  limit: "hint.limit",
+  reference: "hint.reference",
+  references: "hint.references",
+  list: "hint.list",
+  map: "hint.map",
+  any: "hint.any",
 };
 const FORM_HINTS: Readonly<Record<NonNullable<FieldMeta["form"]>, EditorKey>> = {
-  window: "hint.window", absence: "hint.absence", path: "hint.path", switch: "hint.switch",
+  window: "hint.window",
+  absence: "hint.absence",
+  path: "hint.path",
+  switch: "hint.switch",
 };
 
 /** What to write into a field, in a few words; empty where its name says it. */
-export function fieldHint(info: Pick<FieldInfo, "kind" | "form" | "members">, t: Words, zone: string): string {
+export function fieldHint(
+  info: Pick<FieldInfo, "kind" | "form" | "members">,
+  t: Words,
+  zone: string,
+): string {
   if ((info.members ?? []).length > 0) return "";
   const key = info.form === undefined || info.kind === "map" ? HINTS[info.kind] : FORM_HINTS[info.form];
   return key === undefined ? "" : editorWord(key, t.locale, { zone });
@@ -93,26 +118,59 @@ export function formSpec(collection: Collection, input: FormInput): FormSpec {
   const kind = SINGULAR[collection];
   const main = new Set(MAIN[collection] ?? []);
   const optionsOf = ({ name, members = [], list }: FieldInfo): Pick<FormField, "options"> => {
-    if (name === "line" && tenant.lines.length > 0) return { options: tenant.lines.map((line) => [line.id, line.title] as const) };
-    return members.length === 0 ? {} : { options: members.map((member) => [member, memberName(t, list, member)] as const) };
+    if (name === "line" && tenant.lines.length > 0)
+      return { options: tenant.lines.map((line) => [line.id, line.title] as const) };
+    return members.length === 0
+      ? {}
+      : { options: members.map((member) => [member, memberName(t, list, member)] as const) };
   };
-  const fields = [...fieldsOf(collection, input.vocabulary).values()].filter(({ name }) => name !== "id").map((info): FormField => ({
-    name: info.name, kind: info.kind, title: local(info.title), required: info.required, hint: fieldHint(info, t, tenant.timezone), main: info.required || main.has(info.name),
-    ...(info.form === undefined ? {} : { form: info.form }), ...(info.target === undefined ? {} : { target: info.target }),
-    ...optionsOf(info),
-  }));
-  const message = (key: EditorKey): string => editorWord(key, tenant.locale, { what: siteWords(tenant.locale).named("record", kind) });
+  const fields = [...fieldsOf(collection, input.vocabulary).values()]
+    .filter(({ name }) => name !== "id")
+    .map((info): FormField => ({
+      name: info.name,
+      kind: info.kind,
+      title: local(info.title),
+      required: info.required,
+      hint: fieldHint(info, t, tenant.timezone),
+      main: info.required || main.has(info.name),
+      ...(info.form === undefined ? {} : { form: info.form }),
+      ...(info.target === undefined ? {} : { target: info.target }),
+      ...optionsOf(info),
+    }));
+  const message = (key: EditorKey): string =>
+    editorWord(key, tenant.locale, { what: siteWords(tenant.locale).named("record", kind) });
   /** With the severity that the tenant's gate gives it. */
   const gated = (ask: Ask): Ask => {
-    const [found] = applyGate([{ code: ask.rule, severity: ask.severity, place: { file: "" }, clauses: ask.clauses }], tenant, "change");
+    const [found] = applyGate(
+      [{ code: ask.rule, severity: ask.severity, place: { file: "" }, clauses: ask.clauses }],
+      tenant,
+      "change",
+    );
     return found.severity === ask.severity ? ask : { ...ask, severity: found.severity };
   };
   return {
-    collection, kind, what: t.named("record", kind), fields, body: collection === "complaints" ? "description" : "notes", habit: habitOf(collection, input.files), zone: tenant.timezone,
-    asks: Object.fromEntries(tenant.lines.map((line) => {
-      const ids = new Set(line.packs.map(({ id }) => id));
-      return [line.id, asksOf(input.packs.filter(({ id }) => ids.has(id)), collection, SINGULAR, local).map(gated)];
-    })),
-    forge: input.forge, messages: { create: message("commit.create"), update: message("commit.update") },
+    collection,
+    kind,
+    what: t.named("record", kind),
+    fields,
+    body: collection === "complaints" ? "description" : "notes",
+    habit: habitOf(collection, input.files),
+    zone: tenant.timezone,
+    asks: Object.fromEntries(
+      tenant.lines.map((line) => {
+        const ids = new Set(line.packs.map(({ id }) => id));
+        return [
+          line.id,
+          asksOf(
+            input.packs.filter(({ id }) => ids.has(id)),
+            collection,
+            SINGULAR,
+            local,
+          ).map(gated),
+        ];
+      }),
+    ),
+    forge: input.forge,
+    messages: { create: message("commit.create"), update: message("commit.update") },
   };
 }

@@ -6,9 +6,33 @@ import type { Collection } from "../../model/record.ts";
 
 /** Beginning of the ids of each collection. */
 export const ID_PREFIX: Readonly<Record<Collection, string>> = {
-  staff: "y", customers: "c", events: "e", complaints: "ts", issues: "wt", jobs: "fw", orders: "dd", activities: "hd", visits: "v", plans: "jh", reports: "bg",
-  notices: "lx", approvals: "sp", checks: "k", assessments: "pg", "class-changes": "dj", assignments: "fp", lists: "md", needs: "xq", surveys: "dc", trips: "wc",
-  loans: "jy", expenses: "fy", reservations: "yd", archives: "da", waivers: "hm", "spot-checks": "cj",
+  staff: "y",
+  customers: "c",
+  events: "e",
+  complaints: "ts",
+  issues: "wt",
+  jobs: "fw",
+  orders: "dd",
+  activities: "hd",
+  visits: "v",
+  plans: "jh",
+  reports: "bg",
+  notices: "lx",
+  approvals: "sp",
+  checks: "k",
+  assessments: "pg",
+  "class-changes": "dj",
+  assignments: "fp",
+  lists: "md",
+  needs: "xq",
+  surveys: "dc",
+  trips: "wc",
+  loans: "jy",
+  expenses: "fy",
+  reservations: "yd",
+  archives: "da",
+  waivers: "hm",
+  "spot-checks": "cj",
 };
 
 /** Collections whose records carry prose and are Markdown where a ledger has no habit yet. */
@@ -40,20 +64,41 @@ const most = <K>(values: Iterable<K>): K | undefined => {
 
 /** The habit in which most single-record files of a collection lie; ours where there are none. */
 export function habitOf(collection: Collection, files: readonly string[]): Habit {
-  const ending = most(files.map((file) => (file.endsWith(".md") ? "md" : "yaml" as const)));
+  const ending = most(files.map((file) => (file.endsWith(".md") ? "md" : ("yaml" as const))));
   const depth = most(files.map((file) => file.split("/").length - 3));
-  return { ending: ending ?? (PROSE.has(collection) ? "md" : "yaml"), depth: depth ?? (collection === "visits" ? 3 : UNDATED.has(collection) ? 0 : 2) };
+  return {
+    ending: ending ?? (PROSE.has(collection) ? "md" : "yaml"),
+    depth: depth ?? (collection === "visits" ? 3 : UNDATED.has(collection) ? 0 : 2),
+  };
 }
 
-const UNDATED: ReadonlySet<Collection> = new Set(["staff", "customers", "lists", "needs", "surveys", "plans"]);
+const UNDATED: ReadonlySet<Collection> = new Set([
+  "staff",
+  "customers",
+  "lists",
+  "needs",
+  "surveys",
+  "plans",
+]);
 
 /** `ledger/visits/2026/11/li-na/v-….md`. Folders beyond year and month take the person, or the line. */
-export function recordPath(collection: Collection, id: string, habit: Habit, where: { readonly day: string; readonly person?: string; readonly line?: string }): string {
+export function recordPath(
+  collection: Collection,
+  id: string,
+  habit: Habit,
+  where: { readonly day: string; readonly person?: string; readonly line?: string },
+): string {
   const { depth } = habit;
   const [year, month] = where.day.split("-");
   const own = where.person ?? where.line;
-  const folders = UNDATED.has(collection) ? [where.line ?? "common"] : depth === 1 ? [year] : [year, month, ...(own === undefined ? [] : [own])];
-  return ["ledger", collection, ...folders.slice(0, depth).map(folderName), `${id}.${habit.ending}`].join("/");
+  const folders = UNDATED.has(collection)
+    ? [where.line ?? "common"]
+    : depth === 1
+      ? [year]
+      : [year, month, ...(own === undefined ? [] : [own])];
+  return ["ledger", collection, ...folders.slice(0, depth).map(folderName), `${id}.${habit.ending}`].join(
+    "/",
+  );
 }
 
 /** A folder name that no file system minds and that never leads out. */

@@ -33,8 +33,14 @@ type Faults = Map<Draft, Fault[]>;
  * Every row of a rejected draft is rejected: the first with the reasons, the others of a group by reference to it. A
  * record made on the way that is not accepted takes those with it that need it; one that is there already is not judged.
  */
-export function checkDrafts(main: readonly Draft[], also: ReadonlyMap<string, Draft>, context: CheckContext): Checked {
-  const made = new Map([...also].filter(([, { collection, id }]) => !context.ledger.byRef.has(refOf(collection, id))));
+export function checkDrafts(
+  main: readonly Draft[],
+  also: ReadonlyMap<string, Draft>,
+  context: CheckContext,
+): Checked {
+  const made = new Map(
+    [...also].filter(([, { collection, id }]) => !context.ledger.byRef.has(refOf(collection, id))),
+  );
   const validators = new Map<Collection, Validator>();
   const records = new Map<Draft, LedgerDraft>();
   const faults: Faults = new Map();
@@ -48,16 +54,24 @@ export function checkDrafts(main: readonly Draft[], also: ReadonlyMap<string, Dr
     drafts = drafts.filter((draft) => isSound(draft, made, faults));
   }
   const kept = new Set(drafts);
-  const rejected = main.filter((draft) => !kept.has(draft)).flatMap((draft) => reject(draft, made, faults, context.lineOf));
+  const rejected = main
+    .filter((draft) => !kept.has(draft))
+    .flatMap((draft) => reject(draft, made, faults, context.lineOf));
   // In place: what the loader made of the values replaces them, so that a large table is not held twice.
-  for (const draft of drafts) (draft as { data: Draft["data"] }).data = (records.get(draft) ?? draft).data as Draft["data"];
+  for (const draft of drafts)
+    (draft as { data: Draft["data"] }).data = (records.get(draft) ?? draft).data as Draft["data"];
   return { drafts, rejected };
 }
 
 const isSound = (draft: Draft, also: ReadonlyMap<string, Draft>, faults: Faults): boolean =>
   !faults.has(draft) && !draft.needs.some((key) => also.has(key) && faults.has(also.get(key)!));
 
-function reject(draft: Draft, also: ReadonlyMap<string, Draft>, faults: Faults, lineOf: CheckContext["lineOf"]): Rejection[] {
+function reject(
+  draft: Draft,
+  also: ReadonlyMap<string, Draft>,
+  faults: Faults,
+  lineOf: CheckContext["lineOf"],
+): Rejection[] {
   const needed = [...new Set(draft.needs)].flatMap((key) => also.get(key) ?? []);
   const [first, ...others] = draft.rows;
   const reasons = [draft, ...needed].flatMap((each) => faults.get(each) ?? []);
@@ -66,12 +80,16 @@ function reject(draft: Draft, also: ReadonlyMap<string, Draft>, faults: Faults, 
 }
 
 function validate(
-  draft: Draft, validators: Map<Collection, Validator>, { ledger, vocabulary }: CheckContext,
-  records: Map<Draft, LedgerDraft>, faults: Faults,
+  draft: Draft,
+  validators: Map<Collection, Validator>,
+  { ledger, vocabulary }: CheckContext,
+  records: Map<Draft, LedgerDraft>,
+  faults: Faults,
 ): void {
   const { collection, id, data } = draft;
   let validator = validators.get(collection);
-  if (validator === undefined) validators.set(collection, (validator = new Validator(collection, vocabulary, ledger.zone)));
+  if (validator === undefined)
+    validators.set(collection, (validator = new Validator(collection, vocabulary, ledger.zone)));
   const file = { path: `ledger/${collection}/${id}.yaml`, collection, stem: id };
   const raw = { item: null, values: { ...data }, body: null, spoiled: NOTHING };
   const { draft: record, diagnostics } = validator.validate(file, raw);
@@ -82,13 +100,24 @@ function validate(
 const NOTHING: ReadonlySet<string> = new Set();
 
 /** Adds to `faults` what the loader would say of these records beside those of the ledger that they do not replace. */
-function checkTogether(drafts: readonly Draft[], records: ReadonlyMap<Draft, LedgerDraft>, faults: Faults, context: CheckContext): void {
+function checkTogether(
+  drafts: readonly Draft[],
+  records: ReadonlyMap<Draft, LedgerDraft>,
+  faults: Faults,
+  context: CheckContext,
+): void {
   const { ledger, vocabulary } = context;
   const byRef = new Map(drafts.map((draft) => [refOf(draft.collection, draft.id), draft]));
-  const there = Object.values(ledger.records).flat().filter(({ ref }) => !byRef.has(ref)) as LedgerDraft[];
+  const there = Object.values(ledger.records)
+    .flat()
+    .filter(({ ref }) => !byRef.has(ref)) as LedgerDraft[];
   const added = drafts.flatMap((draft) => records.get(draft) ?? []);
   const gathered = gather([...there, ...added]);
-  const diagnostics = resolve(groupDrafts(added), gathered, { tenant: ledger.tenant, vocabulary, zone: ledger.zone });
+  const diagnostics = resolve(groupDrafts(added), gathered, {
+    tenant: ledger.tenant,
+    vocabulary,
+    zone: ledger.zone,
+  });
   for (const diagnostic of diagnostics) {
     const draft = byRef.get(diagnostic.subject ?? "");
     if (draft !== undefined && diagnostic.severity === "error") blame(draft, diagnostic, faults);
@@ -97,7 +126,12 @@ function checkTogether(drafts: readonly Draft[], records: ReadonlyMap<Draft, Led
 
 /** A finding of the loader about a draft, as a fault of the columns that the field came from. */
 function blame(draft: Draft, { code, template, params, place }: Diagnostic, faults: Faults): void {
-  const fault: Fault = { code, template, params: params ?? {}, column: draft.columns[String(place.path?.[0])] ?? "" };
+  const fault: Fault = {
+    code,
+    template,
+    params: params ?? {},
+    column: draft.columns[String(place.path?.[0])] ?? "",
+  };
   const list = faults.get(draft);
   if (list === undefined) faults.set(draft, [fault]);
   else list.push(fault);

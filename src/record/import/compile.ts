@@ -51,17 +51,31 @@ export function columnsNeeded(mapping: Mapping): string[] {
  * Diagnostics: `import/unknown-column`, `import/repeated-column`, `import/unknown-field`, `import/unknown-zone`,
  * `import/unknown-ref`, `import/date-pattern`, `import/ambiguous-dates`, `import/mixed-dates`; with any, the value is null.
  */
-export function compileMapping(mapping: Mapping, table: Table, context: CompileContext): Staged<RowPlan | null> {
+export function compileMapping(
+  mapping: Mapping,
+  table: Table,
+  context: CompileContext,
+): Staged<RowPlan | null> {
   const diagnostics: Diagnostic[] = [];
   const report: Report = (code, path, params) => {
     const place: Place = { file: context.file, path };
-    diagnostics.push({ code, severity: "error", place, params, key: [...path, ...(params?.column === undefined ? [] : [params.column])].join(".") });
+    diagnostics.push({
+      code,
+      severity: "error",
+      place,
+      params,
+      key: [...path, ...(params?.column === undefined ? [] : [params.column])].join("."),
+    });
   };
   const cellsOf = cellReader(table, new Set(mapping.source?.empty ?? []));
   checkColumns(mapping, table, report);
   const fieldContext = (collection: Collection): FieldContext => ({
     kindOf: (field) => fieldsOf(collection, context.vocabulary).get(field)?.kind ?? null,
-    valuesOf: (fill) => table.rows.filter((row) => row.fault === null).map((row) => tidyDate(fill(cellsOf(row)))).filter(Boolean),
+    valuesOf: (fill) =>
+      table.rows
+        .filter((row) => row.fault === null)
+        .map((row) => tidyDate(fill(cellsOf(row))))
+        .filter(Boolean),
     zoneOf: (name) => zoneOf(name ?? mapping.source?.zone, context.zone),
     overlap: mapping.source?.overlap,
     mask: context.mask,
@@ -101,14 +115,23 @@ function checkColumns(mapping: Mapping, table: Table, report: Report): void {
   for (const column of columnsNeeded(mapping)) {
     const found = count.get(column) ?? 0;
     if (found === 0) {
-      report("import/unknown-column", [], { column, near: nearest(column, table.header) ?? "–", header: table.header.join(", ") });
+      report("import/unknown-column", [], {
+        column,
+        near: nearest(column, table.header) ?? "–",
+        header: table.header.join(", "),
+      });
     }
     if (found > 1) report("import/repeated-column", [], { column, count: found });
   }
 }
 
 function makerOf(
-  target: Target, path: readonly string[], refs: ReadonlySet<string>, fields: FieldContext, context: CompileContext, report: Report,
+  target: Target,
+  path: readonly string[],
+  refs: ReadonlySet<string>,
+  fields: FieldContext,
+  context: CompileContext,
+  report: Report,
 ): Maker {
   const collection = target.collection as Collection;
   const known = fieldsOf(collection, context.vocabulary);
@@ -116,12 +139,17 @@ function makerOf(
   for (const [name, spec] of Object.entries(target.fields)) {
     const at = [...path, "fields", name];
     if (!known.has(name) || name === "id") {
-      report("import/unknown-field", at, { field: name, collection, near: nearest(name, known.keys()) ?? "–" });
+      report("import/unknown-field", at, {
+        field: name,
+        collection,
+        near: nearest(name, known.keys()) ?? "–",
+      });
       continue;
     }
     const reader = compileField(name, spec, fields);
     if ("code" in reader) report(reader.code, at, { ...reader.params, column: reader.column });
-    else if (reader.ref !== null && !refs.has(reader.ref)) report("import/unknown-ref", at, { ref: reader.ref });
+    else if (reader.ref !== null && !refs.has(reader.ref))
+      report("import/unknown-ref", at, { ref: reader.ref });
     else readers.push(reader);
   }
   const columns = Object.fromEntries(readers.map((reader) => [reader.name, reader.columns.join(", ")]));

@@ -55,7 +55,11 @@ export interface ConcludeContext {
 /** Nothing is written; the plan holds the new texts of the files. */
 export function conclude(table: Table, drafted: Drafted, context: ConcludeContext): Concluded {
   const { ledger, vocabulary, name } = context;
-  const checked = checkDrafts(drafted.main, drafted.also, { ledger, vocabulary, lineOf: (row) => table.rows[row].line });
+  const checked = checkDrafts(drafted.main, drafted.also, {
+    ledger,
+    vocabulary,
+    lineOf: (row) => table.rows[row].line,
+  });
   context.pause?.();
   const needed = new Set(checked.drafts.flatMap((draft) => draft.needs));
   const also = [...drafted.also].filter(([key]) => needed.has(key)).map(([, draft]) => draft);
@@ -63,7 +67,11 @@ export function conclude(table: Table, drafted: Drafted, context: ConcludeContex
     existing: (ref) => existing(ledger.byRef.get(ref)),
     read: context.read,
     orderOf: orders(vocabulary),
-    fileOf: (draft) => context.fileOf(draft) ?? (DATED_BY[draft.collection] === undefined ? `${name ?? "import"}.yaml` : `{year}/{month}/${name ?? "import"}.yaml`),
+    fileOf: (draft) =>
+      context.fileOf(draft) ??
+      (DATED_BY[draft.collection] === undefined
+        ? `${name ?? "import"}.yaml`
+        : `{year}/{month}/${name ?? "import"}.yaml`),
     datedBy: ({ collection }) => DATED_BY[collection] ?? null,
     baseOf: context.baseOf,
     pause: context.pause,
@@ -83,10 +91,15 @@ function orders(vocabulary: Vocabulary): (collection: Collection) => readonly st
   };
 }
 
-const existing = (record: LedgerRecord | undefined): Existing | undefined => record && { ...record.origin, data: record.data };
+const existing = (record: LedgerRecord | undefined): Existing | undefined =>
+  record && { ...record.origin, data: record.data };
 
 function countOf(
-  table: Table, skipped: number, drafts: readonly Draft[], rejected: readonly Rejection[], plan: ImportPlan,
+  table: Table,
+  skipped: number,
+  drafts: readonly Draft[],
+  rejected: readonly Rejection[],
+  plan: ImportPlan,
 ): Counts {
   const main = new Set(drafts);
   const states = { created: 0, changed: 0, unchanged: 0, conflict: 0 };
@@ -98,10 +111,18 @@ function countOf(
     else alsoThere += 1;
   }
   return {
-    rows: table.rows.length, blank: table.blank, records: drafts.length,
+    rows: table.rows.length,
+    blank: table.blank,
+    records: drafts.length,
     merged: drafts.reduce((sum, draft) => sum + draft.rows.length - 1, 0),
-    rejected: rejected.length, skipped, created: states.created, changed: states.changed,
-    unchanged: states.unchanged, conflicts: states.conflict, alsoCreated, alsoThere,
+    rejected: rejected.length,
+    skipped,
+    created: states.created,
+    changed: states.changed,
+    unchanged: states.unchanged,
+    conflicts: states.conflict,
+    alsoCreated,
+    alsoThere,
     masked: drafts.reduce((sum, draft) => sum + draft.masked, 0),
   };
 }

@@ -25,7 +25,8 @@ const BOMS: readonly { encoding: Encoding; bytes: readonly number[] }[] = [
 const ZIP = [0x50, 0x4b, 0x03, 0x04];
 const OLE = [0xd0, 0xcf, 0x11, 0xe0];
 
-const startsWith = (bytes: Uint8Array, head: readonly number[]): boolean => head.every((b, i) => bytes[i] === b);
+const startsWith = (bytes: Uint8Array, head: readonly number[]): boolean =>
+  head.every((b, i) => bytes[i] === b);
 
 /**
  * Decodes strictly. Diagnostics (the value is then null): `import/workbook` for a spreadsheet's own format,
@@ -39,7 +40,10 @@ export function decodeTable(bytes: Uint8Array, file: string, told?: Encoding): S
   const start = mark ? mark.bytes.length : 0;
   if (typeof encoding === "object") {
     return "sure" in encoding
-      ? refuse(file, "import/encoding-unsure", { offset: encoding.first, line: lineAt(bytes, encoding.first) })
+      ? refuse(file, "import/encoding-unsure", {
+          offset: encoding.first,
+          line: lineAt(bytes, encoding.first),
+        })
       : undecodable(bytes, file, "utf-8", encoding.offset);
   }
   const bad = firstBad(bytes, encoding, start);
@@ -47,7 +51,12 @@ export function decodeTable(bytes: Uint8Array, file: string, told?: Encoding): S
   const text = iconv.decode(bytes.subarray(start), encoding, { stripBOM: false });
   const nul = text.indexOf("\0");
   if (nul >= 0) return refuse(file, "import/binary", { line: text.slice(0, nul).split("\n").length });
-  const value = { text: text.replace(/\r\n?/g, "\n"), encoding, bom: mark !== undefined, detected: told === undefined };
+  const value = {
+    text: text.replace(/\r\n?/g, "\n"),
+    encoding,
+    bom: mark !== undefined,
+    detected: told === undefined,
+  };
   return { value, diagnostics: [] };
 }
 

@@ -18,7 +18,14 @@ export function firstBadUtf8(bytes: Uint8Array, start: number): number {
 function utf8Length(bytes: Uint8Array, i: number): number {
   const lead = bytes[i];
   if (lead < 0x80) return 1;
-  const length = lead >= 0xc2 && lead <= 0xdf ? 2 : lead >= 0xe0 && lead <= 0xef ? 3 : lead >= 0xf0 && lead <= 0xf4 ? 4 : 0;
+  const length =
+    lead >= 0xc2 && lead <= 0xdf
+      ? 2
+      : lead >= 0xe0 && lead <= 0xef
+        ? 3
+        : lead >= 0xf0 && lead <= 0xf4
+          ? 4
+          : 0;
   if (length === 0 || i + length > bytes.length) return 0;
   const low = lead === 0xe0 ? 0xa0 : lead === 0xf0 ? 0x90 : 0x80;
   const high = lead === 0xed ? 0x9f : lead === 0xf4 ? 0x8f : 0xbf;
@@ -29,7 +36,8 @@ function utf8Length(bytes: Uint8Array, i: number): number {
 
 /** Refuses lone surrogates and an odd last byte. */
 export function firstBadUtf16(bytes: Uint8Array, start: number, littleEndian: boolean): number {
-  const unit = (i: number): number => (littleEndian ? bytes[i] | (bytes[i + 1] << 8) : (bytes[i] << 8) | bytes[i + 1]);
+  const unit = (i: number): number =>
+    littleEndian ? bytes[i] | (bytes[i + 1] << 8) : (bytes[i] << 8) | bytes[i + 1];
   const end = bytes.length - ((bytes.length - start) % 2);
   for (let i = start; i < end; i += 2) {
     const code = unit(i);

@@ -67,7 +67,10 @@ export function compileField(name: string, spec: FieldSpec, context: FieldContex
   const fromColumns = templates.flatMap((t) => t.columns);
   const column = fromColumns.join(", ");
   const fill = (cellOf: CellOf): string =>
-    templates.map((t) => t.fill(cellOf)).filter((text) => text !== "").join(options.join ?? " ");
+    templates
+      .map((t) => t.fill(cellOf))
+      .filter((text) => text !== "")
+      .join(options.join ?? " ");
   const base = {
     name,
     columns: [...new Set([...fromColumns, ...columnsOf(options.where)])],
@@ -78,12 +81,18 @@ export function compileField(name: string, spec: FieldSpec, context: FieldContex
   if (options.ref !== undefined) return { ...base, read: () => ({}) };
   const kind = context.kindOf(name);
   if (options.map === undefined && (options.date !== undefined || TIMES.has(kind))) {
-    const form = chooseForm(options.date, options.date === undefined || options.date === "auto" ? context.valuesOf(fill) : []);
+    const form = chooseForm(
+      options.date,
+      options.date === undefined || options.date === "auto" ? context.valuesOf(fill) : [],
+    );
     if ("code" in form) return { ...form, column };
     const zone = context.zoneOf(options.zone);
     if (zone === null) return { code: "import/unknown-zone", params: { zone: options.zone ?? "" }, column };
     const overlap = options.overlap ?? context.overlap;
-    return { ...base, read: (cellOf) => readTime(fill(cellOf), { form, zone, overlap, dayOnly: kind === "date" }, column) };
+    return {
+      ...base,
+      read: (cellOf) => readTime(fill(cellOf), { form, zone, overlap, dayOnly: kind === "date" }, column),
+    };
   }
   return { ...base, read: (cellOf) => readCell(fill(cellOf), options, kind, column, context.mask) };
 }
@@ -101,10 +110,15 @@ export interface TimeOptions {
 }
 
 /** A cell as the time that a record holds, or why it is none. */
-export function readTime(text: string, { form, zone, overlap, dayOnly }: TimeOptions, column: string): Reading {
+export function readTime(
+  text: string,
+  { form, zone, overlap, dayOnly }: TimeOptions,
+  column: string,
+): Reading {
   if (text === "") return {};
   const reading = form.read(tidyDate(text));
-  if (reading === null) return { fault: { code: "import/bad-date", params: { value: text, form: form.name }, column } };
+  if (reading === null)
+    return { fault: { code: "import/bad-date", params: { value: text, form: form.name }, column } };
   if (dayOnly && reading.offsetMs === null) return { value: formatDay(reading.days) };
   const written = writeTime(reading, zone, overlap);
   if (typeof written !== "string") return { value: dayOnly ? written.text.slice(0, 10) : written.text };
@@ -112,12 +126,17 @@ export function readTime(text: string, { form, zone, overlap, dayOnly }: TimeOpt
 }
 
 function readCell(
-  text: string, options: FieldObject, kind: FieldKind | null, column: string, mask: FieldContext["mask"],
+  text: string,
+  options: FieldObject,
+  kind: FieldKind | null,
+  column: string,
+  mask: FieldContext["mask"],
 ): Reading {
   if (options.map !== undefined) {
     if (Object.hasOwn(options.map, text)) return { value: options.map[text] };
     if (text === "") return {};
-    if (options.else === undefined) return { fault: { code: "import/unmapped-value", params: { value: text }, column } };
+    if (options.else === undefined)
+      return { fault: { code: "import/unmapped-value", params: { value: text }, column } };
     return options.else === null ? {} : { value: options.else };
   }
   if (text === "") return {};
@@ -130,7 +149,13 @@ function readCell(
   if (kind === "boolean") return readBoolean(whole, column);
   if (kind === "integer" || kind === "number") return readNumber(whole, kind, column);
   const { text: value, count } = mask(whole);
-  const members = options.split === undefined ? value : value.split(options.split).map((m) => m.trim()).filter((m) => m !== "");
+  const members =
+    options.split === undefined
+      ? value
+      : value
+          .split(options.split)
+          .map((m) => m.trim())
+          .filter((m) => m !== "");
   return { value: members, masked: count };
 }
 

@@ -11,7 +11,11 @@ const MAX_LENGTH = 120;
  * `-`, none at either end. Empty when nothing is left. Two keys may give one id; whoever collects them has to notice.
  */
 export function safeId(key: string): string {
-  const plain = key.normalize("NFKC").replace(NOT_ALLOWED, "-").replace(/\.{2,}/g, ".").slice(0, MAX_LENGTH);
+  const plain = key
+    .normalize("NFKC")
+    .replace(NOT_ALLOWED, "-")
+    .replace(/\.{2,}/g, ".")
+    .slice(0, MAX_LENGTH);
   return plain.replace(/\p{Surrogate}$/u, "").replace(/^[-._]+|[-._]+$/g, "");
 }
 

@@ -52,24 +52,43 @@ export interface ImportResult extends Concluded {
 }
 
 type Imported = { readonly value: ImportResult | null; readonly diagnostics: readonly Diagnostic[] };
-type Read = { readonly value: { readonly encoding: ImportResult["encoding"]; table: Table } | null; readonly diagnostics: readonly Diagnostic[] };
+type Read = {
+  readonly value: { readonly encoding: ImportResult["encoding"]; table: Table } | null;
+  readonly diagnostics: readonly Diagnostic[];
+};
 
 /** Null with diagnostics when the table or the mapping cannot be used at all; rejected rows are no diagnostics. */
 export function importTable(input: ImportInput): Imported {
   const { mapping, ledger, vocabulary } = input;
   const source = mapping.source ?? {};
-  const read = readInput({ ...input, encoding: input.encoding ?? source.encoding, delimiter: input.delimiter ?? source.delimiter }, {
-    headerLine: source.header, expected: columnsNeeded(mapping), ragged: source.ragged,
-  });
+  const read = readInput(
+    { ...input, encoding: input.encoding ?? source.encoding, delimiter: input.delimiter ?? source.delimiter },
+    {
+      headerLine: source.header,
+      expected: columnsNeeded(mapping),
+      ragged: source.ragged,
+    },
+  );
   if (read.value === null) return { value: null, diagnostics: read.diagnostics };
   const table = read.value.table;
-  const compiled = compileMapping(mapping, table, { file: input.mappingFile, zone: ledger.zone, vocabulary, mask: maskPersonal });
+  const compiled = compileMapping(mapping, table, {
+    file: input.mappingFile,
+    zone: ledger.zone,
+    vocabulary,
+    mask: maskPersonal,
+  });
   if (compiled.value === null) return { value: null, diagnostics: compiled.diagnostics };
   const drafted = draftRows(table, compiled.value);
   read.value.table = withoutCells(table);
   input.pause?.();
-  const templates = new Map([mapping.records, ...Object.values(mapping.also ?? {})].map((target) => [target.collection, target.file]));
-  const value = conclude(read.value.table, drafted, { ...input, name: mapping.name, fileOf: ({ collection }) => templates.get(collection) ?? null });
+  const templates = new Map(
+    [mapping.records, ...Object.values(mapping.also ?? {})].map((target) => [target.collection, target.file]),
+  );
+  const value = conclude(read.value.table, drafted, {
+    ...input,
+    name: mapping.name,
+    fileOf: ({ collection }) => templates.get(collection) ?? null,
+  });
   return { value: { ...read.value, ...value }, diagnostics: [] };
 }
 
@@ -92,9 +111,17 @@ export function importOwnSheet(input: OwnSheetInput): Imported {
   });
   // Where none of them is there the ledger is another one; where some are, the others were deleted here.
   const elsewhere = drafted.main.every(({ id }) => !ledger.byRef.has(refOf(collection, id)));
-  const value = conclude(table, { ...drafted, main: completed }, {
-    ...input, name: null, fileOf: () => (!input.each ? null : DATED_BY[collection] === undefined ? "{id}.yaml" : "{year}/{month}/{id}.yaml"), baseOf: (draft) => (elsewhere ? null : baseOf(table.rows[draft.rows[0]])),
-  });
+  const value = conclude(
+    table,
+    { ...drafted, main: completed },
+    {
+      ...input,
+      name: null,
+      fileOf: () =>
+        !input.each ? null : DATED_BY[collection] === undefined ? "{id}.yaml" : "{year}/{month}/{id}.yaml",
+      baseOf: (draft) => (elsewhere ? null : baseOf(table.rows[draft.rows[0]])),
+    },
+  );
   return { value: { ...read.value, ...value }, diagnostics: [] };
 }
 
@@ -102,7 +129,10 @@ const NO_CELLS: readonly string[] = [];
 
 /** Once its drafts are made a table is only asked where its rows stand; a hundred thousand rows of cells need not stay. */
 function withoutCells(table: Table): Table {
-  return { ...table, rows: table.rows.map(({ line, width, fault }) => ({ line, cells: NO_CELLS, width, fault })) };
+  return {
+    ...table,
+    rows: table.rows.map(({ line, width, fault }) => ({ line, cells: NO_CELLS, width, fault })),
+  };
 }
 
 function readInput({ bytes, file, encoding: told, delimiter }: TableInput, options: TableOptions): Read {
@@ -116,5 +146,10 @@ function readInput({ bytes, file, encoding: told, delimiter }: TableInput, optio
     read = { encoding: { name: "xlsx", bom: false, detected: true }, table: tableOf(bytes, options) };
   }
   if (read.table.header.length > 0) return { value: read, diagnostics: [] };
-  return { value: null, diagnostics: [{ code: "import/no-header", severity: "error", place: { file, position: { line: 1, column: 1 } } }] };
+  return {
+    value: null,
+    diagnostics: [
+      { code: "import/no-header", severity: "error", place: { file, position: { line: 1, column: 1 } } },
+    ],
+  };
 }

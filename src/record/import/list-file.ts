@@ -20,10 +20,14 @@ export function changeList(text: string, { replaced, added, order }: ListChange)
   if (!isBlockList(text) || findConflict(text) !== null) return null;
   const items = splitItems(text);
   const head = text.slice(0, text.length - items.reduce((sum, item) => sum + item.text.length, 0));
-  const body = items.map((item) => {
-    const fields = replaced.get(item.item);
-    return fields === undefined ? item.text : writeRecordList([fields], { order }) + afterLastLine(item.text);
-  }).join("");
+  const body = items
+    .map((item) => {
+      const fields = replaced.get(item.item);
+      return fields === undefined
+        ? item.text
+        : writeRecordList([fields], { order }) + afterLastLine(item.text);
+    })
+    .join("");
   if (added.length === 0) return head + body;
   return `${head}${body.endsWith("\n") ? body : `${body}\n`}${writeRecordList(added, { order })}`;
 }

@@ -24,10 +24,15 @@ export function loadMapping(text: string, file: string): Staged<Mapping | null> 
   if (chinese.success) return { value: chinese.data, diagnostics: [] };
   const english = mappingSchema.safeParse(value, { error: z.locales.en().localeError });
   const words = english.success ? [] : english.error.issues.flatMap((issue) => flatten(issue));
-  const found = chinese.error.issues.flatMap((issue) => flatten(issue)).map((issue, i) => {
-    const reason = EXPLANATIONS[issue.message] ?? { "zh-CN": issue.message, en: words[i]?.message ?? issue.message };
-    return toDiagnostics(issue, reason, file, value);
-  });
+  const found = chinese.error.issues
+    .flatMap((issue) => flatten(issue))
+    .map((issue, i) => {
+      const reason = EXPLANATIONS[issue.message] ?? {
+        "zh-CN": issue.message,
+        en: words[i]?.message ?? issue.message,
+      };
+      return toDiagnostics(issue, reason, file, value);
+    });
   return { value: null, diagnostics: placeMapping(text, found.flat()) };
 }
 
@@ -46,7 +51,9 @@ function offsetOf(root: Node | null, path: Path): number {
   let offset = root?.range?.[0] ?? 0;
   for (const step of path) {
     if (isMap(node)) {
-      const pair = node.items.find((item) => isPair(item) && String((item.key as { value?: unknown } | null)?.value) === String(step));
+      const pair = node.items.find(
+        (item) => isPair(item) && String((item.key as { value?: unknown } | null)?.value) === String(step),
+      );
       if (!pair) break;
       offset = (pair.key as Node).range?.[0] ?? offset;
       node = pair.value as Node | null;
@@ -62,7 +69,9 @@ function offsetOf(root: Node | null, path: Path): number {
 function flatten(issue: Issue, base: Path = []): (Issue & { path: PropertyKey[] })[] {
   const path = [...base, ...(issue.path as Path)];
   if (issue.code === "invalid_union") {
-    const branch = issue.errors.find((issues) => issues.length > 0 && !issues.some((i) => i.code === "invalid_type" && i.path.length === 0));
+    const branch = issue.errors.find(
+      (issues) => issues.length > 0 && !issues.some((i) => i.code === "invalid_type" && i.path.length === 0),
+    );
     if (branch) return branch.flatMap((inner) => flatten(inner, path));
   }
   return [{ ...issue, path }];
@@ -70,21 +79,62 @@ function flatten(issue: Issue, base: Path = []): (Issue & { path: PropertyKey[] 
 
 function toDiagnostics(issue: Issue, reason: Localized, file: string, value: unknown): Diagnostic[] {
   const path = issue.path as Path;
-  const make = (code: string, at: Path, params: Diagnostic["params"]): Diagnostic =>
-    ({ code, severity: "error", place: { file, path: at }, params, key: at.join(".") });
+  const make = (code: string, at: Path, params: Diagnostic["params"]): Diagnostic => ({
+    code,
+    severity: "error",
+    place: { file, path: at },
+    params,
+    key: at.join("."),
+  });
   if (issue.code === "unrecognized_keys") {
-    return issue.keys.map((name) => make("import/mapping-unknown-key", [...path, name], { name, near: nearest(name, KEYS) ?? "–" }));
+    return issue.keys.map((name) =>
+      make("import/mapping-unknown-key", [...path, name], { name, near: nearest(name, KEYS) ?? "–" }),
+    );
   }
   const field = path.join(".") || "–";
-  if (path.length > 0 && valueAt(value, path) === undefined) return [make("import/mapping-missing", path, { field })];
+  if (path.length > 0 && valueAt(value, path) === undefined)
+    return [make("import/mapping-missing", path, { field })];
   return [make("import/mapping-value", path, { field, reason })];
 }
 
 const valueAt = (value: unknown, path: Path): unknown =>
-  path.reduce<unknown>((inner, step) => (inner as Record<string | number, unknown> | null | undefined)?.[step], value);
+  path.reduce<unknown>(
+    (inner, step) => (inner as Record<string | number, unknown> | null | undefined)?.[step],
+    value,
+  );
 
 const KEYS = [
-  "version", "name", "source", "where", "group", "records", "also", "encoding", "delimiter", "header", "ragged", "zone",
-  "overlap", "empty", "by", "order", "from", "date", "collection", "id", "opaque", "prefix", "file", "fields", "join",
-  "sheet", "map", "else", "split", "repair", "take", "ref", "not",
+  "version",
+  "name",
+  "source",
+  "where",
+  "group",
+  "records",
+  "also",
+  "encoding",
+  "delimiter",
+  "header",
+  "ragged",
+  "zone",
+  "overlap",
+  "empty",
+  "by",
+  "order",
+  "from",
+  "date",
+  "collection",
+  "id",
+  "opaque",
+  "prefix",
+  "file",
+  "fields",
+  "join",
+  "sheet",
+  "map",
+  "else",
+  "split",
+  "repair",
+  "take",
+  "ref",
+  "not",
 ];

@@ -13,9 +13,14 @@ export function maskPersonal(text: string): Masked {
   let out = "";
   let from = 0;
   for (const { kind, index, length } of found) {
-    const digits = text.slice(index, index + length).normalize("NFKC").replace(/[^\dXx]/g, "");
+    const digits = text
+      .slice(index, index + length)
+      .normalize("NFKC")
+      .replace(/[^\dXx]/g, "");
     const mobile = digits.slice(-11);
-    out += text.slice(from, index) + (kind === "mobile" ? `${mobile.slice(0, 3)}****${mobile.slice(-4)}` : `****${digits.slice(-4)}`);
+    out +=
+      text.slice(from, index) +
+      (kind === "mobile" ? `${mobile.slice(0, 3)}****${mobile.slice(-4)}` : `****${digits.slice(-4)}`);
     from = index + length;
   }
   return { text: out + text.slice(from), count: found.length };

@@ -46,50 +46,86 @@ const TIMES: ReadonlySet<string> = new Set(["time", "date", "limit"]);
 export function readOwnSheet(rows: Table, context: OwnSheetContext): Staged<OwnSheet | null> {
   const diagnostics: Diagnostic[] = [];
   const report = (code: string, column: string, params: Diagnostic["params"]): void => {
-    diagnostics.push({ code, severity: "error", place: { file: context.file, position: { line: rows.headerLine, column: 1 } }, params: { column, ...params }, key: column });
+    diagnostics.push({
+      code,
+      severity: "error",
+      place: { file: context.file, position: { line: rows.headerLine, column: 1 } },
+      params: { column, ...params },
+      key: column,
+    });
   };
   const columns = new Map<string, Column[]>();
   const seen = new Set<string>();
   for (const name of rows.header) {
     if (name === "") continue;
-    if (seen.has(name)) report("import/repeated-column", name, { count: rows.header.filter((each) => each === name).length });
+    if (seen.has(name))
+      report("import/repeated-column", name, { count: rows.header.filter((each) => each === name).length });
     seen.add(name);
     if (name === "id" || name === BASE) continue;
     const parsed = parseColumn(name);
     const info = parsed && context.table.get(parsed.field);
     if (!parsed || !info || (parsed.path.length > 0 && !isNested(info))) {
-      report("import/unknown-field", name, { field: name, collection: context.collection, near: nearest(name, context.table.keys()) ?? "–" });
+      report("import/unknown-field", name, {
+        field: name,
+        collection: context.collection,
+        near: nearest(name, context.table.keys()) ?? "–",
+      });
     } else columns.set(parsed.field, [...(columns.get(parsed.field) ?? []), { name, path: parsed.path }]);
   }
-  const cellsOf = (row: Row): CellOf => (column) => {
-    const at = rows.cellAt.get(column);
-    return at === undefined ? "" : tidy(row.cells[at] ?? "");
-  };
+  const cellsOf =
+    (row: Row): CellOf =>
+    (column) => {
+      const at = rows.cellAt.get(column);
+      return at === undefined ? "" : tidy(row.cells[at] ?? "");
+    };
   const readers: FieldReader[] = [];
   for (const [name, list] of columns) {
     const info = context.table.get(name) as FieldInfo;
-    const read = isNested(info) ? nested(list, context) : TIMES.has(info.kind) ? moment(info, rows, cellsOf, context) : plain(info, context);
+    const read = isNested(info)
+      ? nested(list, context)
+      : TIMES.has(info.kind)
+        ? moment(info, rows, cellsOf, context)
+        : plain(info, context);
     if ("code" in read) report(read.code, name, read.params);
-    else readers.push({ name, columns: list.map((column) => column.name), take: "first", matches: () => true, ref: null, read: read.read });
+    else
+      readers.push({
+        name,
+        columns: list.map((column) => column.name),
+        take: "first",
+        matches: () => true,
+        ref: null,
+        read: read.read,
+      });
   }
   const main: Maker = {
-    collection: context.collection, fields: readers, columns: Object.fromEntries(readers.map((reader) => [reader.name, reader.columns.join(", ")])),
-    idOf: idReader([...columns.values()].flat().map((column) => column.name), context),
+    collection: context.collection,
+    fields: readers,
+    columns: Object.fromEntries(readers.map((reader) => [reader.name, reader.columns.join(", ")])),
+    idOf: idReader(
+      [...columns.values()].flat().map((column) => column.name),
+      context,
+    ),
   };
   const value: OwnSheet = {
-    plan: { main, also: new Map(), matches: () => true, group: null, cellsOf }, covers: new Set(columns.keys()),
+    plan: { main, also: new Map(), matches: () => true, group: null, cellsOf },
+    covers: new Set(columns.keys()),
     baseOf: (row) => cellsOf(row)(BASE) || null,
   };
   return { value: diagnostics.length > 0 ? null : value, diagnostics };
 }
 
 /** A row without an id gets one from what it says: the same row, the same id. */
-function idReader(columns: readonly string[], { collection, mask }: OwnSheetContext): (cellOf: CellOf) => string | Fault {
+function idReader(
+  columns: readonly string[],
+  { collection, mask }: OwnSheetContext,
+): (cellOf: CellOf) => string | Fault {
   return (cellOf) => {
     const id = unguard(cellOf("id"));
     if (id !== "") return mask(id).count > 0 ? { code: "import/personal-key", params: {}, column: "id" } : id;
     const cells = columns.map((column) => [column, cellOf(column)]).filter(([, cell]) => cell !== "");
-    return cells.length === 0 ? { code: "import/no-id", params: {}, column: "id" } : opaqueId(collection[0], JSON.stringify(cells));
+    return cells.length === 0
+      ? { code: "import/no-id", params: {}, column: "id" }
+      : opaqueId(collection[0], JSON.stringify(cells));
   };
 }
 
@@ -100,7 +136,9 @@ function plain(info: FieldInfo, { mask }: OwnSheetContext): Pick<FieldReader, "r
       if (cell === "") return {};
       const { text, count } = mask(cell);
       const read = readCell(text, info.kind);
-      return "fault" in read ? { fault: { ...read.fault, column: info.name } } : { value: read.value as Reading["value"], masked: count };
+      return "fault" in read
+        ? { fault: { ...read.fault, column: info.name } }
+        : { value: read.value as Reading["value"], masked: count };
     },
   };
 }
@@ -109,24 +147,36 @@ function nested(columns: readonly Column[], { mask }: OwnSheetContext): Pick<Fie
   return {
     read: (cellOf) => {
       let masked = 0;
-      const cells = columns.map(({ name, path }) => {
-        const { text, count } = mask(cellOf(name));
-        masked += count;
-        return { path, text };
-      }).filter(({ text }) => text !== "");
+      const cells = columns
+        .map(({ name, path }) => {
+          const { text, count } = mask(cellOf(name));
+          masked += count;
+          return { path, text };
+        })
+        .filter(({ text }) => text !== "");
       if (cells.length === 0) return {};
       const read = unflatten(cells);
       const column = columns.map(({ name }) => name).join(", ");
       if (read === null) return { fault: { code: "import/cells-contradict", params: {}, column } };
-      return "fault" in read ? { fault: { ...read.fault, column } } : { value: read.value as Reading["value"], masked };
+      return "fault" in read
+        ? { fault: { ...read.fault, column } }
+        : { value: read.value as Reading["value"], masked };
     },
   };
 }
 
 /** Times as records hold them stay as they are; what a spreadsheet made of them is read like any other table's. */
-function moment(info: FieldInfo, rows: Table, cellsOf: (row: Row) => CellOf, { zone }: OwnSheetContext): Pick<FieldReader, "read"> | Fault {
-  const isOurs = (text: string): boolean => parseInstant(text, zone) !== null && (info.kind !== "date" || text.length === 10);
-  const foreign = rows.rows.map((row) => tidyDate(unguard(cellsOf(row)(info.name)))).filter((text) => text !== "" && !isOurs(text));
+function moment(
+  info: FieldInfo,
+  rows: Table,
+  cellsOf: (row: Row) => CellOf,
+  { zone }: OwnSheetContext,
+): Pick<FieldReader, "read"> | Fault {
+  const isOurs = (text: string): boolean =>
+    parseInstant(text, zone) !== null && (info.kind !== "date" || text.length === 10);
+  const foreign = rows.rows
+    .map((row) => tidyDate(unguard(cellsOf(row)(info.name))))
+    .filter((text) => text !== "" && !isOurs(text));
   const form = chooseForm(undefined, foreign);
   if ("code" in form) return { ...form, column: info.name };
   return {

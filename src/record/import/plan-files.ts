@@ -10,7 +10,8 @@ import type { Draft } from "./rows.ts";
 export function pathOf(draft: Draft, context: PlanContext): string {
   const field = context.datedBy(draft);
   const date = field === null ? "" : String(draft.data[field] ?? "");
-  const path = context.fileOf(draft)
+  const path = context
+    .fileOf(draft)
     .replaceAll("{year}", date.slice(0, 4) || "undated")
     .replaceAll("{month}", date.slice(5, 7) || "undated")
     .replaceAll("{id}", draft.id);
@@ -21,7 +22,10 @@ export function pathOf(draft: Draft, context: PlanContext): string {
 const PAUSE_AFTER = 25_000;
 
 /** New texts of the files that created and changed records go into, by path; and why a file cannot be written. */
-export function writeFiles(outcomes: readonly Outcome[], context: PlanContext): { files: FileChange[]; stuck: Map<string, string> } {
+export function writeFiles(
+  outcomes: readonly Outcome[],
+  context: PlanContext,
+): { files: FileChange[]; stuck: Map<string, string> } {
   const byFile = new Map<string, Outcome[]>();
   for (const outcome of outcomes) {
     const list = byFile.get(outcome.file);
@@ -50,7 +54,11 @@ function ownFile({ draft, file, state, fields }: Outcome, context: PlanContext):
   const before = context.read(file);
   if (state === "created" && before !== null) return null;
   const order = context.orderOf(draft.collection);
-  if (before === null) return writeRecord((file.endsWith(`/${draft.id}.yaml`) ? draft.data : { id: draft.id, ...draft.data }) as Fields, { order });
+  if (before === null)
+    return writeRecord(
+      (file.endsWith(`/${draft.id}.yaml`) ? draft.data : { id: draft.id, ...draft.data }) as Fields,
+      { order },
+    );
   const body = draft.collection === "complaints" ? "description" : "notes";
   return changeFile(before, file, { names: fields, data: draft.data as Fields, body, order });
 }
@@ -63,12 +71,15 @@ function listFile(path: string, outcomes: readonly Outcome[], context: PlanConte
   const added: Outcome[] = [];
   for (const outcome of outcomes) {
     const item = context.existing(outcome.ref)?.item;
-    if (outcome.state === "changed" && item !== undefined && item !== null) replaced.set(item, fieldsOf(outcome));
+    if (outcome.state === "changed" && item !== undefined && item !== null)
+      replaced.set(item, fieldsOf(outcome));
     else added.push(outcome);
   }
   const before = context.read(path);
   const news = added.map(fieldsOf);
-  return before === null ? writeRecordList(news, { order }) : changeList(before, { replaced, added: news, order });
+  return before === null
+    ? writeRecordList(news, { order })
+    : changeList(before, { replaced, added: news, order });
 }
 
 /** When the record happened, for its place in a file; 0 for an undated one. */

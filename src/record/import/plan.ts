@@ -64,7 +64,10 @@ export function planImport(main: readonly Draft[], also: readonly Draft[], conte
     return keyed.sort((a, b) => a.at - b.at || (a.draft.id < b.draft.id ? -1 : 1)).map(({ draft }) => draft);
   };
   const paths = new Map<string, string>();
-  const judged = [...byDate(also).map((draft) => judge(draft, context, true, paths)), ...byDate(main).map((draft) => judge(draft, context, false, paths))];
+  const judged = [
+    ...byDate(also).map((draft) => judge(draft, context, true, paths)),
+    ...byDate(main).map((draft) => judge(draft, context, false, paths)),
+  ];
   const spread = spreader((path) => Buffer.byteLength(context.read(path) ?? ""));
   const placed = judged.map((j): Judged => {
     if (j.state === "created" && j.listed) (j as { file: string }).file = spread(j.file, j.bytes);
@@ -74,12 +77,15 @@ export function planImport(main: readonly Draft[], also: readonly Draft[], conte
   const { files, stuck } = writeFiles(placed.filter(writes), context);
   const receipt = new Map(context.receipt);
   const outcomes = placed.map((outcome): Outcome => {
-    if (writes(outcome) && stuck.has(outcome.file)) return { ...outcome, state: "conflict", code: stuck.get(outcome.file) ?? null };
-    if (writes(outcome) || (outcome.same && !receipt.has(outcome.ref))) receipt.set(outcome.ref, outcome.digest);
+    if (writes(outcome) && stuck.has(outcome.file))
+      return { ...outcome, state: "conflict", code: stuck.get(outcome.file) ?? null };
+    if (writes(outcome) || (outcome.same && !receipt.has(outcome.ref)))
+      receipt.set(outcome.ref, outcome.digest);
     return outcome;
   });
   const text = writeReceipt(receipt);
-  if (context.source !== null && text !== writeReceipt(context.receipt)) files.push({ path: receiptPath(context.source), text });
+  if (context.source !== null && text !== writeReceipt(context.receipt))
+    files.push({ path: receiptPath(context.source), text });
   return { outcomes, files };
 }
 
@@ -101,7 +107,7 @@ function judge(draft: Draft, context: PlanContext, onlyCreate: boolean, paths: M
   const ref = `${SINGULAR[collection]}/${id}`;
   const order = context.orderOf(collection);
   const found = context.existing(ref);
-    const known = context.baseOf === undefined ? context.receipt.get(ref) : context.baseOf(draft)?.slice(1);
+  const known = context.baseOf === undefined ? context.receipt.get(ref) : context.baseOf(draft)?.slice(1);
   // Canonical text, `id` included: equal texts are equal records.
   const mine = writeRecord({ id, ...data } as Fields, { order });
   const theirs = found && writeRecord({ id, ...found.data } as Fields, { order });
@@ -109,17 +115,35 @@ function judge(draft: Draft, context: PlanContext, onlyCreate: boolean, paths: M
   const file = paths.get(path) ?? path;
   paths.set(file, file);
   const base: Judged = {
-    ref, draft, state: "created", fields: NONE, code: null, digest: digestOf(mine), same: mine === theirs, bytes: Buffer.byteLength(mine) + 2 * mine.split("\n").length,
-    file, listed: found ? found.item !== null : !context.fileOf(draft).includes("{id}"),
+    ref,
+    draft,
+    state: "created",
+    fields: NONE,
+    code: null,
+    digest: digestOf(mine),
+    same: mine === theirs,
+    bytes: Buffer.byteLength(mine) + 2 * mine.split("\n").length,
+    file,
+    listed: found ? found.item !== null : !context.fileOf(draft).includes("{id}"),
   };
   if (found === undefined || theirs === undefined) {
     if (known === undefined || onlyCreate) return base;
-    return { ...base, state: "conflict", code: context.baseOf === undefined ? "import/deleted-here" : "import/gone-since" };
+    return {
+      ...base,
+      state: "conflict",
+      code: context.baseOf === undefined ? "import/deleted-here" : "import/gone-since",
+    };
   }
-  if (onlyCreate || base.same || (known === base.digest && context.baseOf === undefined)) return { ...base, state: "unchanged" };
+  if (onlyCreate || base.same || (known === base.digest && context.baseOf === undefined))
+    return { ...base, state: "unchanged" };
   const fields = differing(data, found.data);
   if (known === digestOf(theirs)) return { ...base, state: "changed", fields };
-  return { ...base, state: "conflict", fields, code: context.baseOf === undefined ? "import/edited-here" : "import/edited-since" };
+  return {
+    ...base,
+    state: "conflict",
+    fields,
+    code: context.baseOf === undefined ? "import/edited-here" : "import/edited-since",
+  };
 }
 
 function differing(a: Readonly<Record<string, unknown>>, b: Readonly<Record<string, unknown>>): string[] {

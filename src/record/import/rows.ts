@@ -38,7 +38,10 @@ export interface RowPlan {
   readonly main: Maker;
   readonly also: ReadonlyMap<string, Maker>;
   readonly matches: (cellOf: CellOf) => boolean;
-  readonly group: { readonly keyOf: (cellOf: CellOf) => string; readonly instantOf: (cellOf: CellOf) => number | Fault } | null;
+  readonly group: {
+    readonly keyOf: (cellOf: CellOf) => string;
+    readonly instantOf: (cellOf: CellOf) => number | Fault;
+  } | null;
   readonly cellsOf: (row: Row) => CellOf;
 }
 
@@ -75,7 +78,8 @@ export function draftRows(table: Table, plan: RowPlan): Drafted {
     }
     const key = plan.group === null ? String(index) : plan.group.keyOf(cellOf);
     if (key !== "") append(groups, key, index);
-    else if (row.fault === null) work.rejected.set(index, [{ code: "import/no-key", params: {}, column: "" }]);
+    else if (row.fault === null)
+      work.rejected.set(index, [{ code: "import/no-key", params: {}, column: "" }]);
   });
   const drafts = [...groups.values()].flatMap((rows) => draftGroup(rows, work) ?? []);
   const main = settleClashes(drafts, work);
@@ -91,7 +95,10 @@ function append<K, V>(lists: Map<K, V[]>, key: K, value: V): void {
   else list.push(value);
 }
 
-const sizes = (row: Row, table: Table): Fault["params"] => ({ cells: row.width, header: table.header.length });
+const sizes = (row: Row, table: Table): Fault["params"] => ({
+  cells: row.width,
+  header: table.header.length,
+});
 
 /** One record from the rows of a group (one row without grouping), or null when any of them is at fault. */
 function draftGroup(rows: readonly number[], work: Work): Draft | null {
@@ -106,7 +113,8 @@ function rejectGroup(rows: readonly number[], work: Work): null {
   const culprit = rows.find((row) => work.rejected.has(row)) ?? rows[0];
   const line = work.table.rows[culprit].line;
   for (const row of rows) {
-    if (!work.rejected.has(row)) work.rejected.set(row, [{ code: "import/group-rejected", params: { other: line }, column: "" }]);
+    if (!work.rejected.has(row))
+      work.rejected.set(row, [{ code: "import/group-rejected", params: { other: line }, column: "" }]);
   }
   return null;
 }
@@ -138,7 +146,8 @@ function makeDraft(maker: Maker, rows: readonly number[], work: Work): Draft | n
     const order = field.take === "first" ? cells.keys() : [...cells.keys()].reverse();
     for (const i of order) {
       if (!field.matches(cells[i])) continue;
-      const { value, fault, masked } = field.ref === null ? field.read(cells[i]) : referTo(field.ref, rows[i], needs, work);
+      const { value, fault, masked } =
+        field.ref === null ? field.read(cells[i]) : referTo(field.ref, rows[i], needs, work);
       if (fault !== undefined) append(faults, rows[i], fault);
       if (value === undefined) continue;
       data[field.name] = value;
@@ -152,7 +161,12 @@ function makeDraft(maker: Maker, rows: readonly number[], work: Work): Draft | n
 }
 
 /** Makes the record that a reference needs, once per id; the first row that names it decides what it holds. */
-function referTo(name: string, row: number, needs: string[], work: Work): { value?: CellValue; fault?: Fault; masked?: number } {
+function referTo(
+  name: string,
+  row: number,
+  needs: string[],
+  work: Work,
+): { value?: CellValue; fault?: Fault; masked?: number } {
   const maker = work.plan.also.get(name);
   if (maker === undefined) return {};
   const id = maker.idOf(work.plan.cellsOf(work.table.rows[row]));
@@ -161,7 +175,8 @@ function referTo(name: string, row: number, needs: string[], work: Work): { valu
   let made = work.made.get(key);
   if (made === undefined) {
     const draft = makeDraft(maker, [row], work);
-    if (draft === null) return { fault: { code: "import/also-rejected", params: { record: key }, column: "" } };
+    if (draft === null)
+      return { fault: { code: "import/also-rejected", params: { record: key }, column: "" } };
     work.made.set(key, (made = { key, draft }));
     work.also.set(key, draft);
   }
@@ -184,7 +199,8 @@ function settleClashes(drafts: readonly Draft[], work: Work): Draft[] {
     for (const draft of same) {
       const rival = draft === first ? others[0] : first;
       const params = { id: draft.id, other: work.table.rows[rival.rows[0]].line };
-      for (const row of draft.rows) work.rejected.set(row, [{ code: "import/duplicate-key", params, column: "" }]);
+      for (const row of draft.rows)
+        work.rejected.set(row, [{ code: "import/duplicate-key", params, column: "" }]);
     }
     return [];
   });

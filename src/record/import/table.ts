@@ -84,12 +84,21 @@ export function readTable(whole: string, options: TableOptions = {}): Table {
     });
   }
   const names: string[] = header ?? [];
-  return { header: names, headerLine, cellAt: new Map(kept.map((i, at) => [names[i], at])), delimiter, rows, blank };
+  return {
+    header: names,
+    headerLine,
+    cellAt: new Map(kept.map((i, at) => [names[i], at])),
+    delimiter,
+    rows,
+    blank,
+  };
 }
 
 function keptColumns(header: readonly string[], expected: readonly string[] | undefined): number[] {
   const wanted = expected && new Set(expected);
-  return [...header.keys()].filter((i) => header.indexOf(header[i]) === i && (wanted === undefined || wanted.has(header[i])));
+  return [...header.keys()].filter(
+    (i) => header.indexOf(header[i]) === i && (wanted === undefined || wanted.has(header[i])),
+  );
 }
 
 type OnRow = (cells: string[], fault: RowFault | null, lines: number) => void;
@@ -104,17 +113,28 @@ function parseFrom(text: string, from: number, delimiter: Delimiter, resume: boo
     newline: "\n",
     step: ({ data, errors, meta }, parser) => {
       const fault = errors.some(({ type }) => type === "Quotes")
-        ? errors.some(({ code }) => code === "InvalidQuotes") ? "quote" : "open-quote" : null;
+        ? errors.some(({ code }) => code === "InvalidQuotes")
+          ? "quote"
+          : "open-quote"
+        : null;
       if (fault !== null && resume) {
         const lineEnd = part.indexOf("\n", cursor);
         const next = lineEnd < 0 ? part.length : lineEnd;
-        onRow(part.slice(cursor, next).split(delimiter).map((cell) => cell.replaceAll("\"", "")), fault, 1);
+        onRow(
+          part
+            .slice(cursor, next)
+            .split(delimiter)
+            .map((cell) => cell.replaceAll('"', "")),
+          fault,
+          1,
+        );
         end = from + next + 1;
         parser.abort();
         return;
       }
       let lines = meta.cursor < part.length || part.endsWith("\n") ? 0 : 1;
-      for (let i = part.indexOf("\n", cursor); i >= 0 && i < meta.cursor; i = part.indexOf("\n", i + 1)) lines += 1;
+      for (let i = part.indexOf("\n", cursor); i >= 0 && i < meta.cursor; i = part.indexOf("\n", i + 1))
+        lines += 1;
       cursor = meta.cursor;
       onRow(data, fault, lines);
     },
@@ -135,7 +155,9 @@ function detectDelimiter(text: string, options: TableOptions): Delimiter {
   const expected = new Set(options.expected ?? []);
   let best: { delimiter: Delimiter; score: number } = { delimiter: ",", score: 0 };
   for (const delimiter of DELIMITERS) {
-    const names = (Papa.parse<string[]>(head, { delimiter, newline: "\n", preview: 1 }).data[0] ?? []).map(tidy);
+    const names = (Papa.parse<string[]>(head, { delimiter, newline: "\n", preview: 1 }).data[0] ?? []).map(
+      tidy,
+    );
     const score = names.filter((name) => expected.has(name)).length * 10_000 + names.length;
     if (names.length > 1 && score > best.score) best = { delimiter, score };
   }

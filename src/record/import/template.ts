@@ -11,7 +11,9 @@ export interface Template {
 
 /** Compiles a template; a column name is everything between the braces, colons and spaces included. */
 export function compileTemplate(text: string): Template {
-  const pieces = text.split(/\{([^{}]+)\}/).map((piece, i) => (i % 2 === 1 ? piece.normalize("NFC").trim() : piece));
+  const pieces = text
+    .split(/\{([^{}]+)\}/)
+    .map((piece, i) => (i % 2 === 1 ? piece.normalize("NFC").trim() : piece));
   const columns = [...new Set(pieces.filter((_, i) => i % 2 === 1))];
   if (columns.length === 0) return { columns, constant: true, fill: () => text };
   const fill = (cellOf: (column: string) => string): string => {

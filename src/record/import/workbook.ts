@@ -19,10 +19,16 @@ const ZIP = [0x50, 0x4b, 0x03, 0x04];
 export const isWorkbook = (bytes: Uint8Array): boolean => ZIP.every((byte, i) => bytes[i] === byte);
 
 /** `sheet`: its name, else its number from 1; the first by default. Diagnostics: `import/workbook` with what is wrong. */
-export async function readWorkbook(bytes: Uint8Array, file: string, sheet?: string | number): Promise<Staged<readonly SheetRow[] | null>> {
+export async function readWorkbook(
+  bytes: Uint8Array,
+  file: string,
+  sheet?: string | number,
+): Promise<Staged<readonly SheetRow[] | null>> {
   const rows: SheetRow[] = [];
   try {
-    for await (const { index, values } of streamXlsxRows(bytes, { sheet: typeof sheet === "number" ? sheet - 1 : sheet ?? 0 })) {
+    for await (const { index, values } of streamXlsxRows(bytes, {
+      sheet: typeof sheet === "number" ? sheet - 1 : (sheet ?? 0),
+    })) {
       rows.push({ line: index + 1, cells: values.map(textOf) });
     }
     if (rows.length === 0 && sheet !== undefined) throw new RangeError(`no sheet ${sheet}`);
@@ -30,7 +36,13 @@ export async function readWorkbook(bytes: Uint8Array, file: string, sheet?: stri
   } catch (error) {
     if (!(error instanceof HucreError) && !(error instanceof RangeError)) throw error;
     const place = { file, position: { line: 1, column: 1 } };
-    const found: Diagnostic = { code: "import/workbook", template: "import/workbook-broken", severity: "error", place, params: { reason: error.message } };
+    const found: Diagnostic = {
+      code: "import/workbook",
+      template: "import/workbook-broken",
+      severity: "error",
+      place,
+      params: { reason: error.message },
+    };
     return { value: null, diagnostics: [found] };
   }
 }
@@ -53,18 +65,35 @@ function dateText(date: Date): string {
 
 /** As `readTable` for texts; short rows are what sheets look like, so they are always padded. */
 export function tableOf(sheet: readonly SheetRow[], options: TableOptions = {}): Table {
-  const first = sheet.findIndex(({ line, cells }) => line >= (options.headerLine ?? 1) && cells.some((cell) => tidy(cell) !== ""));
+  const first = sheet.findIndex(
+    ({ line, cells }) => line >= (options.headerLine ?? 1) && cells.some((cell) => tidy(cell) !== ""),
+  );
   const head = sheet[first] ?? { line: 1, cells: [] };
   const header = trimmed(head.cells.map(tidy));
   const wanted = options.expected && new Set(options.expected);
-  const kept = [...header.keys()].filter((i) => header.indexOf(header[i]) === i && (wanted === undefined || wanted.has(header[i])));
+  const kept = [...header.keys()].filter(
+    (i) => header.indexOf(header[i]) === i && (wanted === undefined || wanted.has(header[i])),
+  );
   let blank = 0;
   const rows: Row[] = [];
   for (const { line, cells } of first < 0 ? [] : sheet.slice(first + 1)) {
     if (cells.every((cell) => tidy(cell) === "")) blank += 1;
-    else rows.push({ line, cells: kept.map((i) => cells[i] ?? ""), width: cells.length, fault: raggedness(cells, header.length, true) });
+    else
+      rows.push({
+        line,
+        cells: kept.map((i) => cells[i] ?? ""),
+        width: cells.length,
+        fault: raggedness(cells, header.length, true),
+      });
   }
-  return { header, headerLine: head.line, cellAt: new Map(kept.map((i, at) => [header[i], at])), delimiter: "\t", rows, blank };
+  return {
+    header,
+    headerLine: head.line,
+    cellAt: new Map(kept.map((i, at) => [header[i], at])),
+    delimiter: "\t",
+    rows,
+    blank,
+  };
 }
 
 function trimmed(cells: readonly string[]): readonly string[] {

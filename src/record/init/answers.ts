@@ -33,18 +33,25 @@ export interface Answers {
 /** Clauses of the chosen packs whose figure the company sets, in the order of the books. */
 export function openClauses(lines: readonly LineAnswer[], packs: readonly Pack[]): Pack["clauses"][number][] {
   const chosen = new Set(lines.flatMap((line) => line.packs));
-  return packs.filter(({ id }) => chosen.has(id)).flatMap(({ clauses }) => clauses.filter(({ open }) => open));
+  return packs
+    .filter(({ id }) => chosen.has(id))
+    .flatMap(({ clauses }) => clauses.filter(({ open }) => open));
 }
 
 /** Our figure for every open clause that has one. */
 export function proposals(clauses: readonly Pack["clauses"][number][]): Record<string, unknown> {
-  return Object.fromEntries(clauses.filter(({ proposal }) => proposal != null).map(({ id, proposal }) => [id, proposal]));
+  return Object.fromEntries(
+    clauses.filter(({ proposal }) => proposal != null).map(({ id, proposal }) => [id, proposal]),
+  );
 }
 
 /** `id`, `id:title` or `id:title:pack,pack` → a line; null when it is none of these. Without packs: the company's own. */
 export function parseLine(text: string): LineAnswer | null {
   const [id, title = "", packs = "", ...rest] = text.split(":").map((part) => part.trim());
   if (idFault(id) !== null || rest.length > 0) return null;
-  const list = packs.split(",").map((pack) => pack.trim()).filter((pack) => pack !== "");
+  const list = packs
+    .split(",")
+    .map((pack) => pack.trim())
+    .filter((pack) => pack !== "");
   return { id, title: title || id, packs: list.length > 0 ? list : [OWN_PACK] };
 }

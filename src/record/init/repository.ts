@@ -22,7 +22,9 @@ export interface InitContext {
 }
 
 /** Template of each forge's pipeline and the path at which the forge looks for it. */
-export const PIPELINES: Readonly<Record<Forge, { readonly template: string; readonly path: string; readonly title: string }>> = {
+export const PIPELINES: Readonly<
+  Record<Forge, { readonly template: string; readonly path: string; readonly title: string }>
+> = {
   github: { template: "ci/github.yml", path: ".github/workflows/huifang.yml", title: "GitHub Actions" },
   gitlab: { template: "ci/gitlab.yml", path: ".gitlab-ci.yml", title: "GitLab CI" },
   gitea: { template: "ci/gitea.yml", path: ".gitea/workflows/huifang.yml", title: "Gitea / Forgejo Actions" },
@@ -38,11 +40,21 @@ export function repositoryFiles(answers: Answers, context: InitContext): FileCha
     "ledger/tenant.yaml": tenantText(answers, context.open),
     [`ledger/staff/${answers.admin.id}.yaml`]: adminText(answers),
     [`ledger/customers/${answers.customer.id}.yaml`]: writeRecord({
-      name: answers.customer.name, since: answers.from, staff_in_charge: answers.admin.id, line: answers.lines[0].id,
+      name: answers.customer.name,
+      since: answers.from,
+      staff_in_charge: answers.admin.id,
+      line: answers.lines[0].id,
     }),
     ...(usesOwn ? Object.fromEntries(context.ownPack.map((name) => [name, template(name)])) : {}),
-    ...Object.fromEntries(answers.forges.map((forge) => [PIPELINES[forge].path, template(PIPELINES[forge].template)])),
-    ...Object.fromEntries(Object.entries(context.schemas).map(([kind, schema]) => [`.huifang/schemas/${kind}.json`, json(schema)])),
+    ...Object.fromEntries(
+      answers.forges.map((forge) => [PIPELINES[forge].path, template(PIPELINES[forge].template)]),
+    ),
+    ...Object.fromEntries(
+      Object.entries(context.schemas).map(([kind, schema]) => [
+        `.huifang/schemas/${kind}.json`,
+        json(schema),
+      ]),
+    ),
     [HOOK]: template("pre-commit"),
     ".gitattributes": template("gitattributes"),
     ".gitignore": template("gitignore"),
@@ -52,13 +64,20 @@ export function repositoryFiles(answers: Answers, context: InitContext): FileCha
     "README.md": readme(answers, template, usesOwn),
     "package.json": json(packageFile(version)),
   };
-  return Object.entries(files).map(([path, text]) => ({ path, text })).sort((a, b) => (a.path < b.path ? -1 : 1));
+  return Object.entries(files)
+    .map(([path, text]) => ({ path, text }))
+    .sort((a, b) => (a.path < b.path ? -1 : 1));
 }
 
 const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
 
 function adminText({ admin, from, lines }: Answers): string {
-  return writeRecord({ name: admin.name, ...(admin.email !== null && { emails: [admin.email] }), from, line: lines[0].id });
+  return writeRecord({
+    name: admin.name,
+    ...(admin.email !== null && { emails: [admin.email] }),
+    from,
+    line: lines[0].id,
+  });
 }
 
 const SCRIPTS: Readonly<Record<string, string>> = {
@@ -84,20 +103,37 @@ export function mergePackage(text: string, version: string): string | null {
   if (typeof found !== "object" || found === null || Array.isArray(found)) return null;
   const depends = { ...(found.dependencies as object), ...(found.devDependencies as object) };
   const merged = {
-    ...found, scripts: { ...SCRIPTS, ...(found.scripts as object) },
-    ...("huifang" in depends ? {} : { dependencies: { ...(found.dependencies as object), huifang: version } }),
+    ...found,
+    scripts: { ...SCRIPTS, ...(found.scripts as object) },
+    ...("huifang" in depends
+      ? {}
+      : { dependencies: { ...(found.dependencies as object), huifang: version } }),
   };
   return JSON.stringify(merged) === JSON.stringify(found) ? null : json(merged);
 }
 
-function readme({ name, locale, forges }: Answers, template: InitContext["template"], usesOwn: boolean): string {
+function readme(
+  { name, locale, forges }: Answers,
+  template: InitContext["template"],
+  usesOwn: boolean,
+): string {
   const english = locale === "en";
   const none = english ? "none yet" : "还没有";
   const pack = english
     ? `\nThe company's own rule book is \`policies/${OWN_PACK}/\`: change its clauses and figures to yours.\n`
     : `\n公司自己的制度在 \`policies/${OWN_PACK}/\`：把条款和数改成你们的。\n`;
   const fill: Readonly<Record<string, string>> = {
-    name, policies: usesOwn ? pack : "", ci: forges.length === 0 ? none : forges.map((forge) => `\`${PIPELINES[forge].path}\` (${PIPELINES[forge].title})`).join(english ? ", " : "、"),
+    name,
+    policies: usesOwn ? pack : "",
+    ci:
+      forges.length === 0
+        ? none
+        : forges
+            .map((forge) => `\`${PIPELINES[forge].path}\` (${PIPELINES[forge].title})`)
+            .join(english ? ", " : "、"),
   };
-  return template(english ? "README.en.md" : "README.zh-CN.md").replace(/\{\{(\w+)\}\}/g, (whole, key: string) => fill[key] ?? whole);
+  return template(english ? "README.en.md" : "README.zh-CN.md").replace(
+    /\{\{(\w+)\}\}/g,
+    (whole, key: string) => fill[key] ?? whole,
+  );
 }

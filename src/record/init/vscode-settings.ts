@@ -12,7 +12,9 @@ const PLACES: Readonly<Record<string, string>> = {
 
 /** `kinds` as `huifang schema` names them. */
 export function vscodeSettings(kinds: readonly string[]): Readonly<Record<string, unknown>> {
-  const schemas = Object.fromEntries(kinds.map((kind) => [`./.huifang/schemas/${kind}.json`, PLACES[kind] ?? `ledger/${kind}/**/*.yaml`]));
+  const schemas = Object.fromEntries(
+    kinds.map((kind) => [`./.huifang/schemas/${kind}.json`, PLACES[kind] ?? `ledger/${kind}/**/*.yaml`]),
+  );
   return {
     "files.eol": "\n",
     "files.encoding": "utf8",
@@ -21,7 +23,7 @@ export function vscodeSettings(kinds: readonly string[]): Readonly<Record<string
     "yaml.schemas": schemas,
     "yaml.schemaStore.enable": false,
     "yaml.format.enable": false,
-    "files.exclude": { "node_modules": true, ".huifang/staging": true },
-    "search.exclude": { "dist": true, ".huifang": true },
+    "files.exclude": { node_modules: true, ".huifang/staging": true },
+    "search.exclude": { dist: true, ".huifang": true },
   };
 }

@@ -48,20 +48,25 @@ function parsed(text: string): unknown {
 
 /** The cell of a value; never empty, guarded against formulas. Maps are for `flatten`, unless the kind takes anything. */
 export function writeCell(value: unknown, kind: FieldKind): string {
-  if (typeof value === "number" && (kind === "integer" || kind === "number")) return String(Object.is(value, -0) ? 0 : value);
+  if (typeof value === "number" && (kind === "integer" || kind === "number"))
+    return String(Object.is(value, -0) ? 0 : value);
   if (kind === "map" || kind === "any") return guard(writeAny(value));
-  if (kind === "list" || kind === "references" || kind === "refs") return guard(writeMembers(value, kind === "refs"));
-  if (typeof value === "string") return guard(isSafe(value) && !value.startsWith("\"") ? value : json(value));
+  if (kind === "list" || kind === "references" || kind === "refs")
+    return guard(writeMembers(value, kind === "refs"));
+  if (typeof value === "string") return guard(isSafe(value) && !value.startsWith('"') ? value : json(value));
   return guard(json(value));
 }
 
 function writeAny(value: unknown): string {
   if (typeof value !== "string") return json(value);
-  return isSafe(value) && !/^["[{]/.test(value) && !NUMBER.test(value) && !LITERAL.test(value) ? value : json(value);
+  return isSafe(value) && !/^["[{]/.test(value) && !NUMBER.test(value) && !LITERAL.test(value)
+    ? value
+    : json(value);
 }
 
 function writeMembers(value: unknown, always: boolean): string {
-  const plain = (text: unknown): boolean => typeof text === "string" && isSafe(text) && !/^["[]|\|/.test(text) && !GUARDED.test(text);
+  const plain = (text: unknown): boolean =>
+    typeof text === "string" && isSafe(text) && !/^["[]|\|/.test(text) && !GUARDED.test(text);
   if (typeof value === "string") return plain(value) ? value : json(value);
   const members = value as readonly unknown[];
   if (members.length === 0 || !members.every(plain)) return json(value);
@@ -72,12 +77,19 @@ function writeMembers(value: unknown, always: boolean): string {
 export function readCell(cell: string, kind: FieldKind): CellReading {
   const text = unguard(cell);
   const control = UNSAFE.exec(text);
-  if (control) return { fault: { code: "import/control-character", params: { point: control[0].charCodeAt(0).toString(16).toUpperCase().padStart(4, "0") } } };
+  if (control)
+    return {
+      fault: {
+        code: "import/control-character",
+        params: { point: control[0].charCodeAt(0).toString(16).toUpperCase().padStart(4, "0") },
+      },
+    };
   if (kind === "boolean") return readBoolean(text);
   if (kind === "integer" || kind === "number") return readNumber(text);
   if (kind === "map" || kind === "any") return { value: readAny(text) };
-  if (kind === "list" || kind === "references" || kind === "refs") return { value: readMembers(text, kind === "refs") };
-  const given = text.startsWith("\"") ? parsed(text) : undefined;
+  if (kind === "list" || kind === "references" || kind === "refs")
+    return { value: readMembers(text, kind === "refs") };
+  const given = text.startsWith('"') ? parsed(text) : undefined;
   return { value: typeof given === "string" ? given : text };
 }
 
@@ -102,9 +114,15 @@ function readAny(text: string): unknown {
 
 function readMembers(text: string, always: boolean): unknown {
   const given = /^["[]/.test(text) ? parsed(text) : undefined;
-  if (typeof given === "string" || (Array.isArray(given) && given.every((each) => typeof each === "string"))) {
+  if (
+    typeof given === "string" ||
+    (Array.isArray(given) && given.every((each) => typeof each === "string"))
+  ) {
     return always && typeof given === "string" ? [given] : given;
   }
-  const members = text.split("|").map((member) => member.trim()).filter((member) => member !== "");
+  const members = text
+    .split("|")
+    .map((member) => member.trim())
+    .filter((member) => member !== "");
   return members.length > 0 && (always || text.includes("|")) ? members : text;
 }

@@ -10,13 +10,16 @@ export type Path = readonly (string | number)[];
 
 const PLAIN_KEY = /^[^\s.'"[\]=+@\p{C}-][^."[\]\p{C}\u2028\u2029]*$/u;
 
-const isMap = (value: unknown): value is Readonly<Record<string, unknown>> => value !== null && typeof value === "object" && !Array.isArray(value);
+const isMap = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  value !== null && typeof value === "object" && !Array.isArray(value);
 const spreads = (value: unknown): boolean => isMap(value) && Object.keys(value).length > 0;
 
 /** Calls `leaf` for every cell of a value, in order; the path is relative to the field. */
 export function eachLeaf(value: unknown, leaf: (path: Path, value: unknown) => void, path: Path = []): void {
-  if (spreads(value)) for (const [key, inner] of Object.entries(value as object)) eachLeaf(inner, leaf, [...path, key]);
-  else if (Array.isArray(value) && value.length > 0 && value.every(spreads)) value.forEach((inner, i) => eachLeaf(inner, leaf, [...path, i]));
+  if (spreads(value))
+    for (const [key, inner] of Object.entries(value as object)) eachLeaf(inner, leaf, [...path, key]);
+  else if (Array.isArray(value) && value.length > 0 && value.every(spreads))
+    value.forEach((inner, i) => eachLeaf(inner, leaf, [...path, i]));
   else leaf(path, value);
 }
 
@@ -59,7 +62,9 @@ export function flatten(field: string, value: unknown): Map<string, string> {
 }
 
 /** Puts cells together again; cells that contradict each other (a value and its parts) give null. */
-export function unflatten(cells: readonly { readonly path: Path; readonly text: string }[]): { readonly value: unknown } | { readonly fault: CellFault } | null {
+export function unflatten(
+  cells: readonly { readonly path: Path; readonly text: string }[],
+): { readonly value: unknown } | { readonly fault: CellFault } | null {
   let root: unknown;
   for (const { path, text } of cells) {
     const read = readCell(text, "any");
@@ -90,6 +95,13 @@ function place(into: unknown, path: Path, value: unknown): unknown {
 /** A row of a list that was emptied in the sheet closes up. */
 function withoutGaps(value: unknown): unknown {
   if (Array.isArray(value)) return value.filter((each) => each !== undefined).map(withoutGaps);
-  if (isMap(value)) for (const key of Object.keys(value)) Object.defineProperty(value, key, { value: withoutGaps(value[key]), enumerable: true, configurable: true, writable: true });
+  if (isMap(value))
+    for (const key of Object.keys(value))
+      Object.defineProperty(value, key, {
+        value: withoutGaps(value[key]),
+        enumerable: true,
+        configurable: true,
+        writable: true,
+      });
   return value;
 }

@@ -24,7 +24,8 @@ export interface Sheet {
 }
 
 /** True for fields whose values may hold maps. */
-export const isNested = (info: FieldInfo): boolean => info.kind === "map" || info.kind === "any" || info.form === "absence";
+export const isNested = (info: FieldInfo): boolean =>
+  info.kind === "map" || info.kind === "any" || info.form === "absence";
 
 /** What a record says, in 17 characters; the letter keeps spreadsheets from taking it for a number. */
 export function baseOf(record: SheetRecord, order: readonly string[]): string {
@@ -53,12 +54,16 @@ export function sheetOf(records: readonly SheetRecord[], table: FieldTable): She
   });
   function* rows(): Generator<readonly string[]> {
     for (const record of records) {
-      const cells = new Map<string, string>([["id", guard(record.id)], [BASE, baseOf(record, order)]]);
+      const cells = new Map<string, string>([
+        ["id", guard(record.id)],
+        [BASE, baseOf(record, order)],
+      ]);
       for (const [name, value] of Object.entries(record.data)) {
         const info = table.get(name);
         if (info === undefined || value === undefined) continue;
         if (!isNested(info)) cells.set(name, writeCell(value, info.kind));
-        else if (columns.get(name) === "json") cells.set(name, guard(typeof value === "string" ? writeCell(value, "any") : json(value)));
+        else if (columns.get(name) === "json")
+          cells.set(name, guard(typeof value === "string" ? writeCell(value, "any") : json(value)));
         else for (const [column, cell] of flatten(name, value)) cells.set(column, cell);
       }
       yield header.map((column) => cells.get(column) ?? "");

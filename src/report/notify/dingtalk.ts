@@ -7,7 +7,14 @@ const LIMIT = 20_000;
 export function dingtalkPayloads(digest: Digest): object[] {
   const payload = (notices: readonly Notice[]): object => ({
     msgtype: "markdown",
-    markdown: { title: plainText(digest.subject), text: [`### ${plainText(digest.subject)}`, ...notices.map((notice) => block(digest, notice)), plainText(digest.words.foot)].join("\n\n") },
+    markdown: {
+      title: plainText(digest.subject),
+      text: [
+        `### ${plainText(digest.subject)}`,
+        ...notices.map((notice) => block(digest, notice)),
+        plainText(digest.words.foot),
+      ].join("\n\n"),
+    },
     at: { atUserIds: notices.flatMap(({ chat }) => (chat === null ? [] : [chat])), isAtAll: false },
   });
   return pack(digest, LIMIT, (notices) => bytes(JSON.stringify(payload(notices)))).map(payload);
@@ -18,5 +25,9 @@ function block(digest: Digest, { title, chat, items, url }: Notice): string {
     const said = pressing ? `**${plainText(text)}**` : plainText(text);
     return `- ${said}${link === null ? "" : ` [${plainText(link.label)}](${markdownUrl(link.url)})`}`;
   });
-  return [`#### ${plainText(title)}${chat === null ? "" : ` @${chat}`}`, lines.join("\n"), ...(url === null ? [] : [`[${digest.words.all}](${markdownUrl(url)})`])].join("\n\n");
+  return [
+    `#### ${plainText(title)}${chat === null ? "" : ` @${chat}`}`,
+    lines.join("\n"),
+    ...(url === null ? [] : [`[${digest.words.all}](${markdownUrl(url)})`]),
+  ].join("\n\n");
 }

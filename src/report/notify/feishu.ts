@@ -5,22 +5,44 @@ import { bytes, pack } from "./pack.ts";
 
 const LIMIT = 20_000;
 
-type Tag = { readonly tag: "text"; readonly text: string } | { readonly tag: "a"; readonly text: string; readonly href: string } | { readonly tag: "at"; readonly user_id: string };
+type Tag =
+  | { readonly tag: "text"; readonly text: string }
+  | { readonly tag: "a"; readonly text: string; readonly href: string }
+  | { readonly tag: "at"; readonly user_id: string };
 
 export function feishuPayloads(digest: Digest, locale: Locale): object[] {
   const language = { "zh-CN": "zh_cn", "zh-TW": "zh_tw", en: "en_us" }[locale];
   const payload = (notices: readonly Notice[]): object => ({
     msg_type: "post",
-    content: { post: { [language]: { title: digest.subject, content: [...notices.flatMap((notice) => block(digest, notice)), [{ tag: "text", text: digest.words.foot }]] } } },
+    content: {
+      post: {
+        [language]: {
+          title: digest.subject,
+          content: [
+            ...notices.flatMap((notice) => block(digest, notice)),
+            [{ tag: "text", text: digest.words.foot }],
+          ],
+        },
+      },
+    },
   });
   return pack(digest, LIMIT, (notices) => bytes(JSON.stringify(payload(notices)))).map(payload);
 }
 
 function block(digest: Digest, { title, chat, items, url }: Notice): Tag[][] {
   return [
-    [{ tag: "text", text: title }, ...(chat === null ? [] : [{ tag: "text", text: " " }, { tag: "at", user_id: chat }] as const)],
+    [
+      { tag: "text", text: title },
+      ...(chat === null
+        ? []
+        : ([
+            { tag: "text", text: " " },
+            { tag: "at", user_id: chat },
+          ] as const)),
+    ],
     ...items.map(({ text, pressing, link }): Tag[] => [
-      { tag: "text", text: `${pressing ? "● " : "○ "}${text}${link === null ? "" : " "}` }, ...(link === null ? [] : [{ tag: "a", text: link.label, href: link.url }] as const),
+      { tag: "text", text: `${pressing ? "● " : "○ "}${text}${link === null ? "" : " "}` },
+      ...(link === null ? [] : ([{ tag: "a", text: link.label, href: link.url }] as const)),
     ]),
     ...(url === null ? [] : [[{ tag: "a", text: digest.words.all, href: url }] as Tag[]]),
   ];

@@ -11,9 +11,18 @@ export type NotifyFormat = (typeof NOTIFY_FORMATS)[number];
 
 /** Nothing at all where nobody has to be told anything. */
 export function reportNotices(digest: Digest, format: NotifyFormat, locale: Locale, at: number): string {
-  if (format === "text") return digest.notices.length === 0 ? `${digest.words.nothing}\n` : `${digest.subject}\n\n${digest.notices.map((notice) => body(digest, notice)).join("\n")}`;
-  const payloads: readonly object[] = digest.notices.length === 0 ? [] : {
-    wecom: () => wecomPayloads(digest), dingtalk: () => dingtalkPayloads(digest), feishu: () => feishuPayloads(digest, locale), mail: () => mails(digest, at),
-  }[format]();
+  if (format === "text")
+    return digest.notices.length === 0
+      ? `${digest.words.nothing}\n`
+      : `${digest.subject}\n\n${digest.notices.map((notice) => body(digest, notice)).join("\n")}`;
+  const payloads: readonly object[] =
+    digest.notices.length === 0
+      ? []
+      : {
+          wecom: () => wecomPayloads(digest),
+          dingtalk: () => dingtalkPayloads(digest),
+          feishu: () => feishuPayloads(digest, locale),
+          mail: () => mails(digest, at),
+        }[format]();
   return payloads.map((payload) => `${JSON.stringify(payload)}\n`).join("");
 }

@@ -11,19 +11,37 @@ export interface Mail {
 
 /** People without an e-mail on file get none. `at`: epoch ms, the message's date. */
 export function mails(digest: Digest, at: number): Mail[] {
-  return digest.notices.filter(({ emails }) => emails.length > 0).map((notice) => {
-    const to = notice.emails.slice(0, 1).filter((address) => /^[^\s<>,;:"()[\]]+@[^\s<>,;:"()[\]]+$/.test(address));
-    const text = body(digest, notice);
-    const headers = [
-      `To: ${to.join(", ")}`, `Subject: ${encoded(digest.subject)}`, `Date: ${new Date(at).toUTCString().replace("GMT", "+0000")}`, "MIME-Version: 1.0",
-      'Content-Type: text/plain; charset="utf-8"', "Content-Transfer-Encoding: base64", "Auto-Submitted: auto-generated",
-    ];
-    return { to, subject: digest.subject, text, message: `${headers.join("\r\n")}\r\n\r\n${Buffer.from(text).toString("base64").replace(/.{76}/g, "$&\r\n")}\r\n` };
-  }).filter(({ to }) => to.length > 0);
+  return digest.notices
+    .filter(({ emails }) => emails.length > 0)
+    .map((notice) => {
+      const to = notice.emails
+        .slice(0, 1)
+        .filter((address) => /^[^\s<>,;:"()[\]]+@[^\s<>,;:"()[\]]+$/.test(address));
+      const text = body(digest, notice);
+      const headers = [
+        `To: ${to.join(", ")}`,
+        `Subject: ${encoded(digest.subject)}`,
+        `Date: ${new Date(at).toUTCString().replace("GMT", "+0000")}`,
+        "MIME-Version: 1.0",
+        'Content-Type: text/plain; charset="utf-8"',
+        "Content-Transfer-Encoding: base64",
+        "Auto-Submitted: auto-generated",
+      ];
+      return {
+        to,
+        subject: digest.subject,
+        text,
+        message: `${headers.join("\r\n")}\r\n\r\n${Buffer.from(text).toString("base64").replace(/.{76}/g, "$&\r\n")}\r\n`,
+      };
+    })
+    .filter(({ to }) => to.length > 0);
 }
 
 export function body(digest: Digest, { title, items, url }: Notice): string {
-  const lines = items.flatMap(({ text, pressing, link }) => [`${pressing ? "!" : "-"} ${text}`, ...(link === null ? [] : [`  ${link.label}: ${link.url}`])]);
+  const lines = items.flatMap(({ text, pressing, link }) => [
+    `${pressing ? "!" : "-"} ${text}`,
+    ...(link === null ? [] : [`  ${link.label}: ${link.url}`]),
+  ]);
   return `${[title, "", ...lines, "", ...(url === null ? [] : [`${digest.words.all}: ${url}`]), digest.words.foot].join("\n")}\n`;
 }
 

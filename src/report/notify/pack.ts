@@ -7,7 +7,11 @@ export const bytes = (text: string): number => Buffer.byteLength(text);
  * Groups of notices whose texts fit `limit` bytes together. One that is too long alone is shortened from its end and
  * says how many items are left.
  */
-export function pack(digest: Digest, limit: number, size: (notices: readonly Notice[]) => number): Notice[][] {
+export function pack(
+  digest: Digest,
+  limit: number,
+  size: (notices: readonly Notice[]) => number,
+): Notice[][] {
   const out: Notice[][] = [];
   for (const notice of digest.notices.map((one) => shortened(digest, one, limit, size))) {
     const open = out.at(-1);
@@ -17,10 +21,21 @@ export function pack(digest: Digest, limit: number, size: (notices: readonly Not
   return out;
 }
 
-function shortened(digest: Digest, notice: Notice, limit: number, size: (notices: readonly Notice[]) => number): Notice {
+function shortened(
+  digest: Digest,
+  notice: Notice,
+  limit: number,
+  size: (notices: readonly Notice[]) => number,
+): Notice {
   let kept = notice;
   for (let n = notice.items.length - 1; n >= 0 && size([kept]) > limit; n--) {
-    kept = { ...notice, items: [...notice.items.slice(0, n), { text: digest.words.more(notice.items.length - n), pressing: false, link: null }] };
+    kept = {
+      ...notice,
+      items: [
+        ...notice.items.slice(0, n),
+        { text: digest.words.more(notice.items.length - n), pressing: false, link: null },
+      ],
+    };
   }
   return kept;
 }
@@ -31,7 +46,18 @@ export function plainText(text: string): string {
 }
 
 const FULL_WIDTH: Readonly<Record<string, string>> = {
-  "\\": "＼", "`": "｀", "*": "＊", _: "＿", "#": "＃", ">": "＞", "[": "［", "]": "］", "<": "＜", "@": "＠", "|": "｜", "~": "～",
+  "\\": "＼",
+  "`": "｀",
+  "*": "＊",
+  _: "＿",
+  "#": "＃",
+  ">": "＞",
+  "[": "［",
+  "]": "］",
+  "<": "＜",
+  "@": "＠",
+  "|": "｜",
+  "~": "～",
 };
 
 /** An address inside Markdown's round brackets. */

@@ -15,7 +15,10 @@ export type CellValue =
   | { readonly kind: "number"; readonly value: number };
 
 /** First and last instant inside which a cell counts; null: all there is. */
-export interface Within { readonly from: number; readonly to: number }
+export interface Within {
+  readonly from: number;
+  readonly to: number;
+}
 
 export type Cell = (frame: Frame, within: Within | null) => CellValue | null;
 
@@ -45,7 +48,7 @@ export function compileCell(shape: Pick<CellShape, "field" | "elapsed" | "count"
 
 /** Epoch ms of a time field; null for anything else. */
 export function timeOf(value: CellValue | null): number | null {
-  return value?.kind === "field" ? value.record.time[value.field] ?? null : null;
+  return value?.kind === "field" ? (value.record.time[value.field] ?? null) : null;
 }
 
 /** A path from a frame's record: fields that name records are followed, `visit.` is the last visit about it, maps are read into. */
@@ -54,8 +57,11 @@ export function compileRead(path: string): (frame: Frame) => CellValue | null {
   return (frame) => {
     let { record } = frame;
     for (let i = 0; i < parts.length - 1; i++) {
-      const next = follow(frame.world, record, parts[i])
-        ?? (record.data[parts[i]] === undefined && PLURAL.has(parts[i]) ? lastOf(frame.world, record, parts[i], frame.at) : undefined);
+      const next =
+        follow(frame.world, record, parts[i]) ??
+        (record.data[parts[i]] === undefined && PLURAL.has(parts[i])
+          ? lastOf(frame.world, record, parts[i], frame.at)
+          : undefined);
       if (next) {
         record = next;
         continue;
@@ -70,7 +76,9 @@ export function compileRead(path: string): (frame: Frame) => CellValue | null {
 }
 
 function member(value: unknown, key: string): unknown {
-  return value !== null && typeof value === "object" && Object.hasOwn(value, key) ? (value as Record<string, unknown>)[key] : undefined;
+  return value !== null && typeof value === "object" && Object.hasOwn(value, key)
+    ? (value as Record<string, unknown>)[key]
+    : undefined;
 }
 
 /** A field as it stood at the frame's instant, where it has a history. */

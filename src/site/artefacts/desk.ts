@@ -29,15 +29,28 @@ export function worldOf(evaluation: Evaluation): World {
 }
 
 export function deskOf(evaluation: Evaluation, world: World, pack: Pack): Desk {
-  const lines = new Set(world.tenant.lines.filter((line) => line.packs.some((used) => used.id === pack.id)).map((line) => line.id));
+  const lines = new Set(
+    world.tenant.lines
+      .filter((line) => line.packs.some((used) => used.id === pack.id))
+      .map((line) => line.id),
+  );
   const states = statesOf(world, pack);
   const nobody = new Dossier("", null);
   let byClause: Map<string, Obligation[]> | null = null;
   return {
-    evaluation, world, pack, lines,
+    evaluation,
+    world,
+    pack,
+    lines,
     frame(record, at) {
       const customer = world.customerOf(record);
-      return frameOf(world, record, (customer === null ? undefined : world.dossiers.get(customer)) ?? nobody, at, states);
+      return frameOf(
+        world,
+        record,
+        (customer === null ? undefined : world.dossiers.get(customer)) ?? nobody,
+        at,
+        states,
+      );
     },
     duties(clause) {
       if (byClause === null) {
@@ -60,16 +73,33 @@ export function deskOf(evaluation: Evaluation, world: World, pack: Pack): Desk {
 function statesOf(world: World, pack: Pack): StateLookup {
   const states: NonNullable<Evaluator["state"]>[] = [];
   const lookup: StateLookup = (record, field) => {
-    for (const state of states) if (state.field === field && state.collection === record.collection) return state.of(record);
+    for (const state of states)
+      if (state.field === field && state.collection === record.collection) return state.of(record);
     return undefined;
   };
-  const line: LineScope = { id: "-", from: Number.NEGATIVE_INFINITY, to: Number.POSITIVE_INFINITY, dossiers: [], earliest: null };
+  const line: LineScope = {
+    id: "-",
+    from: Number.NEGATIVE_INFINITY,
+    to: Number.POSITIVE_INFINITY,
+    dossiers: [],
+    earliest: null,
+  };
   for (const rule of pack.rules) {
     const kind = RULE_KINDS.get(rule.kind);
     if (kind?.gives !== "state") continue;
-    const { state } = kind.compile({
-      world, pack, rule, line, states: lookup, contactWhere: undefined, alsoSent: [], evidenceOf: () => undefined,
-    } as Partial<Setup> as Setup, rule.with as never);
+    const { state } = kind.compile(
+      {
+        world,
+        pack,
+        rule,
+        line,
+        states: lookup,
+        contactWhere: undefined,
+        alsoSent: [],
+        evidenceOf: () => undefined,
+      } as Partial<Setup> as Setup,
+      rule.with as never,
+    );
     if (state) states.push(state);
   }
   return lookup;

@@ -7,10 +7,28 @@ import { belonging } from "./belonging.ts";
 import { compileCell, type CellValue } from "./cell.ts";
 import type { Desk } from "./desk.ts";
 
-export interface Place { readonly title: Localized; readonly value: CellValue | null; /** Height in lines. */ readonly lines: number; /** Nothing is ever recorded here: written or signed by hand. */ readonly hand: boolean }
-export interface PlacesPart { readonly kind: "places"; readonly title: Localized; readonly places: readonly Place[] }
-export interface TablePart { readonly kind: "table"; readonly title: Localized; readonly columns: readonly Localized[]; readonly rows: readonly (readonly (CellValue | null)[])[]; /** Empty rows under them. */ readonly empty: number }
-export interface Sheet { readonly parts: readonly (PlacesPart | TablePart)[]; readonly closing: readonly BlankShape[] }
+export interface Place {
+  readonly title: Localized;
+  readonly value: CellValue | null;
+  /** Height in lines. */ readonly lines: number;
+  /** Nothing is ever recorded here: written or signed by hand. */ readonly hand: boolean;
+}
+export interface PlacesPart {
+  readonly kind: "places";
+  readonly title: Localized;
+  readonly places: readonly Place[];
+}
+export interface TablePart {
+  readonly kind: "table";
+  readonly title: Localized;
+  readonly columns: readonly Localized[];
+  readonly rows: readonly (readonly (CellValue | null)[])[];
+  /** Empty rows under them. */ readonly empty: number;
+}
+export interface Sheet {
+  readonly parts: readonly (PlacesPart | TablePart)[];
+  readonly closing: readonly BlankShape[];
+}
 
 export interface CompiledForm {
   readonly shape: FormShape;
@@ -28,12 +46,18 @@ const EMPTY_ROWS = 3;
 export function compileForm(shape: FormShape): CompiledForm {
   const where = compileCondition(shape.where, ["where"]);
   const sections = shape.sections.map((section, i) => ({
-    ...section, cells: section.fields.map((field) => compileCell(field)), some: compileCondition(section.where, ["sections", i, "where"]),
+    ...section,
+    cells: section.fields.map((field) => compileCell(field)),
+    some: compileCondition(section.where, ["sections", i, "where"]),
   }));
   const takes = (desk: Desk, record: LedgerRecord): boolean =>
-    record.collection === shape.record && record.line !== null && desk.lines.has(record.line) && where(desk.frame(record, momentOf(desk, record)));
+    record.collection === shape.record &&
+    record.line !== null &&
+    desk.lines.has(record.line) &&
+    where(desk.frame(record, momentOf(desk, record)));
   return {
-    shape, takes,
+    shape,
+    takes,
     records(desk) {
       const all = desk.world.ledger.records[shape.record].filter((record) => takes(desk, record));
       return all.sort((a, b) => momentOf(desk, b) - momentOf(desk, a) || (a.ref < b.ref ? -1 : 1));
@@ -45,17 +69,28 @@ export function compileForm(shape: FormShape): CompiledForm {
         parts: sections.map(({ title, fields, cells, each, some, rows }): PlacesPart | TablePart => {
           if (each === undefined) {
             return {
-              kind: "places", title,
+              kind: "places",
+              title,
               places: fields.map((field, i) => ({
-                title: field.title, value: frame === null ? null : cells[i](frame, null), lines: field.lines ?? 1,
+                title: field.title,
+                value: frame === null ? null : cells[i](frame, null),
+                lines: field.lines ?? 1,
                 hand: field.field === undefined && field.elapsed === undefined && field.count === undefined,
               })),
             };
           }
-          const own = record === null ? [] : belonging(desk.world, record, each).map((one) => desk.frame(one, one.at ?? desk.evaluation.asOf)).filter(some);
+          const own =
+            record === null
+              ? []
+              : belonging(desk.world, record, each)
+                  .map((one) => desk.frame(one, one.at ?? desk.evaluation.asOf))
+                  .filter(some);
           return {
-            kind: "table", title, columns: fields.map((field) => field.title), rows: own.map((one) => cells.map((cell) => cell(one, null))),
-            empty: record === null ? rows ?? EMPTY_ROWS : own.length === 0 ? 1 : 0,
+            kind: "table",
+            title,
+            columns: fields.map((field) => field.title),
+            rows: own.map((one) => cells.map((cell) => cell(one, null))),
+            empty: record === null ? (rows ?? EMPTY_ROWS) : own.length === 0 ? 1 : 0,
           };
         }),
       };

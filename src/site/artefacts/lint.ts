@@ -13,17 +13,23 @@ import { CORE, compileTemplate } from "./script.ts";
 import { compileMeasures } from "./summary.ts";
 import { compileTable } from "./table.ts";
 
-export interface ArtefactFault { readonly artefact: string; readonly detail: string }
+export interface ArtefactFault {
+  readonly artefact: string;
+  readonly detail: string;
+}
 
 /** Faults of every artefact of a pack, in their order. `vocabulary`: core, pack and tenant together. */
 export function artefactFaults(pack: Pack, vocabulary: Vocabulary): ArtefactFault[] {
-  return pack.artefacts.flatMap((artefact) => faultsOf(artefact, pack, vocabulary).map((detail) => ({ artefact: artefact.id, detail })));
+  return pack.artefacts.flatMap((artefact) =>
+    faultsOf(artefact, pack, vocabulary).map((detail) => ({ artefact: artefact.id, detail })),
+  );
 }
 
 function faultsOf(artefact: Artefact, pack: Pack, vocabulary: Vocabulary): string[] {
   const out: string[] = [];
   const path = (collection: Collection, name: string | undefined): void => {
-    if (name !== undefined && !leads(collection, name.split("."), vocabulary)) out.push(`no field ${name} from ${collection}`);
+    if (name !== undefined && !leads(collection, name.split("."), vocabulary))
+      out.push(`no field ${name} from ${collection}`);
   };
   const cell = (collection: Collection, one: CellShape): void => {
     path(collection, one.field);
@@ -33,7 +39,8 @@ function faultsOf(artefact: Artefact, pack: Pack, vocabulary: Vocabulary): strin
     if (artefact.kind === "form") {
       const shape = artefact.with as unknown as FormShape;
       compileForm(shape);
-      for (const section of shape.sections) for (const field of section.fields) cell(section.each ?? shape.record, field);
+      for (const section of shape.sections)
+        for (const field of section.fields) cell(section.each ?? shape.record, field);
     } else if (artefact.kind === "template") {
       out.push(...templateFaults(artefact.with as unknown as TemplateShape, pack));
     } else {
@@ -48,7 +55,12 @@ function faultsOf(artefact: Artefact, pack: Pack, vocabulary: Vocabulary): strin
         if ("median" in measure) measure.median.forEach((name) => path(record, name));
         if ("sum" in measure) path(record, measure.sum);
         if ("mean" in measure) path(record, measure.mean);
-        if ("rate" in measure) for (const clause of measure.rate) if (!pack.clauses.some((one) => one.id === (clause.includes("/") ? clause : `${pack.id}/${clause}`))) out.push(`no clause ${clause}`);
+        if ("rate" in measure)
+          for (const clause of measure.rate)
+            if (
+              !pack.clauses.some((one) => one.id === (clause.includes("/") ? clause : `${pack.id}/${clause}`))
+            )
+              out.push(`no clause ${clause}`);
       }
     }
   } catch (error) {
@@ -65,16 +77,24 @@ function templateFaults(shape: TemplateShape, pack: Pack): string[] {
   for (const [i, step] of shape.steps.entries()) {
     const wanted = slotsOf(step["zh-CN"]);
     for (const locale of ["zh-TW", "en"] as const) {
-      if (step[locale] !== undefined && slotsOf(step[locale]) !== wanted) out.push(`step ${i + 1} has other placeholders in ${locale}`);
+      if (step[locale] !== undefined && slotsOf(step[locale]) !== wanted)
+        out.push(`step ${i + 1} has other placeholders in ${locale}`);
     }
   }
   const names = [...compileTemplate(shape, pack.id).placeholders.keys()];
-  for (const name of names) if (!Object.hasOwn(CORE, name) && shape.fill?.[name] === undefined) out.push(`{${name}} has no source under fill`);
-  for (const name of Object.keys(shape.fill ?? {})) if (!names.includes(name)) out.push(`fill names {${name}}, which no step has`);
+  for (const name of names)
+    if (!Object.hasOwn(CORE, name) && shape.fill?.[name] === undefined)
+      out.push(`{${name}} has no source under fill`);
+  for (const name of Object.keys(shape.fill ?? {}))
+    if (!names.includes(name)) out.push(`fill names {${name}}, which no step has`);
   return out;
 }
 
-const slotsOf = (text: string): string => [...text.matchAll(SLOTS)].map(([, name]) => name).sort().join(" ");
+const slotsOf = (text: string): string =>
+  [...text.matchAll(SLOTS)]
+    .map(([, name]) => name)
+    .sort()
+    .join(" ");
 
 /** Whether a path leads to a field: through fields that name records, through records that belong to it, into maps. */
 function leads(collection: Collection, parts: readonly string[], vocabulary: Vocabulary): boolean {

@@ -45,9 +45,19 @@ export interface CompiledTemplate {
 const SLOT = /\{(\w+)\}/g;
 
 /** Times that may date what a talk is about, in order. */
-const DATES = ["completed_at", "delivered_at", "received_at", "ended_at", "raised_at", "purchased_at", "used_at", "at"] as const;
+const DATES = [
+  "completed_at",
+  "delivered_at",
+  "received_at",
+  "ended_at",
+  "raised_at",
+  "purchased_at",
+  "used_at",
+  "at",
+] as const;
 
-const text = (value: unknown): Filling => (typeof value === "string" && value !== "" ? { kind: "text", text: value } : { kind: "lacking" });
+const text = (value: unknown): Filling =>
+  typeof value === "string" && value !== "" ? { kind: "text", text: value } : { kind: "lacking" };
 
 /** Placeholders that need no `fill`. */
 export const CORE: Readonly<Record<string, (desk: Desk, talk: Talk) => Filling>> = {
@@ -57,8 +67,15 @@ export const CORE: Readonly<Record<string, (desk: Desk, talk: Talk) => Filling>>
   dept: (desk, talk) => (talk.by ? read("dept", desk.frame(talk.by, talk.at)) : { kind: "lacking" }),
   consultant: (desk, talk) => text(desk.world.staff(talk.customer?.data.staff_in_charge)?.data.name),
   date(_, talk) {
-    const field = DATES.find((name) => talk.subject.time[name] !== undefined && talk.subject.collection !== "customers");
-    return field === undefined ? { kind: "lacking" } : { kind: "value", value: { kind: "field", record: talk.subject, field, value: talk.subject.data[field] } };
+    const field = DATES.find(
+      (name) => talk.subject.time[name] !== undefined && talk.subject.collection !== "customers",
+    );
+    return field === undefined
+      ? { kind: "lacking" }
+      : {
+          kind: "value",
+          value: { kind: "field", record: talk.subject, field, value: talk.subject.data[field] },
+        };
   },
   festival(desk, talk) {
     const day = desk.world.zone.dayOf(talk.at);
@@ -69,27 +86,42 @@ export const CORE: Readonly<Record<string, (desk: Desk, talk: Talk) => Filling>>
 
 export function compileTemplate(shape: TemplateShape, packId: string): CompiledTemplate {
   const placeholders = new Map<string, Placeholder>();
-  for (const step of shape.steps) for (const [, name] of step["zh-CN"].matchAll(SLOT)) {
-    if (!placeholders.has(name)) placeholders.set(name, compilePlaceholder(name, shape, packId));
-  }
-  return { shape, placeholders, channels: typeof shape.channel === "string" ? [shape.channel] : shape.channel };
+  for (const step of shape.steps)
+    for (const [, name] of step["zh-CN"].matchAll(SLOT)) {
+      if (!placeholders.has(name)) placeholders.set(name, compilePlaceholder(name, shape, packId));
+    }
+  return {
+    shape,
+    placeholders,
+    channels: typeof shape.channel === "string" ? [shape.channel] : shape.channel,
+  };
 }
 
 function compilePlaceholder(name: string, shape: TemplateShape, packId: string): Placeholder {
   const source = shape.fill?.[name];
-  if (source === undefined) return { name, title: null, path: null, fill: CORE[name] ?? (() => ({ kind: "spoken" })) };
+  if (source === undefined)
+    return { name, title: null, path: null, fill: CORE[name] ?? (() => ({ kind: "spoken" })) };
   if (typeof source === "string" || Array.isArray(source)) {
     const reads = (typeof source === "string" ? [source] : source).map(compileFrom);
     return {
-      name, title: null, path: typeof source === "string" ? source : source[0],
-      fill: (desk, talk) => reads.map((one) => one(desk, talk)).find((one) => one.kind !== "lacking") ?? { kind: "lacking" },
+      name,
+      title: null,
+      path: typeof source === "string" ? source : source[0],
+      fill: (desk, talk) =>
+        reads.map((one) => one(desk, talk)).find((one) => one.kind !== "lacking") ?? { kind: "lacking" },
     };
   }
-  if (!("parameter" in source)) return { name, title: source.title, path: null, fill: () => ({ kind: "spoken" }) };
+  if (!("parameter" in source))
+    return { name, title: source.title, path: null, fill: () => ({ kind: "spoken" }) };
   const clause = source.parameter.includes("/") ? source.parameter : `${packId}/${source.parameter}`;
   return {
-    name, title: source.title ?? null, path: null,
-    fill: (desk) => { const value = desk.world.tenant.parameters[clause]; return text(typeof value === "number" ? String(value) : value); },
+    name,
+    title: source.title ?? null,
+    path: null,
+    fill: (desk) => {
+      const value = desk.world.tenant.parameters[clause];
+      return text(typeof value === "number" ? String(value) : value);
+    },
   };
 }
 
@@ -98,7 +130,10 @@ function compileFrom(path: string): (desk: Desk, talk: Talk) => Filling {
   const [root, ...rest] = path.split(".");
   if ((root === "customer" || root === "by") && rest.length > 0) {
     const inner = rest.join(".");
-    return (desk, talk) => { const record = talk[root]; return record ? read(inner, desk.frame(record, talk.at)) : { kind: "lacking" }; };
+    return (desk, talk) => {
+      const record = talk[root];
+      return record ? read(inner, desk.frame(record, talk.at)) : { kind: "lacking" };
+    };
   }
   return (desk, talk) => read(path, desk.frame(talk.subject, talk.at));
 }

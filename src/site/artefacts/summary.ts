@@ -17,16 +17,34 @@ export type Measured =
   | { readonly kind: "span"; readonly ms: number | null }
   | { readonly kind: "rate"; readonly row: RateRow };
 
-export interface GroupRow { readonly value: CellValue | null; readonly n: number; readonly share: number; readonly measures: readonly (Measured | null)[] }
-export interface GroupTable { readonly field: string; readonly title: Localized | null; readonly rows: readonly GroupRow[] }
+export interface GroupRow {
+  readonly value: CellValue | null;
+  readonly n: number;
+  readonly share: number;
+  readonly measures: readonly (Measured | null)[];
+}
+export interface GroupTable {
+  readonly field: string;
+  readonly title: Localized | null;
+  readonly rows: readonly GroupRow[];
+}
 
 type Over = (rows: readonly TableRow[]) => Measured;
-export interface CompiledMeasure { readonly title: Localized; over(desk: Desk, rows: readonly TableRow[], period: Period | null): Measured; readonly grouped: Over | null }
+export interface CompiledMeasure {
+  readonly title: Localized;
+  over(desk: Desk, rows: readonly TableRow[], period: Period | null): Measured;
+  readonly grouped: Over | null;
+}
 
 /** Measures of a table in order; a rate is taken over the whole table only. */
 export function compileMeasures(shape: TableShape): readonly CompiledMeasure[] {
   return (shape.measures ?? []).map((measure) => {
-    if ("rate" in measure) return { title: measure.title, grouped: null, over: (desk, _rows, period) => ({ kind: "rate", row: rateOf(desk, measure.rate, period) }) };
+    if ("rate" in measure)
+      return {
+        title: measure.title,
+        grouped: null,
+        over: (desk, _rows, period) => ({ kind: "rate", row: rateOf(desk, measure.rate, period) }),
+      };
     const over = compileOver(measure);
     return { title: measure.title, grouped: measure.groups ? over : null, over: (_desk, rows) => over(rows) };
   });
@@ -36,18 +54,32 @@ function compileOver(measure: Exclude<MeasureShape, { rate: string[] }>): Over {
   if ("count" in measure || "share" in measure) {
     const where = compileCondition("count" in measure ? measure.count : measure.share);
     const hits = (rows: readonly TableRow[]): number => rows.filter((row) => where(row.frame)).length;
-    return "count" in measure ? (rows) => ({ kind: "count", value: hits(rows) }) : (rows) => ({ kind: "share", value: hits(rows), of: rows.length });
+    return "count" in measure
+      ? (rows) => ({ kind: "count", value: hits(rows) })
+      : (rows) => ({ kind: "share", value: hits(rows), of: rows.length });
   }
   if ("median" in measure) {
     const cell = compileCell({ elapsed: measure.median });
-    return (rows) => ({ kind: "span", ms: median(rows.flatMap((row) => { const v = cell(row.frame, null); return v?.kind === "span" ? [v.ms] : []; })) });
+    return (rows) => ({
+      kind: "span",
+      ms: median(
+        rows.flatMap((row) => {
+          const v = cell(row.frame, null);
+          return v?.kind === "span" ? [v.ms] : [];
+        }),
+      ),
+    });
   }
   const read = compileRead("sum" in measure ? measure.sum : measure.mean);
   const mean = "mean" in measure;
   return (rows) => {
     const values = rows.flatMap((row) => numberOf(read(row.frame)) ?? []);
     const sum = values.reduce((a, b) => a + b, 0);
-    return { kind: "number", of: values.length, value: values.length === 0 ? null : mean ? sum / values.length : sum };
+    return {
+      kind: "number",
+      of: values.length,
+      value: values.length === 0 ? null : mean ? sum / values.length : sum,
+    };
   };
 }
 
@@ -69,7 +101,11 @@ export function median(values: readonly number[]): number | null {
 }
 
 /** Values of each group field with their counts, most frequent first; a list counts for each of its members. */
-export function groupTables(shape: TableShape, measures: readonly CompiledMeasure[], rows: readonly TableRow[]): GroupTable[] {
+export function groupTables(
+  shape: TableShape,
+  measures: readonly CompiledMeasure[],
+  rows: readonly TableRow[],
+): GroupTable[] {
   return (shape.groups ?? []).map((group): GroupTable => {
     const field = typeof group === "string" ? group : group.field;
     const read = compileRead(field);
@@ -82,30 +118,53 @@ export function groupTables(shape: TableShape, measures: readonly CompiledMeasur
         else found.set(key, { value, rows: [row] });
       }
     }
-    const list = [...found.entries()].sort(([a, x], [b, y]) => y.rows.length - x.rows.length || (a < b ? -1 : 1));
+    const list = [...found.entries()].sort(
+      ([a, x], [b, y]) => y.rows.length - x.rows.length || (a < b ? -1 : 1),
+    );
     return {
-      field, title: typeof group === "string" ? null : group.title,
-      rows: list.map(([, one]) => ({ value: one.value, n: one.rows.length, share: one.rows.length / rows.length, measures: measures.map((m) => m.grouped?.(one.rows) ?? null) })),
+      field,
+      title: typeof group === "string" ? null : group.title,
+      rows: list.map(([, one]) => ({
+        value: one.value,
+        n: one.rows.length,
+        share: one.rows.length / rows.length,
+        measures: measures.map((m) => m.grouped?.(one.rows) ?? null),
+      })),
     };
   });
 }
 
 function members(value: CellValue | null): readonly (CellValue | null)[] {
-  return value?.kind === "field" && Array.isArray(value.value) ? value.value.map((one) => ({ ...value, value: one as unknown })) : [value];
+  return value?.kind === "field" && Array.isArray(value.value)
+    ? value.value.map((one) => ({ ...value, value: one as unknown }))
+    : [value];
 }
 
 /** The rate of clauses over a period (spec, section 3), against their own rate clause's band where there is one. */
 function rateOf(desk: Desk, clauses: readonly string[], period: Period | null): RateRow {
   const ids = clauses.map((clause) => (clause.includes("/") ? clause : `${desk.pack.id}/${clause}`));
   const within = period === null ? null : withinOf(desk, period);
-  const tally: Record<Status, number> = { met: 0, late: 0, overdue: 0, missed: 0, exempt: 0, undecided: 0, open: 0, upcoming: 0 };
+  const tally: Record<Status, number> = {
+    met: 0,
+    late: 0,
+    overdue: 0,
+    missed: 0,
+    exempt: 0,
+    undecided: 0,
+    open: 0,
+    upcoming: 0,
+  };
   const seen = new Set<string>();
   for (const item of ids.flatMap((clause) => desk.duties(clause))) {
-    const at = item.status === "undecided" ? item.opens : item.due ?? item.opens;
-    if (seen.has(item.id) || (within !== null && (at === null || at < within.from || at > within.to))) continue;
+    const at = item.status === "undecided" ? item.opens : (item.due ?? item.opens);
+    if (seen.has(item.id) || (within !== null && (at === null || at < within.from || at > within.to)))
+      continue;
     seen.add(item.id);
     tally[item.status]++;
   }
-  const own = desk.evaluation.rateRules.find((rule) => rule.pack === desk.pack.id && ids.some((id) => rule.clause === id || rule.measures.includes(id)));
+  const own = desk.evaluation.rateRules.find(
+    (rule) =>
+      rule.pack === desk.pack.id && ids.some((id) => rule.clause === id || rule.measures.includes(id)),
+  );
   return rateRow({}, period?.label ?? "", tally, own?.target ?? DEFAULT_TARGET);
 }

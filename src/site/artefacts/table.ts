@@ -10,10 +10,16 @@ import type { TableShape } from "../../policy/pack/artefact-schema.ts";
 import { compileCell, compileRead, timeOf, type CellValue, type Within } from "./cell.ts";
 import type { Desk } from "./desk.ts";
 
-export interface TableRow { readonly record: LedgerRecord; readonly frame: Frame }
+export interface TableRow {
+  readonly record: LedgerRecord;
+  readonly frame: Frame;
+}
 
 /** The rows of one sheet: all of them, or those with one value of the field that splits the table. */
-export interface TableSheet { readonly value: CellValue | null; readonly rows: readonly TableRow[] }
+export interface TableSheet {
+  readonly value: CellValue | null;
+  readonly rows: readonly TableRow[];
+}
 
 export interface CompiledTable {
   readonly shape: TableShape;
@@ -40,12 +46,16 @@ export function compileTable(shape: TableShape): CompiledTable {
         if (record.line === null || !desk.lines.has(record.line)) continue;
         const dated = shape.rows.date === undefined ? undefined : record.time[shape.rows.date];
         if (within !== null && !stands(shape, record, dated, within)) continue;
-        const at = dated ?? (within === null ? desk.evaluation.asOf : Math.min(within.to, desk.evaluation.asOf));
+        const at =
+          dated ?? (within === null ? desk.evaluation.asOf : Math.min(within.to, desk.evaluation.asOf));
         const frame = desk.frame(record, at);
         if (!where(frame)) continue;
         out.push({ row: { record, frame }, key: sort === null ? null : sort(frame) });
       }
-      out.sort((a, b) => (turned ? -1 : 1) * compareCells(a.key, b.key) || (a.row.record.ref < b.row.record.ref ? -1 : 1));
+      out.sort(
+        (a, b) =>
+          (turned ? -1 : 1) * compareCells(a.key, b.key) || (a.row.record.ref < b.row.record.ref ? -1 : 1),
+      );
       return out.map(({ row }) => row);
     },
   };
@@ -92,7 +102,11 @@ export function splitRows(shape: TableShape, rows: readonly TableRow[]): readonl
 /** Same text for the same value; empty for none. */
 export function keyOf(value: CellValue | null): string {
   if (value === null) return "";
-  return value.kind === "field" ? (typeof value.value === "string" ? value.value : JSON.stringify(value.value)) : String(value.kind === "span" ? value.ms : value.value);
+  return value.kind === "field"
+    ? typeof value.value === "string"
+      ? value.value
+      : JSON.stringify(value.value)
+    : String(value.kind === "span" ? value.ms : value.value);
 }
 
 /** Times by instant, numbers by size, anything else by its text; what is not recorded comes last. */

@@ -31,7 +31,10 @@ function tellAge(at: number, lapsed: number): void {
   const banner = document.querySelector<HTMLElement>("[data-banner]");
   const age = at - Number(document.body.dataset.now);
   if (!banner || (lapsed === 0 && age < OLD)) return;
-  const text = lapsed === 0 ? say("banner.old", { age: span(age) }) : say("banner.old.overdue", { age: span(age), n: lapsed });
+  const text =
+    lapsed === 0
+      ? say("banner.old", { age: span(age) })
+      : say("banner.old.overdue", { age: span(age), n: lapsed });
   if (banner.textContent !== text) banner.textContent = text;
   banner.hidden = false;
 }
@@ -52,7 +55,8 @@ function moveRows(at: number): number {
     const bucket = bucketOf(due, at, todayEnd);
     const mark = row.querySelector<HTMLElement>("[data-remaining]");
     if (mark) {
-      mark.textContent = due < at ? say("span.over", { span: span(at - due) }) : say("span.left", { span: span(due - at) });
+      mark.textContent =
+        due < at ? say("span.over", { span: span(at - due) }) : say("span.left", { span: span(due - at) });
       if (due < at) mark.className = "st st-overdue";
       else if (due - at < SOON) mark.className = "st st-soon";
     }

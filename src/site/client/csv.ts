@@ -17,12 +17,20 @@ export function csvText(rows: readonly (readonly string[])[]): string {
 function said(cell: HTMLTableCellElement): string {
   const parts: string[] = [];
   const walker = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT);
-  for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) if (!node.parentElement?.closest("svg")) parts.push(node.textContent ?? "");
-  return parts.map((part) => part.trim()).filter((part) => part !== "").join(" ");
+  for (let node = walker.nextNode(); node !== null; node = walker.nextNode())
+    if (!node.parentElement?.closest("svg")) parts.push(node.textContent ?? "");
+  return parts
+    .map((part) => part.trim())
+    .filter((part) => part !== "")
+    .join(" ");
 }
 
 function rowsOf(table: HTMLTableElement): string[][] {
-  return [...table.rows].filter((row) => !row.hidden).map((row) => [...row.cells].flatMap((cell) => [said(cell), ...Array.from({ length: cell.colSpan - 1 }, () => "")]));
+  return [...table.rows]
+    .filter((row) => !row.hidden)
+    .map((row) =>
+      [...row.cells].flatMap((cell) => [said(cell), ...Array.from({ length: cell.colSpan - 1 }, () => "")]),
+    );
 }
 
 export function startCsv(): void {

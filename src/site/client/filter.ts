@@ -15,10 +15,20 @@ export function refilter(): void {
 export function startFilters(): void {
   const form = document.querySelector<HTMLFormElement>("[data-filter]");
   if (!form) return;
-  const controls = [...form.elements].filter((el): el is Control => el instanceof HTMLInputElement || el instanceof HTMLSelectElement);
+  const controls = [...form.elements].filter(
+    (el): el is Control => el instanceof HTMLInputElement || el instanceof HTMLSelectElement,
+  );
   const given = new URLSearchParams(location.search);
   for (const control of controls) control.value = given.get(control.name) ?? "";
-  const list: List = { form, controls, found: null, rest: [], whole: false, scripts: false, folded: new Map() };
+  const list: List = {
+    form,
+    controls,
+    found: null,
+    rest: [],
+    whole: false,
+    scripts: false,
+    folded: new Map(),
+  };
   apply = () => filter(list);
   form.addEventListener("input", () => {
     remember(controls);
@@ -37,7 +47,11 @@ export function startFilters(): void {
   apply();
 }
 
-interface Row { readonly html: string; readonly data: Readonly<Record<string, string>>; readonly text: string }
+interface Row {
+  readonly html: string;
+  readonly data: Readonly<Record<string, string>>;
+  readonly text: string;
+}
 interface List {
   readonly form: HTMLFormElement;
   readonly controls: readonly Control[];
@@ -91,7 +105,8 @@ async function complete(list: List): Promise<void> {
   apply();
 }
 
-const queryOf = ({ controls }: List): string => controls.find((control) => control.name === "q")?.value.trim() ?? "";
+const queryOf = ({ controls }: List): string =>
+  controls.find((control) => control.name === "q")?.value.trim() ?? "";
 
 /** What a row says and by what it is filtered, without making an element of it. */
 function readRow(html: string): Row {
@@ -101,27 +116,43 @@ function readRow(html: string): Row {
   return { html, data, text: plain(html.replace(/<[^>]*>/g, " ")) };
 }
 
-const ENTITIES: Readonly<Record<string, string>> = { "&amp;": "&", "&lt;": "<", "&gt;": ">", "&quot;": '"', "&#39;": "'" };
-const plain = (text: string): string => text.replace(/&(?:amp|lt|gt|quot|#39);/g, (entity) => ENTITIES[entity]);
+const ENTITIES: Readonly<Record<string, string>> = {
+  "&amp;": "&",
+  "&lt;": "<",
+  "&gt;": ">",
+  "&quot;": '"',
+  "&#39;": "'",
+};
+const plain = (text: string): string =>
+  text.replace(/&(?:amp|lt|gt|quot|#39);/g, (entity) => ENTITIES[entity]);
 
 function filter(list: List): void {
   const { form, controls, found } = list;
   const query = queryOf(list);
-  const tests = controls.filter((control) => control.name !== "q" && control.name !== "sort" && control.value !== "");
+  const tests = controls.filter(
+    (control) => control.name !== "q" && control.name !== "sort" && control.value !== "",
+  );
   const foldedText = (row: HTMLTableRowElement | Row): string => {
     let text = list.folded.get(row);
-    if (text === undefined) list.folded.set(row, text = fold("text" in row ? row.text : row.textContent ?? ""));
+    if (text === undefined)
+      list.folded.set(row, (text = fold("text" in row ? row.text : (row.textContent ?? ""))));
     return text;
   };
   const fits = (row: HTMLTableRowElement | Row): boolean => {
     const data: Readonly<Record<string, string | undefined>> = "data" in row ? row.data : row.dataset;
-    return tests.every((control) => (data[control.name] ?? "").split(" ").includes(control.value))
-      && (query === "" || (found?.query === query && found.ids.has(data.id ?? "")) || matchesFolded(foldedText(row), query));
+    return (
+      tests.every((control) => (data[control.name] ?? "").split(" ").includes(control.value)) &&
+      (query === "" ||
+        (found?.query === query && found.ids.has(data.id ?? "")) ||
+        matchesFolded(foldedText(row), query))
+    );
   };
   const sort = controls.find((control) => control.name === "sort")?.value;
   let shown = 0;
   let of = 0;
-  for (const body of document.querySelectorAll<HTMLTableSectionElement>("table.due tbody, table.list tbody, table.findings tbody")) {
+  for (const body of document.querySelectorAll<HTMLTableSectionElement>(
+    "table.due tbody, table.list tbody, table.findings tbody",
+  )) {
     for (const added of body.querySelectorAll("tr[data-added]")) added.remove();
     let visible = 0;
     for (const row of body.rows) {
@@ -132,13 +163,20 @@ function filter(list: List): void {
     shown += visible;
     if (sort !== undefined) order(body, sort);
     const count = body.closest("[data-bucket]")?.querySelector<HTMLElement>("[data-count]");
-    if (count && (tests.length > 0 || query !== "" || body.closest(".due"))) count.textContent = say("count.items", { n: visible });
+    if (count && (tests.length > 0 || query !== "" || body.closest(".due")))
+      count.textContent = say("count.items", { n: visible });
   }
   const active = query !== "" || tests.length > 0;
   if (active && list.rest.length > 0) {
     const more = list.rest.filter(fits);
     shown += more.length;
-    document.querySelector("table.list tbody")?.insertAdjacentHTML("beforeend", more.slice(0, MOST_ADDED).map((row) => row.html.replace("<tr", "<tr data-added")).join(""));
+    document.querySelector("table.list tbody")?.insertAdjacentHTML(
+      "beforeend",
+      more
+        .slice(0, MOST_ADDED)
+        .map((row) => row.html.replace("<tr", "<tr data-added"))
+        .join(""),
+    );
   }
   of += list.rest.length;
   document.querySelector(".pager")?.toggleAttribute("hidden", active);
@@ -148,8 +186,12 @@ function filter(list: List): void {
 }
 
 function order(body: HTMLTableSectionElement, sort: string): void {
-  const key = (row: HTMLTableRowElement): string => row.querySelector(sort === "who" ? ".who" : ".by")?.textContent ?? "";
+  const key = (row: HTMLTableRowElement): string =>
+    row.querySelector(sort === "who" ? ".who" : ".by")?.textContent ?? "";
   const rows = [...body.rows];
-  const sorted = sort === "" ? rows.toSorted((a, b) => Number(a.dataset.due) - Number(b.dataset.due)) : rows.toSorted((a, b) => key(a).localeCompare(key(b), document.documentElement.lang));
+  const sorted =
+    sort === ""
+      ? rows.toSorted((a, b) => Number(a.dataset.due) - Number(b.dataset.due))
+      : rows.toSorted((a, b) => key(a).localeCompare(key(b), document.documentElement.lang));
   if (sorted.some((row, i) => row !== rows[i])) body.append(...sorted);
 }

@@ -1,5 +1,7 @@
 /** Loads a data file as a script: unlike `fetch`, that also works on a page read from disk. */
-export interface Loaded { huifangRest?: readonly string[] }
+export interface Loaded {
+  huifangRest?: readonly string[];
+}
 
 /** Resolves when the script has run, also when it could not be loaded: the page then does with what it has. */
 export function loadScript(url: string): Promise<void> {

@@ -12,4 +12,5 @@ startClock();
 startFilters();
 startFinder();
 startCsv();
-for (const button of document.querySelectorAll<HTMLElement>("[data-print]")) button.addEventListener("click", () => print());
+for (const button of document.querySelectorAll<HTMLElement>("[data-print]"))
+  button.addEventListener("click", () => print());

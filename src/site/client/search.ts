@@ -11,7 +11,10 @@ export function learnScripts(pairs: string): void {
 
 /** One width, one case, one script; spaces stay. */
 export function foldScript(text: string): string {
-  return text.normalize("NFKC").toLowerCase().replace(traditional, (char) => simplified.get(char) ?? char);
+  return text
+    .normalize("NFKC")
+    .toLowerCase()
+    .replace(traditional, (char) => simplified.get(char) ?? char);
 }
 
 /** Text as it is compared: folded, without spaces. */
@@ -32,13 +35,16 @@ export function matches(text: string, query: string): boolean {
 
 /** The same for a text that is folded already. */
 export function matchesFolded(folded: string, query: string): boolean {
-  return query.trim().split(/\s+/).every((word) => {
-    const wanted = fold(word);
-    if (folded.includes(wanted)) return true;
-    if (wanted.length < 4 || !HAN.test(wanted)) return false;
-    const pairs = wanted.length - 1;
-    let found = 0;
-    for (let i = 0; i < pairs; i++) if (folded.includes(wanted.slice(i, i + 2))) found += 1;
-    return found / pairs >= ENOUGH;
-  });
+  return query
+    .trim()
+    .split(/\s+/)
+    .every((word) => {
+      const wanted = fold(word);
+      if (folded.includes(wanted)) return true;
+      if (wanted.length < 4 || !HAN.test(wanted)) return false;
+      const pairs = wanted.length - 1;
+      let found = 0;
+      for (let i = 0; i < pairs; i++) if (folded.includes(wanted.slice(i, i + 2))) found += 1;
+      return found / pairs >= ENOUGH;
+    });
 }

@@ -2,7 +2,9 @@
 export function startTheme(): void {
   const root = document.documentElement;
   document.querySelector("[data-theme-toggle]")?.addEventListener("click", () => {
-    const dark = root.dataset.theme === "dark" || (root.dataset.theme === undefined && matchMedia("(prefers-color-scheme: dark)").matches);
+    const dark =
+      root.dataset.theme === "dark" ||
+      (root.dataset.theme === undefined && matchMedia("(prefers-color-scheme: dark)").matches);
     root.dataset.theme = dark ? "light" : "dark";
     dispatchEvent(new Event("themechange"));
     try {

@@ -1,12 +1,16 @@
 /** Sentences the browser may have to say: one file per language, loaded by every page before its scripts. */
-const store: Readonly<Record<string, string>> = (globalThis as { huifangWords?: Readonly<Record<string, string>> }).huifangWords ?? {};
+const store: Readonly<Record<string, string>> =
+  (globalThis as { huifangWords?: Readonly<Record<string, string>> }).huifangWords ?? {};
 
 export function say(key: string, params: Readonly<Record<string, string | number>> = {}): string {
-  return (store[key] ?? key).replace(/\{(\w+)(?:\|([^|}]*)\|([^}]*))?\}/g, (whole, name: string, one?: string, many?: string) => {
-    const value = params[name];
-    if (one !== undefined) return (Number(value) === 1 ? one : many) ?? "";
-    return value === undefined ? whole : String(value);
-  });
+  return (store[key] ?? key).replace(
+    /\{(\w+)(?:\|([^|}]*)\|([^}]*))?\}/g,
+    (whole, name: string, one?: string, many?: string) => {
+      const value = params[name];
+      if (one !== undefined) return (Number(value) === 1 ? one : many) ?? "";
+      return value === undefined ? whole : String(value);
+    },
+  );
 }
 
 /** A length of time in one unit, as the pages say it. */

@@ -8,8 +8,15 @@ import { against } from "./rate-index.ts";
 import { none } from "./rates.ts";
 import type { Site } from "./site.ts";
 
-export interface Share { readonly name: string; readonly n: number; readonly share: number }
-export interface AnalysisTable { readonly title: string; readonly rows: readonly Share[] }
+export interface Share {
+  readonly name: string;
+  readonly n: number;
+  readonly share: number;
+}
+export interface AnalysisTable {
+  readonly title: string;
+  readonly rows: readonly Share[];
+}
 export interface AnalysisView {
   readonly month: string;
   readonly answer: Sentence;
@@ -18,10 +25,20 @@ export interface AnalysisView {
   readonly visits: BandView;
   readonly tables: readonly AnalysisTable[];
   /** Customers with more than one complaint in the month. */
-  readonly repeats: readonly { readonly name: string; readonly path: string | null; readonly cases: readonly CaseRow[] }[];
+  readonly repeats: readonly {
+    readonly name: string;
+    readonly path: string | null;
+    readonly cases: readonly CaseRow[];
+  }[];
   readonly broken: readonly CaseRow[];
   readonly learned: readonly { readonly row: CaseRow; readonly text: string }[];
-  readonly trend: readonly { readonly month: string; readonly label: string; readonly n: number; readonly took: string; readonly path: string }[];
+  readonly trend: readonly {
+    readonly month: string;
+    readonly label: string;
+    readonly n: number;
+    readonly took: string;
+    readonly path: string;
+  }[];
 }
 
 const TREND = 6;
@@ -40,28 +57,65 @@ export function analysis(site: Site, month: string): AnalysisView {
   const visits = visitBand(site, heads);
   const open = heads.length - solved.length;
   const span = (hours: number | null): string => (hours === null ? "–" : f.span(hours * 3_600_000));
-  const change: Piece = heads.length === before ? t("analysis.same") : t(heads.length > before ? "analysis.more" : "analysis.fewer", { n: Math.abs(heads.length - before) });
+  const change: Piece =
+    heads.length === before
+      ? t("analysis.same")
+      : t(heads.length > before ? "analysis.more" : "analysis.fewer", { n: Math.abs(heads.length - before) });
   return {
-    month, visits,
-    answer: t.rich("analysis.answer", { month: f.month(month), n: String(heads.length), change, open: { text: String(open), ...(open > 0 && month !== currentMonth(site) ? { tone: "bad" as const } : {}) }, median: span(median(solved)) }),
+    month,
+    visits,
+    answer: t.rich("analysis.answer", {
+      month: f.month(month),
+      n: String(heads.length),
+      change,
+      open: {
+        text: String(open),
+        ...(open > 0 && month !== currentMonth(site) ? { tone: "bad" as const } : {}),
+      },
+      median: span(median(solved)),
+    }),
     facts: [
-      { label: t("analysis.received"), value: String(heads.length) }, { label: t("analysis.duplicates"), value: String(rows.length - heads.length) },
-      { label: t("analysis.solved"), value: `${solved.length} / ${heads.length}` }, { label: t("analysis.median"), value: span(median(solved)) },
-      { label: t("analysis.slowest"), value: span(solved.length === 0 ? null : Math.max(...solved.map((row) => row.hours as number))) }, { label: t("analysis.broken"), value: String(heads.filter((row) => row.broken > 0).length) },
+      { label: t("analysis.received"), value: String(heads.length) },
+      { label: t("analysis.duplicates"), value: String(rows.length - heads.length) },
+      { label: t("analysis.solved"), value: `${solved.length} / ${heads.length}` },
+      { label: t("analysis.median"), value: span(median(solved)) },
+      {
+        label: t("analysis.slowest"),
+        value: span(solved.length === 0 ? null : Math.max(...solved.map((row) => row.hours as number))),
+      },
+      { label: t("analysis.broken"), value: String(heads.filter((row) => row.broken > 0).length) },
     ],
     tables: [
-      table(t("col.grade"), heads, (row) => (row.grade === "" ? t("case.nograde") : t.named("grade", row.grade))), table(t("col.cause"), heads, (row) => (row.cause === "" ? t("analysis.unknown") : t.named("cause", row.cause))),
-      table(t("field.received_dept"), heads, (row) => deptOf(site, row)), table(t("col.source"), heads, (row) => (row.source === "" ? t("analysis.unknown") : t.named("source", row.source))),
+      table(t("col.grade"), heads, (row) =>
+        row.grade === "" ? t("case.nograde") : t.named("grade", row.grade),
+      ),
+      table(t("col.cause"), heads, (row) =>
+        row.cause === "" ? t("analysis.unknown") : t.named("cause", row.cause),
+      ),
+      table(t("field.received_dept"), heads, (row) => deptOf(site, row)),
+      table(t("col.source"), heads, (row) =>
+        row.source === "" ? t("analysis.unknown") : t.named("source", row.source),
+      ),
     ].filter((one) => one.rows.length > 0),
-    repeats: repeats(heads), broken: heads.filter((row) => row.broken > 0),
+    repeats: repeats(heads),
+    broken: heads.filter((row) => row.broken > 0),
     learned: heads.flatMap((row) => {
       const text = site.record(`complaint/${row.id}`)?.data.analysis;
       return typeof text === "string" && text !== "" ? [{ row, text }] : [];
     }),
-    trend: caseMonths(site).filter((one) => one <= month).slice(-TREND).map((one) => {
-      const own = casesOf(site, one).filter((row) => row.state !== "duplicate");
-      return { month: one, label: f.shortMonth(one), n: own.length, took: span(median(own.filter((row) => row.hours !== null))), path: paths.analysis(one) };
-    }),
+    trend: caseMonths(site)
+      .filter((one) => one <= month)
+      .slice(-TREND)
+      .map((one) => {
+        const own = casesOf(site, one).filter((row) => row.state !== "duplicate");
+        return {
+          month: one,
+          label: f.shortMonth(one),
+          n: own.length,
+          took: span(median(own.filter((row) => row.hours !== null))),
+          path: paths.analysis(one),
+        };
+      }),
   };
 }
 
@@ -83,20 +137,34 @@ function deptOf(site: Site, row: CaseRow): string {
 function table(title: string, rows: readonly CaseRow[], word: (row: CaseRow) => string): AnalysisTable {
   const counts = new Map<string, number>();
   for (const row of rows) counts.set(word(row), (counts.get(word(row)) ?? 0) + 1);
-  return { title, rows: [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).map(([name, n]) => ({ name, n, share: n / rows.length })) };
+  return {
+    title,
+    rows: [...counts]
+      .sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))
+      .map(([name, n]) => ({ name, n, share: n / rows.length })),
+  };
 }
 
 function repeats(rows: readonly CaseRow[]): AnalysisView["repeats"] {
   const groups = new Map<string, CaseRow[]>();
-  for (const row of rows) if (row.customer) groups.set(row.customer.id, [...(groups.get(row.customer.id) ?? []), row]);
-  return [...groups.values()].filter((group) => group.length > 1).map((group) => ({ name: group[0].customer?.name ?? "", path: group[0].customer?.path ?? null, cases: group }));
+  for (const row of rows)
+    if (row.customer) groups.set(row.customer.id, [...(groups.get(row.customer.id) ?? []), row]);
+  return [...groups.values()]
+    .filter((group) => group.length > 1)
+    .map((group) => ({
+      name: group[0].customer?.name ?? "",
+      path: group[0].customer?.path ?? null,
+      cases: group,
+    }));
 }
 
 /** Contacts owed over these complaints, kept in time or not; no target, as each rule book sets its own. */
 function visitBand(site: Site, rows: readonly CaseRow[]): BandView {
   const tally = { met: 0, late: 0, overdue: 0, missed: 0, exempt: 0, undecided: 0 };
   for (const row of rows) {
-    for (const item of site.ofSubject(`complaint/${row.id}`)) if (item.act === "contact" && item.status !== "open" && item.status !== "upcoming") tally[item.status] += 1;
+    for (const item of site.ofSubject(`complaint/${row.id}`))
+      if (item.act === "contact" && item.status !== "open" && item.status !== "upcoming")
+        tally[item.status] += 1;
   }
   const of = tally.met + tally.late + tally.overdue + tally.missed;
   return bandView(site, against({ ...none(""), ...tally, rate: of === 0 ? null : tally.met / of }, null));

@@ -24,21 +24,44 @@ export interface BandView {
 }
 
 const SMALL = 10;
-const TONES: Readonly<Record<RateRow["verdict"], Tone>> = { inside: "good", above: "good", below: "bad", "n/a": "quiet" };
+const TONES: Readonly<Record<RateRow["verdict"], Tone>> = {
+  inside: "good",
+  above: "good",
+  below: "bad",
+  "n/a": "quiet",
+};
 
 export function bandView(site: Site, row: RateRow, previous: RateRow | null = null): BandView {
   const { t, f } = site;
   const of = row.met + row.late + row.overdue + row.missed;
   const verdict = row.target === null ? "n/a" : row.verdict;
-  const word = row.rate === null ? t("verdict.n/a") : row.target === null ? "" : t(`verdict.${verdict}` as const);
+  const word =
+    row.rate === null ? t("verdict.n/a") : row.target === null ? "" : t(`verdict.${verdict}` as const);
   const aside = [
-    row.exempt > 0 ? t("rate.exempt", { n: row.exempt }) : "", row.undecided > 0 ? t("rate.undecided", { n: row.undecided }) : "",
-  ].filter((part) => part !== "").join(" · ");
-  const target = row.target ? t("rate.target", { min: f.percent(row.target.min), max: f.percent(row.target.max) }) : "";
+    row.exempt > 0 ? t("rate.exempt", { n: row.exempt }) : "",
+    row.undecided > 0 ? t("rate.undecided", { n: row.undecided }) : "",
+  ]
+    .filter((part) => part !== "")
+    .join(" · ");
+  const target = row.target
+    ? t("rate.target", { min: f.percent(row.target.min), max: f.percent(row.target.max) })
+    : "";
   return {
-    rate: row.rate, previous: previous?.rate ?? null, target: row.target, percent: f.percent(row.rate), hits: row.met, of,
-    fraction: of === 0 ? "" : `${row.met} / ${of}`, aside, verdict, word, tone: row.rate === null ? "quiet" : TONES[verdict], small: of > 0 && of < SMALL,
-    label: [t("rate.label", { percent: f.percent(row.rate), met: row.met, of }), target, word].filter((part) => part !== "").join(t("list.comma")),
+    rate: row.rate,
+    previous: previous?.rate ?? null,
+    target: row.target,
+    percent: f.percent(row.rate),
+    hits: row.met,
+    of,
+    fraction: of === 0 ? "" : `${row.met} / ${of}`,
+    aside,
+    verdict,
+    word,
+    tone: row.rate === null ? "quiet" : TONES[verdict],
+    small: of > 0 && of < SMALL,
+    label: [t("rate.label", { percent: f.percent(row.rate), met: row.met, of }), target, word]
+      .filter((part) => part !== "")
+      .join(t("list.comma")),
   };
 }
 

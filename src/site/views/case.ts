@@ -17,8 +17,18 @@ export interface StageView {
   readonly mark: number | null;
   readonly note: string;
 }
-export interface Tick { readonly at: number; readonly label: string }
-export interface LogEntry { readonly at: number; readonly when: string; readonly title: string; readonly text: string; readonly who: Ref | null; readonly anchor: string }
+export interface Tick {
+  readonly at: number;
+  readonly label: string;
+}
+export interface LogEntry {
+  readonly at: number;
+  readonly when: string;
+  readonly title: string;
+  readonly text: string;
+  readonly who: Ref | null;
+  readonly anchor: string;
+}
 export interface CaseView {
   readonly title: string;
   readonly answer: Sentence;
@@ -34,9 +44,26 @@ export interface CaseView {
   readonly file: string;
 }
 
-const STEPS = ["received_at", "graded_at", "routed_at", "feedback_at", "form_received_at", "measures_at", "resolved_at", "verified_at", "form_returned_at", "closed_at"] as const;
+const STEPS = [
+  "received_at",
+  "graded_at",
+  "routed_at",
+  "feedback_at",
+  "form_received_at",
+  "measures_at",
+  "resolved_at",
+  "verified_at",
+  "form_returned_at",
+  "closed_at",
+] as const;
 const TEXT_OF: Readonly<Record<string, string>> = { measures_at: "measures", graded_at: "grade" };
-const WHO_OF: Readonly<Record<string, string>> = { received_at: "received_by", routed_at: "routed_to", feedback_at: "feedback_by", measures_at: "handler", verified_at: "verified_by" };
+const WHO_OF: Readonly<Record<string, string>> = {
+  received_at: "received_by",
+  routed_at: "routed_to",
+  feedback_at: "feedback_by",
+  measures_at: "handler",
+  verified_at: "verified_by",
+};
 
 const str = (record: LedgerRecord, field: string): string => {
   const value = record.data[field];
@@ -50,21 +77,44 @@ export function caseView(site: Site, record: LedgerRecord): CaseView {
   const start = record.time.received_at ?? record.at ?? site.now;
   const end = scaleEnd(site, record, duties, visits, start);
   const place = (ms: number): number => Math.max(0, Math.min(1, (ms - start) / (end - start)));
-  const heard = [...visits].reverse().find((visit) => visit.data.outcome === "reached" && str(visit, "notes") !== "");
+  const heard = [...visits]
+    .reverse()
+    .find((visit) => visit.data.outcome === "reached" && str(visit, "notes") !== "");
   const done = record.time.resolved_at ?? record.time.closed_at;
   return {
-    title: site.t("case.title", { id: record.id }), answer: answer(site, record, duties, customer === "" ? null : site.customer(customer)),
-    description: str(record, "description"), file: record.origin.file,
-    stages: duties.map((item) => stage(site, item, place, end)), ticks: ticks(site, start, end), nowAt: done === undefined && site.now <= end ? place(site.now) : null,
-    log: log(site, record, visits), said: heard ? str(heard, "notes") : str(record, "visit_result"), learned: str(record, "analysis"), facts: facts(site, record, customer),
+    title: site.t("case.title", { id: record.id }),
+    answer: answer(site, record, duties, customer === "" ? null : site.customer(customer)),
+    description: str(record, "description"),
+    file: record.origin.file,
+    stages: duties.map((item) => stage(site, item, place, end)),
+    ticks: ticks(site, start, end),
+    nowAt: done === undefined && site.now <= end ? place(site.now) : null,
+    log: log(site, record, visits),
+    said: heard ? str(heard, "notes") : str(record, "visit_result"),
+    learned: str(record, "analysis"),
+    facts: facts(site, record, customer),
   };
 }
 
 /** The scale ends with the last thing that happened, with a limit not far beyond it or broken, or with the present where that is near. */
-function scaleEnd(site: Site, record: LedgerRecord, duties: readonly Obligation[], visits: readonly LedgerRecord[], start: number): number {
-  const happened = [...STEPS.flatMap((field) => record.time[field] ?? []), ...duties.flatMap((item) => item.metAt ?? []), ...visits.flatMap((visit) => visit.at ?? [])];
+function scaleEnd(
+  site: Site,
+  record: LedgerRecord,
+  duties: readonly Obligation[],
+  visits: readonly LedgerRecord[],
+  start: number,
+): number {
+  const happened = [
+    ...STEPS.flatMap((field) => record.time[field] ?? []),
+    ...duties.flatMap((item) => item.metAt ?? []),
+    ...visits.flatMap((visit) => visit.at ?? []),
+  ];
   const last = Math.max(start + 3_600_000, ...happened);
-  const limits = duties.flatMap((item) => (item.due !== null && (item.due <= start + (last - start) * 1.6 || item.status === "overdue") ? [item.due] : []));
+  const limits = duties.flatMap((item) =>
+    item.due !== null && (item.due <= start + (last - start) * 1.6 || item.status === "overdue")
+      ? [item.due]
+      : [],
+  );
   const end = Math.max(last, ...limits);
   const open = duties.some((item) => item.status === "open" || item.status === "overdue");
   return Math.max(end, open && site.now - start < (end - start) * 1.6 ? site.now : 0) + (end - start) * 0.03;
@@ -74,12 +124,24 @@ function stage(site: Site, item: Obligation, place: (ms: number) => number, end:
   const { t, f } = site;
   const rule = site.rules.get(`${item.pack}/${item.rule}`);
   const clause = site.clauses.get(item.clauses[0] ?? "");
-  const limit = item.due === null || item.opens === null ? "" : t("case.limit", { span: f.span(item.due - item.opens) });
-  const used = item.metAt !== null && item.opens !== null ? t("case.used", { span: f.span(item.metAt - item.opens) })
-    : item.due !== null && (item.status === "open" || item.status === "overdue") ? f.remaining(item.due, site.now) : item.reason !== null ? reasonText(site, item.reason) : "";
+  const limit =
+    item.due === null || item.opens === null ? "" : t("case.limit", { span: f.span(item.due - item.opens) });
+  const used =
+    item.metAt !== null && item.opens !== null
+      ? t("case.used", { span: f.span(item.metAt - item.opens) })
+      : item.due !== null && (item.status === "open" || item.status === "overdue")
+        ? f.remaining(item.due, site.now)
+        : item.reason !== null
+          ? reasonText(site, item.reason)
+          : "";
   return {
-    title: rule?.title ?? item.rule, clause: { label: clause?.label ?? item.clauses[0] ?? "", path: clause?.path ?? null }, status: item.status, word: t(`status.${item.status}`),
-    from: place(item.opens ?? 0), to: item.due === null || item.due > end ? null : place(item.due), mark: item.metAt === null ? null : place(item.metAt),
+    title: rule?.title ?? item.rule,
+    clause: { label: clause?.label ?? item.clauses[0] ?? "", path: clause?.path ?? null },
+    status: item.status,
+    word: t(`status.${item.status}`),
+    from: place(item.opens ?? 0),
+    to: item.due === null || item.due > end ? null : place(item.due),
+    mark: item.metAt === null ? null : place(item.metAt),
     note: [limit, used].filter((part) => part !== "").join(t("list.semicolon")),
   };
 }
@@ -105,39 +167,85 @@ function log(site: Site, record: LedgerRecord, visits: readonly LedgerRecord[]):
     const at = record.time[field];
     if (at === undefined) continue;
     const who = str(record, WHO_OF[field] ?? "");
-    const text = TEXT_OF[field] === "grade" ? site.t.named("grade", str(record, "grade")) : str(record, TEXT_OF[field] ?? "");
+    const text =
+      TEXT_OF[field] === "grade"
+        ? site.t.named("grade", str(record, "grade"))
+        : str(record, TEXT_OF[field] ?? "");
     entries.push({
-      at, when: record.bareDates.includes(field) ? site.f.day(at) : site.f.moment(at), title: site.t.named("did", field), anchor: field,
-      text: field === "received_at" ? [str(record, "source"), site.t.named("dept", str(record, "received_dept"))].filter((part) => part !== "").join(" · ") : text, who: who === "" ? null : site.staff(who),
+      at,
+      when: record.bareDates.includes(field) ? site.f.day(at) : site.f.moment(at),
+      title: site.t.named("did", field),
+      anchor: field,
+      text:
+        field === "received_at"
+          ? [str(record, "source"), site.t.named("dept", str(record, "received_dept"))]
+              .filter((part) => part !== "")
+              .join(" · ")
+          : text,
+      who: who === "" ? null : site.staff(who),
     });
   }
   for (const visit of visits) {
     const outcome = site.t.named("outcome", str(visit, "outcome"));
     entries.push({
-      at: visit.at ?? 0, when: site.f.moment(visit.at ?? 0), title: site.t("log.visit", { channel: site.t.named("channel", str(visit, "channel")), outcome }), text: str(visit, "notes"),
-      who: str(visit, "by") === "" ? null : site.staff(str(visit, "by")), anchor: visit.id,
+      at: visit.at ?? 0,
+      when: site.f.moment(visit.at ?? 0),
+      title: site.t("log.visit", { channel: site.t.named("channel", str(visit, "channel")), outcome }),
+      text: str(visit, "notes"),
+      who: str(visit, "by") === "" ? null : site.staff(str(visit, "by")),
+      anchor: visit.id,
     });
   }
   return entries.sort((a, b) => a.at - b.at);
 }
 
-function answer(site: Site, record: LedgerRecord, duties: readonly Obligation[], customer: Ref | null): Sentence {
+function answer(
+  site: Site,
+  record: LedgerRecord,
+  duties: readonly Obligation[],
+  customer: Ref | null,
+): Sentence {
   const { t, f } = site;
   const head = str(record, "duplicate_of");
   if (head !== "") return t.rich("case.answer.duplicate", { head: { text: head, to: paths.case(head) } });
   const overdue = duties.find((item) => item.status === "overdue" && !item.share);
   const next = duties.find((item) => item.status === "open");
-  const broken = duties.filter((item) => !item.share && (item.status === "late" || item.status === "missed")).length;
+  const broken = duties.filter(
+    (item) => !item.share && (item.status === "late" || item.status === "missed"),
+  ).length;
   const resolved = record.time.resolved_at ?? record.time.closed_at;
-  const name = customer === null ? t("case.anonymous") : customer.path === null ? customer.name : { text: customer.name, to: customer.path };
+  const name =
+    customer === null
+      ? t("case.anonymous")
+      : customer.path === null
+        ? customer.name
+        : { text: customer.name, to: customer.path };
   const title = (item: Obligation): string => site.rules.get(`${item.pack}/${item.rule}`)?.title ?? item.rule;
   const span = f.span((resolved ?? site.now) - (record.time.received_at ?? resolved ?? site.now));
   const left = { text: f.remaining(overdue?.due ?? site.now, site.now), tone: "bad" } as const;
-  if (overdue && resolved !== undefined) return t.rich("case.answer.unfinished", { name, span, n: t("count.stages", { n: duties.filter((item) => item.status === "overdue" && !item.share).length }), what: title(overdue), over: left });
+  if (overdue && resolved !== undefined)
+    return t.rich("case.answer.unfinished", {
+      name,
+      span,
+      n: t("count.stages", { n: duties.filter((item) => item.status === "overdue" && !item.share).length }),
+      what: title(overdue),
+      over: left,
+    });
   if (overdue) return t.rich("case.answer.overdue", { name, what: title(overdue), over: left });
-  if (next) return t.rich("case.answer.open", { name, what: title(next), left: { text: f.remaining(next.due ?? site.now, site.now), tone: "warn" } });
+  if (next)
+    return t.rich("case.answer.open", {
+      name,
+      what: title(next),
+      left: { text: f.remaining(next.due ?? site.now, site.now), tone: "warn" },
+    });
   if (resolved === undefined) return t.rich("case.answer.pending", { name, span });
-  return broken > 0 ? t.rich("case.answer.broken", { name, span, n: { text: t("count.stages", { n: broken }), tone: "warn" } }) : t.rich("case.answer.met", { name, span });
+  return broken > 0
+    ? t.rich("case.answer.broken", {
+        name,
+        span,
+        n: { text: t("count.stages", { n: broken }), tone: "warn" },
+      })
+    : t.rich("case.answer.met", { name, span });
 }
 
 function facts(site: Site, record: LedgerRecord, customer: string): CaseView["facts"] {
@@ -146,8 +254,16 @@ function facts(site: Site, record: LedgerRecord, customer: string): CaseView["fa
   const add = (label: string, value: string, path: string | null = null): void => {
     if (value !== "") out.push({ label, value, path });
   };
-  add(t("col.customer"), customer === "" ? t("case.anonymous") : site.customer(customer).name, customer === "" ? null : site.customer(customer).path);
-  add(t("col.line"), record.line === null ? "" : site.lineName(record.line), record.line === null ? null : paths.ratesLine(record.line));
+  add(
+    t("col.customer"),
+    customer === "" ? t("case.anonymous") : site.customer(customer).name,
+    customer === "" ? null : site.customer(customer).path,
+  );
+  add(
+    t("col.line"),
+    record.line === null ? "" : site.lineName(record.line),
+    record.line === null ? null : paths.ratesLine(record.line),
+  );
   add(t("col.grade"), t.named("grade", str(record, "grade")));
   add(t("col.cause"), t.named("cause", str(record, "cause")));
   add(t("col.source"), t.named("source", str(record, "source")));
@@ -155,8 +271,11 @@ function facts(site: Site, record: LedgerRecord, customer: string): CaseView["fa
     const id = str(record, field);
     if (id !== "") add(t.named("field", field), site.staff(id).name, site.staff(id).path);
   }
-  for (const field of ["handler_dept", "received_dept"]) add(t.named("field", field), t.named("dept", str(record, field)));
-  if (str(record, "duplicate_of") !== "") add(t("case.duplicateof"), str(record, "duplicate_of"), paths.case(str(record, "duplicate_of")));
-  for (const other of site.recordsOf("complaints", "duplicate_of", record.id)) add(t("case.duplicate"), other.id, paths.case(other.id));
+  for (const field of ["handler_dept", "received_dept"])
+    add(t.named("field", field), t.named("dept", str(record, field)));
+  if (str(record, "duplicate_of") !== "")
+    add(t("case.duplicateof"), str(record, "duplicate_of"), paths.case(str(record, "duplicate_of")));
+  for (const other of site.recordsOf("complaints", "duplicate_of", record.id))
+    add(t("case.duplicate"), other.id, paths.case(other.id));
   return out;
 }

@@ -37,7 +37,17 @@ export interface CaseRow {
 }
 
 const EXCERPT = 60;
-const TEXT_FIELDS = ["description", "subject", "measures", "analysis", "customer_request", "disposal", "harm", "head_opinion", "visit_result"] as const;
+const TEXT_FIELDS = [
+  "description",
+  "subject",
+  "measures",
+  "analysis",
+  "customer_request",
+  "disposal",
+  "harm",
+  "head_opinion",
+  "visit_result",
+] as const;
 
 const text = (record: LedgerRecord, field: string): string => {
   const value = record.data[field];
@@ -46,7 +56,10 @@ const text = (record: LedgerRecord, field: string): string => {
 
 export function cases(site: Site): readonly CaseRow[] {
   return site.remember("cases", () =>
-    site.evaluation.ledger.records.complaints.map((record) => caseRow(site, record)).sort((a, b) => b.at - a.at || (a.id < b.id ? -1 : 1)));
+    site.evaluation.ledger.records.complaints
+      .map((record) => caseRow(site, record))
+      .sort((a, b) => b.at - a.at || (a.id < b.id ? -1 : 1)),
+  );
 }
 
 function caseRow(site: Site, record: LedgerRecord): CaseRow {
@@ -56,16 +69,48 @@ function caseRow(site: Site, record: LedgerRecord): CaseRow {
   const overdue = duties.some((item) => item.status === "overdue" && !item.share);
   const customer = text(record, "customer");
   const description = text(record, "description").replace(/\s+/g, " ").trim();
-  const state: CaseState = typeof record.data.duplicate_of === "string" ? "duplicate" : overdue ? "overdue" : resolved === undefined ? "open" : "closed";
+  const state: CaseState =
+    typeof record.data.duplicate_of === "string"
+      ? "duplicate"
+      : overdue
+        ? "overdue"
+        : resolved === undefined
+          ? "open"
+          : "closed";
   return {
-    id: record.id, path: paths.case(record.id), at: received, day: site.f.day(received), month: site.evaluation.ledger.zone.format(received).slice(0, 7),
-    customer: customer === "" ? null : site.customer(customer), line: record.line ?? "", lineName: record.line === null ? "" : site.lineName(record.line),
-    grade: text(record, "grade"), cause: text(record, "cause"), source: text(record, "source"), state,
-    dept: text(record, "handler_dept") || text(record, "received_dept"), typical: record.data.typical === true ? "yes" : "", outcome: outcomeOf(site, record),
+    id: record.id,
+    path: paths.case(record.id),
+    at: received,
+    day: site.f.day(received),
+    month: site.evaluation.ledger.zone.format(received).slice(0, 7),
+    customer: customer === "" ? null : site.customer(customer),
+    line: record.line ?? "",
+    lineName: record.line === null ? "" : site.lineName(record.line),
+    grade: text(record, "grade"),
+    cause: text(record, "cause"),
+    source: text(record, "source"),
+    state,
+    dept: text(record, "handler_dept") || text(record, "received_dept"),
+    typical: record.data.typical === true ? "yes" : "",
+    outcome: outcomeOf(site, record),
     text: description.length > EXCERPT ? `${description.slice(0, EXCERPT)}…` : description,
-    words: [record.id, ...TEXT_FIELDS.map((field) => text(record, field)), ...site.visitsFor(record.ref).map((visit) => text(visit, "notes"))].filter((part) => part !== "").join(" ").replace(/\s+/g, " "),
-    hours: resolved === undefined ? null : (resolved - received) / 3_600_000, took: resolved === undefined ? site.t("case.open.for", { span: site.f.span(site.now - received) }) : site.f.span(resolved - received),
-    broken: duties.filter((item) => !item.share && (item.status === "overdue" || item.status === "late" || item.status === "missed")).length,
+    words: [
+      record.id,
+      ...TEXT_FIELDS.map((field) => text(record, field)),
+      ...site.visitsFor(record.ref).map((visit) => text(visit, "notes")),
+    ]
+      .filter((part) => part !== "")
+      .join(" ")
+      .replace(/\s+/g, " "),
+    hours: resolved === undefined ? null : (resolved - received) / 3_600_000,
+    took:
+      resolved === undefined
+        ? site.t("case.open.for", { span: site.f.span(site.now - received) })
+        : site.f.span(resolved - received),
+    broken: duties.filter(
+      (item) =>
+        !item.share && (item.status === "overdue" || item.status === "late" || item.status === "missed"),
+    ).length,
   };
 }
 
@@ -80,30 +125,63 @@ function outcomeOf(site: Site, record: LedgerRecord): CaseRow["outcome"] {
   return "unasked";
 }
 
-export interface Facet { readonly name: string; readonly label: string; readonly options: readonly { readonly id: string; readonly name: string }[] }
-export interface CasesView { readonly answer: Sentence; readonly rows: readonly CaseRow[]; readonly facets: readonly Facet[]; readonly strip: ChartView | null }
+export interface Facet {
+  readonly name: string;
+  readonly label: string;
+  readonly options: readonly { readonly id: string; readonly name: string }[];
+}
+export interface CasesView {
+  readonly answer: Sentence;
+  readonly rows: readonly CaseRow[];
+  readonly facets: readonly Facet[];
+  readonly strip: ChartView | null;
+}
 
 /** The list with its facets and how long cases took, by grade. */
 export function casesView(site: Site): CasesView {
   const { t } = site;
   const rows = cases(site);
-  const open = rows.filter((row) => row.state === "open" || (row.state === "overdue" && row.hours === null)).length;
+  const open = rows.filter(
+    (row) => row.state === "open" || (row.state === "overdue" && row.hours === null),
+  ).length;
   const overdue = rows.filter((row) => row.state === "overdue").length;
   const month = currentMonth(site);
   const facet = (name: keyof CaseRow & string, label: string, word: (id: string) => string): Facet => ({
-    name, label, options: [...new Set(rows.map((row) => String(row[name])))].filter((id) => id !== "").sort().map((id) => ({ id, name: word(id) })),
+    name,
+    label,
+    options: [...new Set(rows.map((row) => String(row[name])))]
+      .filter((id) => id !== "")
+      .sort()
+      .map((id) => ({ id, name: word(id) })),
   });
   return {
-    rows, strip: strip(site, rows),
-    answer: t.rich(overdue > 0 ? "cases.answer.overdue" : open > 0 ? "cases.answer.open" : "cases.answer.calm", {
-      total: t("count.cases", { n: rows.length }), month: t("count.cases", { n: rows.filter((row) => row.month === month).length }), open: t("count.cases", { n: open }),
-      overdue: { text: t("count.cases", { n: overdue }), to: `${paths.cases()}?state=overdue`, tone: "bad" },
-    }),
+    rows,
+    strip: strip(site, rows),
+    answer: t.rich(
+      overdue > 0 ? "cases.answer.overdue" : open > 0 ? "cases.answer.open" : "cases.answer.calm",
+      {
+        total: t("count.cases", { n: rows.length }),
+        month: t("count.cases", { n: rows.filter((row) => row.month === month).length }),
+        open: t("count.cases", { n: open }),
+        overdue: {
+          text: t("count.cases", { n: overdue }),
+          to: `${paths.cases()}?state=overdue`,
+          tone: "bad",
+        },
+      },
+    ),
     facets: [
-      facet("line", t("col.line"), (id) => site.lineName(id)), facet("grade", t("col.grade"), (id) => t.named("grade", id)), facet("cause", t("col.cause"), (id) => t.named("cause", id)),
-      facet("source", t("col.source"), (id) => t.named("source", id)), facet("dept", t("col.dept"), (id) => t.named("dept", id)), facet("state", t("col.state"), (id) => t.named("casestate", id)),
+      facet("line", t("col.line"), (id) => site.lineName(id)),
+      facet("grade", t("col.grade"), (id) => t.named("grade", id)),
+      facet("cause", t("col.cause"), (id) => t.named("cause", id)),
+      facet("source", t("col.source"), (id) => t.named("source", id)),
+      facet("dept", t("col.dept"), (id) => t.named("dept", id)),
+      facet("state", t("col.state"), (id) => t.named("casestate", id)),
       facet("outcome", t("col.outcome"), (id) => t.named("outcome", id)),
-      { ...facet("month", t("col.month"), (id) => site.f.month(id)), options: [...new Set(rows.map((row) => row.month))].map((id) => ({ id, name: site.f.month(id) })) },
+      {
+        ...facet("month", t("col.month"), (id) => site.f.month(id)),
+        options: [...new Set(rows.map((row) => row.month))].map((id) => ({ id, name: site.f.month(id) })),
+      },
       facet("typical", t("col.typical"), (id) => t.named("typical", id)),
     ].filter((one) => one.options.length > 1 || (one.name === "typical" && one.options.length > 0)),
   };
@@ -119,18 +197,38 @@ function strip(site: Site, rows: readonly CaseRow[]): ChartView | null {
   if (solved.length === 0) return null;
   const grades = [...new Set(solved.map((row) => row.grade))].sort();
   const median = (grade: string): number => {
-    const sorted = solved.filter((row) => row.grade === grade).map((row) => row.hours as number).sort((a, b) => a - b);
+    const sorted = solved
+      .filter((row) => row.grade === grade)
+      .map((row) => row.hours as number)
+      .sort((a, b) => a - b);
     return sorted[Math.floor(sorted.length / 2)];
   };
-  const name = (grade: string): string => (grade === "" ? site.t("case.nograde") : site.t.named("grade", grade));
+  const name = (grade: string): string =>
+    grade === "" ? site.t("case.nograde") : site.t.named("grade", grade);
   const most = Math.max(...solved.map((row) => row.hours as number));
   return {
-    ticks: STOPS.filter((hours) => hours <= most).map((hours) => ({ at: hours, label: hours === 0 ? "0" : site.f.span(hours * 3_600_000) })),
-    id: "took", kind: "strip", head: site.t("col.case"), band: null, links: solved.map((row) => row.path), labels: solved.map((row) => `${row.day} ${row.id}`),
-    label: grades.map((grade) => site.t("cases.median", { grade: name(grade), span: site.f.span(median(grade) * 3_600_000) })).join(site.t("list.comma")),
+    ticks: STOPS.filter((hours) => hours <= most).map((hours) => ({
+      at: hours,
+      label: hours === 0 ? "0" : site.f.span(hours * 3_600_000),
+    })),
+    id: "took",
+    kind: "strip",
+    head: site.t("col.case"),
+    band: null,
+    links: solved.map((row) => row.path),
+    labels: solved.map((row) => `${row.day} ${row.id}`),
+    label: grades
+      .map((grade) =>
+        site.t("cases.median", { grade: name(grade), span: site.f.span(median(grade) * 3_600_000) }),
+      )
+      .join(site.t("list.comma")),
     series: grades.map((grade) => ({
-      name: name(grade), tone: "ink" as const, values: solved.map((row) => (row.grade === grade ? Math.round((row.hours as number) * 10) / 10 : null)),
-      notes: solved.map((row) => (row.grade === grade ? `${row.id} ${site.f.span((row.hours as number) * 3_600_000)}` : "–")),
+      name: name(grade),
+      tone: "ink" as const,
+      values: solved.map((row) => (row.grade === grade ? Math.round((row.hours as number) * 10) / 10 : null)),
+      notes: solved.map((row) =>
+        row.grade === grade ? `${row.id} ${site.f.span((row.hours as number) * 3_600_000)}` : "–",
+      ),
     })),
   };
 }

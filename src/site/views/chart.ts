@@ -2,7 +2,12 @@
 import type { Tone } from "../../i18n/site/index.ts";
 import type { TrendView } from "./trend.ts";
 
-export interface Series { readonly name: string; readonly tone: Tone | "ink"; readonly values: readonly (number | null)[]; readonly notes?: readonly string[] }
+export interface Series {
+  readonly name: string;
+  readonly tone: Tone | "ink";
+  readonly values: readonly (number | null)[];
+  readonly notes?: readonly string[];
+}
 export interface ChartView {
   readonly id: string;
   /** `trend`: a share over months; `stack`: counts side by side; `strip`: one dot per case on a scale of hours. */
@@ -20,10 +25,29 @@ export interface ChartView {
 }
 
 /** A rate over the months, in percent. */
-export function trendChart(id: string, name: string, head: string, view: TrendView, links: readonly string[] = []): ChartView {
+export function trendChart(
+  id: string,
+  name: string,
+  head: string,
+  view: TrendView,
+  links: readonly string[] = [],
+): ChartView {
   return {
-    id, kind: "trend", label: `${name}: ${view.label}`, head, labels: view.points.map((point) => point.label), links, ticks: [],
+    id,
+    kind: "trend",
+    label: `${name}: ${view.label}`,
+    head,
+    labels: view.points.map((point) => point.label),
+    links,
+    ticks: [],
     band: view.target && { min: view.target.min * 100, max: view.target.max * 100 },
-    series: [{ name, tone: "ink", values: view.points.map((point) => (point.rate === null ? null : Math.round(point.rate * 1000) / 10)), notes: view.points.map((point) => `${point.percent} ${point.fraction}`.trim()) }],
+    series: [
+      {
+        name,
+        tone: "ink",
+        values: view.points.map((point) => (point.rate === null ? null : Math.round(point.rate * 1000) / 10)),
+        notes: view.points.map((point) => `${point.percent} ${point.fraction}`.trim()),
+      },
+    ],
   };
 }

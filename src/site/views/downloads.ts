@@ -10,8 +10,13 @@ import type { Site } from "./site.ts";
 /** A spreadsheet in China needs the mark to read UTF-8. */
 const BOM = "\ufeff";
 
-const report = (site: Site, obligations: readonly Obligation[]) =>
-  ({ obligations, ledger: site.evaluation.ledger, packs: site.evaluation.packs, asOf: site.now, locale: site.locale });
+const report = (site: Site, obligations: readonly Obligation[]) => ({
+  obligations,
+  ledger: site.evaluation.ledger,
+  packs: site.evaluation.packs,
+  asOf: site.now,
+  locale: site.locale,
+});
 
 /** CSV as a file that a spreadsheet opens right. */
 export function csvFile(text: string): Response {
@@ -19,16 +24,23 @@ export function csvFile(text: string): Response {
 }
 
 export function dueCsv(site: Site, obligations: readonly Obligation[]): Response {
-  return new Response(BOM + reportDueCsv(report(site, obligations)), { headers: { "content-type": "text/csv; charset=utf-8" } });
+  return new Response(BOM + reportDueCsv(report(site, obligations)), {
+    headers: { "content-type": "text/csv; charset=utf-8" },
+  });
 }
 
 export function dueIcs(site: Site, obligations: readonly Obligation[]): Response {
-  return new Response(reportDueIcs(report(site, obligations)), { headers: { "content-type": "text/calendar; charset=utf-8" } });
+  return new Response(reportDueIcs(report(site, obligations)), {
+    headers: { "content-type": "text/calendar; charset=utf-8" },
+  });
 }
 
 /** Every month, line and rule in one table. */
 export function ratesCsv(site: Site): Response {
   const by = ["line", "rule"] as const;
   const rows = months(site).flatMap((month) => monthRates(site, month, by));
-  return new Response(BOM + reportRatesCsv({ rows, by, ledger: site.evaluation.ledger, asOf: site.now, locale: site.locale }), { headers: { "content-type": "text/csv; charset=utf-8" } });
+  return new Response(
+    BOM + reportRatesCsv({ rows, by, ledger: site.evaluation.ledger, asOf: site.now, locale: site.locale }),
+    { headers: { "content-type": "text/csv; charset=utf-8" } },
+  );
 }

@@ -9,7 +9,12 @@ import { guideOf, type Guide } from "./guide.ts";
 import type { Ref, Site } from "./site.ts";
 import { subjectView, type SubjectView } from "./subject.ts";
 
-export interface DueClause { readonly id: string; readonly label: string; readonly gist: string; readonly path: string | null }
+export interface DueClause {
+  readonly id: string;
+  readonly label: string;
+  readonly gist: string;
+  readonly path: string | null;
+}
 
 export interface DueItem {
   readonly id: string;
@@ -61,7 +66,13 @@ export interface DueSection {
   /** Rows left out because the page would grow too long. */
   readonly left: number;
 }
-export interface DuePerson { readonly staff: Ref; readonly path: string; readonly overdue: number; readonly today: number; readonly coming: number }
+export interface DuePerson {
+  readonly staff: Ref;
+  readonly path: string;
+  readonly overdue: number;
+  readonly today: number;
+  readonly coming: number;
+}
 
 export interface DueList {
   readonly title: string;
@@ -95,7 +106,9 @@ export function todayEnd(site: Site): number {
  * one that has passed its due is no breach and doing it no longer helps the rate: it is left to the rate's own rows.
  */
 export function standing(site: Site): readonly Obligation[] {
-  return site.common("standing", () => site.evaluation.obligations.filter((item) => isStanding(item, site.now)));
+  return site.common("standing", () =>
+    site.evaluation.obligations.filter((item) => isStanding(item, site.now)),
+  );
 }
 
 export function isStanding(item: Obligation, now: number): boolean {
@@ -115,7 +128,9 @@ export function dueRows(site: Site, obligations: readonly Obligation[], inline =
     const joins = item.act === "contact" && item.customer !== null && item.status !== "upcoming";
     const key = joins ? `${item.staff ?? ""}|${item.covers ?? ""}|${item.customer ?? ""}|${bucket}` : null;
     const peers = key === null ? undefined : open.get(key);
-    const home = peers?.find((group) => common([...group, item]) === null || common([...group, item])?.length !== 0);
+    const home = peers?.find(
+      (group) => common([...group, item]) === null || common([...group, item])?.length !== 0,
+    );
     if (home) home.push(item);
     else {
       const group = [item];
@@ -142,13 +157,26 @@ function rowOf(site: Site, group: readonly Obligation[], end: number, inline: bo
   const channels = common(group);
   const contact = first.act === "contact";
   return {
-    key: first.id, bucket: bucketOf(due, site.now, end), line: first.line, lineName: site.lineName(first.line),
+    key: first.id,
+    bucket: bucketOf(due, site.now, end),
+    line: first.line,
+    lineName: site.lineName(first.line),
     customer: first.customer === null ? null : site.customer(first.customer),
-    staff: first.staff === null ? null : site.staff(first.staff), covers: first.covers === undefined ? null : site.staff(first.covers),
-    channelIds: contact ? channels ?? [] : [],
-    channels: !contact ? actName(site, first.act) : channels === null ? site.t("channel.any") : channels.map((name) => site.t.named("channel", name)).join(site.t("list.comma")),
-    dueAt: due, due: site.f.moment(due), remaining: site.f.remaining(due, site.now), soon: due >= site.now && due - site.now < SOON,
-    share: group.every((item) => item.share), items: group.map((item) => itemOf(site, item, inline)), record: recordLink(site, group),
+    staff: first.staff === null ? null : site.staff(first.staff),
+    covers: first.covers === undefined ? null : site.staff(first.covers),
+    channelIds: contact ? (channels ?? []) : [],
+    channels: !contact
+      ? actName(site, first.act)
+      : channels === null
+        ? site.t("channel.any")
+        : channels.map((name) => site.t.named("channel", name)).join(site.t("list.comma")),
+    dueAt: due,
+    due: site.f.moment(due),
+    remaining: site.f.remaining(due, site.now),
+    soon: due >= site.now && due - site.now < SOON,
+    share: group.every((item) => item.share),
+    items: group.map((item) => itemOf(site, item, inline)),
+    record: recordLink(site, group),
   };
 }
 
@@ -167,9 +195,19 @@ function recordLines(item: Obligation): readonly string[] {
 function itemOf(site: Site, item: Obligation, inline: boolean): DueItem {
   const rule = site.rules.get(`${item.pack}/${item.rule}`);
   return {
-    id: item.id, title: rule?.title ?? item.rule, status: item.status, share: item.share, hint: rule?.hint ?? null, guide: guideOf(site, item, inline),
-    opens: item.opens === null ? null : site.f.moment(item.opens), opensAt: item.opens, due: site.f.moment(item.due as number), dueAt: item.due as number,
-    record: recordLines(item), subject: subjectView(site, item.subject), packTitle: rule ? site.local(rule.pack.title) : item.pack,
+    id: item.id,
+    title: rule?.title ?? item.rule,
+    status: item.status,
+    share: item.share,
+    hint: rule?.hint ?? null,
+    guide: guideOf(site, item, inline),
+    opens: item.opens === null ? null : site.f.moment(item.opens),
+    opensAt: item.opens,
+    due: site.f.moment(item.due as number),
+    dueAt: item.due as number,
+    record: recordLines(item),
+    subject: subjectView(site, item.subject),
+    packTitle: rule ? site.local(rule.pack.title) : item.pack,
     clauses: item.clauses.map((id) => {
       const info = site.clauses.get(id);
       return { id, label: info?.label ?? id, gist: info?.gist ?? "", path: info?.path ?? null };
@@ -178,22 +216,42 @@ function itemOf(site: Site, item: Obligation, inline: boolean): DueItem {
 }
 
 /** A whole due list with its answer in a sentence. `who` is the person whose list it is, if it is one person's. */
-export function dueList(site: Site, obligations: readonly Obligation[], title: string, path: string, who: Ref | null): DueList {
+export function dueList(
+  site: Site,
+  obligations: readonly Obligation[],
+  title: string,
+  path: string,
+  who: Ref | null,
+): DueList {
   const rows = dueRows(site, obligations, who !== null);
   let room = MOST_ROWS;
   const sections = BUCKETS.map((bucket): DueSection => {
     const own = rows.filter((row) => row.bucket === bucket);
     const shown = own.slice(0, room);
     room -= shown.length;
-    return { bucket, rows: shown, items: own.reduce((sum, row) => sum + row.items.length, 0), left: own.length - shown.length };
+    return {
+      bucket,
+      rows: shown,
+      items: own.reduce((sum, row) => sum + row.items.length, 0),
+      left: own.length - shown.length,
+    };
   });
   const staff = new Map(rows.flatMap((row) => (row.staff ? [[row.staff.id, row.staff] as const] : [])));
   const lines = new Set(rows.map((row) => row.line));
   const channels = new Set(rows.flatMap((row) => row.channelIds));
   return {
-    title, path, sections, rows: rows.length, people: who ? [] : peopleOf(site, rows), away: who ? awayNote(site, who) : null, nowAt: site.now, todayEnd: todayEnd(site),
+    title,
+    path,
+    sections,
+    rows: rows.length,
+    people: who ? [] : peopleOf(site, rows),
+    away: who ? awayNote(site, who) : null,
+    nowAt: site.now,
+    todayEnd: todayEnd(site),
     answer: who ? personAnswer(site, rows, sections, who) : groupAnswer(site, rows, sections),
-    staff: [...staff.values()].sort((a, b) => a.name.localeCompare(b.name, site.t.locale) || (a.id < b.id ? -1 : 1)),
+    staff: [...staff.values()].sort(
+      (a, b) => a.name.localeCompare(b.name, site.t.locale) || (a.id < b.id ? -1 : 1),
+    ),
     lines: site.lines.filter((line) => lines.has(line.id)),
     channels: [...channels].sort().map((id) => ({ id, name: site.t.named("channel", id) })),
   };
@@ -205,9 +263,12 @@ function awayNote(site: Site, who: Ref): Sentence | null {
   const absences = site.record(`staff/${who.id}`)?.data.absences;
   if (!Array.isArray(absences)) return null;
   const today = formatDay(zone.dayOf(site.now));
-  const now = (absences as readonly { from: string; to: string; cover?: string }[]).find((one) => one.from <= today && today <= one.to);
+  const now = (absences as readonly { from: string; to: string; cover?: string }[]).find(
+    (one) => one.from <= today && today <= one.to,
+  );
   if (!now) return null;
-  const day = (text: string): string => site.f.shortDay(zone.startOfDay(daysOf(+text.slice(0, 4), +text.slice(5, 7), +text.slice(8, 10))));
+  const day = (text: string): string =>
+    site.f.shortDay(zone.startOfDay(daysOf(+text.slice(0, 4), +text.slice(5, 7), +text.slice(8, 10))));
   const span = { name: who.name, from: day(now.from), to: day(now.to) };
   if (now.cover === undefined) return site.t.rich("due.away.nobody", span);
   const cover = site.staff(now.cover);
@@ -223,34 +284,62 @@ function peopleOf(site: Site, rows: readonly DueRow[]): readonly DuePerson[] {
     one[row.bucket === "overdue" || row.bucket === "today" ? row.bucket : "coming"] += row.items.length;
     out.set(row.staff.id, one);
   }
-  return [...out.values()].map((one) => ({ ...one, path: paths.dueStaff(one.staff.id) }))
-    .sort((a, b) => b.overdue - a.overdue || b.today - a.today || b.coming - a.coming || (a.staff.id < b.staff.id ? -1 : 1));
+  return [...out.values()]
+    .map((one) => ({ ...one, path: paths.dueStaff(one.staff.id) }))
+    .sort(
+      (a, b) =>
+        b.overdue - a.overdue ||
+        b.today - a.today ||
+        b.coming - a.coming ||
+        (a.staff.id < b.staff.id ? -1 : 1),
+    );
 }
 
-const sectionLink = (text: string, bucket: Bucket, path: string): Piece =>
-  ({ text, to: `${path}#${bucket}`, ...(bucket === "overdue" ? { tone: "bad" as const } : {}) });
+const sectionLink = (text: string, bucket: Bucket, path: string): Piece => ({
+  text,
+  to: `${path}#${bucket}`,
+  ...(bucket === "overdue" ? { tone: "bad" as const } : {}),
+});
 
 function groupAnswer(site: Site, rows: readonly DueRow[], sections: readonly DueSection[]): Sentence {
   const [overdue, today, week] = sections;
   const { t } = site;
   const people = new Set(rows.flatMap((row) => (row.bucket === "overdue" ? [row.staff?.id ?? ""] : []))).size;
-  if (overdue.items === 0 && today.items === 0) return t.rich("due.answer.calm", { week: String(week.items) });
-  if (overdue.items === 0) return t.rich("due.answer.today", { today: sectionLink(t("count.items", { n: today.items }), "today", paths.due()) });
+  if (overdue.items === 0 && today.items === 0)
+    return t.rich("due.answer.calm", { week: String(week.items) });
+  if (overdue.items === 0)
+    return t.rich("due.answer.today", {
+      today: sectionLink(t("count.items", { n: today.items }), "today", paths.due()),
+    });
   return t.rich("due.answer.overdue", {
-    overdue: { text: t("count.items", { n: overdue.items }), tone: "bad" }, people: t("count.people", { n: people }), today: t("count.items", { n: today.items }),
+    overdue: { text: t("count.items", { n: overdue.items }), tone: "bad" },
+    people: t("count.people", { n: people }),
+    today: t("count.items", { n: today.items }),
   });
 }
 
 /** 「李娜今天有 4 人要联系,最急的是王先生:……」 */
-function personAnswer(site: Site, rows: readonly DueRow[], sections: readonly DueSection[], who: Ref): Sentence {
+function personAnswer(
+  site: Site,
+  rows: readonly DueRow[],
+  sections: readonly DueSection[],
+  who: Ref,
+): Sentence {
   const { t } = site;
   const [overdue, , week] = sections;
   const urgent = rows.filter((row) => row.bucket === "overdue" || row.bucket === "today");
-  if (urgent.length === 0) return t.rich("due.answer.person.calm", { name: who.name, week: t("count.items", { n: week.items }) });
+  if (urgent.length === 0)
+    return t.rich("due.answer.person.calm", { name: who.name, week: t("count.items", { n: week.items }) });
   const first = urgent[0];
-  const whom: Piece = first.customer ? { text: first.customer.name, ...(first.customer.path ? { to: first.customer.path } : {}) } : first.items[0].subject.label;
+  const whom: Piece = first.customer
+    ? { text: first.customer.name, ...(first.customer.path ? { to: first.customer.path } : {}) }
+    : first.items[0].subject.label;
   return t.rich(overdue.items > 0 ? "due.answer.person.overdue" : "due.answer.person", {
-    name: who.name, n: String(urgent.length), overdue: { text: t("count.items", { n: overdue.items }), tone: "bad" },
-    whom, what: first.items[0].title, remaining: first.remaining,
+    name: who.name,
+    n: String(urgent.length),
+    overdue: { text: t("count.items", { n: overdue.items }), tone: "bad" },
+    whom,
+    what: first.items[0].title,
+    remaining: first.remaining,
   });
 }

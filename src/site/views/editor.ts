@@ -13,7 +13,11 @@ import { subjectView } from "./subject.ts";
 export function vocabularyOf(site: Site): Vocabulary {
   return site.remember("vocabulary", () => {
     const { packs, ledger } = site.evaluation;
-    return mergeVocabulary(CORE_VOCABULARY, ...packs.map((pack) => pack.vocabulary), ledger.tenant.vocabulary);
+    return mergeVocabulary(
+      CORE_VOCABULARY,
+      ...packs.map((pack) => pack.vocabulary),
+      ledger.tenant.vocabulary,
+    );
   });
 }
 
@@ -21,18 +25,37 @@ export function vocabularyOf(site: Site): Vocabulary {
 export function forgeOf(site: Site): EditorSettings | null {
   const { local, evaluation } = site.input;
   if (local === undefined) return evaluation.ledger.tenant.editor ?? null;
-  return { backend: "gitea", repo: "local/ledger", branch: "main", folder: "", url: "", api: "/api/v1", signIn: ["token"], appId: null, authUrl: null };
+  return {
+    backend: "gitea",
+    repo: "local/ledger",
+    branch: "main",
+    folder: "",
+    url: "",
+    api: "/api/v1",
+    signIn: ["token"],
+    appId: null,
+    authUrl: null,
+  };
 }
 
 /** Files of a collection that hold one record each. */
 export function filesOf(site: Site, collection: Collection): readonly string[] {
-  return site.evaluation.ledger.records[collection].filter(({ origin }) => origin.item === null).map(({ origin }) => origin.file);
+  return site.evaluation.ledger.records[collection]
+    .filter(({ origin }) => origin.item === null)
+    .map(({ origin }) => origin.file);
 }
 
 export function specOf(site: Site, collection: Collection): FormSpec {
-  return site.remember(`form ${collection}`, () => formSpec(collection, {
-    tenant: site.evaluation.ledger.tenant, packs: site.evaluation.packs, vocabulary: vocabularyOf(site), files: filesOf(site, collection), t: site.t, forge: forgeOf(site),
-  }));
+  return site.remember(`form ${collection}`, () =>
+    formSpec(collection, {
+      tenant: site.evaluation.ledger.tenant,
+      packs: site.evaluation.packs,
+      vocabulary: vocabularyOf(site),
+      files: filesOf(site, collection),
+      t: site.t,
+      forge: forgeOf(site),
+    }),
+  );
 }
 
 /** Names for the pickers: staff, customers, and the matters that a record may be about. */
@@ -46,22 +69,49 @@ export interface RecordNames {
 }
 
 const MATTER_DAYS = 60;
-const MATTERS: readonly Collection[] = ["complaints", "issues", "jobs", "orders", "activities", "surveys", "events"];
+const MATTERS: readonly Collection[] = [
+  "complaints",
+  "issues",
+  "jobs",
+  "orders",
+  "activities",
+  "surveys",
+  "events",
+];
 
 export function recordNames(site: Site): RecordNames {
   const { ledger, obligations } = site.evaluation;
   const text = (value: unknown): string => (typeof value === "string" ? value : "");
   const owed = new Set(obligations.filter((item) => isStanding(item, site.now)).map((item) => item.subject));
   const since = site.now - MATTER_DAYS * 86_400_000;
-  const dated = (times: Readonly<Record<string, number>>): number => Math.max(0, ...Object.values(times).filter((time) => time <= site.now));
+  const dated = (times: Readonly<Record<string, number>>): number =>
+    Math.max(0, ...Object.values(times).filter((time) => time <= site.now));
   return {
-    staff: ledger.records.staff.filter((one) => one.time.to === undefined || one.time.to >= site.now)
+    staff: ledger.records.staff
+      .filter((one) => one.time.to === undefined || one.time.to >= site.now)
       .map((one) => [one.id, nameOf(one) ?? one.id, one.line ?? "", text(one.data.role)]),
-    customers: ledger.records.customers.map((one) => [one.id, nameOf(one) ?? one.id, one.line ?? "", text(one.data.segment), text(one.data.stage), text(one.data.class)]),
-    matters: MATTERS.flatMap((collection) => ledger.records[collection].filter((one) => owed.has(one.ref) || dated(one.time) >= since).map((one) => {
-      const { label, detail } = subjectView(site, one.ref);
-      return [one.ref, text(one.data.customer), detail === "" ? label : `${label} · ${detail}`, text(one.data.kind), text(one.data.grade)] as const;
-    })),
+    customers: ledger.records.customers.map((one) => [
+      one.id,
+      nameOf(one) ?? one.id,
+      one.line ?? "",
+      text(one.data.segment),
+      text(one.data.stage),
+      text(one.data.class),
+    ]),
+    matters: MATTERS.flatMap((collection) =>
+      ledger.records[collection]
+        .filter((one) => owed.has(one.ref) || dated(one.time) >= since)
+        .map((one) => {
+          const { label, detail } = subjectView(site, one.ref);
+          return [
+            one.ref,
+            text(one.data.customer),
+            detail === "" ? label : `${label} · ${detail}`,
+            text(one.data.kind),
+            text(one.data.grade),
+          ] as const;
+        }),
+    ),
   };
 }
 

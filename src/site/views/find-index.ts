@@ -20,12 +20,14 @@ export function indexTexts(texts: Iterable<string>): readonly Shard[] {
     number += 1;
   }
   let size = 0;
-  const packed = [...lists].sort(([a], [b]) => (a < b ? -1 : 1)).map(([token, list]) => {
-    const postings = packNumbers(list);
-    lists.delete(token);
-    size += postings.length + token.length + 6;
-    return [token, postings] as const;
-  });
+  const packed = [...lists]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([token, list]) => {
+      const postings = packNumbers(list);
+      lists.delete(token);
+      size += postings.length + token.length + 6;
+      return [token, postings] as const;
+    });
   const count = Math.min(MOST_SHARDS, Math.max(1, Math.ceil(size / SHARD_SIZE)));
   const shards = Array.from({ length: count }, (): Record<string, string> => ({}));
   for (const [token, postings] of packed) shards[shardOf(token, count)][token] = postings;

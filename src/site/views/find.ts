@@ -21,7 +21,9 @@ const str = (record: LedgerRecord, field: string): string => {
 
 /** Syllables of a name, surnames read as surnames: `单雄信` → `shan xiong xin`. */
 export function pinyinOf(name: string): string {
-  return pinyin(name, { toneType: "none", type: "array", surname: "head", nonZh: "consecutive", v: true }).join(" ").toLowerCase();
+  return pinyin(name, { toneType: "none", type: "array", surname: "head", nonZh: "consecutive", v: true })
+    .join(" ")
+    .toLowerCase();
 }
 
 function namesOf(site: Site, records: readonly LedgerRecord[]): readonly Name[] {
@@ -36,14 +38,36 @@ function* documents(site: Site): Generator<{ readonly document: TextDocument; re
   const { zone, records } = site.evaluation.ledger;
   for (const row of cases(site)) {
     const about = row.customer?.name ?? "";
-    yield { document: ["c", row.id, zone.format(row.at).slice(0, 10), row.id, about, row.words.slice(row.id.length).trim().slice(0, SHOWN_TEXT)], text: `${row.words} ${about}` };
+    yield {
+      document: [
+        "c",
+        row.id,
+        zone.format(row.at).slice(0, 10),
+        row.id,
+        about,
+        row.words.slice(row.id.length).trim().slice(0, SHOWN_TEXT),
+      ],
+      text: `${row.words} ${about}`,
+    };
   }
-  const visits = records.visits.filter((visit) => str(visit, "notes") !== "").sort((a, b) => (b.at ?? 0) - (a.at ?? 0) || (a.id < b.id ? -1 : 1));
+  const visits = records.visits
+    .filter((visit) => str(visit, "notes") !== "")
+    .sort((a, b) => (b.at ?? 0) - (a.at ?? 0) || (a.id < b.id ? -1 : 1));
   for (const visit of visits) {
     const customer = str(visit, "customer");
     const about = customer === "" ? "" : site.customer(customer).name;
     const notes = str(visit, "notes").replace(/\s+/g, " ");
-    yield { document: ["v", visit.id, zone.format(visit.at ?? 0).slice(0, 10), customer, about, notes.slice(0, SHOWN_TEXT)], text: `${visit.id} ${about} ${site.staff(str(visit, "by")).name} ${notes}` };
+    yield {
+      document: [
+        "v",
+        visit.id,
+        zone.format(visit.at ?? 0).slice(0, 10),
+        customer,
+        about,
+        notes.slice(0, SHOWN_TEXT),
+      ],
+      text: `${visit.id} ${about} ${site.staff(str(visit, "by")).name} ${notes}`,
+    };
   }
 }
 
@@ -52,7 +76,11 @@ export function findFiles(site: Site): ReadonlyMap<string, string> {
   return site.common("find", () => {
     learnScripts(scriptPairs());
     const files = new Map<string, string>();
-    const put = (name: string, value: unknown): void => void files.set(`${name}.js`, `(globalThis.huifangFind??={})[${JSON.stringify(name)}]=${embed(value)};\n`);
+    const put = (name: string, value: unknown): void =>
+      void files.set(
+        `${name}.js`,
+        `(globalThis.huifangFind??={})[${JSON.stringify(name)}]=${embed(value)};\n`,
+      );
     let block: TextDocument[] = [];
     let count = 0;
     const flush = (): void => {
@@ -72,9 +100,19 @@ export function findFiles(site: Site): ReadonlyMap<string, string> {
     shards.forEach((shard, i) => put(`s${i}`, shard));
     const { staff, customers } = site.evaluation.ledger.records;
     const names = { staff: namesOf(site, staff), customers: namesOf(site, customers) };
-    const manifest: FindManifest = { shards: shards.length, block: BLOCK, documents: count, cases: cases(site).length, scripts: scriptPairs(), ...names };
+    const manifest: FindManifest = {
+      shards: shards.length,
+      block: BLOCK,
+      documents: count,
+      cases: cases(site).length,
+      scripts: scriptPairs(),
+      ...names,
+    };
     put("names", manifest);
-    put("cases", cases(site).map((row) => row.id));
+    put(
+      "cases",
+      cases(site).map((row) => row.id),
+    );
     return files;
   });
 }

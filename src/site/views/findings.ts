@@ -6,31 +6,55 @@ import type { Ref, Site } from "./site.ts";
 import { subjectView } from "./subject.ts";
 
 export interface FindingRow {
-  readonly finding: Finding; readonly staff: Ref | null; readonly path: string | null;
+  readonly finding: Finding;
+  readonly staff: Ref | null;
+  readonly path: string | null;
   readonly clauses: readonly { readonly label: string; readonly path: string | null }[];
 }
-export interface FindingGroup { readonly severity: Severity; readonly rows: readonly FindingRow[]; readonly total: number }
-export interface FindingsView { readonly answer: Sentence; readonly groups: readonly FindingGroup[]; readonly areas: readonly { readonly id: string; readonly name: string }[]; readonly staff: readonly Ref[] }
+export interface FindingGroup {
+  readonly severity: Severity;
+  readonly rows: readonly FindingRow[];
+  readonly total: number;
+}
+export interface FindingsView {
+  readonly answer: Sentence;
+  readonly groups: readonly FindingGroup[];
+  readonly areas: readonly { readonly id: string; readonly name: string }[];
+  readonly staff: readonly Ref[];
+}
 
 const MOST = 300;
 
 export function findingsView(site: Site): FindingsView {
   const { findings } = site.input;
   const { t } = site;
-  const count = (severity: Severity): number => findings.filter((finding) => finding.severity === severity).length;
+  const count = (severity: Severity): number =>
+    findings.filter((finding) => finding.severity === severity).length;
   const [errors, warnings, infos] = [count("error"), count("warning"), count("info")];
-  const groups = (["error", "warning", "info"] as const).map((severity): FindingGroup => {
-    const own = findings.filter((finding) => finding.severity === severity);
-    return { severity, total: own.length, rows: own.slice(0, MOST).map((finding) => rowOf(site, finding)) };
-  }).filter((group) => group.total > 0);
+  const groups = (["error", "warning", "info"] as const)
+    .map((severity): FindingGroup => {
+      const own = findings.filter((finding) => finding.severity === severity);
+      return { severity, total: own.length, rows: own.slice(0, MOST).map((finding) => rowOf(site, finding)) };
+    })
+    .filter((group) => group.total > 0);
   const areas = [...new Set(groups.flatMap((group) => group.rows.map((row) => areaOf(row.finding))))].sort();
-  const staff = new Map(groups.flatMap((group) => group.rows.flatMap((row) => (row.staff ? [[row.staff.id, row.staff] as const] : []))));
+  const staff = new Map(
+    groups.flatMap((group) =>
+      group.rows.flatMap((row) => (row.staff ? [[row.staff.id, row.staff] as const] : [])),
+    ),
+  );
   return {
-    groups, staff: [...staff.values()].sort((a, b) => (a.id < b.id ? -1 : 1)),
+    groups,
+    staff: [...staff.values()].sort((a, b) => (a.id < b.id ? -1 : 1)),
     areas: areas.map((id) => ({ id, name: packTitle(site, id) })),
-    answer: findings.length === 0 ? t.rich("findings.answer.none", {}) : t.rich(errors > 0 ? "findings.answer.errors" : "findings.answer", {
-      errors: { text: t("count.items", { n: errors }), to: `${paths.findings()}#error`, tone: "bad" }, warnings: { text: t("count.items", { n: warnings }), to: `${paths.findings()}#warning` }, infos: t("count.items", { n: infos }),
-    }),
+    answer:
+      findings.length === 0
+        ? t.rich("findings.answer.none", {})
+        : t.rich(errors > 0 ? "findings.answer.errors" : "findings.answer", {
+            errors: { text: t("count.items", { n: errors }), to: `${paths.findings()}#error`, tone: "bad" },
+            warnings: { text: t("count.items", { n: warnings }), to: `${paths.findings()}#warning` },
+            infos: t("count.items", { n: infos }),
+          }),
   };
 }
 
@@ -48,7 +72,12 @@ function packTitle(site: Site, id: string): string {
 function rowOf(site: Site, finding: Finding): FindingRow {
   const subject = finding.subject === null ? null : subjectView(site, finding.subject);
   return {
-    finding: site.worded(finding), staff: finding.staff === null ? null : site.staff(finding.staff), path: subject?.path ?? null,
-    clauses: finding.clauses.map((id) => ({ label: site.clauses.get(id)?.label ?? id, path: site.clauses.get(id)?.path ?? null })),
+    finding: site.worded(finding),
+    staff: finding.staff === null ? null : site.staff(finding.staff),
+    path: subject?.path ?? null,
+    clauses: finding.clauses.map((id) => ({
+      label: site.clauses.get(id)?.label ?? id,
+      path: site.clauses.get(id)?.path ?? null,
+    })),
   };
 }

@@ -27,10 +27,18 @@ export class Format {
     const month = locale === "en" ? "short" : "long";
     this.weekdayFirst = locale === "en";
     this.monthDay = new Intl.DateTimeFormat(locale, { timeZone: "UTC", month, day: "numeric" });
-    this.yearMonthDay = new Intl.DateTimeFormat(locale, { timeZone: "UTC", year: "numeric", month, day: "numeric" });
+    this.yearMonthDay = new Intl.DateTimeFormat(locale, {
+      timeZone: "UTC",
+      year: "numeric",
+      month,
+      day: "numeric",
+    });
     this.weekdayName = new Intl.DateTimeFormat(locale, { timeZone: "UTC", weekday: "short" });
     this.monthName = new Intl.DateTimeFormat(locale, { timeZone: "UTC", year: "numeric", month });
-    this.monthAlone = new Intl.DateTimeFormat(locale, { timeZone: "UTC", month: locale === "en" ? "long" : "short" });
+    this.monthAlone = new Intl.DateTimeFormat(locale, {
+      timeZone: "UTC",
+      month: locale === "en" ? "long" : "short",
+    });
     this.count = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
   }
 
@@ -39,7 +47,7 @@ export class Format {
     let text = this.days.get(day);
     if (text === undefined) {
       const [date, weekday] = [this.date(day), this.weekdayName.format(day * DAY_MS)];
-      this.days.set(day, text = this.weekdayFirst ? `${weekday}, ${date}` : `${date} ${weekday}`);
+      this.days.set(day, (text = this.weekdayFirst ? `${weekday}, ${date}` : `${date} ${weekday}`));
     }
     return text;
   }
@@ -92,7 +100,9 @@ export class Format {
 
   /** `还有 3 小时` or `逾期 2 天`. */
   remaining(due: number, now: number): string {
-    return due < now ? this.t("span.over", { span: this.span(now - due) }) : this.t("span.left", { span: this.span(due - now) });
+    return due < now
+      ? this.t("span.over", { span: this.span(now - due) })
+      : this.t("span.left", { span: this.span(due - now) });
   }
 
   /** A share as `93.2%`. Cut, not rounded, so that nothing below a limit reads as if it had reached it. */

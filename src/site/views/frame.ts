@@ -7,7 +7,14 @@ import { paths } from "./paths.ts";
 import { hasFines } from "./penalties.ts";
 import type { Site } from "./site.ts";
 
-export interface SectionLink { readonly name: string; readonly path: string; readonly current: boolean; readonly apart: boolean; readonly count: string; readonly countLabel: string }
+export interface SectionLink {
+  readonly name: string;
+  readonly path: string;
+  readonly current: boolean;
+  readonly apart: boolean;
+  readonly count: string;
+  readonly countLabel: string;
+}
 
 export interface FrameView {
   readonly tenant: string;
@@ -15,15 +22,43 @@ export interface FrameView {
   readonly sections: readonly SectionLink[];
   readonly bar: readonly { readonly name: string; readonly path: string; readonly current: boolean }[];
   /** Where the same page stands in each language: below `prefix` from the root of the build. */
-  readonly languages: readonly { readonly locale: Locale; readonly name: string; readonly short: string; readonly prefix: string; readonly current: boolean }[];
+  readonly languages: readonly {
+    readonly locale: Locale;
+    readonly name: string;
+    readonly short: string;
+    readonly prefix: string;
+    readonly current: boolean;
+  }[];
   readonly asOf: string;
   readonly pinned: string;
   readonly provenance: string;
 }
 
 const BROWSER_WORDS = [
-  "banner.old", "banner.old.overdue", "span.minutes", "span.hours", "span.days", "span.over", "span.left", "filter.shown", "status.overdue", "count.items", "list.all", "search.none", "tool.csv",
-  "nav.customers", "nav.staff", "nav.cases", "find.label", "find.hint", "find.close", "find.none", "find.found", "find.more", "find.clauses", "find.visits",
+  "banner.old",
+  "banner.old.overdue",
+  "span.minutes",
+  "span.hours",
+  "span.days",
+  "span.over",
+  "span.left",
+  "filter.shown",
+  "status.overdue",
+  "count.items",
+  "list.all",
+  "search.none",
+  "tool.csv",
+  "nav.customers",
+  "nav.staff",
+  "nav.cases",
+  "find.label",
+  "find.hint",
+  "find.close",
+  "find.none",
+  "find.found",
+  "find.more",
+  "find.clauses",
+  "find.visits",
 ] as const;
 
 /** JSON that may stand inside a script element: no `<` can end it. */
@@ -42,24 +77,56 @@ export function frame(site: Site, path: string): FrameView {
     overdue: standing(site).filter((item) => item.status === "overdue").length,
     asOf: t("frame.asof", { when: f.moment(site.now) }),
     pinned: t("banner.pinned", { when: f.moment(site.now) }),
-    provenance: t("frame.provenance", { when: f.moment(input.builtAt), commit: input.commit?.slice(0, 10) ?? t("frame.nocommit"), zone: input.evaluation.ledger.tenant.timezone }),
+    provenance: t("frame.provenance", {
+      when: f.moment(input.builtAt),
+      commit: input.commit?.slice(0, 10) ?? t("frame.nocommit"),
+      zone: input.evaluation.ledger.tenant.timezone,
+    }),
   }));
   const top = path.startsWith("lists/") ? path.slice(6) : path.startsWith("analysis/") ? paths.cases() : path;
   const head = top.slice(0, top.indexOf("/") + 1);
   const link = (name: string, to: string, apart = false, count = 0): SectionLink => ({
-    name, path: to, apart, current: to === head, count: count > 0 ? String(count) : "", countLabel: count > 0 ? t("frame.overdue", { n: count }) : "",
+    name,
+    path: to,
+    apart,
+    current: to === head,
+    count: count > 0 ? String(count) : "",
+    countLabel: count > 0 ? t("frame.overdue", { n: count }) : "",
   });
   const sections = [
-    link(t("nav.overview"), paths.overview()), link(t("nav.due"), paths.due(), false, shared.overdue), link(t("nav.calendar"), paths.calendar()), link(t("nav.rates"), paths.rates()), link(t("nav.cases"), paths.cases()),
-    link(t("nav.customers"), paths.customers(), true), link(t("nav.staff"), paths.staffs()),
-    link(t("nav.policies"), paths.policies(), true), link(t("nav.papers"), paths.papers()), link(t("nav.findings"), paths.findings()), ...(input.evaluation.ledger.records.waivers.length > 0 ? [link(t("nav.waivers"), paths.waivers())] : []), link(t("nav.audit"), paths.audit()), link(t("nav.spot"), paths.spotChecks()), link(t("nav.whatif"), paths.whatIf()), ...(hasFines(site) ? [link(t("nav.penalties"), paths.penalties())] : []), link(t("nav.about"), paths.about()),
+    link(t("nav.overview"), paths.overview()),
+    link(t("nav.due"), paths.due(), false, shared.overdue),
+    link(t("nav.calendar"), paths.calendar()),
+    link(t("nav.rates"), paths.rates()),
+    link(t("nav.cases"), paths.cases()),
+    link(t("nav.customers"), paths.customers(), true),
+    link(t("nav.staff"), paths.staffs()),
+    link(t("nav.policies"), paths.policies(), true),
+    link(t("nav.papers"), paths.papers()),
+    link(t("nav.findings"), paths.findings()),
+    ...(input.evaluation.ledger.records.waivers.length > 0 ? [link(t("nav.waivers"), paths.waivers())] : []),
+    link(t("nav.audit"), paths.audit()),
+    link(t("nav.spot"), paths.spotChecks()),
+    link(t("nav.whatif"), paths.whatIf()),
+    ...(hasFines(site) ? [link(t("nav.penalties"), paths.penalties())] : []),
+    link(t("nav.about"), paths.about()),
   ].filter((item) => site.has(item.path));
   return {
-    tenant: input.evaluation.ledger.tenant.name, zone: input.evaluation.ledger.tenant.timezone, sections, ...shared,
-    languages: LOCALES.map((locale) => ({ locale, ...LANGUAGE_NAMES[locale], prefix: prefixOf(locale, input.locale), current: locale === site.locale })),
+    tenant: input.evaluation.ledger.tenant.name,
+    zone: input.evaluation.ledger.tenant.timezone,
+    sections,
+    ...shared,
+    languages: LOCALES.map((locale) => ({
+      locale,
+      ...LANGUAGE_NAMES[locale],
+      prefix: prefixOf(locale, input.locale),
+      current: locale === site.locale,
+    })),
     bar: [
-      { name: t("bar.today"), path: paths.due(), current: head === "due/" }, { name: t("nav.rates"), path: paths.rates(), current: head === "rates/" },
-      { name: t("bar.cases"), path: paths.cases(), current: head === "cases/" }, { name: t("bar.more"), path: "#more", current: false },
+      { name: t("bar.today"), path: paths.due(), current: head === "due/" },
+      { name: t("nav.rates"), path: paths.rates(), current: head === "rates/" },
+      { name: t("bar.cases"), path: paths.cases(), current: head === "cases/" },
+      { name: t("bar.more"), path: "#more", current: false },
     ].filter((item) => item.path === "#more" || site.has(item.path)),
   };
 }

@@ -2,7 +2,12 @@
 import { civilOf, weekday } from "../../model/zone.ts";
 import type { Site } from "./site.ts";
 
-export interface HeatCell { readonly week: number; readonly row: number; readonly level: 0 | 1 | 2 | 3 | 4; readonly label: string }
+export interface HeatCell {
+  readonly week: number;
+  readonly row: number;
+  readonly level: 0 | 1 | 2 | 3 | 4;
+  readonly label: string;
+}
 export interface HeatMap {
   readonly weeks: number;
   readonly cells: readonly HeatCell[];
@@ -39,11 +44,26 @@ export function heatMap(site: Site): HeatMap {
     const n = counts.get(day) ?? 0;
     const week = Math.floor((day - first) / 7);
     const { year, month, day: date } = civilOf(day);
-    if (date === 1 && week < WEEKS - 1) labels.push({ week, label: site.f.shortMonth(`${year}-${String(month).padStart(2, "0")}`) });
-    cells.push({ week, row: weekday(day) - 1, level: level(n, most), label: site.t("heat.day", { day: site.f.localDay(day), n }) });
+    if (date === 1 && week < WEEKS - 1)
+      labels.push({ week, label: site.f.shortMonth(`${year}-${String(month).padStart(2, "0")}`) });
+    cells.push({
+      week,
+      row: weekday(day) - 1,
+      level: level(n, most),
+      label: site.t("heat.day", { day: site.f.localDay(day), n }),
+    });
   }
-  const byMonth = [...monthly].sort(([a], [b]) => (a < b ? -1 : 1)).map(([month, total]) => ({ label: site.f.month(month), ...total }));
-  return { weeks: WEEKS, cells, months: labels, byMonth, most, label: site.t("heat.label", { n: [...counts.values()].reduce((a, b) => a + b, 0), weeks: WEEKS, most }) };
+  const byMonth = [...monthly]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([month, total]) => ({ label: site.f.month(month), ...total }));
+  return {
+    weeks: WEEKS,
+    cells,
+    months: labels,
+    byMonth,
+    most,
+    label: site.t("heat.label", { n: [...counts.values()].reduce((a, b) => a + b, 0), weeks: WEEKS, most }),
+  };
 }
 
 function level(n: number, most: number): HeatCell["level"] {

@@ -6,7 +6,9 @@ export const LOCALES = Object.keys(FOLDERS) as readonly Locale[];
 
 /** How a language is called in itself, and what fits into a narrow place. */
 export const LANGUAGE_NAMES: Readonly<Record<Locale, { readonly name: string; readonly short: string }>> = {
-  "zh-CN": { name: "简体中文", short: "简" }, "zh-TW": { name: "繁體中文", short: "繁" }, en: { name: "English", short: "En" },
+  "zh-CN": { name: "简体中文", short: "简" },
+  "zh-TW": { name: "繁體中文", short: "繁" },
+  en: { name: "English", short: "En" },
 };
 
 /** Folder of a language below the site; the build's own language stands at the root. */

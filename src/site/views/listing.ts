@@ -3,7 +3,12 @@ import type { Site } from "./site.ts";
 
 export const PAGE_ROWS = 200;
 
-export interface PagerView { readonly page: number; readonly of: number; readonly links: readonly { readonly n: number; readonly path: string; readonly current: boolean }[]; readonly label: string }
+export interface PagerView {
+  readonly page: number;
+  readonly of: number;
+  readonly links: readonly { readonly n: number; readonly path: string; readonly current: boolean }[];
+  readonly label: string;
+}
 
 /** Path of page `n` of a list whose first page is `first`. */
 export function listPath(first: string, n: number): string {
@@ -21,6 +26,13 @@ export function pageRows<T>(rows: readonly T[], n: number): readonly T[] {
 
 export function pager(site: Site, first: string, page: number, rows: number): PagerView {
   const of = pageCount(rows);
-  const near = [...new Set([1, page - 2, page - 1, page, page + 1, page + 2, of])].filter((n) => n >= 1 && n <= of);
-  return { page, of, label: site.t("list.page", { page, of, rows }), links: near.map((n) => ({ n, path: listPath(first, n), current: n === page })) };
+  const near = [...new Set([1, page - 2, page - 1, page, page + 1, page + 2, of])].filter(
+    (n) => n >= 1 && n <= of,
+  );
+  return {
+    page,
+    of,
+    label: site.t("list.page", { page, of, rows }),
+    links: near.map((n) => ({ n, path: listPath(first, n), current: n === page })),
+  };
 }

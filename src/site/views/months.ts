@@ -50,6 +50,12 @@ export function months(site: Site): readonly string[] {
 /** The month the overview speaks of: the present one once it has something to say, else the one before. */
 export function headlineMonth(site: Site): string {
   const now = currentMonth(site);
-  const judged = (byMonth(site).get(now) ?? []).filter((item) => item.status === "met" || item.status === "late" || item.status === "overdue" || item.status === "missed");
+  const judged = (byMonth(site).get(now) ?? []).filter(
+    (item) =>
+      item.status === "met" ||
+      item.status === "late" ||
+      item.status === "overdue" ||
+      item.status === "missed",
+  );
   return judged.length >= 20 || months(site).length === 1 ? now : previousMonth(now);
 }

@@ -15,13 +15,15 @@ const known = new Map<string, string>();
 /** A folder name for an id, made once. */
 export function segment(id: string): string {
   let name = known.get(id);
-  if (name === undefined) known.set(id, name = makeSegment(id));
+  if (name === undefined) known.set(id, (name = makeSegment(id)));
   return name;
 }
 
 /** A folder name for an id: letters, digits, `.`, `_`, `-` stay, anything else becomes `~hex`; never `.` or `..`. */
 function makeSegment(id: string): string {
-  let out = id.normalize("NFC").replace(/[^\p{L}\p{N}._-]/gu, (char) => `~${char.codePointAt(0)?.toString(16) ?? ""}~`);
+  let out = id
+    .normalize("NFC")
+    .replace(/[^\p{L}\p{N}._-]/gu, (char) => `~${char.codePointAt(0)?.toString(16) ?? ""}~`);
   if (out.startsWith(".") || out === "" || RESERVED.has(out)) out = `~${out}`;
   return out.length > MAX_SEGMENT ? `${out.slice(0, MAX_SEGMENT)}~${shortHash(id)}` : out;
 }
@@ -37,13 +39,15 @@ export const paths = {
   rates: () => "rates/",
   ratesLine: (line: string) => `rates/${segment(line)}/`,
   ratesMonth: (line: string, month: string) => `rates/${segment(line)}/${month}/`,
-  ratesRule: (line: string, month: string, pack: string, rule: string) => `rates/${segment(line)}/${month}/${segment(pack)}.${segment(rule)}/`,
+  ratesRule: (line: string, month: string, pack: string, rule: string) =>
+    `rates/${segment(line)}/${month}/${segment(pack)}.${segment(rule)}/`,
   cases: () => "cases/",
   case: (id: string) => `cases/${segment(id)}/`,
   caseForms: (id: string) => `cases/${segment(id)}/forms/`,
   papers: () => "forms/",
   paper: (pack: string, id: string) => `forms/${segment(pack)}/${segment(id)}/`,
-  paperPart: (pack: string, id: string, part: string) => `forms/${segment(pack)}/${segment(id)}/${segment(part)}/`,
+  paperPart: (pack: string, id: string, part: string) =>
+    `forms/${segment(pack)}/${segment(id)}/${segment(part)}/`,
   penalties: () => "penalties/",
   analysis: (month: string) => `analysis/${month}/`,
   customers: () => "customers/",

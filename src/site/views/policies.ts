@@ -14,7 +14,14 @@ import { against, ownTarget, rateOf, rateRuleRow } from "./rate-index.ts";
 import type { Site } from "./site.ts";
 
 export interface ClauseView {
-  readonly id: string; readonly label: string; readonly anchor: string; readonly kind: string; readonly gist: string; readonly reading: string; readonly force: Clause["force"]; readonly home: Home;
+  readonly id: string;
+  readonly label: string;
+  readonly anchor: string;
+  readonly kind: string;
+  readonly gist: string;
+  readonly reading: string;
+  readonly force: Clause["force"];
+  readonly home: Home;
   readonly rules: readonly { readonly title: string; readonly place: string; readonly figures: string }[];
   readonly papers: readonly { readonly title: string; readonly path: string }[];
   /** What this company has set where the book leaves it open, or that it has not. */
@@ -28,7 +35,14 @@ export interface ClauseView {
   readonly bands: readonly { readonly line: string; readonly band: BandView; readonly path: string }[];
 }
 export interface PackView {
-  readonly id: string; readonly title: string; readonly path: string; readonly industry: string; readonly folder: string; readonly lines: string; readonly answer: Sentence; readonly clauses: readonly ClauseView[];
+  readonly id: string;
+  readonly title: string;
+  readonly path: string;
+  readonly industry: string;
+  readonly folder: string;
+  readonly lines: string;
+  readonly answer: Sentence;
+  readonly clauses: readonly ClauseView[];
   readonly homes: readonly { readonly home: Home; readonly n: number }[];
 }
 
@@ -37,7 +51,13 @@ const HOMES: readonly Home[] = ["enforced", "audited", "produced", "shown"];
 function citing(site: Site, pack: Pack): ReadonlyMap<string, readonly PackRule[]> {
   return site.remember(`citing ${pack.id}`, () => {
     const out = new Map<string, PackRule[]>();
-    for (const rule of pack.rules) for (const clause of new Set([...rule.clauses, ...rule.shapedBy, ...(rule.penalty ? [rule.penalty.clause] : [])])) out.set(clause, [...(out.get(clause) ?? []), rule]);
+    for (const rule of pack.rules)
+      for (const clause of new Set([
+        ...rule.clauses,
+        ...rule.shapedBy,
+        ...(rule.penalty ? [rule.penalty.clause] : []),
+      ]))
+        out.set(clause, [...(out.get(clause) ?? []), rule]);
     return out;
   });
 }
@@ -51,27 +71,69 @@ export function packView(site: Site, pack: Pack): PackView {
     const clauses = pack.clauses.map((clause): ClauseView => {
       const own = rules.get(clause.id) ?? [];
       const bands = lines.flatMap((line) => {
-        const rateRule = site.evaluation.rateRules.find((one) => one.line === line.id && one.clause === clause.id);
-        const plain = rateRule ? rateRuleRow(site, month, rateRule) : rateOf(site, month, { line: line.id, clause: clause.id });
+        const rateRule = site.evaluation.rateRules.find(
+          (one) => one.line === line.id && one.clause === clause.id,
+        );
+        const plain = rateRule
+          ? rateRuleRow(site, month, rateRule)
+          : rateOf(site, month, { line: line.id, clause: clause.id });
         const target = rateRule ? null : ownTarget(site, line.id, [clause.id]);
         const row = plain && target ? against(plain, target) : plain;
         const link = own.find((rule) => site.rules.has(`${pack.id}/${rule.id}`));
-        return row && link && rateOf(site, month, { line: line.id, rule: `${pack.id}/${link.id}` }) ? [{ line: line.name, band: bandView(site, row), path: paths.ratesRule(line.id, month, pack.id, link.id) }] : [];
+        return row && link && rateOf(site, month, { line: line.id, rule: `${pack.id}/${link.id}` })
+          ? [
+              {
+                line: line.name,
+                band: bandView(site, row),
+                path: paths.ratesRule(line.id, month, pack.id, link.id),
+              },
+            ]
+          : [];
       });
       return {
-        id: clause.id, label: clause.id.slice(pack.id.length + 1), anchor: clauseAnchor(clause.id), kind: clause.kind, gist: site.local(clause.gist), reading: clause.reading === null ? "" : site.local(clause.reading),
-        force: clause.force, home: homeOf(pack, clause) ?? "shown", bands,
-        rules: own.map((rule) => ({ title: site.local(rule.title), place: `${rule.file}:${rule.line}`, figures: [...new Set(figures(site, rule.with))].join(" · ") })),
-        papers: papersFor(site, clause.id).map((one) => ({ title: site.local(one.artefact.title), path: paths.paper(pack.id, one.artefact.id) })),
-        parameter: parameterText(site, clause), beside: besideText(site, pack, clause), fine: fineText(site, own, clause), found: own.reduce((n, rule) => n + (found.get(`${pack.id}/${rule.id}`) ?? 0), 0),
+        id: clause.id,
+        label: clause.id.slice(pack.id.length + 1),
+        anchor: clauseAnchor(clause.id),
+        kind: clause.kind,
+        gist: site.local(clause.gist),
+        reading: clause.reading === null ? "" : site.local(clause.reading),
+        force: clause.force,
+        home: homeOf(pack, clause) ?? "shown",
+        bands,
+        rules: own.map((rule) => ({
+          title: site.local(rule.title),
+          place: `${rule.file}:${rule.line}`,
+          figures: [...new Set(figures(site, rule.with))].join(" · "),
+        })),
+        papers: papersFor(site, clause.id).map((one) => ({
+          title: site.local(one.artefact.title),
+          path: paths.paper(pack.id, one.artefact.id),
+        })),
+        parameter: parameterText(site, clause),
+        beside: besideText(site, pack, clause),
+        fine: fineText(site, own, clause),
+        found: own.reduce((n, rule) => n + (found.get(`${pack.id}/${rule.id}`) ?? 0), 0),
       };
     });
-    const homes = HOMES.map((home) => ({ home, n: clauses.filter((clause) => clause.home === home).length })).filter((one) => one.n > 0);
+    const homes = HOMES.map((home) => ({
+      home,
+      n: clauses.filter((clause) => clause.home === home).length,
+    })).filter((one) => one.n > 0);
     const below = clauses.filter((clause) => clause.bands.some((one) => one.band.tone === "bad")).length;
     return {
-      id: pack.id, title: site.local(pack.title), path: paths.policy(pack.id), industry: site.local(pack.industry), folder: pack.folder, clauses, homes, lines: lines.map((line) => line.name).join(site.t("list.comma")),
+      id: pack.id,
+      title: site.local(pack.title),
+      path: paths.policy(pack.id),
+      industry: site.local(pack.industry),
+      folder: pack.folder,
+      clauses,
+      homes,
+      lines: lines.map((line) => line.name).join(site.t("list.comma")),
       answer: site.t.rich(below > 0 ? "policy.answer.below" : "policy.answer", {
-        n: site.t("count.clauses", { n: clauses.length }), homes: homes.map((one) => `${site.t(`home.${one.home}`)} ${one.n}`).join(site.t("list.comma")), below: { text: site.t("count.clauses", { n: below }), tone: "bad" }, month: site.f.shortMonth(month),
+        n: site.t("count.clauses", { n: clauses.length }),
+        homes: homes.map((one) => `${site.t(`home.${one.home}`)} ${one.n}`).join(site.t("list.comma")),
+        below: { text: site.t("count.clauses", { n: below }), tone: "bad" },
+        month: site.f.shortMonth(month),
       }),
     };
   });
@@ -84,7 +146,8 @@ function findingsByRule(site: Site): ReadonlyMap<string, number> {
     for (const finding of site.input.findings) {
       const [pack, rule] = finding.code.split("/");
       const info = site.rules.get(`${pack}/${rule}`);
-      if (info && RULE_KINDS.get(info.rule.kind)?.gives === "finding" && finding.severity !== "info") out.set(finding.code, (out.get(finding.code) ?? 0) + 1);
+      if (info && RULE_KINDS.get(info.rule.kind)?.gives === "finding" && finding.severity !== "info")
+        out.set(finding.code, (out.get(finding.code) ?? 0) + 1);
     }
     return out;
   });
@@ -93,32 +156,59 @@ function findingsByRule(site: Site): ReadonlyMap<string, number> {
 /** `本公司定为 3 天。`, with the dates where it has changed; empty where the book leaves nothing open. */
 function parameterText(site: Site, clause: Clause): string {
   const set = site.evaluation.ledger.tenant.parameters[clause.id];
-  if (set === undefined) return !clause.open ? "" : clause.proposal === undefined || clause.proposal === null ? site.t("policy.unset") : site.t("policy.unset.proposal", { value: valueText(site, clause.proposal) });
-  const dated = Array.isArray(set) && set.every((one) => one !== null && typeof one === "object" && "value" in one) ? set as { from?: string; value: unknown }[] : [{ value: set }];
-  return dated.map((one) => site.t(one.from === undefined ? "policy.parameter" : "policy.parameter.from", { value: valueText(site, one.value), from: one.from ?? "" })).join("");
+  if (set === undefined)
+    return !clause.open
+      ? ""
+      : clause.proposal === undefined || clause.proposal === null
+        ? site.t("policy.unset")
+        : site.t("policy.unset.proposal", { value: valueText(site, clause.proposal) });
+  const dated =
+    Array.isArray(set) && set.every((one) => one !== null && typeof one === "object" && "value" in one)
+      ? (set as { from?: string; value: unknown }[])
+      : [{ value: set }];
+  return dated
+    .map((one) =>
+      site.t(one.from === undefined ? "policy.parameter" : "policy.parameter.from", {
+        value: valueText(site, one.value),
+        from: one.from ?? "",
+      }),
+    )
+    .join("");
 }
 
 function valueText(site: Site, value: unknown): string {
   if (Array.isArray(value)) return value.map((one) => valueText(site, one)).join(site.t("list.comma"));
   const duration = typeof value === "string" ? parseDuration(value) : null;
   if (duration) return durationText(site, duration);
-  return typeof value === "number" ? site.f.number(value) : site.record(`staff/${String(value)}`) ? site.staff(String(value)).name : String(value);
+  return typeof value === "number"
+    ? site.f.number(value)
+    : site.record(`staff/${String(value)}`)
+      ? site.staff(String(value)).name
+      : String(value);
 }
 
 function besideText(site: Site, pack: Pack, clause: Clause): string {
   if (clause.beside === undefined || clause.beside === null) return "";
   if (clause.beside === "all") return site.t("policy.beside.all");
-  return site.t("policy.beside", { clauses: clause.beside.map((one) => one.slice(pack.id.length + 1)).join(site.t("list.comma")) });
+  return site.t("policy.beside", {
+    clauses: clause.beside.map((one) => one.slice(pack.id.length + 1)).join(site.t("list.comma")),
+  });
 }
 
 function fineText(site: Site, rules: readonly PackRule[], clause: Clause): string {
-  const amounts = new Set(rules.flatMap(({ penalty }) => (penalty?.clause === clause.id ? [amountText(site, penalty)] : [])));
+  const amounts = new Set(
+    rules.flatMap(({ penalty }) => (penalty?.clause === clause.id ? [amountText(site, penalty)] : [])),
+  );
   return [...amounts].map((amount) => site.t("policy.fine", { amount })).join(site.t("list.semicolon"));
 }
 
 function amountText(site: Site, penalty: Penalty): string {
   const { tenant, zone } = site.evaluation.ledger;
-  const amount = compileFigure({ rule: { clauses: [penalty.clause] }, world: { tenant, zone } }, penalty.amount, asAmount)(site.now);
+  const amount = compileFigure(
+    { rule: { clauses: [penalty.clause] }, world: { tenant, zone } },
+    penalty.amount,
+    asAmount,
+  )(site.now);
   return amount === undefined ? site.t("money.open") : money(site, amount, penalty.currency);
 }
 
@@ -133,7 +223,9 @@ function figures(site: Site, options: unknown, key = ""): readonly string[] {
     const parts = options.flatMap((one) => figures(site, one, key));
     return key === "channels" && parts.length > 0 ? [parts.join(site.t("list.comma"))] : parts;
   }
-  return options === null || typeof options !== "object" ? [] : Object.entries(options).flatMap(([name, value]) => figures(site, value, name));
+  return options === null || typeof options !== "object"
+    ? []
+    : Object.entries(options).flatMap(([name, value]) => figures(site, value, name));
 }
 
 function durationText(site: Site, duration: Duration): string {

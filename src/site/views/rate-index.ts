@@ -13,7 +13,13 @@ export type Values = Readonly<Partial<Record<Breakdown, string | null>>>;
 export type Scope = "all" | "rest";
 
 const measuredKeys = (site: Site): ReadonlySet<string> =>
-  site.common("measured", () => new Set(site.evaluation.rateRules.flatMap((rule) => rule.measures.map((clause) => `${rule.line}|${clause}`))));
+  site.common(
+    "measured",
+    () =>
+      new Set(
+        site.evaluation.rateRules.flatMap((rule) => rule.measures.map((clause) => `${rule.line}|${clause}`)),
+      ),
+  );
 
 function scoped(site: Site, month: string, scope: Scope): readonly Obligation[] {
   const items = byMonth(site).get(month) ?? [];
@@ -25,34 +31,64 @@ function scoped(site: Site, month: string, scope: Scope): readonly Obligation[] 
 }
 
 /** Rows of one month by the given keys; only that month's obligations are looked at. */
-export function monthRates(site: Site, month: string, by: readonly Breakdown[], scope: Scope = "all"): readonly RateRow[] {
+export function monthRates(
+  site: Site,
+  month: string,
+  by: readonly Breakdown[],
+  scope: Scope = "all",
+): readonly RateRow[] {
   return site.common(`rates ${scope} ${month} ${by.join(",")}`, () =>
-    measureRates({ ...site.evaluation, obligations: scoped(site, month, scope) }, { period: parsePeriod(month), by }));
+    measureRates(
+      { ...site.evaluation, obligations: scoped(site, month, scope) },
+      { period: parsePeriod(month), by },
+    ),
+  );
 }
 
 /** The row of one month with these values, or null where nothing fell due. */
 export function rateOf(site: Site, month: string, values: Values, scope: Scope = "all"): RateRow | null {
   const by = Object.keys(values) as Breakdown[];
-  const index = site.common(`index ${scope} ${month} ${by.join(",")}`, () =>
-    new Map(monthRates(site, month, by, scope).map((row) => [by.map((key) => row.by[key] ?? "\u0000").join("\u0001"), row])));
+  const index = site.common(
+    `index ${scope} ${month} ${by.join(",")}`,
+    () =>
+      new Map(
+        monthRates(site, month, by, scope).map((row) => [
+          by.map((key) => row.by[key] ?? "\u0000").join("\u0001"),
+          row,
+        ]),
+      ),
+  );
   return index.get(by.map((key) => values[key] ?? "\u0000").join("\u0001")) ?? null;
 }
 
 /** The target of the rate clause that measures these clauses of a line; null where none does. */
 export function ownTarget(site: Site, line: string, clauses: readonly string[]): RateRow["target"] {
-  return site.evaluation.rateRules.find((rule) => rule.line === line && clauses.some((id) => rule.measures.includes(id)))?.target ?? null;
+  return (
+    site.evaluation.rateRules.find(
+      (rule) => rule.line === line && clauses.some((id) => rule.measures.includes(id)),
+    )?.target ?? null
+  );
 }
 
 /** A row against another target, or against none. */
 export function against(row: RateRow, target: RateRow["target"]): RateRow {
   const { rate } = row;
-  const verdict = rate === null || target === null ? "n/a" : rate < target.min ? "below" : rate > target.max ? "above" : "inside";
+  const verdict =
+    rate === null || target === null
+      ? "n/a"
+      : rate < target.min
+        ? "below"
+        : rate > target.max
+          ? "above"
+          : "inside";
   return { ...row, target, verdict };
 }
 
 /** What a rate clause measures in a month, judged or not. */
 export function measuredBy(site: Site, month: string, rule: RateRule): readonly Obligation[] {
-  return (byMonth(site).get(month) ?? []).filter((item) => item.line === rule.line && item.clauses.some((id) => rule.measures.includes(id)));
+  return (byMonth(site).get(month) ?? []).filter(
+    (item) => item.line === rule.line && item.clauses.some((id) => rule.measures.includes(id)),
+  );
 }
 
 /** The row of a rate clause over its period that holds the month; null where nothing fell due. */
@@ -61,5 +97,10 @@ export function rateRuleRow(site: Site, month: string, rule: RateRule): RateRow 
   const first = parsePeriod(month)?.first ?? 0;
   const kind = RATE_PERIOD[rule.per];
   return site.common(`rate rule ${rule.line} ${rule.clause} ${rule.rule} ${month}`, () =>
-    rateOfRule(kind === "month" ? { ...evaluation, obligations: measuredBy(site, month, rule) } : evaluation, rule, periodOf(kind, first)));
+    rateOfRule(
+      kind === "month" ? { ...evaluation, obligations: measuredBy(site, month, rule) } : evaluation,
+      rule,
+      periodOf(kind, first),
+    ),
+  );
 }

@@ -3,8 +3,18 @@ import type { LedgerRecord } from "../../model/record.ts";
 import { civilOf } from "../../model/zone.ts";
 import type { Site } from "./site.ts";
 
-export interface ScoreRow { readonly question: string; readonly answers: number; readonly average: string; readonly good: string; readonly share: number; readonly small: boolean }
-export interface ScoresView { readonly visits: number; readonly rows: readonly ScoreRow[] }
+export interface ScoreRow {
+  readonly question: string;
+  readonly answers: number;
+  readonly average: string;
+  readonly good: string;
+  readonly share: number;
+  readonly small: boolean;
+}
+export interface ScoresView {
+  readonly visits: number;
+  readonly rows: readonly ScoreRow[];
+}
 
 /** On a scale to five, what counts as content. */
 const GOOD = 4;
@@ -40,9 +50,18 @@ export function scoresOf(site: Site, line: string, month: string): ScoresView {
   }
   return {
     visits: visits.length,
-    rows: [...answers].sort((a, b) => b[1].length - a[1].length || (a[0] < b[0] ? -1 : 1)).map(([question, list]) => {
-      const share = list.filter((value) => value >= GOOD).length / list.length;
-      return { question: site.t.named("score", question), answers: list.length, average: site.f.number(Math.round((list.reduce((a, b) => a + b, 0) / list.length) * 10) / 10), good: site.f.percent(share), share, small: list.length < SMALL };
-    }),
+    rows: [...answers]
+      .sort((a, b) => b[1].length - a[1].length || (a[0] < b[0] ? -1 : 1))
+      .map(([question, list]) => {
+        const share = list.filter((value) => value >= GOOD).length / list.length;
+        return {
+          question: site.t.named("score", question),
+          answers: list.length,
+          average: site.f.number(Math.round((list.reduce((a, b) => a + b, 0) / list.length) * 10) / 10),
+          good: site.f.percent(share),
+          share,
+          small: list.length < SMALL,
+        };
+      }),
   };
 }

@@ -10,14 +10,26 @@ const ENOUGH = 0.25;
 const COMMON = 200;
 const FIELDS = ["subject", "description"] as const;
 
-interface Index { readonly tokens: ReadonlyMap<string, readonly string[]>; readonly holders: ReadonlyMap<string, readonly string[]>; readonly rows: ReadonlyMap<string, CaseRow> }
+interface Index {
+  readonly tokens: ReadonlyMap<string, readonly string[]>;
+  readonly holders: ReadonlyMap<string, readonly string[]>;
+  readonly rows: ReadonlyMap<string, CaseRow>;
+}
 
 function indexOf(site: Site): Index {
   return site.common("similar", () => {
     const tokens = new Map<string, readonly string[]>();
     const holders = new Map<string, string[]>();
     for (const record of site.evaluation.ledger.records.complaints) {
-      const own = [...new Set(tokensOf(FIELDS.map((field) => record.data[field]).filter((value) => typeof value === "string").join("。")).filter((token) => token.length > 1))];
+      const own = [
+        ...new Set(
+          tokensOf(
+            FIELDS.map((field) => record.data[field])
+              .filter((value) => typeof value === "string")
+              .join("。"),
+          ).filter((token) => token.length > 1),
+        ),
+      ];
       tokens.set(record.id, own);
       for (const token of own) {
         const list = holders.get(token);
@@ -43,6 +55,9 @@ export function similarCases(site: Site, id: string): readonly CaseRow[] {
     for (const other of list) if (other !== id) scores.set(other, (scores.get(other) ?? 0) + weight);
   }
   const head = (one: string): unknown => site.record(`complaint/${one}`)?.data.duplicate_of ?? one;
-  return [...scores].filter(([other, score]) => score >= whole * ENOUGH && head(other) !== head(id))
-    .sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).slice(0, MOST).flatMap(([other]) => rows.get(other) ?? []);
+  return [...scores]
+    .filter(([other, score]) => score >= whole * ENOUGH && head(other) !== head(id))
+    .sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))
+    .slice(0, MOST)
+    .flatMap(([other]) => rows.get(other) ?? []);
 }

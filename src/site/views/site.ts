@@ -59,9 +59,23 @@ export interface Ref {
   readonly path: string | null;
 }
 
-export interface RuleInfo { readonly pack: Pack; readonly rule: PackRule; readonly title: string; readonly hint: string | null }
-export interface ClauseInfo { readonly pack: Pack; readonly clause: Clause; readonly label: string; readonly gist: string; readonly path: string }
-export interface LineInfo extends Ref { readonly packs: readonly string[]; readonly manager: string | null }
+export interface RuleInfo {
+  readonly pack: Pack;
+  readonly rule: PackRule;
+  readonly title: string;
+  readonly hint: string | null;
+}
+export interface ClauseInfo {
+  readonly pack: Pack;
+  readonly clause: Clause;
+  readonly label: string;
+  readonly gist: string;
+  readonly path: string;
+}
+export interface LineInfo extends Ref {
+  readonly packs: readonly string[];
+  readonly manager: string | null;
+}
 
 /** Key under which the builder hands the data to the pages; the two live in separately bundled code. */
 export const SITE = Symbol.for("huifang.site");
@@ -111,15 +125,29 @@ export class Site {
     this.t = siteWords(locale);
     this.f = new Format(evaluation.ledger.zone, this.now, this.t);
     this.lines = evaluation.ledger.tenant.lines.map((line) => ({
-      id: line.id, name: line.title, path: paths.dueLine(line.id), packs: line.packs.map((pack) => pack.id), manager: this.managerOf(line.id),
+      id: line.id,
+      name: line.title,
+      path: paths.dueLine(line.id),
+      packs: line.packs.map((pack) => pack.id),
+      manager: this.managerOf(line.id),
     }));
     const rules = new Map<string, RuleInfo>();
     const clauses = new Map<string, ClauseInfo>();
     for (const pack of evaluation.packs) {
-      for (const rule of pack.rules) rules.set(`${pack.id}/${rule.id}`, { pack, rule, title: this.local(rule.title), hint: rule.hint && this.local(rule.hint) });
+      for (const rule of pack.rules)
+        rules.set(`${pack.id}/${rule.id}`, {
+          pack,
+          rule,
+          title: this.local(rule.title),
+          hint: rule.hint && this.local(rule.hint),
+        });
       for (const clause of pack.clauses) {
         clauses.set(clause.id, {
-          pack, clause, label: clause.id.slice(pack.id.length + 1), gist: this.local(clause.gist), path: `${paths.policy(pack.id)}#${clauseAnchor(clause.id)}`,
+          pack,
+          clause,
+          label: clause.id.slice(pack.id.length + 1),
+          gist: this.local(clause.gist),
+          path: `${paths.policy(pack.id)}#${clauseAnchor(clause.id)}`,
         });
       }
     }
@@ -168,40 +196,61 @@ export class Site {
   }
 
   ofCustomer(id: string): readonly Obligation[] {
-    return this.common("by customer", () => groupBy(this.evaluation.obligations, (item) => item.customer)).get(id) ?? NONE;
+    return (
+      this.common("by customer", () => groupBy(this.evaluation.obligations, (item) => item.customer)).get(
+        id,
+      ) ?? NONE
+    );
   }
 
   ofStaff(id: string): readonly Obligation[] {
-    return this.common("by staff", () => groupBy(this.evaluation.obligations, (item) => item.staff)).get(id) ?? NONE;
+    return (
+      this.common("by staff", () => groupBy(this.evaluation.obligations, (item) => item.staff)).get(id) ??
+      NONE
+    );
   }
 
   ofSubject(ref: string): readonly Obligation[] {
-    return this.common("by subject", () => groupBy(this.evaluation.obligations, (item) => item.subject)).get(ref) ?? NONE;
+    return (
+      this.common("by subject", () => groupBy(this.evaluation.obligations, (item) => item.subject)).get(
+        ref,
+      ) ?? NONE
+    );
   }
 
   /** Records of a collection whose field `field` names `id`, in the ledger's order. */
-  recordsOf(collection: keyof Evaluation["ledger"]["records"], field: string, id: string): readonly LedgerRecord[] {
-    return this.common(`${collection}.${field}`, () => groupBy(this.evaluation.ledger.records[collection], (record) => {
-      const value = record.data[field];
-      return typeof value === "string" ? value : null;
-    })).get(id) ?? NONE;
+  recordsOf(
+    collection: keyof Evaluation["ledger"]["records"],
+    field: string,
+    id: string,
+  ): readonly LedgerRecord[] {
+    return (
+      this.common(`${collection}.${field}`, () =>
+        groupBy(this.evaluation.ledger.records[collection], (record) => {
+          const value = record.data[field];
+          return typeof value === "string" ? value : null;
+        }),
+      ).get(id) ?? NONE
+    );
   }
 
   /** Visits that name a record in `trigger`, oldest first. */
   visitsFor(ref: string): readonly LedgerRecord[] {
-    return this.common("visits by trigger", () => {
-      const out = new Map<string, LedgerRecord[]>();
-      for (const visit of this.evaluation.ledger.records.visits) {
-        const trigger = visit.data.trigger;
-        for (const name of Array.isArray(trigger) ? trigger : [trigger]) {
-          if (typeof name !== "string") continue;
-          const list = out.get(name);
-          if (list) list.push(visit);
-          else out.set(name, [visit]);
+    return (
+      this.common("visits by trigger", () => {
+        const out = new Map<string, LedgerRecord[]>();
+        for (const visit of this.evaluation.ledger.records.visits) {
+          const trigger = visit.data.trigger;
+          for (const name of Array.isArray(trigger) ? trigger : [trigger]) {
+            if (typeof name !== "string") continue;
+            const list = out.get(name);
+            if (list) list.push(visit);
+            else out.set(name, [visit]);
+          }
         }
-      }
-      return out;
-    }).get(ref) ?? NONE;
+        return out;
+      }).get(ref) ?? NONE
+    );
   }
 
   /** Makes a value with words in it on first use and keeps it under its name. */
@@ -216,7 +265,9 @@ export class Site {
 
   /** A finding in this language. */
   worded(finding: Finding): Finding {
-    return this.locale === this.input.locale ? finding : this.input.reword?.(finding, this.locale) ?? finding;
+    return this.locale === this.input.locale
+      ? finding
+      : (this.input.reword?.(finding, this.locale) ?? finding);
   }
 
   /** Who answers for a line: named as the manager of most of its staff. */
@@ -224,7 +275,8 @@ export class Site {
     const votes = new Map<string, number>();
     for (const person of this.input.evaluation.ledger.records.staff) {
       const manager = person.data.manager;
-      if (person.line === line && typeof manager === "string") votes.set(manager, (votes.get(manager) ?? 0) + 1);
+      if (person.line === line && typeof manager === "string")
+        votes.set(manager, (votes.get(manager) ?? 0) + 1);
     }
     return [...votes].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))[0]?.[0] ?? null;
   }

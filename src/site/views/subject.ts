@@ -12,8 +12,12 @@ export interface SubjectView {
 }
 
 const FIELD_BY_KIND: Readonly<Record<string, readonly string[]>> = {
-  complaints: ["received_at"], jobs: ["completed_at", "reported_at"], orders: ["delivered_at", "purchased_at"],
-  activities: ["ended_at"], issues: ["raised_at"], surveys: ["deadline"],
+  complaints: ["received_at"],
+  jobs: ["completed_at", "reported_at"],
+  orders: ["delivered_at", "purchased_at"],
+  activities: ["ended_at"],
+  issues: ["raised_at"],
+  surveys: ["deadline"],
 };
 
 /** Describes what a reference points to; a reference without a record is shown as written. */
@@ -22,14 +26,21 @@ export function subjectView(site: Site, ref: string): SubjectView {
   const cut = ref.indexOf("/");
   const kind = ref.slice(0, cut);
   const id = ref.slice(cut + 1);
-  if (kind === "customer") return { label: site.customer(id).name, detail: classOf(site, record), path: site.customer(id).path };
+  if (kind === "customer")
+    return { label: site.customer(id).name, detail: classOf(site, record), path: site.customer(id).path };
   if (kind === "line") return { label: site.lineName(id), detail: "", path: paths.dueLine(id) };
   if (kind === "staff") return { label: site.staff(id).name, detail: "", path: site.staff(id).path };
-  const word = kind === "event" && typeof record?.data.type === "string"
-    ? site.t.named("event", record.data.type)
-    : site.t.named(`kind.${kind}`, typeof record?.data.kind === "string" ? record.data.kind : "");
-  const label = `${word === "" || word === record?.data.kind ? site.t.named("record", kind) : word} ${kind === "event" ? "" : id}`.trim();
-  return { label, detail: record ? detailOf(site, record) : "", path: kind === "complaint" && record ? paths.case(id) : null };
+  const word =
+    kind === "event" && typeof record?.data.type === "string"
+      ? site.t.named("event", record.data.type)
+      : site.t.named(`kind.${kind}`, typeof record?.data.kind === "string" ? record.data.kind : "");
+  const label =
+    `${word === "" || word === record?.data.kind ? site.t.named("record", kind) : word} ${kind === "event" ? "" : id}`.trim();
+  return {
+    label,
+    detail: record ? detailOf(site, record) : "",
+    path: kind === "complaint" && record ? paths.case(id) : null,
+  };
 }
 
 function classOf(site: Site, record: LedgerRecord | undefined): string {
@@ -42,8 +53,14 @@ function detailOf(site: Site, record: LedgerRecord): string {
   if (typeof record.data.grade === "string") parts.push(site.t.named("grade", record.data.grade));
   const field = (FIELD_BY_KIND[record.collection] ?? ["at"]).find((name) => record.time[name] !== undefined);
   if (field !== undefined) {
-    const when = record.bareDates.includes(field) ? site.f.day(record.time[field]) : site.f.moment(record.time[field]);
-    parts.push(site.t.named("did", field) === field ? when : site.t("did.when", { when, did: site.t.named("did", field) }));
+    const when = record.bareDates.includes(field)
+      ? site.f.day(record.time[field])
+      : site.f.moment(record.time[field]);
+    parts.push(
+      site.t.named("did", field) === field
+        ? when
+        : site.t("did.when", { when, did: site.t.named("did", field) }),
+    );
   }
   return parts.join(" · ");
 }

@@ -4,7 +4,17 @@ import { Converter } from "opencc-js/t2cn";
 const FIRST = 0x3400;
 const LAST = 0x9fff;
 /** Characters that the table leaves alone because the other script has them too, in another word. */
-const MORE: Readonly<Record<string, string>> = { 著: "着", 甚: "什", 妳: "你", 祇: "只", 乾: "干", 瞭: "了", 藉: "借", 徵: "征", 係: "系" };
+const MORE: Readonly<Record<string, string>> = {
+  著: "着",
+  甚: "什",
+  妳: "你",
+  祇: "只",
+  乾: "干",
+  瞭: "了",
+  藉: "借",
+  徵: "征",
+  係: "系",
+};
 
 let all = "";
 

@@ -3,7 +3,16 @@ import type fc from "fast-check";
 import { cadenceAccount, cadences } from "./cadence.ts";
 import * as counted from "./counted.ts";
 import { near } from "./draw.ts";
-import { approvalAccount, approvals, reportAccount, reports, retentionAccount, retentions, reviewAccount, reviews } from "./filed.ts";
+import {
+  approvalAccount,
+  approvals,
+  reportAccount,
+  reports,
+  retentionAccount,
+  retentions,
+  reviewAccount,
+  reviews,
+} from "./filed.ts";
 import { followUpAccount, followUps } from "./follow-up.ts";
 import { inactivities, inactivityAccount } from "./inactivity.ts";
 import { occasionAccount, occasions } from "./occasion.ts";

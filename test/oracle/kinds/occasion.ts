@@ -7,47 +7,104 @@ import { binds } from "./follow-up.ts";
 import { clause, type Account, type Sequence } from "./sequence.ts";
 import { dutyLine } from "../tell.ts";
 
-const person = fc.record({ key: fc.boolean(), since: fc.option(day, { freq: 3, nil: undefined }), out: optouts });
+const person = fc.record({
+  key: fc.boolean(),
+  since: fc.option(day, { freq: 3, nil: undefined }),
+  out: optouts,
+});
 
 export function occasions(at: fc.Arbitrary<string> = moment): fc.Arbitrary<Sequence> {
-  return fc.record({
-    people: fc.tuple(person, person), visits: visits([], at, 6), own: channels, on: fc.subarray(["festival", "milestone"], { minLength: 1 }),
-    festivals: fc.uniqueArray(day, { maxLength: 2 }), milestones: fc.uniqueArray(day, { maxLength: 2 }), onlyKey: fc.boolean(),
-    before: fc.constantFrom(undefined, "P1D", "P2D", "unspecified"), within: fc.constantFrom(undefined, "P0D", "P2D"), parameter: often(fc.constant("P1D")),
-    since: rarely(fc.constant("2024-02-29")),
-  }).map((d): Sequence => ({
-    rules: [{ kind: "occasion", with: {
-      on: d.on, ...(d.before ? { before: d.before } : {}), ...(d.within ? { within: d.within } : {}), ...(d.onlyKey ? { where: { key: true } } : {}),
-      ...(d.own ? { contact: { channels: d.own } } : {}),
-    } }],
-    records: {
-      staff, visits: d.visits, customers: named("k", d.people.map((p) => ({ line: "one", key: p.key, since: p.since, channel_optouts: p.out }))),
-      // The line has been at work since before.
-      notices: { n0: { kind: "liaison_letter", at: "2024-02-20 09:00", line: "one", subject: "customer/k0", to: "bo" } },
-    },
-    calendar: {
-      festivals: { add: d.festivals.map((date, i) => ({ date, name: `店庆${i}` })) },
-      milestones: d.milestones.map((date, i) => ({ kind: "opening", date, title: `开盘${i}` })),
-    },
-    parameters: d.before === "unspecified" && d.parameter ? { [clause()]: d.parameter } : undefined, since: d.since,
-  }));
+  return fc
+    .record({
+      people: fc.tuple(person, person),
+      visits: visits([], at, 6),
+      own: channels,
+      on: fc.subarray(["festival", "milestone"], { minLength: 1 }),
+      festivals: fc.uniqueArray(day, { maxLength: 2 }),
+      milestones: fc.uniqueArray(day, { maxLength: 2 }),
+      onlyKey: fc.boolean(),
+      before: fc.constantFrom(undefined, "P1D", "P2D", "unspecified"),
+      within: fc.constantFrom(undefined, "P0D", "P2D"),
+      parameter: often(fc.constant("P1D")),
+      since: rarely(fc.constant("2024-02-29")),
+    })
+    .map((d): Sequence => ({
+      rules: [
+        {
+          kind: "occasion",
+          with: {
+            on: d.on,
+            ...(d.before ? { before: d.before } : {}),
+            ...(d.within ? { within: d.within } : {}),
+            ...(d.onlyKey ? { where: { key: true } } : {}),
+            ...(d.own ? { contact: { channels: d.own } } : {}),
+          },
+        },
+      ],
+      records: {
+        staff,
+        visits: d.visits,
+        customers: named(
+          "k",
+          d.people.map((p) => ({ line: "one", key: p.key, since: p.since, channel_optouts: p.out })),
+        ),
+        // The line has been at work since before.
+        notices: {
+          n0: {
+            kind: "liaison_letter",
+            at: "2024-02-20 09:00",
+            line: "one",
+            subject: "customer/k0",
+            to: "bo",
+          },
+        },
+      },
+      calendar: {
+        festivals: { add: d.festivals.map((date, i) => ({ date, name: `店庆${i}` })) },
+        milestones: d.milestones.map((date, i) => ({ kind: "opening", date, title: `开盘${i}` })),
+      },
+      parameters: d.before === "unspecified" && d.parameter ? { [clause()]: d.parameter } : undefined,
+      since: d.since,
+    }));
 }
 
-interface Options { on: string[]; before?: string; within?: string; where?: unknown; contact?: { channels: string[] } }
+interface Options {
+  on: string[];
+  before?: string;
+  within?: string;
+  where?: unknown;
+  contact?: { channels: string[] };
+}
 
-function windows(view: View, sequence: Sequence, o: Options): { opens: number; due: number | null; until: number }[] {
+function windows(
+  view: View,
+  sequence: Sequence,
+  o: Options,
+): { opens: number; due: number | null; until: number }[] {
   const { clock } = view;
-  const calendar = sequence.calendar as { festivals: { add: { date: string }[] }; milestones: { date: string }[] };
-  const own = o.on.includes("festival") ? calendar.festivals.add.map(({ date }) => {
-    const d = Temporal.PlainDate.from(date);
-    return { opens: clock.start(d), due: clock.end(d), until: clock.end(d) };
-  }) : [];
-  const project = o.on.includes("milestone") ? calendar.milestones.map(({ date }) => {
-    const d = Temporal.PlainDate.from(date);
-    const figure = o.before === "unspecified" ? view.parameter(clause(), clock.start(d)) : o.before ?? "P0D";
-    const until = clock.end(d.add(o.within ?? "P0D"));
-    return { opens: clock.start(d.subtract(figure ?? "P0D")), due: figure === null ? null : until, until };
-  }) : [];
+  const calendar = sequence.calendar as {
+    festivals: { add: { date: string }[] };
+    milestones: { date: string }[];
+  };
+  const own = o.on.includes("festival")
+    ? calendar.festivals.add.map(({ date }) => {
+        const d = Temporal.PlainDate.from(date);
+        return { opens: clock.start(d), due: clock.end(d), until: clock.end(d) };
+      })
+    : [];
+  const project = o.on.includes("milestone")
+    ? calendar.milestones.map(({ date }) => {
+        const d = Temporal.PlainDate.from(date);
+        const figure =
+          o.before === "unspecified" ? view.parameter(clause(), clock.start(d)) : (o.before ?? "P0D");
+        const until = clock.end(d.add(o.within ?? "P0D"));
+        return {
+          opens: clock.start(d.subtract(figure ?? "P0D")),
+          due: figure === null ? null : until,
+          until,
+        };
+      })
+    : [];
   return [...own, ...project].sort((a, b) => a.opens - b.opens);
 }
 
@@ -57,14 +114,30 @@ export const occasionAccount: Account = (view, sequence) => {
   const told = view.all("customers").flatMap((who) => {
     const since = view.time(who, "since");
     const owes = (w: { opens: number; until: number }): boolean =>
-      w.opens <= view.asOf && binds(view, sequence, "one", w.opens) && (since === null || since <= w.until) && (o.where === undefined || who.fields.key === true);
+      w.opens <= view.asOf &&
+      binds(view, sequence, "one", w.opens) &&
+      (since === null || since <= w.until) &&
+      (o.where === undefined || who.fields.key === true);
     const all = windows(view, sequence, o).filter(owes);
     const open = all.findIndex((w) => w.due === null);
-    const duties = all.filter((w, i) => w.due !== null || i === open).map((w): Duty => ({
-      clause: clause(), subject: who.ref, customer: who.id, opens: w.opens, due: w.due, named: false, exempt: optedOut(view, who.id, own), who: null,
-      mendable: false, accepts: (visit) => reaches(visit, own, []),
-    }));
+    const duties = all
+      .filter((w, i) => w.due !== null || i === open)
+      .map((w): Duty => ({
+        clause: clause(),
+        subject: who.ref,
+        customer: who.id,
+        opens: w.opens,
+        due: w.due,
+        named: false,
+        exempt: optedOut(view, who.id, own),
+        who: null,
+        mendable: false,
+        accepts: (visit) => reaches(visit, own, []),
+      }));
     return deal(view, duties);
   });
-  return [...told.map((d) => dutyLine(view.clock, d)), ...(told.some((d) => d.status === "undecided") ? [`undecided ${clause()}`] : [])];
+  return [
+    ...told.map((d) => dutyLine(view.clock, d)),
+    ...(told.some((d) => d.status === "undecided") ? [`undecided ${clause()}`] : []),
+  ];
 };

@@ -7,16 +7,25 @@ import { duties, followUps } from "./follow-up.ts";
 import { clause, type Account, type Sequence } from "./sequence.ts";
 import { dutyLine } from "../tell.ts";
 
-export const rates: fc.Arbitrary<Sequence> = fc.record({ base: followUps(far), min: fc.constantFrom(0.9, 0.5, "90%", "unspecified"), share: fc.boolean() }).map(({ base, min, share }): Sequence => ({
-  ...base, rules: [base.rules[0], { kind: "rate", with: { measures: ["c0"], min, ...(share ? { share: true } : {}) } }],
-  parameters: { ...base.parameters },
-}));
+export const rates: fc.Arbitrary<Sequence> = fc
+  .record({ base: followUps(far), min: fc.constantFrom(0.9, 0.5, "90%", "unspecified"), share: fc.boolean() })
+  .map(({ base, min, share }): Sequence => ({
+    ...base,
+    rules: [
+      base.rules[0],
+      { kind: "rate", with: { measures: ["c0"], min, ...(share ? { share: true } : {}) } },
+    ],
+    parameters: { ...base.parameters },
+  }));
 
 export const rateAccount: Account = (view, sequence) => {
   const { clock } = view;
   const { min } = sequence.rules[1].with as { min: number | string };
   const told = deal(view, duties(view, sequence));
-  const lines = [...told.map((o) => dutyLine(clock, o)), ...(told.some((o) => o.status === "undecided") ? [`undecided ${clause(0)}`] : [])];
+  const lines = [
+    ...told.map((o) => dutyLine(clock, o)),
+    ...(told.some((o) => o.status === "undecided") ? [`undecided ${clause(0)}`] : []),
+  ];
   if (min === "unspecified") return [...lines, `undecided ${clause(1)}`];
   const least = min === "90%" ? 0.9 : Number(min);
   const months = new Map<string, Expected[]>();
@@ -32,8 +41,11 @@ export const rateAccount: Account = (view, sequence) => {
     const counted = all + n("exempt") + n("undecided");
     if (counted === 0) continue;
     const good = all > 0 && n("met") / all >= least;
-    const over = clock.monthEnd(clock.start(Temporal.PlainYearMonth.from(month).toPlainDate({ day: 1 }))) < view.asOf;
-    lines.push(`rate ${clause(1)} ${month} ${n("met")}/${n("late")}/${n("overdue")}/${n("missed")} ${n("exempt")}+${n("undecided")} ${all === 0 ? "n/a" : good ? "inside" : "below"}`);
+    const over =
+      clock.monthEnd(clock.start(Temporal.PlainYearMonth.from(month).toPlainDate({ day: 1 }))) < view.asOf;
+    lines.push(
+      `rate ${clause(1)} ${month} ${n("met")}/${n("late")}/${n("overdue")}/${n("missed")} ${n("exempt")}+${n("undecided")} ${all === 0 ? "n/a" : good ? "inside" : "below"}`,
+    );
     if (all > 0 && !good && over) lines.push(`finding r1 line/one lines rate-below`);
   }
   return lines;

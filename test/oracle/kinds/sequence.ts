@@ -5,12 +5,20 @@ export type Records = Readonly<Record<string, Readonly<Record<string, Fields>>>>
 
 export interface Sequence {
   /** Rules of the examined pack; the first is the one under examination. */
-  readonly rules: readonly { readonly kind: string; readonly with: Readonly<Record<string, unknown>>; readonly from?: string; readonly to?: string }[];
+  readonly rules: readonly {
+    readonly kind: string;
+    readonly with: Readonly<Record<string, unknown>>;
+    readonly from?: string;
+    readonly to?: string;
+  }[];
   readonly records: Records;
   readonly filed?: Readonly<Record<string, PlainFiling>> | null;
   readonly deleted?: readonly { readonly path: string; readonly at: string; readonly dated: string | null }[];
   /** The last commit that changed the pack. */
-  readonly signed?: { readonly email: string; readonly trailers: Readonly<Record<string, readonly string[]>> };
+  readonly signed?: {
+    readonly email: string;
+    readonly trailers: Readonly<Record<string, readonly string[]>>;
+  };
   readonly parameters?: Fields;
   readonly calendar?: Fields;
   /** First day on which the line follows the pack. */

@@ -1,6 +1,14 @@
 /** A check that goes on from kept verdicts finds what a check of everything finds, whatever was changed in between. */
 import { execFileSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from "node:fs";
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  utimesSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import fc from "fast-check";
@@ -52,30 +60,82 @@ function write(root: string, file: string, text: string): void {
 
 function commit(root: string): void {
   execFileSync("git", ["-C", root, "add", "-A"]);
-  execFileSync("git", ["-C", root, "-c", "user.email=li@example.com", "-c", "user.name=Li", "commit", "-q", "--allow-empty", "-m", "more"], { env: { ...process.env, GIT_AUTHOR_DATE: "2024-03-01T00:00:00Z", GIT_COMMITTER_DATE: "2024-03-01T00:00:00Z" } });
+  execFileSync(
+    "git",
+    [
+      "-C",
+      root,
+      "-c",
+      "user.email=li@example.com",
+      "-c",
+      "user.name=Li",
+      "commit",
+      "-q",
+      "--allow-empty",
+      "-m",
+      "more",
+    ],
+    {
+      env: {
+        ...process.env,
+        GIT_AUTHOR_DATE: "2024-03-01T00:00:00Z",
+        GIT_COMMITTER_DATE: "2024-03-01T00:00:00Z",
+      },
+    },
+  );
 }
 
 /** Records as committed by whom the ledger says, the others uncommitted. */
 function repositoryOf(ledger: PlainLedger): string {
   const clock = new Clock(ledger.tenant.timezone);
   const files = filesOf(ledger);
-  const filed = Object.entries(ledger.filed ?? {}).map(([key, f]) => ({ file: `ledger/${key}.yaml`, email: f.email, at: clock.instant(f.at) })).sort((a, b) => a.at - b.at);
+  const filed = Object.entries(ledger.filed ?? {})
+    .map(([key, f]) => ({ file: `ledger/${key}.yaml`, email: f.email, at: clock.instant(f.at) }))
+    .sort((a, b) => a.at - b.at);
   const later = new Set(filed.map(({ file }) => file));
   const root = makeRepository([
-    { at: "2023-01-01T00:00:00Z", files: Object.fromEntries(Object.entries(files).filter(([file]) => !later.has(file))) },
-    ...filed.map((f) => ({ at: new Date(f.at).toISOString(), by: f.email, files: { [f.file]: files[f.file] } })),
+    {
+      at: "2023-01-01T00:00:00Z",
+      files: Object.fromEntries(Object.entries(files).filter(([file]) => !later.has(file))),
+    },
+    ...filed.map((f) => ({
+      at: new Date(f.at).toISOString(),
+      by: f.email,
+      files: { [f.file]: files[f.file] },
+    })),
   ]);
   roots.push(root);
   return root;
 }
 
-type Edit = { readonly kind: "touch" | "delete" | "swap" | "copy" | "break" | "restore" | "later" | "commit" | "field"; readonly a: number; readonly b: number; readonly minutes: number };
+type Edit = {
+  readonly kind: "touch" | "delete" | "swap" | "copy" | "break" | "restore" | "later" | "commit" | "field";
+  readonly a: number;
+  readonly b: number;
+  readonly minutes: number;
+};
 
-const FIELDS = ["outcome: unreachable", "channel: sms", "line: two", "customer: k0", "customer: k9", "trigger: complaint/ts0", "follows: v0", "grade: major", "id: other", "at: 2024-02-29", "duplicate_of: ts0", "bogus: 1"];
+const FIELDS = [
+  "outcome: unreachable",
+  "channel: sms",
+  "line: two",
+  "customer: k0",
+  "customer: k9",
+  "trigger: complaint/ts0",
+  "follows: v0",
+  "grade: major",
+  "id: other",
+  "at: 2024-02-29",
+  "duplicate_of: ts0",
+  "bogus: 1",
+];
 
 /** Applies an edit to the files that are there; gives how much later it is then, in minutes. */
 function apply(root: string, edit: Edit): number {
-  const all = readdirSync(path.join(root, "ledger"), { recursive: true, encoding: "utf8" }).filter((file) => file.includes("/") && file.endsWith(".yaml")).sort().map((file) => `ledger/${file}`);
+  const all = readdirSync(path.join(root, "ledger"), { recursive: true, encoding: "utf8" })
+    .filter((file) => file.includes("/") && file.endsWith(".yaml"))
+    .sort()
+    .map((file) => `ledger/${file}`);
   const records = all.filter((file) => !/^ledger\/(?:staff|tenant)/.test(file));
   if (edit.kind === "later") return edit.minutes;
   if (edit.kind === "commit") commit(root);
@@ -92,32 +152,76 @@ function apply(root: string, edit: Edit): number {
   if (edit.kind === "field") {
     const line = FIELDS[edit.b % FIELDS.length];
     const name = line.slice(0, line.indexOf(":"));
-    write(root, file, `${text.split("\n").filter((each) => !each.startsWith(`${name}:`)).join("\n")}${line}\n`);
+    write(
+      root,
+      file,
+      `${text
+        .split("\n")
+        .filter((each) => !each.startsWith(`${name}:`))
+        .join("\n")}${line}\n`,
+    );
   }
   return 0;
 }
 
-const edits = fc.array(fc.record({
-  kind: fc.constantFrom<Edit["kind"]>("touch", "delete", "swap", "copy", "break", "restore", "later", "commit", "field", "field", "field", "swap", "later"), a: fc.nat(200), b: fc.nat(200), minutes: fc.constantFrom(0, 1, 7, 61, 600),
-}), { minLength: 3, maxLength: 5 });
+const edits = fc.array(
+  fc.record({
+    kind: fc.constantFrom<Edit["kind"]>(
+      "touch",
+      "delete",
+      "swap",
+      "copy",
+      "break",
+      "restore",
+      "later",
+      "commit",
+      "field",
+      "field",
+      "field",
+      "swap",
+      "later",
+    ),
+    a: fc.nat(200),
+    b: fc.nat(200),
+    minutes: fc.constantFrom(0, 1, 7, 61, 600),
+  }),
+  { minLength: 3, maxLength: 5 },
+);
 
-const REGIMES = Object.keys(PAPER_SIZES).length > 0 ? ["rental-relations", "auto-sales-visits", "property-service-visits"] as const : [];
+const REGIMES =
+  Object.keys(PAPER_SIZES).length > 0
+    ? (["rental-relations", "auto-sales-visits", "property-service-visits"] as const)
+    : [];
 const RUNS = Number(process.env.HUIFANG_RUNS ?? 4);
 const SEED = Number(process.env.HUIFANG_SEED ?? 11);
 
-test.each(REGIMES)("random edits of a ledger: %s", async (regime: Regime) => {
-  let recalled = 0;
-  await fc.assert(fc.asyncProperty(randomLedger(regime, regime !== "auto-sales-visits").filter((l) => l.filed !== null || regime === "auto-sales-visits"), edits, async (ledger, list) => {
-    const root = repositoryOf(ledger);
-    let asOf = Date.parse(Temporal.ZonedDateTime.from(`${ledger.asOf}[${ledger.tenant.timezone}]`).toInstant().toString());
-    const text = (): string => new Date(asOf).toISOString().replace(/\.\d+Z$/, "Z");
-    await keep(root, text());
-    for (const edit of list) {
-      asOf += apply(root, edit) * 60_000;
-      if (await same(root, text())) recalled += 1;
-      else await keep(root, text());
-    }
-  }), { numRuns: RUNS, seed: SEED, endOnFailure: true });
-  expect(recalled).toBeGreaterThan(0);
-}, 600_000);
-
+test.each(REGIMES)(
+  "random edits of a ledger: %s",
+  async (regime: Regime) => {
+    let recalled = 0;
+    await fc.assert(
+      fc.asyncProperty(
+        randomLedger(regime, regime !== "auto-sales-visits").filter(
+          (l) => l.filed !== null || regime === "auto-sales-visits",
+        ),
+        edits,
+        async (ledger, list) => {
+          const root = repositoryOf(ledger);
+          let asOf = Date.parse(
+            Temporal.ZonedDateTime.from(`${ledger.asOf}[${ledger.tenant.timezone}]`).toInstant().toString(),
+          );
+          const text = (): string => new Date(asOf).toISOString().replace(/\.\d+Z$/, "Z");
+          await keep(root, text());
+          for (const edit of list) {
+            asOf += apply(root, edit) * 60_000;
+            if (await same(root, text())) recalled += 1;
+            else await keep(root, text());
+          }
+        },
+      ),
+      { numRuns: RUNS, seed: SEED, endOnFailure: true },
+    );
+    expect(recalled).toBeGreaterThan(0);
+  },
+  600_000,
+);

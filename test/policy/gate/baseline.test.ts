@@ -12,19 +12,57 @@ afterEach(() => folders.splice(0).forEach(removeFolder));
 
 const AS_OF = ["--as-of", "2026-11-03T10:00+08:00", "--lang", "en"];
 const FILE = "huifang-baseline.json";
-const visit = (by: string): string => `customer: wang\nby: ${by}\nat: 2026-11-02 15:00\nchannel: phone\noutcome: reached\n`;
+const visit = (by: string): string =>
+  `customer: wang\nby: ${by}\nat: 2026-11-02 15:00\nchannel: phone\noutcome: reached\n`;
 
-function adopted(): { root: string; check: (...args: string[]) => [number | null, ...string[]]; commit: () => void } {
-  const root = makeRepository([{ at: "2026-11-01T10:00+08:00", by: "li-na@example.com", files: { ...COMPANY, "ledger/visits/v-1.yaml": visit("nobody") } }]);
+function adopted(): {
+  root: string;
+  check: (...args: string[]) => [number | null, ...string[]];
+  commit: () => void;
+} {
+  const root = makeRepository([
+    {
+      at: "2026-11-01T10:00+08:00",
+      by: "li-na@example.com",
+      files: { ...COMPANY, "ledger/visits/v-1.yaml": visit("nobody") },
+    },
+  ]);
   folders.push(root);
   const check = (...args: string[]): [number | null, ...string[]] => {
-    const ran = huifang(["check", "--root", root, ...AS_OF, "--format", "json", "--fail-on", "warning", ...args]);
-    const findings: { code: string; subject: string | null; line: number; standing: boolean }[] = ran.out === "" ? [] : JSON.parse(ran.out).findings;
-    return [ran.code, ...findings.map((f) => (f.standing ? `(${f.code} ${f.subject})` : `${f.code} ${f.subject ?? `line ${f.line}`}`))];
+    const ran = huifang([
+      "check",
+      "--root",
+      root,
+      ...AS_OF,
+      "--format",
+      "json",
+      "--fail-on",
+      "warning",
+      ...args,
+    ]);
+    const findings: { code: string; subject: string | null; line: number; standing: boolean }[] =
+      ran.out === "" ? [] : JSON.parse(ran.out).findings;
+    return [
+      ran.code,
+      ...findings.map((f) =>
+        f.standing ? `(${f.code} ${f.subject})` : `${f.code} ${f.subject ?? `line ${f.line}`}`,
+      ),
+    ];
   };
   const commit = (): void => {
     execFileSync("git", ["-C", root, "add", "-A"]);
-    execFileSync("git", ["-C", root, "-c", "user.name=L", "-c", "user.email=li-na@example.com", "commit", "-q", "-m", "x"]);
+    execFileSync("git", [
+      "-C",
+      root,
+      "-c",
+      "user.name=L",
+      "-c",
+      "user.email=li-na@example.com",
+      "commit",
+      "-q",
+      "-m",
+      "x",
+    ]);
   };
   return { root, check, commit };
 }
@@ -45,7 +83,10 @@ test("a move keeps what stood; what was mended must be taken out", () => {
   const { root, check } = adopted();
   check("--write-baseline");
   execFileSync("mkdir", ["-p", path.join(root, "ledger/visits/2026")]);
-  execFileSync("mv", [path.join(root, "ledger/visits/v-1.yaml"), path.join(root, "ledger/visits/2026/v-1.yaml")]);
+  execFileSync("mv", [
+    path.join(root, "ledger/visits/v-1.yaml"),
+    path.join(root, "ledger/visits/2026/v-1.yaml"),
+  ]);
   expect(check()).toEqual([0, ...STOOD]);
   writeFiles(root, { "ledger/visits/2026/v-1.yaml": visit("li-na") });
   expect(check()).toEqual([1, "gate/stale-baseline line 5", STOOD[0]]);
@@ -60,9 +101,15 @@ test("a change may begin a baseline, never add to it", () => {
   expect(check("--new-from", "HEAD~1")).toEqual([0, ...STOOD]);
   writeFiles(root, { "ledger/visits/v-2.yaml": visit("somebody") });
   const text = readFileSync(path.join(root, FILE), "utf8");
-  writeFileSync(path.join(root, FILE), text.replace('"findings": [', '"findings": [\n    {"id":"ledger/unknown-staff:visit/v-2::by"},'));
+  writeFileSync(
+    path.join(root, FILE),
+    text.replace('"findings": [', '"findings": [\n    {"id":"ledger/unknown-staff:visit/v-2::by"},'),
+  );
   const [code, ...found] = check("--new-from", "HEAD");
-  expect([code, found.filter((text) => text.startsWith("gate/"))]).toEqual([1, ["gate/grown-baseline line 4"]]);
+  expect([code, found.filter((text) => text.startsWith("gate/"))]).toEqual([
+    1,
+    ["gate/grown-baseline line 4"],
+  ]);
 });
 
 test("one line of business says nothing of the others' entries", () => {

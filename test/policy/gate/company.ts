@@ -5,7 +5,8 @@ import type { Commit } from "../../support/repository.ts";
 type Files = Commit["files"];
 
 const SOUTH = {
-  "policies/south/pack.yaml": "id: south\nversion: 1\ntitle: { zh-CN: 南方制度, en: The South book }\nindustry: { zh-CN: 汽车, en: cars }\n",
+  "policies/south/pack.yaml":
+    "id: south\nversion: 1\ntitle: { zh-CN: 南方制度, en: The South book }\nindustry: { zh-CN: 汽车, en: cars }\n",
   "policies/south/clauses.yaml": `- id: 1-a
   kind: follow_up
   checkable: data
@@ -50,22 +51,34 @@ lines:
 export const RULES = SOUTH["policies/south/rules.yaml"];
 export const NORTH_RULES = NORTH["policies/north/rules.yaml"];
 
-export const visit = (customer: string, day: string, more = "", by = "li-na"): string => `customer: ${customer}\nby: ${by}\nat: 2026-11-${day}\nchannel: phone\noutcome: reached\n${more}`;
+export const visit = (customer: string, day: string, more = "", by = "li-na"): string =>
+  `customer: ${customer}\nby: ${by}\nat: 2026-11-${day}\nchannel: phone\noutcome: reached\n${more}`;
 
 export const FILE = {
-  call: "ledger/visits/v-1.yaml", drive: "ledger/visits/v-2.yaml", wang: "ledger/customers/wang.yaml", zhao: "ledger/customers/zhao.yaml", complaint: "ledger/complaints/ts-1.md",
-  waiver: "ledger/waivers/w-1.yaml", tenant: "ledger/tenant.yaml", na: "ledger/staff/li-na.yaml", south: "policies/south/rules.yaml", north: "policies/north/rules.yaml",
+  call: "ledger/visits/v-1.yaml",
+  drive: "ledger/visits/v-2.yaml",
+  wang: "ledger/customers/wang.yaml",
+  zhao: "ledger/customers/zhao.yaml",
+  complaint: "ledger/complaints/ts-1.md",
+  waiver: "ledger/waivers/w-1.yaml",
+  tenant: "ledger/tenant.yaml",
+  na: "ledger/staff/li-na.yaml",
+  south: "policies/south/rules.yaml",
+  north: "policies/north/rules.yaml",
 } as const;
 
 export const CALL = visit("wang", "01 15:00", "trigger: complaint/ts-1\n");
 export const DRIVE = visit("zhao", "04 10:00", "", "zhou");
-export const WAIVER = "clauses: [south/1-a]\nsubject: customer/zhao\nreason: 出差\nat: 2026-11-01 09:00\nby: li-na\napproved_by: boss\nexpires: 2026-12-31\n";
+export const WAIVER =
+  "clauses: [south/1-a]\nsubject: customer/zhao\nreason: 出差\nat: 2026-11-01 09:00\nby: li-na\napproved_by: boss\nexpires: 2026-12-31\n";
 
 export const BASE: Files = {
-  ...COMPANY, ...SOUTH,
+  ...COMPANY,
+  ...SOUTH,
   [FILE.tenant]: TENANT,
   [FILE.na]: "name: 李娜\nrole: cs_specialist\nline: zulin\nmanager: boss\nemails: [li-na@example.com]\n",
-  "ledger/staff/zhou.yaml": "name: 周驰\nrole: salesperson\nline: qiche\nmanager: boss\nemails: [zhou@example.com]\n",
+  "ledger/staff/zhou.yaml":
+    "name: 周驰\nrole: salesperson\nline: qiche\nmanager: boss\nemails: [zhou@example.com]\n",
   "ledger/staff/boss.yaml": "name: 老板\nrole: general_manager\nemails: [boss@example.com]\n",
   [FILE.zhao]: "name: 赵敏\nline: qiche\nsince: 2026-10-25\nclass: A\nstaff_in_charge: zhou\n",
   [FILE.call]: CALL,

@@ -3,35 +3,82 @@ import { expect, test } from "vitest";
 import type { Provenance } from "../../../src/model/provenance.ts";
 import { runRules } from "../../support/run-rules.ts";
 
-const rules = "[{ id: approved, kind: approval, with: { record: expenses, act: paid_at, by: { role: cs_supervisor }, at: paid_at } }]";
-const people = "staff: { li: { role: rep, emails: [li@x.cn] }, sup: { role: cs_supervisor, emails: [sup@x.cn] } }, customers: { a: {} }";
-const expense = (paid: string): string => `expenses: { e: { at: 2026-03-01 10:00, by: li, amount: 80${paid} } }`;
-const approval = (at: string, by = "sup", more = ""): string => `approvals: { k: { at: ${at}, by: ${by}, subject: expense/e${more} } }`;
+const rules =
+  "[{ id: approved, kind: approval, with: { record: expenses, act: paid_at, by: { role: cs_supervisor }, at: paid_at } }]";
+const people =
+  "staff: { li: { role: rep, emails: [li@x.cn] }, sup: { role: cs_supervisor, emails: [sup@x.cn] } }, customers: { a: {} }";
+const expense = (paid: string): string =>
+  `expenses: { e: { at: 2026-03-01 10:00, by: li, amount: 80${paid} } }`;
+const approval = (at: string, by = "sup", more = ""): string =>
+  `approvals: { k: { at: ${at}, by: ${by}, subject: expense/e${more} } }`;
 const git = (email: string): Provenance => ({
-  complete: true, lack: null, commit: null, deletions: [],
-  filings: new Map([["approvals/k.yaml", { at: Date.parse("2026-03-09T10:00:00+08:00"), email, commit: "0".repeat(40) }]]),
+  complete: true,
+  lack: null,
+  commit: null,
+  deletions: [],
+  filings: new Map([
+    ["approvals/k.yaml", { at: Date.parse("2026-03-09T10:00:00+08:00"), email, commit: "0".repeat(40) }],
+  ]),
 });
 const found = (ledger: string, provenance?: Provenance, of = rules): string[] =>
-  runRules({ rules: of, ledger: `{ ${people}, ${ledger} }`, asOf: "2026-03-31 12:00", ...(provenance && { provenance }) }).diagnostics
-    .filter((d) => d.code === "trade/approved").map((d) => `${d.template} ${d.subject} ${d.place.path?.at(-1)}`);
+  runRules({
+    rules: of,
+    ledger: `{ ${people}, ${ledger} }`,
+    asOf: "2026-03-31 12:00",
+    ...(provenance && { provenance }),
+  })
+    .diagnostics.filter((d) => d.code === "trade/approved")
+    .map((d) => `${d.template} ${d.subject} ${d.place.path?.at(-1)}`);
 
 const lacking = ["rule/not-approved expense/e paid_at"];
 
 test.each([
-  ["approved in the minute it is paid", `${expense(", paid_at: 2026-03-05 10:00")}, ${approval("2026-03-05 10:00")}`, "sup@x.cn", []],
-  ["approved a minute later", `${expense(", paid_at: 2026-03-05 10:00")}, ${approval("2026-03-05 10:01")}`, "sup@x.cn", lacking],
-  ["a day without a time lasts to its end", `${expense(", paid_at: 2026-03-05")}, ${approval("2026-03-05 18:00")}`, "sup@x.cn", []],
+  [
+    "approved in the minute it is paid",
+    `${expense(", paid_at: 2026-03-05 10:00")}, ${approval("2026-03-05 10:00")}`,
+    "sup@x.cn",
+    [],
+  ],
+  [
+    "approved a minute later",
+    `${expense(", paid_at: 2026-03-05 10:00")}, ${approval("2026-03-05 10:01")}`,
+    "sup@x.cn",
+    lacking,
+  ],
+  [
+    "a day without a time lasts to its end",
+    `${expense(", paid_at: 2026-03-05")}, ${approval("2026-03-05 18:00")}`,
+    "sup@x.cn",
+    [],
+  ],
   ["not approved at all", expense(", paid_at: 2026-03-05 10:00"), "sup@x.cn", lacking],
-  ["refused", `${expense(", paid_at: 2026-03-05 10:00")}, ${approval("2026-03-04 10:00", "sup", ", decision: refused")}`, "sup@x.cn", lacking],
-  ["by another role", `${expense(", paid_at: 2026-03-05 10:00")}, ${approval("2026-03-04 10:00", "li")}`, "li@x.cn", lacking],
-  ["in another's commit", `${expense(", paid_at: 2026-03-05 10:00")}, ${approval("2026-03-04 10:00")}`, "li@x.cn", lacking],
+  [
+    "refused",
+    `${expense(", paid_at: 2026-03-05 10:00")}, ${approval("2026-03-04 10:00", "sup", ", decision: refused")}`,
+    "sup@x.cn",
+    lacking,
+  ],
+  [
+    "by another role",
+    `${expense(", paid_at: 2026-03-05 10:00")}, ${approval("2026-03-04 10:00", "li")}`,
+    "li@x.cn",
+    lacking,
+  ],
+  [
+    "in another's commit",
+    `${expense(", paid_at: 2026-03-05 10:00")}, ${approval("2026-03-04 10:00")}`,
+    "li@x.cn",
+    lacking,
+  ],
   ["not paid yet", expense(""), "sup@x.cn", []],
 ])("%s", (_, ledger, email, expected) => {
   expect(found(ledger, git(email))).toEqual(expected);
 });
 
 test("without an act any date will do", () => {
-  const always = rules.replace("act: paid_at, ", "").replace("at: paid_at", "at: vouchers, where: { vouchers: none }");
+  const always = rules
+    .replace("act: paid_at, ", "")
+    .replace("at: paid_at", "at: vouchers, where: { vouchers: none }");
   const waived = expense(", vouchers: none");
   expect(found(waived, git("sup@x.cn"), always)).toEqual(["rule/not-approved expense/e vouchers"]);
   expect(found(`${waived}, ${approval("2026-03-20 10:00")}`, git("sup@x.cn"), always)).toEqual([]);

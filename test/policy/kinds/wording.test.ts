@@ -2,12 +2,20 @@
 import { expect, test } from "vitest";
 import { runRules } from "../../support/run-rules.ts";
 
-const rule = (more: string): string => `[{ id: format, kind: wording, with: { record: visits, text: message_text, ${more} } }]`;
-const both = rule("opens: [Dear guest, \"*先生您好\"], closes: \"【{figure}】 顾问：{by.name}\", figure: { tenant: true }");
-const found = (rules: string, text: string | null, parameters = {}): string[] => runRules({
-  rules, parameters, asOf: "2026-04-30 12:00",
-  ledger: `{ staff: { li: { name: 李敏 } }, customers: { a: {} }, visits: { v: { customer: a, by: li, at: 2026-03-02 10:00, channel: sms, outcome: sent${text === null ? "" : `, message_text: ${JSON.stringify(text)}`} } } }`,
-}).diagnostics.filter((d) => d.code === "trade/format").map((d) => String(d.template));
+const rule = (more: string): string =>
+  `[{ id: format, kind: wording, with: { record: visits, text: message_text, ${more} } }]`;
+const both = rule(
+  'opens: [Dear guest, "*先生您好"], closes: "【{figure}】 顾问：{by.name}", figure: { tenant: true }',
+);
+const found = (rules: string, text: string | null, parameters = {}): string[] =>
+  runRules({
+    rules,
+    parameters,
+    asOf: "2026-04-30 12:00",
+    ledger: `{ staff: { li: { name: 李敏 } }, customers: { a: {} }, visits: { v: { customer: a, by: li, at: 2026-03-02 10:00, channel: sms, outcome: sent${text === null ? "" : `, message_text: ${JSON.stringify(text)}`} } } }`,
+  })
+    .diagnostics.filter((d) => d.code === "trade/format")
+    .map((d) => String(d.template));
 
 test.each([
   ["as it should be", both, "Dear guest, 节日好！【青年城】顾问：李敏", []],
@@ -19,14 +27,18 @@ test.each([
   ["something behind the signature", both, "Dear guest 【青年城】顾问：李敏 回T退订", ["rule/wrong-closing"]],
   ["an empty project", both, "Dear guest 【】顾问：李敏", ["rule/wrong-closing"]],
   ["no text on file", both, null, ["rule/missing-field"]],
-  ["signs of patterns are plain text", rule("opens: [\"(a+)$\"]"), "(a+)$ b", []],
-  ["and match nothing else", rule("opens: [\"(a+)$\"]"), "aaa", ["rule/wrong-opening"]],
+  ["signs of patterns are plain text", rule('opens: ["(a+)$"]'), "(a+)$ b", []],
+  ["and match nothing else", rule('opens: ["(a+)$"]'), "aaa", ["rule/wrong-opening"]],
 ])("%s", (_, rules, text, expected) => {
   expect(found(rules, text)).toEqual(expected);
 });
 
 test("once the company sets its words they are compared", () => {
-  expect(found(both, "Dear guest 【青年城】顾问：李敏", { "trade/c1": "城市花园" })).toEqual(["rule/wrong-closing"]);
+  expect(found(both, "Dear guest 【青年城】顾问：李敏", { "trade/c1": "城市花园" })).toEqual([
+    "rule/wrong-closing",
+  ]);
   expect(found(both, "Dear guest 【城市花园】顾问：李敏", { "trade/c1": "城市花园" })).toEqual([]);
-  expect(found(both, "Dear guest 【城-园/400-000-0017】顾问：李敏", { "trade/c1": "城-园/400-000-0017" })).toEqual([]);
+  expect(
+    found(both, "Dear guest 【城-园/400-000-0017】顾问：李敏", { "trade/c1": "城-园/400-000-0017" }),
+  ).toEqual([]);
 });

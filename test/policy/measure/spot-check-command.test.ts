@@ -8,11 +8,15 @@ import { COMPANY, type Files } from "../../support/company.ts";
 import { makeRepository, removeFolder } from "../../support/repository.ts";
 
 const AS_OF = "2026-11-03T09:00+08:00";
-const visits = Object.fromEntries(Array.from({ length: 9 }, (_, i) => [
-  `ledger/visits/v-${i}.yaml`, `customer: wang\nby: ${i < 6 ? "li-na" : "bo"}\nat: 2026-10-1${i} 09:00\nchannel: phone\noutcome: reached\nnotes: 好。\n`,
-]));
+const visits = Object.fromEntries(
+  Array.from({ length: 9 }, (_, i) => [
+    `ledger/visits/v-${i}.yaml`,
+    `customer: wang\nby: ${i < 6 ? "li-na" : "bo"}\nat: 2026-10-1${i} 09:00\nchannel: phone\noutcome: reached\nnotes: 好。\n`,
+  ]),
+);
 const FILES: Files = {
-  ...COMPANY, ...visits,
+  ...COMPANY,
+  ...visits,
   "ledger/staff/bo.yaml": "name: 薄\nrole: cs_specialist\nline: zulin\nemails: [bo@example.com]\n",
   "ledger/staff/hui.yaml": "name: 惠\nrole: supervision_post\nemails: [hui@example.com]\n",
 };
@@ -27,10 +31,20 @@ beforeEach(() => {
 });
 afterEach(() => removeFolder(root));
 
-const draw = (...args: string[]) => huifang(["spot-check", "draw", "--root", root, "--as-of", AS_OF, "--lang", "en", ...args]);
+const draw = (...args: string[]) =>
+  huifang(["spot-check", "draw", "--root", root, "--as-of", AS_OF, "--lang", "en", ...args]);
 const HONEST = ["--seed", "3 4 5", "--by", "hui", "--size", "2"];
 const verify = () => {
-  const { code, out } = huifang(["spot-check", "verify", "--root", root, "--as-of", "2026-11-04T09:00+08:00", "--format", "json"]);
+  const { code, out } = huifang([
+    "spot-check",
+    "verify",
+    "--root",
+    root,
+    "--as-of",
+    "2026-11-04T09:00+08:00",
+    "--format",
+    "json",
+  ]);
   return { code, draws: JSON.parse(out).draws };
 };
 const edit = (from: string | RegExp, to: string): void => {
@@ -47,12 +61,18 @@ describe("spot-check", () => {
     expect(readFileSync(path.join(root, RECORD), "utf8")).toContain(second);
     const { code, draws } = verify();
     expect([code, draws.length, draws[0].state, draws[0].entries.length]).toEqual([0, 1, "same", 4]);
-    expect(draw(...HONEST)).toMatchObject({ code: 2, err: expect.stringContaining("a period is drawn once") });
-    expect(huifang(["check", "--root", root, "--as-of", "2026-11-04T09:00+08:00", "--lang", "en"]).out).not.toContain("spot-checks");
+    expect(draw(...HONEST)).toMatchObject({
+      code: 2,
+      err: expect.stringContaining("a period is drawn once"),
+    });
+    expect(
+      huifang(["check", "--root", root, "--as-of", "2026-11-04T09:00+08:00", "--lang", "en"]).out,
+    ).not.toContain("spot-checks");
   });
 
   test("another seed draws another sample", () => {
-    const sample = (seed: string): string => draw("--seed", seed, "--by", "hui", "--size", "2", "--dry-run").out.split("\n").slice(2).join();
+    const sample = (seed: string): string =>
+      draw("--seed", seed, "--by", "hui", "--size", "2", "--dry-run").out.split("\n").slice(2).join();
     expect(new Set(["1", "2", "3", "4", "5", "6"].map(sample)).size).toBeGreaterThan(2);
     expect(() => readFileSync(path.join(root, RECORD))).toThrow();
   });
@@ -74,7 +94,8 @@ describe("spot-check", () => {
   test("results give an agreement per person", () => {
     draw(...HONEST);
     const [first, second] = verify().draws[0].entries.map((e: { ref: string }) => e.ref);
-    const check = (subject: string, result: string) => `at: 2026-11-03 10:00\nby: hui\nkind: spot_check\nsubject: ${subject}\nnote: 已核实\nresult: ${result}\n`;
+    const check = (subject: string, result: string) =>
+      `at: 2026-11-03 10:00\nby: hui\nkind: spot_check\nsubject: ${subject}\nnote: 已核实\nresult: ${result}\n`;
     execFileSync("mkdir", ["-p", path.join(root, "ledger/checks")]);
     writeFileSync(path.join(root, "ledger/checks/a.yaml"), check(first, "agrees"));
     writeFileSync(path.join(root, "ledger/checks/b.yaml"), check(second, "differs"));

@@ -18,22 +18,37 @@ function moved(figure: unknown): unknown {
   return unit === undefined ? undefined : `${head}${Number(n) === 0 ? 1 : Number(n) - 1}${unit}`;
 }
 
-interface Variant { name: string; pack: Pack; rule: string }
+interface Variant {
+  name: string;
+  pack: Pack;
+  rule: string;
+}
 
 function variants(pack: Pack): Variant[] {
-  return pack.rules.flatMap((rule) => FIGURES.flatMap((figure): Variant[] => {
-    const value = moved(rule.with[figure]);
-    if (value === undefined) return [];
-    const other: PackRule = { ...rule, with: { ...rule.with, [figure]: value } };
-    return [{ name: `${rule.id}: ${figure} ${String(rule.with[figure])} → ${String(value)}`, rule: rule.id, pack: { ...pack, rules: pack.rules.map((r) => (r.id === rule.id ? other : r)) } }];
-  }));
+  return pack.rules.flatMap((rule) =>
+    FIGURES.flatMap((figure): Variant[] => {
+      const value = moved(rule.with[figure]);
+      if (value === undefined) return [];
+      const other: PackRule = { ...rule, with: { ...rule.with, [figure]: value } };
+      return [
+        {
+          name: `${rule.id}: ${figure} ${String(rule.with[figure])} → ${String(value)}`,
+          rule: rule.id,
+          pack: { ...pack, rules: pack.rules.map((r) => (r.id === rule.id ? other : r)) },
+        },
+      ];
+    }),
+  );
 }
 
 /** Ids of obligations that are not the same in both, whatever the difference. */
 function naive(before: readonly Obligation[], after: readonly Obligation[]): string[] {
-  const told = (list: readonly Obligation[]): Map<string, string> => new Map(list.map((o) => [o.id, JSON.stringify(o)]));
+  const told = (list: readonly Obligation[]): Map<string, string> =>
+    new Map(list.map((o) => [o.id, JSON.stringify(o)]));
   const [left, right] = [told(before), told(after)];
-  return [...new Set([...left.keys(), ...right.keys()])].filter((id) => left.get(id) !== right.get(id)).sort();
+  return [...new Set([...left.keys(), ...right.keys()])]
+    .filter((id) => left.get(id) !== right.get(id))
+    .sort();
 }
 
 describe.each(["rental-relations", "auto-sales-visits", "property-service-visits"])("%s", (id) => {
@@ -42,7 +57,9 @@ describe.each(["rental-relations", "auto-sales-visits", "property-service-visits
 
   test("no change, empty plan", () => {
     for (const one of cases) {
-      expect(isEmpty(comparePlans(evaluateCase(pack, one).evaluation, evaluateCase(pack, one).evaluation))).toBe(true);
+      expect(
+        isEmpty(comparePlans(evaluateCase(pack, one).evaluation, evaluateCase(pack, one).evaluation)),
+      ).toBe(true);
     }
   });
 
@@ -61,11 +78,14 @@ describe.each(["rental-relations", "auto-sales-visits", "property-service-visits
 
 test("what a change is called", () => {
   const pack = loadPack(tree, "rental-relations", "product").value!;
-  const [one] = loadCases(tree, pack).cases.filter((c) => (c.body.obligations ?? []).some((o) => o.status === "met"));
+  const [one] = loadCases(tree, pack).cases.filter((c) =>
+    (c.body.obligations ?? []).some((o) => o.status === "met"),
+  );
   const { evaluation } = evaluateCase(pack, one);
   const met = evaluation.obligations.find((o) => o.status === "met")!;
   const others = evaluation.obligations.filter((o) => o !== met);
-  const kinds = (after: readonly Obligation[]): string[] => comparePlans(evaluation, { ...evaluation, obligations: after }).duties.map((c) => c.kind);
+  const kinds = (after: readonly Obligation[]): string[] =>
+    comparePlans(evaluation, { ...evaluation, obligations: after }).duties.map((c) => c.kind);
   expect(kinds([...others, { ...met, status: "late" }])).toEqual(["verdict"]);
   expect(kinds([...others, { ...met, due: met.due! + 1000 }])).toEqual(["moves"]);
   expect(kinds(others)).toEqual(["vanishes"]);

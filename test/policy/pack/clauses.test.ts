@@ -7,8 +7,20 @@ import { parseDocument } from "yaml";
 
 const LOCALES = ["zh-CN", "zh-TW", "en"] as const;
 type Texts = Record<(typeof LOCALES)[number], string>;
-interface ClauseEntry { id: string; kind: string; checkable: string; text: Texts; reading?: Texts }
-interface ArtefactEntry { id: string; kind: string; clauses: string[]; title: Texts; with: unknown }
+interface ClauseEntry {
+  id: string;
+  kind: string;
+  checkable: string;
+  text: Texts;
+  reading?: Texts;
+}
+interface ArtefactEntry {
+  id: string;
+  kind: string;
+  clauses: string[];
+  title: Texts;
+  with: unknown;
+}
 
 const toTraditional = Converter({ from: "cn", to: "tw" });
 const toSimplified = Converter({ from: "t", to: "cn" });
@@ -68,7 +80,9 @@ describe.each([
 
   test("makes something for every clause that asks for a form, list, report or template", () => {
     const cited = new Set(artefacts.flatMap((artefact) => artefact.clauses));
-    expect(clauses.filter((c) => c.checkable === "artefact" && !cited.has(c.id)).map((c) => c.id)).toEqual([]);
+    expect(clauses.filter((c) => c.checkable === "artefact" && !cited.has(c.id)).map((c) => c.id)).toEqual(
+      [],
+    );
     const known = new Set(clauses.map((clause) => clause.id));
     expect([...cited].filter((id) => !known.has(id))).toEqual([]);
     expect(new Set(artefacts.map((artefact) => artefact.id)).size).toBe(artefacts.length);
@@ -99,7 +113,9 @@ describe.each([
   });
 
   test("fills the same placeholders in every language", () => {
-    const uneven = all.filter(({ texts: t }) => LOCALES.some((l) => `${holes(t[l])}` !== `${holes(t["zh-CN"])}`));
+    const uneven = all.filter(({ texts: t }) =>
+      LOCALES.some((l) => `${holes(t[l])}` !== `${holes(t["zh-CN"])}`),
+    );
     expect(uneven.map((entry) => entry.path)).toEqual([]);
   });
 });

@@ -19,8 +19,11 @@ describe.each(packIds(tree))("%s", (id) => {
 
   test("has a passing and a failing case for every rule", () => {
     const { cases } = loadCases(tree, pack);
-    const lacking = pack.rules.flatMap((rule) => (["pass", "fail"] as const)
-      .filter((side) => !cases.some((c) => c.rule === rule.id && c.expects === side)).map((side) => `${rule.id}: ${side}`));
+    const lacking = pack.rules.flatMap((rule) =>
+      (["pass", "fail"] as const)
+        .filter((side) => !cases.some((c) => c.rule === rule.id && c.expects === side))
+        .map((side) => `${rule.id}: ${side}`),
+    );
     expect(lacking).toEqual([]);
   });
 });

@@ -7,15 +7,26 @@ import { loadTenant } from "../../../src/ledger/tenant.ts";
 import { checkPacks } from "../../../src/policy/pack/lint.ts";
 
 const packs = loadAllPacks(PRODUCT).value.map(({ pack }) => pack);
-const proposed = packs.flatMap((pack) => pack.clauses.filter((clause) => clause.proposal != null).map((clause) => ({ pack, clause })));
+const proposed = packs.flatMap((pack) =>
+  pack.clauses.filter((clause) => clause.proposal != null).map((clause) => ({ pack, clause })),
+);
 
-test.each(proposed.map(({ pack, clause }) => [clause.id, pack, clause] as const))("%s", (id, pack, clause) => {
-  const tenant = loadTenant(memoryTree({
-    "ledger/tenant.yaml": JSON.stringify({ timezone: "Asia/Shanghai", lines: [{ id: "main", packs: [pack.id] }], parameters: { [id]: clause.proposal } }),
-  })).value!;
-  expect(clause.open).toBe(true);
-  expect(checkPacks([pack], tenant).parameters).toEqual([]);
-});
+test.each(proposed.map(({ pack, clause }) => [clause.id, pack, clause] as const))(
+  "%s",
+  (id, pack, clause) => {
+    const tenant = loadTenant(
+      memoryTree({
+        "ledger/tenant.yaml": JSON.stringify({
+          timezone: "Asia/Shanghai",
+          lines: [{ id: "main", packs: [pack.id] }],
+          parameters: { [id]: clause.proposal },
+        }),
+      }),
+    ).value!;
+    expect(clause.open).toBe(true);
+    expect(checkPacks([pack], tenant).parameters).toEqual([]);
+  },
+);
 
 test("most open clauses have a proposal", () => {
   const open = packs.flatMap((pack) => pack.clauses.filter((clause) => clause.open));

@@ -16,7 +16,8 @@ const visits = (more = ""): string => `visits:
   first: { customer: corp, by: sun, at: 2026-04-30 10:00, channel: onsite, outcome: reached, next_at: 2026-05-20 }
   second: { customer: corp, by: sun, at: 2026-04-30 15:00, channel: onsite, outcome: reached, next_at: 2026-05-20 }
 ${more}`;
-const call = (id: string, at: string): string => `  ${id}: { customer: corp, by: sun, at: ${at}, channel: phone, outcome: reached }\n`;
+const call = (id: string, at: string): string =>
+  `  ${id}: { customer: corp, by: sun, at: ${at}, channel: phone, outcome: reached }\n`;
 
 test("one thank-you call for the day, open from midnight, due when people work again", () => {
   const s = story("hotel-sales-visits", `${day}${visits()}`);
@@ -28,16 +29,26 @@ test("one thank-you call for the day, open from midnight, due when people work a
 test("thanked on Labour Day is in time, and is no follow-up", () => {
   const s = story("hotel-sales-visits", `${day}${visits(call("thanks", "2026-05-01 09:30"))}`);
   expect(s.duties("2026-05-01 10:00", "5.4")).toEqual(["05-06 23:59 met (sun)"]);
-  expect(s.duties("2026-05-21 00:00", "5.3-b")).toEqual(["05-20 23:59 met (sun)", "05-20 23:59 overdue (sun)"]);
+  expect(s.duties("2026-05-21 00:00", "5.3-b")).toEqual([
+    "05-20 23:59 met (sun)",
+    "05-20 23:59 overdue (sun)",
+  ]);
 });
 
 test("the follow-up comes by the day agreed", () => {
-  const s = story("hotel-sales-visits", `${day}${visits(call("thanks", "2026-05-06 09:30") + call("again", "2026-05-20 18:00"))}`);
+  const s = story(
+    "hotel-sales-visits",
+    `${day}${visits(call("thanks", "2026-05-06 09:30") + call("again", "2026-05-20 18:00"))}`,
+  );
   expect(s.duties("2026-05-21 00:00", "5.3-b")).toEqual(["05-20 23:59 met (sun)", "05-20 23:59 met (sun)"]);
 });
 
 test("the complaint's clock runs from the return, to the minute", () => {
-  const told = (at: string) => story("hotel-sales-visits", `${day}${visits()}notices: { n: { at: ${at}, to: gao, subject: issue/lift } }`);
+  const told = (at: string) =>
+    story(
+      "hotel-sales-visits",
+      `${day}${visits()}notices: { n: { at: ${at}, to: gao, subject: issue/lift } }`,
+    );
   expect(told("2026-04-30 16:40").duties("2026-05-01 09:00", "5.2")).toEqual(["04-30 16:40 met (sun)"]);
   expect(told("2026-04-30 16:41").duties("2026-05-01 09:00", "5.2")).toEqual(["04-30 16:40 late (sun)"]);
   expect(told("2026-04-30 10:30").duties("2026-05-01 09:00", "5.2")).toEqual(["04-30 16:40 met (sun)"]);

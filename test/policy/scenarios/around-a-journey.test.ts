@@ -26,17 +26,32 @@ test("before buying there is nothing; the tour's reminder is open until the minu
 test("bought for the same day: the reminder may come until that day ends", () => {
   const s = story("travel-platform-visits", `${people}${calls("2026-03-09 18:00", "2026-03-10 11:30")}`);
   expect(s.duties("2026-03-10 12:00", "7.1.a")).toEqual(["03-10 08:30 met (chen)", "03-10 23:59 met (chen)"]);
-  expect(s.duties("2026-03-10 12:00", "4.1-a").slice(0, 2)).toEqual(["03-10 08:30 met (chen)", "03-10 23:59 met (chen)"]);
+  expect(s.duties("2026-03-10 12:00", "4.1-a").slice(0, 2)).toEqual([
+    "03-10 08:30 met (chen)",
+    "03-10 23:59 met (chen)",
+  ]);
 });
 
 test("two journeys, two satisfaction visits: one call serves one of them", () => {
   const s = story("travel-platform-visits", `${people}${calls("2026-03-11 10:00")}`);
   expect(s.duties("2026-03-10 09:00", "7.1.b")).toEqual(["03-13 23:59 open (chen)"]);
-  expect(s.duties("2026-03-14 00:00", "7.1.b")).toEqual(["03-13 23:59 met (chen)", "03-13 23:59 overdue (chen)"]);
+  expect(s.duties("2026-03-14 00:00", "7.1.b")).toEqual([
+    "03-13 23:59 met (chen)",
+    "03-13 23:59 overdue (chen)",
+  ]);
 });
 
 test("a month later the week for new needs opens; the call a day early is none", () => {
-  const s = story("travel-platform-visits", `${people}${calls("2026-04-09 17:00", "2026-04-10 09:00", "2026-04-18 09:00")}`);
-  expect(s.duties("2026-04-09 23:59", "7.1.c")).toEqual(["04-17 23:59 upcoming (chen)", "04-17 23:59 upcoming (chen)"]);
-  expect(s.duties("2026-04-20 09:00", "7.1.c")).toEqual(["04-17 23:59 met (chen)", "04-17 23:59 late (chen)"]);
+  const s = story(
+    "travel-platform-visits",
+    `${people}${calls("2026-04-09 17:00", "2026-04-10 09:00", "2026-04-18 09:00")}`,
+  );
+  expect(s.duties("2026-04-09 23:59", "7.1.c")).toEqual([
+    "04-17 23:59 upcoming (chen)",
+    "04-17 23:59 upcoming (chen)",
+  ]);
+  expect(s.duties("2026-04-20 09:00", "7.1.c")).toEqual([
+    "04-17 23:59 met (chen)",
+    "04-17 23:59 late (chen)",
+  ]);
 });

@@ -23,10 +23,13 @@ visits:
 const entry = "  k1: { customer: zhao, at: 2026-02-02 09:00, by: lin, to: C }\n";
 const change = (more = ", reason: 三次回访均无意向, evidence: [visit/v2, visit/v3, visit/v4]"): string =>
   `class-changes:\n${entry}  k2: { customer: zhao, at: 2026-03-04 15:00, by: lin, from: C, to: D${more} }\n`;
-const yes = (by: string, at: string, id = by): string => `  ${id}: { at: ${at}, by: ${by}, subject: class-change/k2 }\n`;
-const said = "assessments:\n  a: { customer: zhao, at: 2026-03-04 14:00, by: lin, criteria: { \"4.3-a\": true } }\n";
+const yes = (by: string, at: string, id = by): string =>
+  `  ${id}: { at: ${at}, by: ${by}, subject: class-change/k2 }\n`;
+const said =
+  'assessments:\n  a: { customer: zhao, at: 2026-03-04 14:00, by: lin, criteria: { "4.3-a": true } }\n';
 const at = (day: string) => `2026-${day}`;
-const tell = (text: string, filed: Record<string, readonly [string, string]> = {}) => story("presale-centre-classification", people + text, {}, { filed });
+const tell = (text: string, filed: Record<string, readonly [string, string]> = {}) =>
+  story("presale-centre-classification", people + text, {}, { filed });
 
 test("while the month runs nobody proposes anything; the day after, the product does, and nothing is due", () => {
   const s = tell(`class-changes:\n${entry}`);
@@ -37,28 +40,66 @@ test("while the month runs nobody proposes anything; the day after, the product 
 
 test("a change without account, record and consent is an error three times over", () => {
   const s = tell(change(""));
-  expect(s.found(at("03-05 12:00"), "fall-to-d-account")).toEqual(["error class-change/k2", "error class-change/k2"]);
+  expect(s.found(at("03-05 12:00"), "fall-to-d-account")).toEqual([
+    "error class-change/k2",
+    "error class-change/k2",
+  ]);
   expect(s.found(at("03-05 12:00"), "fall-to-d-approved")).toEqual(["error class-change/k2"]);
   expect(s.found(at("03-05 12:00"), "class-c-to-d")).toEqual([]);
 });
 
 test.each([
-  ["the supervisor, a minute before", yes("sun", "2026-03-04 14:59"), { "approval/sun": ["2026-03-04 16:00", "sun@example.com"] }, []],
-  ["the supervisor, a minute after", yes("sun", "2026-03-04 15:01"), { "approval/sun": ["2026-03-04 16:00", "sun@example.com"] }, ["error class-change/k2"]],
-  ["the supervisor's name, committed by the consultant", yes("sun", "2026-03-04 14:59"), { "approval/sun": ["2026-03-04 14:59", "lin@example.com"] }, ["error class-change/k2"]],
-  ["the manager instead of the supervisor", yes("ma", "2026-03-04 14:59"), { "approval/ma": ["2026-03-04 16:00", "ma@example.com"] }, ["error class-change/k2"]],
-  ["a commit that has not been made yet", yes("sun", "2026-03-04 14:59"), { "approval/sun": ["2026-03-06 09:00", "sun@example.com"] }, ["error class-change/k2"]],
+  [
+    "the supervisor, a minute before",
+    yes("sun", "2026-03-04 14:59"),
+    { "approval/sun": ["2026-03-04 16:00", "sun@example.com"] },
+    [],
+  ],
+  [
+    "the supervisor, a minute after",
+    yes("sun", "2026-03-04 15:01"),
+    { "approval/sun": ["2026-03-04 16:00", "sun@example.com"] },
+    ["error class-change/k2"],
+  ],
+  [
+    "the supervisor's name, committed by the consultant",
+    yes("sun", "2026-03-04 14:59"),
+    { "approval/sun": ["2026-03-04 14:59", "lin@example.com"] },
+    ["error class-change/k2"],
+  ],
+  [
+    "the manager instead of the supervisor",
+    yes("ma", "2026-03-04 14:59"),
+    { "approval/ma": ["2026-03-04 16:00", "ma@example.com"] },
+    ["error class-change/k2"],
+  ],
+  [
+    "a commit that has not been made yet",
+    yes("sun", "2026-03-04 14:59"),
+    { "approval/sun": ["2026-03-06 09:00", "sun@example.com"] },
+    ["error class-change/k2"],
+  ],
 ] as const)("approved by %s", (_, approvals, filed, found) => {
-  expect(tell(`${change()}approvals:\n${approvals}`, filed).found(at("03-05 12:00"), "fall-to-d-approved")).toEqual(found);
+  expect(
+    tell(`${change()}approvals:\n${approvals}`, filed).found(at("03-05 12:00"), "fall-to-d-approved"),
+  ).toEqual(found);
 });
 
 test("a name in approved_by is not an approval", () => {
-  expect(tell(change(", reason: 无意向, evidence: visit/v4, approved_by: sun")).found(at("03-05 12:00"), "fall-to-d-approved")).toEqual(["error class-change/k2"]);
+  expect(
+    tell(change(", reason: 无意向, evidence: visit/v4, approved_by: sun")).found(
+      at("03-05 12:00"),
+      "fall-to-d-approved",
+    ),
+  ).toEqual(["error class-change/k2"]);
 });
 
 test("giving up after three visits: the supervisor's consent does not stand for the manager's", () => {
   const sun = yes("sun", "2026-03-04 14:30");
-  const filed = { "approval/sun": ["2026-03-04 14:30", "sun@example.com"], "approval/ma": ["2026-03-04 14:50", "ma@example.com"] } as const;
+  const filed = {
+    "approval/sun": ["2026-03-04 14:30", "sun@example.com"],
+    "approval/ma": ["2026-03-04 14:50", "ma@example.com"],
+  } as const;
   const one = tell(`${change()}${said}approvals:\n${sun}`, filed);
   expect(one.found(at("03-05 12:00"), "fall-to-d-approved")).toEqual([]);
   expect(one.found(at("03-05 12:00"), "three-visits")).toEqual([]);
@@ -68,11 +109,16 @@ test("giving up after three visits: the supervisor's consent does not stand for 
 });
 
 test("she belongs to another consultant before the month is over, given by the manager", () => {
-  const hand = (by: string, staff = "he"): string => `assignments:\n  s: { customer: zhao, at: 2026-03-20 10:00, by: ${by}, from_staff: lin, staff: ${staff} }\n`;
+  const hand = (by: string, staff = "he"): string =>
+    `assignments:\n  s: { customer: zhao, at: 2026-03-20 10:00, by: ${by}, from_staff: lin, staff: ${staff} }\n`;
   expect(tell(change()).found(at("03-31 23:59:59"), "fall-to-d-handed-on")).toEqual([]);
   expect(tell(change()).found(at("04-01 00:00"), "fall-to-d-handed-on")).toEqual(["warning class-change/k2"]);
-  expect(tell(change() + hand("ma", "lin")).found(at("04-01 00:00"), "fall-to-d-handed-on")).toEqual(["warning class-change/k2"]);
+  expect(tell(change() + hand("ma", "lin")).found(at("04-01 00:00"), "fall-to-d-handed-on")).toEqual([
+    "warning class-change/k2",
+  ]);
   expect(tell(change() + hand("ma")).found(at("04-01 00:00"), "fall-to-d-handed-on")).toEqual([]);
   expect(tell(change() + hand("ma")).found(at("04-01 00:00"), "class-d-by-manager")).toEqual([]);
-  expect(tell(change() + hand("sun")).found(at("04-01 00:00"), "class-d-by-manager")).toEqual(["error assignment/s"]);
+  expect(tell(change() + hand("sun")).found(at("04-01 00:00"), "class-d-by-manager")).toEqual([
+    "error assignment/s",
+  ]);
 });

@@ -15,12 +15,37 @@ const visit = (at: string, channel: string, outcome: string, notes = "聊了试�
 
 test.each([
   ["nothing yet", "", "2026-03-03 15:30", "03-03 15:30 open (lin)"],
-  ["a call at the last minute", visit("2026-03-03 15:30", "phone", "reached"), "2026-03-04 09:00", "03-03 15:30 met (lin)"],
-  ["a call one minute later", visit("2026-03-03 15:31", "phone", "reached"), "2026-03-04 09:00", "03-03 15:30 late (lin)"],
-  ["nobody picked up", visit("2026-03-03 09:00", "phone", "unreachable"), "2026-03-04 09:00", "03-03 15:30 overdue (lin)"],
+  [
+    "a call at the last minute",
+    visit("2026-03-03 15:30", "phone", "reached"),
+    "2026-03-04 09:00",
+    "03-03 15:30 met (lin)",
+  ],
+  [
+    "a call one minute later",
+    visit("2026-03-03 15:31", "phone", "reached"),
+    "2026-03-04 09:00",
+    "03-03 15:30 late (lin)",
+  ],
+  [
+    "nobody picked up",
+    visit("2026-03-03 09:00", "phone", "unreachable"),
+    "2026-03-04 09:00",
+    "03-03 15:30 overdue (lin)",
+  ],
   ["a message", visit("2026-03-03 09:00", "sms", "sent"), "2026-03-04 09:00", "03-03 15:30 overdue (lin)"],
-  ["a visit on site is no call", visit("2026-03-03 09:00", "onsite", "reached"), "2026-03-04 09:00", "03-03 15:30 overdue (lin)"],
-  ["a call without a word written down", visit("2026-03-03 09:00", "phone", "reached", ""), "2026-03-04 09:00", "03-03 15:30 overdue (lin)"],
+  [
+    "a visit on site is no call",
+    visit("2026-03-03 09:00", "onsite", "reached"),
+    "2026-03-04 09:00",
+    "03-03 15:30 overdue (lin)",
+  ],
+  [
+    "a call without a word written down",
+    visit("2026-03-03 09:00", "phone", "reached", ""),
+    "2026-03-04 09:00",
+    "03-03 15:30 overdue (lin)",
+  ],
 ])("%s", (_, visits, asOf, expected) => {
   expect(story("auto-sales-visits", base + visits).duties(asOf, "3-a")).toEqual([expected]);
 });

@@ -19,28 +19,47 @@ visits: { ${visits.join(", ")} }`;
 
 const rate = (text: string): unknown => {
   const run = story("property-service-visits", text).at("2026-04-02 12:00");
-  const row = measureRates(run, { period: parsePeriod("2026-03"), by: ["clause"] }).find((r) => r.by.clause === "property-service-visits/1.3-b");
-  const found = run.diagnostics.filter((d) => ["complaint-visit", "complaint-visit-rate"].includes(d.code.split("/")[1])).map((d) => [d.code.split("/")[1], d.severity]);
+  const row = measureRates(run, { period: parsePeriod("2026-03"), by: ["clause"] }).find(
+    (r) => r.by.clause === "property-service-visits/1.3-b",
+  );
+  const found = run.diagnostics
+    .filter((d) => ["complaint-visit", "complaint-visit-rate"].includes(d.code.split("/")[1]))
+    .map((d) => [d.code.split("/")[1], d.severity]);
   return [row && [row.met, row.late, row.overdue, row.exempt, row.rate, row.verdict], found];
 };
 
 test("one of two visited: exactly one half, no finding at all", () => {
-  expect(rate(ledger([complaint("c1"), complaint("c2")], [visit("v", "c1", "2026-03-13 23:59")]))).toEqual([[1, 0, 1, 0, 0.5, "inside"], []]);
+  expect(rate(ledger([complaint("c1"), complaint("c2")], [visit("v", "c1", "2026-03-13 23:59")]))).toEqual([
+    [1, 0, 1, 0, 0.5, "inside"],
+    [],
+  ]);
 });
 
 test("one of three: the rate is the finding, not the two misses", () => {
-  expect(rate(ledger([complaint("c1"), complaint("c2"), complaint("c3")], [visit("v", "c1", "2026-03-13 23:59")])))
-    .toEqual([[1, 0, 2, 0, 1 / 3, "below"], [["complaint-visit-rate", "warning"]]]);
+  expect(
+    rate(ledger([complaint("c1"), complaint("c2"), complaint("c3")], [visit("v", "c1", "2026-03-13 23:59")])),
+  ).toEqual([[1, 0, 2, 0, 1 / 3, "below"], [["complaint-visit-rate", "warning"]]]);
 });
 
 test("a visit a minute into the fourth day is late and does not count as in time", () => {
-  expect(rate(ledger([complaint("c1"), complaint("c2")], [visit("v", "c1", "2026-03-14 00:00")])))
-    .toEqual([[0, 1, 1, 0, 0, "below"], [["complaint-visit-rate", "warning"]]]);
+  expect(rate(ledger([complaint("c1"), complaint("c2")], [visit("v", "c1", "2026-03-14 00:00")]))).toEqual([
+    [0, 1, 1, 0, 0, "below"],
+    [["complaint-visit-rate", "warning"]],
+  ]);
 });
 
 test("anonymous and reply-only complaints, and duplicates, leave the denominator", () => {
-  expect(rate(ledger([
-    complaint("c1"), complaint("c2", ", anonymous: true, reply_attachment: replies/c2.pdf"),
-    complaint("c3", ", reply_only: true, reply_attachment: replies/c3.pdf"), complaint("c4", ", duplicate_of: c1"),
-  ], [visit("v", "c1", "2026-03-12 09:00")]))).toEqual([[1, 0, 0, 3, 1, "inside"], []]);
+  expect(
+    rate(
+      ledger(
+        [
+          complaint("c1"),
+          complaint("c2", ", anonymous: true, reply_attachment: replies/c2.pdf"),
+          complaint("c3", ", reply_only: true, reply_attachment: replies/c3.pdf"),
+          complaint("c4", ", duplicate_of: c1"),
+        ],
+        [visit("v", "c1", "2026-03-12 09:00")],
+      ),
+    ),
+  ).toEqual([[1, 0, 0, 3, 1, "inside"], []]);
 });

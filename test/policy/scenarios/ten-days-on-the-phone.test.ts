@@ -24,22 +24,47 @@ test("nobody is owed a call before the list is approved; the evening it is, a te
 });
 
 test("a message on WeChat is no call, and two calls in one third are one", () => {
-  const s = story("sales-phone-visits", `${people}visits:
+  const s = story(
+    "sales-phone-visits",
+    `${people}visits:
   a: { customer: wang, by: li, at: 2026-02-12 10:00, channel: phone, outcome: reached }
   b: { customer: wang, by: li, at: 2026-02-19 10:00, channel: phone, outcome: reached }
-  c: { customer: zhao, by: li, at: 2026-02-15 10:00, channel: wechat, outcome: reached }`);
-  expect(s.duties("2026-02-21 00:00", "4.2")).toEqual(["02-20 23:59 met (li)", "02-20 23:59 missed (li)", "02-28 23:59 open (li)", "02-28 23:59 open (li)"]);
+  c: { customer: zhao, by: li, at: 2026-02-15 10:00, channel: wechat, outcome: reached }`,
+  );
+  expect(s.duties("2026-02-21 00:00", "4.2")).toEqual([
+    "02-20 23:59 met (li)",
+    "02-20 23:59 missed (li)",
+    "02-28 23:59 open (li)",
+    "02-28 23:59 open (li)",
+  ]);
 });
 
 test("a call on the 31st counts for the last third, though its file was due on the 30th", () => {
-  const s = story("sales-phone-visits", `${people}visits: { a: { customer: wang, by: li, at: 2026-03-31 20:00, channel: phone, outcome: reached } }`);
-  expect(s.duties("2026-03-31 23:59", "4.2").slice(-2)).toEqual(["03-31 23:59 met (li)", "03-31 23:59 open (li)"]);
+  const s = story(
+    "sales-phone-visits",
+    `${people}visits: { a: { customer: wang, by: li, at: 2026-03-31 20:00, channel: phone, outcome: reached } }`,
+  );
+  expect(s.duties("2026-03-31 23:59", "4.2").slice(-2)).toEqual([
+    "03-31 23:59 met (li)",
+    "03-31 23:59 open (li)",
+  ]);
 });
 
 test("both customers are phoned by the supervisor, and the same one twice is not both", () => {
-  const s = story("sales-phone-visits", `${people}checks:
+  const s = story(
+    "sales-phone-visits",
+    `${people}checks:
   k1: { at: 2026-02-12 15:00, by: jian, kind: spot_call, subject: customer/wang, result: 属实 }
-  k2: { at: 2026-02-18 15:00, by: jian, kind: spot_call, subject: customer/wang, result: 属实 }`);
-  expect(s.duties("2026-02-11 08:00", "5.2.3")).toEqual(["02-20 23:59 open (jian)", "02-20 23:59 open (jian)"]);
-  expect(s.duties("2026-02-21 08:00", "5.2.3")).toEqual(["02-20 23:59 met (jian)", "02-20 23:59 missed (jian)", "02-28 23:59 open (jian)", "02-28 23:59 open (jian)"]);
+  k2: { at: 2026-02-18 15:00, by: jian, kind: spot_call, subject: customer/wang, result: 属实 }`,
+  );
+  expect(s.duties("2026-02-11 08:00", "5.2.3")).toEqual([
+    "02-20 23:59 open (jian)",
+    "02-20 23:59 open (jian)",
+  ]);
+  expect(s.duties("2026-02-21 08:00", "5.2.3")).toEqual([
+    "02-20 23:59 met (jian)",
+    "02-20 23:59 missed (jian)",
+    "02-28 23:59 open (jian)",
+    "02-28 23:59 open (jian)",
+  ]);
 });

@@ -13,15 +13,29 @@ customers: { wu: { staff_in_charge: lin, key: true } }
 class-changes: { k: { customer: wu, at: 2026-03-02 09:00, by: lin, to: A } }
 `;
 const classes = "presale-centre-classification";
-const calls = (...at: string[]): string => `visits: { ${at.map((t, i) => `v${i}: { customer: wu, by: lin, at: 2026-${t}, channel: phone, outcome: reached }`).join(", ")} }\n`;
-const tell = (text: string) => story(["presale-centre-visits", classes], people + text, {}, {
-  calendar: { milestones: [{ kind: "opening", date: "2026-03-20", title: "开盘", line: null }] },
-});
+const calls = (...at: string[]): string =>
+  `visits: { ${at.map((t, i) => `v${i}: { customer: wu, by: lin, at: 2026-${t}, channel: phone, outcome: reached }`).join(", ")} }\n`;
+const tell = (text: string) =>
+  story(
+    ["presale-centre-visits", classes],
+    people + text,
+    {},
+    {
+      calendar: { milestones: [{ kind: "opening", date: "2026-03-20", title: "开盘", line: null }] },
+    },
+  );
 
 test("a call on Wednesday ends the three days and serves the week", () => {
   const s = tell(calls("03-04 20:00"));
-  expect(s.duties("2026-03-08 12:00", "2.1.3-a")).toEqual(["03-05 23:59 met (lin)", "03-07 23:59 missed (lin)", "03-10 23:59 open (lin)"]);
-  expect(s.duties("2026-03-16 12:00", `${classes}/1.R.2-a`)).toEqual(["03-08 23:59 met (lin)", "03-15 23:59 missed (lin)"]);
+  expect(s.duties("2026-03-08 12:00", "2.1.3-a")).toEqual([
+    "03-05 23:59 met (lin)",
+    "03-07 23:59 missed (lin)",
+    "03-10 23:59 open (lin)",
+  ]);
+  expect(s.duties("2026-03-16 12:00", `${classes}/1.R.2-a`)).toEqual([
+    "03-08 23:59 met (lin)",
+    "03-15 23:59 missed (lin)",
+  ]);
 });
 
 test("on the day of a visit one call meets the same-day duty of both books, a chat only that of one", () => {
@@ -36,7 +50,10 @@ test("on the day of a visit one call meets the same-day duty of both books, a ch
 
 test("the opening ends the weeks, asks for one visit until day three, and then only remarks on silence", () => {
   const s = tell("");
-  expect(s.duties("2026-03-25 12:00", `${classes}/1.R.2-a`)).toEqual(["03-08 23:59 missed (lin)", "03-15 23:59 missed (lin)"]);
+  expect(s.duties("2026-03-25 12:00", `${classes}/1.R.2-a`)).toEqual([
+    "03-08 23:59 missed (lin)",
+    "03-15 23:59 missed (lin)",
+  ]);
   expect(s.duties("2026-03-20 00:00", `${classes}/1.R.3-a`)).toEqual(["03-23 23:59 open (lin)"]);
   expect(s.duties("2026-03-24 00:00", `${classes}/1.R.3-a`)).toEqual(["03-23 23:59 missed (lin)"]);
   const once = tell(calls("03-22 10:00"));

@@ -5,7 +5,13 @@ import { compileCondition } from "../../../src/policy/conditions/matcher.ts";
 import type { Frame } from "../../../src/policy/conditions/frame.ts";
 
 const RECORD = {
-  channel: "onsite", outcome: "reached", trigger: ["complaint/ts-1"], minutes: 12, scores: { attitude: 5 }, topic: ["看车"], form: "  ",
+  channel: "onsite",
+  outcome: "reached",
+  trigger: ["complaint/ts-1"],
+  minutes: 12,
+  scores: { attitude: 5 },
+  topic: ["看车"],
+  form: "  ",
 };
 const known: Known = { record: RECORD, customer: { segment: "prospect", stage: undefined } };
 
@@ -32,8 +38,23 @@ describe("conditions", () => {
     [{ all: [{ channel: "phone" }, { outcome: "reached" }] }, false],
   ])("%j is %s, as the engine says", (condition, expected) => {
     expect(answer(condition, known)).toBe(expected);
-    const record = { collection: "visits", id: "v", ref: "visit/v", data: RECORD, time: {}, bareDates: [], at: 0, line: null };
-    const frame = { record, states: () => undefined, dossier: { customer: null }, world: { get: () => undefined, customerOf: () => null }, at: 0 } as unknown as Frame;
+    const record = {
+      collection: "visits",
+      id: "v",
+      ref: "visit/v",
+      data: RECORD,
+      time: {},
+      bareDates: [],
+      at: 0,
+      line: null,
+    };
+    const frame = {
+      record,
+      states: () => undefined,
+      dossier: { customer: null },
+      world: { get: () => undefined, customerOf: () => null },
+      at: 0,
+    } as unknown as Frame;
     expect(compileCondition(condition)(frame)).toBe(expected);
   });
 
@@ -51,14 +72,33 @@ describe("conditions", () => {
   });
 });
 
-const base: Ask = { rule: "p/r", clauses: [], title: "", hint: null, severity: "error", about: null, where: { channel: "onsite" }, fields: [], must: null, at: null };
+const base: Ask = {
+  rule: "p/r",
+  clauses: [],
+  title: "",
+  hint: null,
+  severity: "error",
+  about: null,
+  where: { channel: "onsite" },
+  fields: [],
+  must: null,
+  at: null,
+};
 
 test.each([
   ["a field left empty", { fields: ["signature", "topic"] }, { fields: ["signature"], at: null }],
   ["all filled in", { fields: ["topic"] }, null],
   ["elsewhere", { where: { channel: "phone" }, fields: ["signature"] }, null],
-  ["an unmet condition", { must: { scores: { keys: ["quality"] } }, at: "scores" }, { fields: [], at: "scores" }],
-  ["about a complaint, and it is", { about: "complaint", fields: ["signature"] }, { fields: ["signature"], at: null }],
+  [
+    "an unmet condition",
+    { must: { scores: { keys: ["quality"] } }, at: "scores" },
+    { fields: [], at: "scores" },
+  ],
+  [
+    "about a complaint, and it is",
+    { about: "complaint", fields: ["signature"] },
+    { fields: ["signature"], at: null },
+  ],
   ["about a job, and it is not", { about: "job", fields: ["signature"] }, null],
   ["not to be known", { where: { "about.grade": "major" }, fields: ["signature"] }, null],
 ])("%s", (_, change, expected) => {
@@ -66,7 +106,12 @@ test.each([
 });
 
 test("a form shows the fields that a rule speaks of while its condition holds", () => {
-  const ask = { ...base, fields: ["signature"], must: { any: [{ scores: { present: true } }, { opinions: { present: true } }] }, at: "scores" };
+  const ask = {
+    ...base,
+    fields: ["signature"],
+    must: { any: [{ scores: { present: true } }, { opinions: { present: true } }] },
+    at: "scores",
+  };
   expect(new Set(wanted(ask, known))).toEqual(new Set(["signature", "scores", "opinions"]));
   expect(wanted({ ...ask, where: { channel: "phone" } }, known)).toEqual([]);
 });

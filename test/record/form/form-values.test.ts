@@ -10,11 +10,19 @@ import { ledger } from "../../support/obligation.ts";
 
 let specs: ReadonlyMap<Collection, FormSpec>;
 beforeAll(() => {
-  const input = { tenant: ledger([]).tenant, packs: [], vocabulary: CORE_VOCABULARY, files: [], t: siteWords("zh-CN"), forge: null };
+  const input = {
+    tenant: ledger([]).tenant,
+    packs: [],
+    vocabulary: CORE_VOCABULARY,
+    files: [],
+    t: siteWords("zh-CN"),
+    forge: null,
+  };
   specs = new Map(COLLECTIONS.map((name) => [name, formSpec(name, input)]));
 });
 
-const field = (name: string, collection: Collection = "visits"): FormField => specs.get(collection)!.fields.find((one) => one.name === name)!;
+const field = (name: string, collection: Collection = "visits"): FormField =>
+  specs.get(collection)!.fields.find((one) => one.name === name)!;
 
 test.each([
   ["at", "2026-11-03T10:20", "2026-11-03 10:20"],
@@ -52,31 +60,69 @@ test.each([
 
 test("what is required and empty is asked for", () => {
   const { fields } = specs.get("visits")!;
-  expect(problemsOf(fields, {}).map((one) => one.field)).toEqual(["customer", "by", "at", "channel", "outcome"]);
+  expect(problemsOf(fields, {}).map((one) => one.field)).toEqual([
+    "customer",
+    "by",
+    "at",
+    "channel",
+    "outcome",
+  ]);
 });
 
 /** Texts as people type them into one kind of field, right and wrong. */
 function typed(of: FormField): fc.Arbitrary<string> {
-  const any = fc.oneof(fc.string(), fc.constantFrom("", "2026-11-03", "2026-11-03T09:05", "2026-13-01", "visit/v-1", "a,b", "x: 1", "10:00-11:30", "true", "是", "3", "3.5", "../x", "2026-11-03 09:05Z"));
-  return of.options === undefined ? any : fc.oneof(any, fc.constantFrom(...of.options.map(([value]) => value)));
+  const any = fc.oneof(
+    fc.string(),
+    fc.constantFrom(
+      "",
+      "2026-11-03",
+      "2026-11-03T09:05",
+      "2026-13-01",
+      "visit/v-1",
+      "a,b",
+      "x: 1",
+      "10:00-11:30",
+      "true",
+      "是",
+      "3",
+      "3.5",
+      "../x",
+      "2026-11-03 09:05Z",
+    ),
+  );
+  return of.options === undefined
+    ? any
+    : fc.oneof(any, fc.constantFrom(...of.options.map(([value]) => value)));
 }
 
 describe.each(COLLECTIONS.filter((name) => name !== "spot-checks"))("%s", (collection) => {
   test("a form without problems passes the schema", () => {
     const { fields } = specs.get(collection)!;
-    fc.assert(fc.property(fc.record(Object.fromEntries(fields.map((one) => [one.name, typed(one)]))), (texts) => {
-      // What the form objects to is taken out; the schema may miss it, and has nothing else to say.
-      let record = Object.fromEntries(fields.map((one) => [one.name, valueOf(one, texts[one.name])]).filter(([, value]) => value !== undefined));
-      const bad = new Set(problemsOf(fields, record).map((one) => one.field));
-      record = Object.fromEntries(Object.entries(record).filter(([name]) => !bad.has(name)));
-      const issues = recordSchemas(CORE_VOCABULARY)[collection].safeParse(record).error?.issues ?? [];
-      expect(issues.filter(({ path: [name] }) => !bad.has(String(name)))).toEqual([]);
-    }), { numRuns: 40 });
+    fc.assert(
+      fc.property(fc.record(Object.fromEntries(fields.map((one) => [one.name, typed(one)]))), (texts) => {
+        // What the form objects to is taken out; the schema may miss it, and has nothing else to say.
+        let record = Object.fromEntries(
+          fields
+            .map((one) => [one.name, valueOf(one, texts[one.name])])
+            .filter(([, value]) => value !== undefined),
+        );
+        const bad = new Set(problemsOf(fields, record).map((one) => one.field));
+        record = Object.fromEntries(Object.entries(record).filter(([name]) => !bad.has(name)));
+        const issues = recordSchemas(CORE_VOCABULARY)[collection].safeParse(record).error?.issues ?? [];
+        expect(issues.filter(({ path: [name] }) => !bad.has(String(name)))).toEqual([]);
+      }),
+      { numRuns: 40 },
+    );
   });
 });
 
 test("a form shows again what it was given", () => {
-  for (const [name, text] of [["topic", "看车\n试驾"], ["scores", "attitude: 5\nquality: 4"], ["minutes", "12"], ["invited", "true"]] as const) {
+  for (const [name, text] of [
+    ["topic", "看车\n试驾"],
+    ["scores", "attitude: 5\nquality: 4"],
+    ["minutes", "12"],
+    ["invited", "true"],
+  ] as const) {
     expect(textOfValue(valueOf(field(name), text))).toBe(text);
   }
 });

@@ -20,7 +20,10 @@ let root = "";
 beforeEach(() => {
   root = mkdtempSync(path.join(tmpdir(), "huifang-import-"));
   mkdirSync(path.join(root, "ledger"));
-  writeFileSync(path.join(root, "ledger/tenant.yaml"), "name: 测试\ntimezone: Asia/Shanghai\nlocale: zh-CN\nlines:\n  - { id: main, title: 主, packs: [] }\n");
+  writeFileSync(
+    path.join(root, "ledger/tenant.yaml"),
+    "name: 测试\ntimezone: Asia/Shanghai\nlocale: zh-CN\nlines:\n  - { id: main, title: 主, packs: [] }\n",
+  );
   writeFileSync(path.join(root, "map.yaml"), MAPPING);
 });
 afterEach(() => rmSync(root, { recursive: true, force: true }));
@@ -68,15 +71,27 @@ test("an open date order is refused at its place in the mapping, with the eviden
 });
 
 test("mistakes in the mapping are found all at once, each at its place; exit 2", () => {
-  writeFileSync(path.join(root, "map.yaml"), MAPPING.replace("version: 1", "version: 2").replace("fields:", "feilds: {}\n  fields:"));
+  writeFileSync(
+    path.join(root, "map.yaml"),
+    MAPPING.replace("version: 1", "version: 2").replace("fields:", "feilds: {}\n  fields:"),
+  );
   const { code, out } = run("编号,受理时间,事项\n", "--format", "json");
   expect(code).toBe(2);
-  expect(JSON.parse(out).refusals.map(({ code: name, line, column }: { code: string; line: number; column: number }) => [name, line, column]))
-    .toEqual([["import/mapping-value", 1, 1], ["import/mapping-unknown-key", 6, 3]]);
+  expect(
+    JSON.parse(out).refusals.map(
+      ({ code: name, line, column }: { code: string; line: number; column: number }) => [name, line, column],
+    ),
+  ).toEqual([
+    ["import/mapping-value", 1, 1],
+    ["import/mapping-unknown-key", 6, 3],
+  ]);
 });
 
 test("the wrong encoding is refused with the byte; the right one may be told by any of its names", () => {
-  const bytes = Buffer.from("b1e0bac52cca dcc0edcab1bce42ccac2cfee0a312c323032362d30332d30352cc2a9cbae0a".replaceAll(" ", ""), "hex");
+  const bytes = Buffer.from(
+    "b1e0bac52cca dcc0edcab1bce42ccac2cfee0a312c323032362d30332d30352cc2a9cbae0a".replaceAll(" ", ""),
+    "hex",
+  );
   const wrong = run(bytes, "--encoding", "utf-8", "--format", "json");
   expect(wrong.code).toBe(2);
   expect(JSON.parse(wrong.out).refusals[0].message).toContain("第 0 字节（0xb1）不合 utf-8 编码");

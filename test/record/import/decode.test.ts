@@ -2,7 +2,8 @@ import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { decodeTable, type Encoding } from "../../../src/record/import/decode.ts";
 
-const bytes = (name: string): Uint8Array => readFileSync(new URL(`fixtures/encodings/${name}`, import.meta.url));
+const bytes = (name: string): Uint8Array =>
+  readFileSync(new URL(`fixtures/encodings/${name}`, import.meta.url));
 const CONTENT = new TextDecoder().decode(bytes("utf-8.csv"));
 
 describe("the same table in every encoding", () => {
@@ -18,7 +19,12 @@ describe("the same table in every encoding", () => {
   ])("%s", (file, encoding, bom) => {
     const detected = decodeTable(bytes(file), file);
     expect(detected).toEqual({ value: { text: CONTENT, encoding, bom, detected: true }, diagnostics: [] });
-    expect(decodeTable(bytes(file), file, encoding).value).toEqual({ text: CONTENT, encoding, bom, detected: false });
+    expect(decodeTable(bytes(file), file, encoding).value).toEqual({
+      text: CONTENT,
+      encoding,
+      bom,
+      detected: false,
+    });
   });
 });
 
@@ -26,9 +32,21 @@ describe("bytes that cannot be read", () => {
   test.each<[file: string, told: Encoding | undefined, code: string, params: object, line: number]>([
     ["broken-utf-8.csv", undefined, "import/undecodable", { offset: 12, byte: "e5", encoding: "utf-8" }, 3],
     ["broken-utf-8.csv", "utf-8", "import/undecodable", { offset: 12, byte: "e5", encoding: "utf-8" }, 3],
-    ["broken-gb18030.csv", "gb18030", "import/undecodable", { offset: 14, byte: "ff", encoding: "gb18030" }, 2],
+    [
+      "broken-gb18030.csv",
+      "gb18030",
+      "import/undecodable",
+      { offset: 14, byte: "ff", encoding: "gb18030" },
+      2,
+    ],
     ["gb18030.csv", "utf-8", "import/undecodable", { offset: 0, byte: "b1", encoding: "utf-8" }, 1],
-    ["odd-utf-16le.csv", undefined, "import/undecodable", { offset: 12, byte: "0a", encoding: "utf-16le" }, 2],
+    [
+      "odd-utf-16le.csv",
+      undefined,
+      "import/undecodable",
+      { offset: 12, byte: "0a", encoding: "utf-16le" },
+      2,
+    ],
     ["latin-1.csv", undefined, "import/undecodable", { encoding: "utf-8" }, 1],
     ["nul.csv", "utf-8", "import/binary", {}, 2],
     ["workbook.csv", undefined, "import/workbook", {}, 1],
@@ -36,14 +54,22 @@ describe("bytes that cannot be read", () => {
     const { value, diagnostics } = decodeTable(bytes(file), file, told);
     expect(value).toBeNull();
     expect(diagnostics).toHaveLength(1);
-    expect(diagnostics[0]).toMatchObject({ code, severity: "error", params, place: { file, position: { line } } });
+    expect(diagnostics[0]).toMatchObject({
+      code,
+      severity: "error",
+      params,
+      place: { file, position: { line } },
+    });
   });
 });
 
 test("well-formed GB18030 that is not like Chinese is not guessed", () => {
   // “piùa caffèa” in Latin-1: each accented letter and the one behind it form a pair.
   const latin = Buffer.from("a,b\n1,pi\xf9a caff\xe8a\n", "latin1");
-  expect(decodeTable(latin, "t.csv").diagnostics[0]).toMatchObject({ code: "import/encoding-unsure", params: { offset: 8 } });
+  expect(decodeTable(latin, "t.csv").diagnostics[0]).toMatchObject({
+    code: "import/encoding-unsure",
+    params: { offset: 8 },
+  });
   expect(decodeTable(latin, "t.csv", "gb18030").value).not.toBeNull();
 });
 

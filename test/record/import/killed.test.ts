@@ -1,6 +1,16 @@
 /** An import that is killed, at whatever moment, leaves the ledger as it was or as it was to be. */
 import { spawn } from "node:child_process";
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
@@ -24,9 +34,18 @@ let took = 0;
 beforeAll(async () => {
   folder = mkdtempSync(path.join(tmpdir(), "huifang-killed-"));
   mkdirSync(path.join(folder, "before/ledger/complaints/2026/01"), { recursive: true });
-  writeFileSync(path.join(folder, "before/ledger/tenant.yaml"), "timezone: Asia/Shanghai\nlines: [{ id: main }]\n");
-  writeFileSync(path.join(folder, "before/ledger/complaints/2026/01/mine.yaml"), "received_at: 2026-01-01 09:00\nsubject: by hand\n");
-  writeFileSync(path.join(folder, "t.csv"), `Id,Created,Note\n${Array.from({ length: ROWS }, (_, i) => `${i},2026-${String(1 + (i % 9)).padStart(2, "0")}-05 09:00,note ${i}\n`).join("")}`);
+  writeFileSync(
+    path.join(folder, "before/ledger/tenant.yaml"),
+    "timezone: Asia/Shanghai\nlines: [{ id: main }]\n",
+  );
+  writeFileSync(
+    path.join(folder, "before/ledger/complaints/2026/01/mine.yaml"),
+    "received_at: 2026-01-01 09:00\nsubject: by hand\n",
+  );
+  writeFileSync(
+    path.join(folder, "t.csv"),
+    `Id,Created,Note\n${Array.from({ length: ROWS }, (_, i) => `${i},2026-${String(1 + (i % 9)).padStart(2, "0")}-05 09:00,note ${i}\n`).join("")}`,
+  );
   writeFileSync(path.join(folder, "map.yaml"), MAPPING);
   const root = fresh("whole");
   const started = Date.now();
@@ -43,15 +62,35 @@ function fresh(name: string): string {
   return root;
 }
 
-const run = (root: string) => spawn(process.execPath, [path.join(PRODUCT, "scripts/huifang.ts"), "import", path.join(folder, "t.csv"), "--map", path.join(folder, "map.yaml"), "--root", root], { stdio: "ignore" });
+const run = (root: string) =>
+  spawn(
+    process.execPath,
+    [
+      path.join(PRODUCT, "scripts/huifang.ts"),
+      "import",
+      path.join(folder, "t.csv"),
+      "--map",
+      path.join(folder, "map.yaml"),
+      "--root",
+      root,
+    ],
+    { stdio: "ignore" },
+  );
 
 function ledgerOf(root: string): Record<string, string> {
-  const names = readdirSync(path.join(root, "ledger"), { recursive: true, encoding: "utf8" }).filter((name) => statSync(path.join(root, "ledger", name)).isFile());
-  return Object.fromEntries(names.sort().map((name) => [name, readFileSync(path.join(root, "ledger", name), "utf8")]));
+  const names = readdirSync(path.join(root, "ledger"), { recursive: true, encoding: "utf8" }).filter((name) =>
+    statSync(path.join(root, "ledger", name)).isFile(),
+  );
+  return Object.fromEntries(
+    names.sort().map((name) => [name, readFileSync(path.join(root, "ledger", name), "utf8")]),
+  );
 }
 
 /** Half of the moments anywhere in the run, half of them while it writes. */
-const moments = Array.from({ length: 10 }, (_, i) => ({ name: `${i < 5 ? "anywhere" : "while writing"} ${i}`, writing: i >= 5 }));
+const moments = Array.from({ length: 10 }, (_, i) => ({
+  name: `${i < 5 ? "anywhere" : "while writing"} ${i}`,
+  writing: i >= 5,
+}));
 const seen = new Set<string>();
 
 test.each(moments)("killed $name", { timeout: 120_000 }, async ({ name, writing }) => {

@@ -21,14 +21,23 @@ export const VOCABULARY = mergeVocabulary(CORE_VOCABULARY, {
 
 function tenant(timezone: string): Tenant {
   return {
-    name: "Test", timezone, locale: "en", lines: [{ id: "main", title: "Main", packs: [] }], parameters: {}, gate: {},
-    calendar: { milestones: [], festivals: { add: [], drop: [] }, closed: [] }, contactLink: null, vocabulary: {},
+    name: "Test",
+    timezone,
+    locale: "en",
+    lines: [{ id: "main", title: "Main", packs: [] }],
+    parameters: {},
+    gate: {},
+    calendar: { milestones: [], festivals: { add: [], drop: [] }, closed: [] },
+    contactLink: null,
+    vocabulary: {},
   };
 }
 
 /** What the loader says of a ledger; empty for a sound one. */
 export function findingsOf(files: Files, zone: string): string[] {
-  return loadLedger(memoryTree(files), tenant(zone), VOCABULARY).diagnostics.map(({ code, place }) => `${place.file} ${code}`);
+  return loadLedger(memoryTree(files), tenant(zone), VOCABULARY).diagnostics.map(
+    ({ code, place }) => `${place.file} ${code}`,
+  );
 }
 
 export interface Ran {
@@ -43,19 +52,32 @@ export interface Ran {
 
 /** Diagnostics when nothing can be imported, else the outcome. */
 export function tryImport(
-  table: string | Uint8Array, mapping: string, files: Files = {}, zone = "Asia/Shanghai", more: Partial<ImportInput> = {},
+  table: string | Uint8Array,
+  mapping: string,
+  files: Files = {},
+  zone = "Asia/Shanghai",
+  more: Partial<ImportInput> = {},
 ): Ran | readonly Diagnostic[] {
   const loaded = loadMapping(mapping, "map.yaml");
   if (loaded.value === null) return loaded.diagnostics;
   const { value, diagnostics } = importTable({
-    bytes: typeof table === "string" ? Buffer.from(table) : table, file: "t.csv", mapping: loaded.value, mappingFile: "map.yaml",
-    ledger: loadLedger(memoryTree(files), tenant(zone), VOCABULARY).value, vocabulary: VOCABULARY, read: (path) => files[path] ?? null,
+    bytes: typeof table === "string" ? Buffer.from(table) : table,
+    file: "t.csv",
+    mapping: loaded.value,
+    mappingFile: "map.yaml",
+    ledger: loadLedger(memoryTree(files), tenant(zone), VOCABULARY).value,
+    vocabulary: VOCABULARY,
+    read: (path) => files[path] ?? null,
     ...more,
   });
   if (value === null) return diagnostics;
-  const rejected = value.rejected.flatMap(({ row, faults }) => faults.map(({ code, column }) => `${value.table.rows[row].line} ${code} ${column}`.trim()));
+  const rejected = value.rejected.flatMap(({ row, faults }) =>
+    faults.map(({ code, column }) => `${value.table.rows[row].line} ${code} ${column}`.trim()),
+  );
   const after = { ...files, ...Object.fromEntries(value.plan.files.map(({ path, text }) => [path, text])) };
-  const states = Object.fromEntries(value.plan.outcomes.map(({ ref, state, code }) => [ref, code === null ? state : `${state} ${code}`]));
+  const states = Object.fromEntries(
+    value.plan.outcomes.map(({ ref, state, code }) => [ref, code === null ? state : `${state} ${code}`]),
+  );
   return { result: value, rejected, states, files: after };
 }
 

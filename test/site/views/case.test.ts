@@ -39,5 +39,8 @@ test("an anonymous complaint names nobody", () => {
 test("the library is newest first, its facets offer only what exists", () => {
   const { rows, facets } = casesView(site);
   expect(rows.map((row) => row.at)).toEqual([...rows.map((row) => row.at)].sort((a, b) => b - a));
-  expect(facets.find((facet) => facet.name === "state")?.options.map((one) => one.id)).toEqual(["closed", "duplicate"]);
+  expect(facets.find((facet) => facet.name === "state")?.options.map((one) => one.id)).toEqual([
+    "closed",
+    "duplicate",
+  ]);
 });

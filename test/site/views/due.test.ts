@@ -22,18 +22,29 @@ test.each([
 });
 
 test("joined rows show the channels that serve them all", () => {
-  const [row] = dueRows(site, [duty({ channels: ["phone", "sms"] }), duty({ channels: ["wechat", "phone"] })]);
+  const [row] = dueRows(site, [
+    duty({ channels: ["phone", "sms"] }),
+    duty({ channels: ["wechat", "phone"] }),
+  ]);
   expect(row.channels).toBe("电话");
 });
 
 test("a person's list says first whom to contact", () => {
-  const list = dueList(site, [duty({ due: AS_OF - 2 * HOUR, status: "overdue" }), duty({ customer: "c-0002" })], "", "due/staff/li-na/", site.staff("li-na"));
+  const list = dueList(
+    site,
+    [duty({ due: AS_OF - 2 * HOUR, status: "overdue" }), duty({ customer: "c-0002" })],
+    "",
+    "due/staff/li-na/",
+    site.staff("li-na"),
+  );
   expect(plain(list.answer)).toBe("李娜有 1 项已逾期，先联系王芳：在租客户每月联系 1 次，逾期 2 小时。");
   expect(list.sections.map((section) => section.items)).toEqual([1, 1, 0, 0]);
 });
 
 test("an empty list is calm", () => {
-  expect(plain(dueList(site, [], "", "due/", null).answer)).toBe("没有逾期，今天也没有到期的事项；7 天内还有 0 项。");
+  expect(plain(dueList(site, [], "", "due/", null).answer)).toBe(
+    "没有逾期，今天也没有到期的事项；7 天内还有 0 项。",
+  );
 });
 
 test("a long list is cut, its counts are not", () => {
@@ -43,7 +54,12 @@ test("a long list is cut, its counts are not", () => {
 });
 
 test.each([
-  ["open", null, true], ["overdue", null, true], ["met", null, false], ["missed", null, false], ["upcoming", AS_OF + 24 * HOUR, true], ["upcoming", AS_OF + 40 * 24 * HOUR, false],
+  ["open", null, true],
+  ["overdue", null, true],
+  ["met", null, false],
+  ["missed", null, false],
+  ["upcoming", AS_OF + 24 * HOUR, true],
+  ["upcoming", AS_OF + 40 * 24 * HOUR, false],
 ] as const)("%s, opening at %s, is listed: %s", (status, opens, listed) => {
   expect(isStanding(duty({ status, opens }), AS_OF)).toBe(listed);
 });

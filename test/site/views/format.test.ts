@@ -24,7 +24,12 @@ test("a short day has no weekday", () => {
 });
 
 test.each([
-  [30_000, "1 分钟"], [59 * 60_000, "59 分钟"], [3_600_000, "1 小时"], [47.9 * 3_600_000, "47 小时"], [48 * 3_600_000, "2 天"], [71 * 3_600_000, "2 天"],
+  [30_000, "1 分钟"],
+  [59 * 60_000, "59 分钟"],
+  [3_600_000, "1 小时"],
+  [47.9 * 3_600_000, "47 小时"],
+  [48 * 3_600_000, "2 天"],
+  [71 * 3_600_000, "2 天"],
 ])("%d ms is %s", (ms, text) => {
   expect(zh.span(ms)).toBe(text);
 });
@@ -35,11 +40,23 @@ test("remaining time changes its word at the due instant", () => {
 });
 
 test.each([
-  [0.8996, "89.9%"], [0.9, "90%"], [41 / 44, "93.1%"], [1, "100%"], [0.99999, "99.9%"], [0, "0%"], [null, "无"], [0.29, "29%"], [0.57, "57%"],
+  [0.8996, "89.9%"],
+  [0.9, "90%"],
+  [41 / 44, "93.1%"],
+  [1, "100%"],
+  [0.99999, "99.9%"],
+  [0, "0%"],
+  [null, "无"],
+  [0.29, "29%"],
+  [0.57, "57%"],
 ])("the share %d reads %s: cut, never rounded up", (rate, text) => {
   expect(zh.percent(rate)).toBe(text);
 });
 
 test("months: the year goes without saying in the present one", () => {
-  expect([zh.shortMonth("2026-09"), zh.shortMonth("2025-09"), en.shortMonth("2026-09")]).toEqual(["9月", "2025年9月", "September"]);
+  expect([zh.shortMonth("2026-09"), zh.shortMonth("2025-09"), en.shortMonth("2026-09")]).toEqual([
+    "9月",
+    "2025年9月",
+    "September",
+  ]);
 });

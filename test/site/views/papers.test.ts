@@ -7,7 +7,12 @@ import type { Obligation } from "../../../src/model/obligation.ts";
 import { caseSheets, formCount } from "../../../src/site/views/papers/case-forms.ts";
 import { formView, papersView } from "../../../src/site/views/papers/index.ts";
 import { guideOf } from "../../../src/site/views/guide.ts";
-import { papers, type FormPaper, type ScriptPaper, type TablePaper } from "../../../src/site/views/papers/shelf.ts";
+import {
+  papers,
+  type FormPaper,
+  type ScriptPaper,
+  type TablePaper,
+} from "../../../src/site/views/papers/shelf.ts";
 import { scriptSteps, scriptView } from "../../../src/site/views/papers/script.ts";
 import { sheetView } from "../../../src/site/views/papers/sheet.ts";
 import { openingPeriod, shownPeriods, tableCsv, tableView } from "../../../src/site/views/papers/table.ts";
@@ -46,8 +51,21 @@ visits:
 const site = ((): Site => {
   const evaluation: Evaluation = evaluated({ artefacts: ARTEFACTS, rules: RULES, ledger: LEDGER });
   return new Site({
-    evaluation, findings: [], commit: null, pinned: true, builtAt: evaluation.asOf, locale: "zh-CN",
-    assets: { css: "", theme: "", script: "", charts: "", mark: "", words: { "zh-CN": "", "zh-TW": "", en: "" } } as never, live: false,
+    evaluation,
+    findings: [],
+    commit: null,
+    pinned: true,
+    builtAt: evaluation.asOf,
+    locale: "zh-CN",
+    assets: {
+      css: "",
+      theme: "",
+      script: "",
+      charts: "",
+      mark: "",
+      words: { "zh-CN": "", "zh-TW": "", en: "" },
+    } as never,
+    live: false,
   });
 })();
 const paper = (id: string): never => papers(site).find((one) => one.artefact.id === id) as never;
@@ -58,23 +76,52 @@ describe("a form", () => {
   const form: FormPaper = paper("form");
   test("filled in: what is recorded, worded; the visit about the matter and no other; room where nothing is known", () => {
     const sheet = sheetView(site, form, site.record("complaint/a")!);
-    expect([sheet.company, sheet.line, sheet.title, sheet.code]).toEqual(["长青公司", "业务", "投诉表", "F-1"]);
-    expect(sheet.parts[0].kind === "places" && sheet.parts[0].places.map((p) => `${p.title} ${p.text}${p.hand ? "✎" : ""}`)).toEqual(
-      ["编号 a", "时间 2026-02-01 00:00", "客户 王芳", "详情 <b>漏水</b>", "回访 2026-02-01 10:00", "满意度 5", "用时 2 小时", "签字 ✎"]);
-    expect(sheet.parts[1]).toMatchObject({ columns: ["时间", "回访人"], rows: [["2026-02-01 10:00", "李娜"]], empty: 0 });
+    expect([sheet.company, sheet.line, sheet.title, sheet.code]).toEqual([
+      "长青公司",
+      "业务",
+      "投诉表",
+      "F-1",
+    ]);
+    expect(
+      sheet.parts[0].kind === "places" &&
+        sheet.parts[0].places.map((p) => `${p.title} ${p.text}${p.hand ? "✎" : ""}`),
+    ).toEqual([
+      "编号 a",
+      "时间 2026-02-01 00:00",
+      "客户 王芳",
+      "详情 <b>漏水</b>",
+      "回访 2026-02-01 10:00",
+      "满意度 5",
+      "用时 2 小时",
+      "签字 ✎",
+    ]);
+    expect(sheet.parts[1]).toMatchObject({
+      columns: ["时间", "回访人"],
+      rows: [["2026-02-01 10:00", "李娜"]],
+      empty: 0,
+    });
     expect(sheet.closing).toEqual([{ title: "签名", lines: 2 }]);
   });
   test("blank: the same places, none of them filled, rows to write in", () => {
     const sheet = sheetView(site, form, null);
     expect(sheet.parts[0].kind === "places" && sheet.parts[0].places.map((p) => p.text).join("")).toBe("");
-    expect(sheet.parts[0].kind === "places" && sheet.parts[0].places.filter((p) => p.wide).map((p) => p.title)).toEqual(["客户", "详情"]);
+    expect(
+      sheet.parts[0].kind === "places" && sheet.parts[0].places.filter((p) => p.wide).map((p) => p.title),
+    ).toEqual(["客户", "详情"]);
     expect(sheet.parts[1]).toMatchObject({ rows: [], empty: 3 });
     expect(sheet.foot).toBe("");
   });
   test("who has it, newest first", () => {
-    expect(formView(site, form).filled.map((row) => row.path)).toEqual(["cases/c/forms/#form", "cases/b/forms/#form", "cases/a/forms/#form"]);
+    expect(formView(site, form).filled.map((row) => row.path)).toEqual([
+      "cases/c/forms/#form",
+      "cases/b/forms/#form",
+      "cases/a/forms/#form",
+    ]);
     expect(plain(formView(site, form).answer)).toBe("空白表可打印手填；系统已按记录填好 3 份。");
-    expect([formCount(site, site.record("complaint/a")!), formCount(site, site.record("complaint/d")!)]).toEqual([1, 0]);
+    expect([
+      formCount(site, site.record("complaint/a")!),
+      formCount(site, site.record("complaint/d")!),
+    ]).toEqual([1, 0]);
     expect(caseSheets(site, site.record("complaint/b")!).map((sheet) => sheet.anchor)).toEqual(["form"]);
   });
 });
@@ -83,33 +130,61 @@ describe("a report", () => {
   test("rows of a month: from its first to its last second, sorted as asked", () => {
     const view = tableView(site, table("month"), period("month", "2026-02"), "x");
     expect(view.sheets[0].rows.map((row) => row.map((cell) => cell.text))).toEqual([
-      ["b", "2026-02-28 23:59", "赵一", "重大", ""], ["a", "2026-02-01 00:00", "王芳", "轻微", "2 小时"],
+      ["b", "2026-02-28 23:59", "赵一", "重大", ""],
+      ["a", "2026-02-01 00:00", "王芳", "轻微", "2 小时"],
     ]);
     expect(plain(view.answer)).toBe("2026年2月共 2 条，其中重大 1、轻微 1。");
-    expect(view.tabs.map((tab) => `${tab.name}${tab.current ? "*" : ""}`)).toEqual(["2026年3月", "2026年2月*", "2026年1月"]);
+    expect(view.tabs.map((tab) => `${tab.name}${tab.current ? "*" : ""}`)).toEqual([
+      "2026年3月",
+      "2026年2月*",
+      "2026年1月",
+    ]);
   });
   test("counts, numbers and the months before", () => {
     const view = tableView(site, table("month"), period("month", "2026-02"), "x");
-    expect(view.groups.map((group) => `${group.title}: ${group.rows.map((row) => `${row.name} ${row.n} ${row.measures.join()}`).join("; ")}`)).toEqual([
-      "等级: 重大 1 0% (0 / 1); 轻微 1 100% (1 / 1)", "负责人: 李娜 1 100% (1 / 1); 吴刚 1 0% (0 / 1)",
+    expect(
+      view.groups.map(
+        (group) =>
+          `${group.title}: ${group.rows.map((row) => `${row.name} ${row.n} ${row.measures.join()}`).join("; ")}`,
+      ),
+    ).toEqual([
+      "等级: 重大 1 0% (0 / 1); 轻微 1 100% (1 / 1)",
+      "负责人: 李娜 1 100% (1 / 1); 吴刚 1 0% (0 / 1)",
     ]);
-    expect(view.totals.map((one) => `${one.title} ${one.text}${one.band ? ` ${one.band.fraction}` : ""}`)).toEqual(["已解决 50% (1 / 2)", "中位数 2 小时", "及时率 100% 1 / 1", "平均分 5"]);
-    expect(view.trend?.rows.map((row) => `${row.name} ${row.n} ${row.cells[0].text}`)).toEqual(["2026年2月 2 50% (1 / 2)"]);
+    expect(
+      view.totals.map((one) => `${one.title} ${one.text}${one.band ? ` ${one.band.fraction}` : ""}`),
+    ).toEqual(["已解决 50% (1 / 2)", "中位数 2 小时", "及时率 100% 1 / 1", "平均分 5"]);
+    expect(view.trend?.rows.map((row) => `${row.name} ${row.n} ${row.cells[0].text}`)).toEqual([
+      "2026年2月 2 50% (1 / 2)",
+    ]);
   });
   test("as a file: times that sort, hours as numbers, formulas disarmed", () => {
-    expect(tableCsv(site, table("month"), period("month", "2026-02"))).toBe("编号,时间,客户,等级,用时（小时）\r\nb,2026-02-28 23:59,赵一,重大,\r\na,2026-02-01 00:00,王芳,轻微,2\r\n");
+    expect(tableCsv(site, table("month"), period("month", "2026-02"))).toBe(
+      "编号,时间,客户,等级,用时（小时）\r\nb,2026-02-28 23:59,赵一,重大,\r\na,2026-02-01 00:00,王芳,轻微,2\r\n",
+    );
     expect(tableCsv(site, table("open"), null)).toContain("b,'=1+1");
   });
-  test("opens with the last period that is over", () => expect(openingPeriod(table("month"))?.label).toBe("2026-02"));
+  test("opens with the last period that is over", () =>
+    expect(openingPeriod(table("month"))?.label).toBe("2026-02"));
   test("undated rows stand as they were at the period's end: a class since lost still counts", () => {
-    const sheets = (label: string) => tableView(site, table("weekly"), period("weekly", label), "x").sheets.map((sheet) => `${sheet.title}: ${sheet.rows.map((row) => row.map((cell) => cell.text).join(" ")).join("; ")}`);
+    const sheets = (label: string) =>
+      tableView(site, table("weekly"), period("weekly", label), "x").sheets.map(
+        (sheet) =>
+          `${sheet.title}: ${sheet.rows.map((row) => row.map((cell) => cell.text).join(" ")).join("; ")}`,
+      );
     expect(sheets("2026-W10")).toEqual(["李娜: 王芳 0", "吴刚: 赵一 0"]);
     expect(sheets("2026-W11")).toEqual(["李娜: 王芳 0"]);
   });
   test("thirds of a month", () => {
-    expect(shownPeriods(table("ten-days")).map((one) => one.label)).toEqual(["2026-03-T2", "2026-03-T1", "2026-02-T3"]);
+    expect(shownPeriods(table("ten-days")).map((one) => one.label)).toEqual([
+      "2026-03-T2",
+      "2026-03-T1",
+      "2026-02-T3",
+    ]);
     expect(tableView(site, table("ten-days"), period("ten-days", "2026-02-T3"), "x").rows).toBe(0);
-    expect(plain(tableView(site, table("ten-days"), period("ten-days", "2026-02-T3"), "x").answer)).toBe("2026年2月下旬没有符合条件的记录。");
+    expect(plain(tableView(site, table("ten-days"), period("ten-days", "2026-02-T3"), "x").answer)).toBe(
+      "2026年2月下旬没有符合条件的记录。",
+    );
   });
 });
 
@@ -117,29 +192,77 @@ test("a list as things stand; its rows as HTML, with nothing of a record taken f
   const view = tableView(site, table("open"), null, "forms/trade/open/");
   expect(view.sheets[0].rows.map((row) => row[0].text)).toEqual(["d", "b", "c"]);
   const [, b] = view.sheets[0].rows;
-  expect(paperRowsHtml([b, [{ text: "<i>", path: null }, { text: "", path: null }]], view.columns, view.numeric, "forms/trade/open/")).toBe(
-    '<tr><td class="lead nowrap"><a href="../../../cases/b/index.html">b</a></td><td class="wide nowrap" data-label="详情">=1+1</td></tr><tr><td class="lead nowrap">&lt;i&gt;</td><td class="wide nowrap drop" data-label="详情"></td></tr>');
+  expect(
+    paperRowsHtml(
+      [
+        b,
+        [
+          { text: "<i>", path: null },
+          { text: "", path: null },
+        ],
+      ],
+      view.columns,
+      view.numeric,
+      "forms/trade/open/",
+    ),
+  ).toBe(
+    '<tr><td class="lead nowrap"><a href="../../../cases/b/index.html">b</a></td><td class="wide nowrap" data-label="详情">=1+1</td></tr><tr><td class="lead nowrap">&lt;i&gt;</td><td class="wide nowrap drop" data-label="详情"></td></tr>',
+  );
 });
 
 describe("a script", () => {
   const script: ScriptPaper = paper("talk");
   test("as it reads", () => {
-    expect(scriptSteps(site, script, null)[0].map((piece) => (piece.slot ? `[${piece.text}]` : piece.text)).join("")).toBe("[客户姓名]您好，我是[公司]的[本人姓名]，关于[日期]的[事项]。[优惠]");
-    expect(scriptView(site, script).places.map((place) => `${place.name} ${place.source}`)).toEqual(["name 从记录填入", "company 从记录填入", "staff 从记录填入", "date 从记录填入", "subject 从记录填入", "offer 临时说"]);
+    expect(
+      scriptSteps(site, script, null)[0]
+        .map((piece) => (piece.slot ? `[${piece.text}]` : piece.text))
+        .join(""),
+    ).toBe("[客户姓名]您好，我是[公司]的[本人姓名]，关于[日期]的[事项]。[优惠]");
+    expect(scriptView(site, script).places.map((place) => `${place.name} ${place.source}`)).toEqual([
+      "name 从记录填入",
+      "company 从记录填入",
+      "staff 从记录填入",
+      "date 从记录填入",
+      "subject 从记录填入",
+      "offer 临时说",
+    ]);
   });
-  const duty = (subject: string): Obligation => ({ ...site.evaluation.obligations.find((one) => one.subject === "complaint/a")!, subject, customer: "wang", staff: "li" });
+  const duty = (subject: string): Obligation => ({
+    ...site.evaluation.obligations.find((one) => one.subject === "complaint/a")!,
+    subject,
+    customer: "wang",
+    staff: "li",
+  });
   test("beside a due item: filled in for this customer", () => {
     const guide = guideOf(site, duty("complaint/a"), true)!;
-    expect(guide.scripts[0].steps[0].map((piece) => (piece.slot === "filled" ? `[${piece.text}]` : piece.slot ? `‹${piece.text}›` : piece.text)).join("")).toBe("[王芳]您好，我是[长青公司]的[李娜]，关于[2月1日]的[漏水]。‹优惠›");
+    expect(
+      guide.scripts[0].steps[0]
+        .map((piece) =>
+          piece.slot === "filled" ? `[${piece.text}]` : piece.slot ? `‹${piece.text}›` : piece.text,
+        )
+        .join(""),
+    ).toBe("[王芳]您好，我是[长青公司]的[李娜]，关于[2月1日]的[漏水]。‹优惠›");
     expect(guideOf(site, duty("complaint/a"), false)!.scripts[0].steps).toEqual([]);
   });
   test("what the records lack stays open", () => {
-    expect(guideOf(site, duty("complaint/c"), true)!.scripts[0].steps[0].filter((piece) => piece.slot === "open").map((piece) => piece.text)).toEqual(["事项"]);
+    expect(
+      guideOf(site, duty("complaint/c"), true)!
+        .scripts[0].steps[0].filter((piece) => piece.slot === "open")
+        .map((piece) => piece.text),
+    ).toEqual(["事项"]);
   });
-  test("not for a channel that the duty does not allow", () => expect(guideOf(site, { ...duty("complaint/a"), channels: ["onsite"] }, true)).toBeNull());
+  test("not for a channel that the duty does not allow", () =>
+    expect(guideOf(site, { ...duty("complaint/a"), channels: ["onsite"] }, true)).toBeNull());
 });
 
 test("the index counts what there is", () => {
   expect(plain(papersView(site).answer)).toBe("1 部共 1 种表单、4 种清单与报表、1 段话术。");
-  expect(papersView(site).books[0].rows.map((row) => `${row.kind} ${row.amount}`)).toEqual(["form 3 份", "list 3 条", "report 2 条", "report 1 条", "report 0 条", "template "]);
+  expect(papersView(site).books[0].rows.map((row) => `${row.kind} ${row.amount}`)).toEqual([
+    "form 3 份",
+    "list 3 条",
+    "report 2 条",
+    "report 1 条",
+    "report 0 条",
+    "template ",
+  ]);
 });

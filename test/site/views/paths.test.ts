@@ -16,7 +16,14 @@ test.each([
 });
 
 test.each([
-  ["wang-fang", "wang-fang"], ["王芳", "王芳"], ["a/b", "a~2f~b"], ["..", "~.."], ["", "~"], ["staff", "~staff"], ["a b", "a~20~b"], ["x%2f", "x~25~2f"],
+  ["wang-fang", "wang-fang"],
+  ["王芳", "王芳"],
+  ["a/b", "a~2f~b"],
+  ["..", "~.."],
+  ["", "~"],
+  ["staff", "~staff"],
+  ["a b", "a~20~b"],
+  ["x%2f", "x~25~2f"],
 ])("the id %j becomes the folder %j", (id, folder) => {
   expect(segment(id)).toBe(folder);
 });

@@ -12,19 +12,40 @@ customers: { wang: { name: 王芳, staff_in_charge: li }, zhao: { name: 赵一 }
 jobs: { j: { customer: wang, kind: repair, completed_at: 2026-03-02 10:00 }, k: { customer: zhao, kind: repair, completed_at: 2026-03-18 10:00 }, n: { customer: wang, kind: repair, completed_at: 2026-02-02 10:00 } }
 visits: { v: { customer: wang, by: li, at: 2026-02-05 09:00, channel: phone, outcome: reached, trigger: job/n } }
 `;
-const rule = (penalty: string): string => `- { id: call, kind: follow-up, title: { zh-CN: 维修回访, en: Repair visit }, ${penalty} with: { anchor: { record: jobs, at: completed_at }, within: P1D, contact: { named: true } } }`;
+const rule = (penalty: string): string =>
+  `- { id: call, kind: follow-up, title: { zh-CN: 维修回访, en: Repair visit }, ${penalty} with: { anchor: { record: jobs, at: completed_at }, within: P1D, contact: { named: true } } }`;
 const siteOf = (penalty: string): Site => {
   const evaluation = evaluated({ artefacts: "[]", rules: rule(penalty), ledger: LEDGER });
-  return new Site({ evaluation, findings: [], commit: null, pinned: true, builtAt: evaluation.asOf, locale: "zh-CN", assets: { words: {} } as never, live: false });
+  return new Site({
+    evaluation,
+    findings: [],
+    commit: null,
+    pinned: true,
+    builtAt: evaluation.asOf,
+    locale: "zh-CN",
+    assets: { words: {} } as never,
+    live: false,
+  });
 };
 const site = siteOf('penalty: { clause: "2", amount: 50 },');
 
 test("answer, totals and every reason", () => {
   const view = penaltiesView(site);
   expect(plain(view.answer)).toBe("2026年2月考核 1 次，合计 50 元，涉及 1 人。");
-  expect(view.totals.map((row) => `${row.month} ${row.person} ${row.times} ${row.amount}`)).toEqual(["2026年3月 李娜 1 50 元", "2026年3月 未定责任人 1 50 元", "2026年2月 李娜 1 50 元"]);
-  expect(view.items.map((item) => `${item.when} ${item.person} ${item.duty} ${item.clauses.map((one) => one.label).join()} ${item.lapse} ${item.fine.label} ${item.amount}`)).toEqual([
-    "3月19日 周四 未定责任人 维修回访 1 逾期未办 2 50 元", "3月3日 周二 李娜 维修回访 1 逾期未办 2 50 元", "2月3日 周二 李娜 维修回访 1 迟办 2 50 元",
+  expect(view.totals.map((row) => `${row.month} ${row.person} ${row.times} ${row.amount}`)).toEqual([
+    "2026年3月 李娜 1 50 元",
+    "2026年3月 未定责任人 1 50 元",
+    "2026年2月 李娜 1 50 元",
+  ]);
+  expect(
+    view.items.map(
+      (item) =>
+        `${item.when} ${item.person} ${item.duty} ${item.clauses.map((one) => one.label).join()} ${item.lapse} ${item.fine.label} ${item.amount}`,
+    ),
+  ).toEqual([
+    "3月19日 周四 未定责任人 维修回访 1 逾期未办 2 50 元",
+    "3月3日 周二 李娜 维修回访 1 逾期未办 2 50 元",
+    "2月3日 周二 李娜 维修回访 1 迟办 2 50 元",
   ]);
 });
 

@@ -6,8 +6,24 @@ import { sampleEvaluation, sampleFindings } from "../../support/sample-evaluatio
 
 export function siteOf(change: Partial<Evaluation> = {}): Site {
   const evaluation = { ...sampleEvaluation, ...change };
-  const assets = { css: "", theme: "", script: "", charts: "", mark: "", words: { "zh-CN": "", "zh-TW": "", en: "" } };
-  return new Site({ evaluation, findings: sampleFindings, commit: null, pinned: true, builtAt: evaluation.asOf, locale: "zh-CN", assets, live: false });
+  const assets = {
+    css: "",
+    theme: "",
+    script: "",
+    charts: "",
+    mark: "",
+    words: { "zh-CN": "", "zh-TW": "", en: "" },
+  };
+  return new Site({
+    evaluation,
+    findings: sampleFindings,
+    commit: null,
+    pinned: true,
+    builtAt: evaluation.asOf,
+    locale: "zh-CN",
+    assets,
+    live: false,
+  });
 }
 
 let made = 0;
@@ -16,7 +32,26 @@ export function duty(change: Partial<Obligation>): Obligation {
   made += 1;
   const { asOf } = sampleEvaluation;
   return {
-    id: `o-${made}`, pack: "rental-relations", rule: "monthly-contact", clauses: ["rental-relations/4.2.3.1"], subject: "customer/c-0001", customer: "c-0001", line: "zulin", staff: "li-na",
-    opens: asOf - 86_400_000, due: asOf + 3_600_000, status: "open", metBy: null, metAt: null, channels: null, reason: null, class: null, metChannel: null, share: false, anchorField: null, act: "contact", ...change,
+    id: `o-${made}`,
+    pack: "rental-relations",
+    rule: "monthly-contact",
+    clauses: ["rental-relations/4.2.3.1"],
+    subject: "customer/c-0001",
+    customer: "c-0001",
+    line: "zulin",
+    staff: "li-na",
+    opens: asOf - 86_400_000,
+    due: asOf + 3_600_000,
+    status: "open",
+    metBy: null,
+    metAt: null,
+    channels: null,
+    reason: null,
+    class: null,
+    metChannel: null,
+    share: false,
+    anchorField: null,
+    act: "contact",
+    ...change,
   };
 }

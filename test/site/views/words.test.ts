@@ -9,34 +9,54 @@ import { zhCN } from "../../../src/i18n/site/zh-CN.ts";
 
 const src = join(import.meta.dirname, "../../src");
 const keys = Object.keys(zhCN) as SiteKey[];
-const places = (text: string): string[] => [...new Set([...text.matchAll(/\{(\w+)/g)].map((m) => m[1]))].sort();
+const places = (text: string): string[] =>
+  [...new Set([...text.matchAll(/\{(\w+)/g)].map((m) => m[1]))].sort();
 
 beforeAll(() => loadLanguage("zh-TW"));
 
 test("every language has the same keys and fills the same places", () => {
   expect(Object.keys(en).sort()).toEqual([...keys].sort());
-  const odd = keys.filter((key) => places(en[key]).join() !== places(zhCN[key]).join()
-    && places(zhCN[key]).some((name) => !places(en[key]).includes(name)));
+  const odd = keys.filter(
+    (key) =>
+      places(en[key]).join() !== places(zhCN[key]).join() &&
+      places(zhCN[key]).some((name) => !places(en[key]).includes(name)),
+  );
   expect(odd).toEqual([]);
 });
 
 test("no key is unused", () => {
-  const code = ["views", "components", "layouts", "pages", "client"].flatMap((folder) =>
-    readdirSync(join(src, folder), { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile()).map((entry) => readFileSync(join(entry.parentPath, entry.name), "utf8"))).join("\n");
-  const prefixes = new Set([...code.matchAll(/named\(["`]([\w.]+?)(?:\.\$\{[^}]*\})?["`],/g)].map((m) => m[1]).concat([...code.matchAll(/[(\s]`([\w.]+)\.\$\{/g)].map((m) => m[1])));
-  const unused = keys.filter((key) => !code.includes(`"${key}"`) && ![...prefixes].some((prefix) => key.startsWith(`${prefix}.`)));
+  const code = ["views", "components", "layouts", "pages", "client"]
+    .flatMap((folder) =>
+      readdirSync(join(src, folder), { recursive: true, withFileTypes: true })
+        .filter((entry) => entry.isFile())
+        .map((entry) => readFileSync(join(entry.parentPath, entry.name), "utf8")),
+    )
+    .join("\n");
+  const prefixes = new Set(
+    [...code.matchAll(/named\(["`]([\w.]+?)(?:\.\$\{[^}]*\})?["`],/g)]
+      .map((m) => m[1])
+      .concat([...code.matchAll(/[(\s]`([\w.]+)\.\$\{/g)].map((m) => m[1])),
+  );
+  const unused = keys.filter(
+    (key) => !code.includes(`"${key}"`) && ![...prefixes].some((prefix) => key.startsWith(`${prefix}.`)),
+  );
   expect(unused).toEqual([]);
 });
 
 test("Chinese text is set with full-width punctuation", () => {
-  const half = keys.filter((key) => /[\u4e00-\u9fff}][,;:?!]|[,;:?!][\u4e00-\u9fff]|[\u4e00-\u9fff]\(/.test(zhCN[key]));
+  const half = keys.filter((key) =>
+    /[\u4e00-\u9fff}][,;:?!]|[,;:?!][\u4e00-\u9fff]|[\u4e00-\u9fff]\(/.test(zhCN[key]),
+  );
   expect(half).toEqual([]);
 });
 
 describe("sentences", () => {
   const t = siteWords("zh-CN");
   test("figures keep their links", () => {
-    const sentence = t.rich("overview.answer.overdue", { n: { text: "7 项", to: "due/#overdue", tone: "bad" }, people: "3 人" });
+    const sentence = t.rich("overview.answer.overdue", {
+      n: { text: "7 项", to: "due/#overdue", tone: "bad" },
+      people: "3 人",
+    });
     expect(plain(sentence)).toBe("逾期 7 项，集中在 3 人。");
     expect(sentence[1]).toEqual({ text: "7 项", to: "due/#overdue", tone: "bad" });
   });

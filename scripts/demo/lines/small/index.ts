@@ -11,4 +11,15 @@ import { shouhou } from "./shouhou.ts";
 import { xuqiu } from "./xuqiu.ts";
 import { zhuanyuan } from "./zhuanyuan.ts";
 
-export const SMALL_LINES: readonly SmallLine[] = [shouhou, gaizhuang, kaifa, xuqiu, jiudian, lvyou, liuxue, zhuanyuan, dianxiao, anchang];
+export const SMALL_LINES: readonly SmallLine[] = [
+  shouhou,
+  gaizhuang,
+  kaifa,
+  xuqiu,
+  jiudian,
+  lvyou,
+  liuxue,
+  zhuanyuan,
+  dianxiao,
+  anchang,
+];

@@ -26,17 +26,52 @@ export const xuqiu: SmallLine = {
     NEEDS.forEach(([aspect, category, text, baseline], i) => {
       const found = town.when(i, NEEDS.length);
       const by = town.role("keeper");
-      town.add("needs", {
-        customer: town.who(i), line: "xuqiu", aspect, category, text, baseline, identified_by: i === 7 ? undefined : by, implemented_by: i % 3 === 1 ? undefined : town.role("keeper"),
-      }, by, found);
+      town.add(
+        "needs",
+        {
+          customer: town.who(i),
+          line: "xuqiu",
+          aspect,
+          category,
+          text,
+          baseline,
+          identified_by: i === 7 ? undefined : by,
+          implemented_by: i % 3 === 1 ? undefined : town.role("keeper"),
+        },
+        by,
+        found,
+      );
       if (aspect === "operation") {
         const bought = found + 3 * 1440;
-        town.add("orders", { customer: town.who(i), line: "xuqiu", product: i === 8 ? "居家扶手套装" : "消防上门检测", quantity: 1, purchased_at: stamp(bought) }, by, bought);
+        town.add(
+          "orders",
+          {
+            customer: town.who(i),
+            line: "xuqiu",
+            product: i === 8 ? "居家扶手套装" : "消防上门检测",
+            quantity: 1,
+            purchased_at: stamp(bought),
+          },
+          by,
+          bought,
+        );
       }
       if (i % 2 === 0) {
-        town.add("visits", {
-          customer: town.who(i), by, at: stamp(found), channel: "onsite", outcome: "reached", ended_at: stamp(found + 20), purpose: "了解需求", notes: `${text}。记下来，回去商量办法。`,
-        }, by, found);
+        town.add(
+          "visits",
+          {
+            customer: town.who(i),
+            by,
+            at: stamp(found),
+            channel: "onsite",
+            outcome: "reached",
+            ended_at: stamp(found + 20),
+            purpose: "了解需求",
+            notes: `${text}。记下来，回去商量办法。`,
+          },
+          by,
+          found,
+        );
       }
     });
   },

@@ -29,15 +29,24 @@ export function anchorField(options: AnchorOptions): string | null {
 
 /** Compiles an anchor, or several of one duty, into a function that lists what they anchor in a dossier. */
 export function compileAnchor(
-  setup: Setup, options: AnchorOptions | readonly AnchorOptions[], where: ConditionSpec | undefined,
+  setup: Setup,
+  options: AnchorOptions | readonly AnchorOptions[],
+  where: ConditionSpec | undefined,
 ): (dossier: Dossier) => Anchored[] {
   const holds = compileCondition(where, ["where"]);
   if (!Array.isArray(options)) return compileOne(setup, options as AnchorOptions, ["anchor"], holds);
-  const each = (options as readonly AnchorOptions[]).map((o, i) => compileOne(setup, o, ["anchor", i], holds));
+  const each = (options as readonly AnchorOptions[]).map((o, i) =>
+    compileOne(setup, o, ["anchor", i], holds),
+  );
   return (dossier) => each.flatMap((one) => one(dossier));
 }
 
-function compileOne(setup: Setup, options: AnchorOptions, path: readonly (string | number)[], holds: Condition): (dossier: Dossier) => Anchored[] {
+function compileOne(
+  setup: Setup,
+  options: AnchorOptions,
+  path: readonly (string | number)[],
+  holds: Condition,
+): (dossier: Dossier) => Anchored[] {
   const at = compileInstant(options.at, [...path, "at"]);
   const own = compileCondition(options.where, [...path, "where"]);
   const { world, line, states } = setup;
@@ -57,9 +66,24 @@ function compileOne(setup: Setup, options: AnchorOptions, path: readonly (string
         const people = Array.isArray(record.data.participants) ? record.data.participants : [];
         for (const id of new Set(people)) {
           const own = world.dossiers.get(String(id));
-          out.push({ record, frame: own ? { ...frame, dossier: own } : frame, customer: String(id), at: start, known: known !== undefined, by: options });
+          out.push({
+            record,
+            frame: own ? { ...frame, dossier: own } : frame,
+            customer: String(id),
+            at: start,
+            known: known !== undefined,
+            by: options,
+          });
         }
-      } else out.push({ record, frame, customer: world.customerOf(record), at: start, known: known !== undefined, by: options });
+      } else
+        out.push({
+          record,
+          frame,
+          customer: world.customerOf(record),
+          at: start,
+          known: known !== undefined,
+          by: options,
+        });
     }
     return options.once ? oncePerDay(setup, out) : out;
   };
@@ -78,15 +102,20 @@ function oncePerDay({ world: { zone } }: Setup, all: readonly Anchored[]): Ancho
 }
 
 /** Why nothing is owed: a duplicate, one of the rule's own exemptions, an opt-out; null otherwise. */
-export function compileExemption(rules: Exemptions | undefined): (a: Anchored, channels: readonly string[] | null, contact: boolean) => string | null {
-  const compiled = (rules ?? []).map((r, i) => ({ when: compileCondition(r.where, ["exempt", i, "where"]), reason: r.reason }));
+export function compileExemption(
+  rules: Exemptions | undefined,
+): (a: Anchored, channels: readonly string[] | null, contact: boolean) => string | null {
+  const compiled = (rules ?? []).map((r, i) => ({
+    when: compileCondition(r.where, ["exempt", i, "where"]),
+    reason: r.reason,
+  }));
   return (a, channels, contact) => {
     if (a.record.collection === "complaints" && a.record.data.duplicate_of !== undefined) {
       return `duplicate:complaint/${String(a.record.data.duplicate_of)}`;
     }
     for (const { when, reason } of compiled) if (when(a.frame)) return reason;
     if (!contact) return null;
-    const customer = a.customer === null ? null : a.frame.world.customer(a.customer) ?? null;
+    const customer = a.customer === null ? null : (a.frame.world.customer(a.customer) ?? null);
     return optedOut(channels, customer) ? "opt-out" : null;
   };
 }

@@ -8,14 +8,23 @@ import { compileCondition, type Condition } from "../../conditions/matcher.ts";
 import type { LedgerRecord } from "../../../model/record.ts";
 
 export const CHANNELS = [
-  "phone", "onsite", "in_person", "sms", "wechat", "qq", "email", "letter", "open_letter",
+  "phone",
+  "onsite",
+  "in_person",
+  "sms",
+  "wechat",
+  "qq",
+  "email",
+  "letter",
+  "open_letter",
 ] as const;
 
 const ONE_WAY: ReadonlySet<string> = new Set(["sms", "email", "letter", "open_letter"]);
 
 /** Options of a contact as packs write them; see `contactSchema` in rules/options.ts. */
 export interface ContactOptions {
-  readonly channels?: readonly string[] | readonly { readonly where: unknown; readonly channels: readonly string[] }[];
+  readonly channels?:
+    readonly string[] | readonly { readonly where: unknown; readonly channels: readonly string[] }[];
   /** One-way channels that count although the list leaves them out (a `may` or `should` clause names them). */
   readonly also_sent?: readonly string[];
   /** Who must make it: a field of the anchor holding a staff id, a role, a department, or any of a list. */
@@ -38,7 +47,8 @@ export interface Who {
 }
 
 /** Why a visit does not count; null: it does. */
-export type Refusal = null | "outcome" | "channel" | "person" | "condition" | "not-named" | "names-another" | "itself";
+export type Refusal =
+  null | "outcome" | "channel" | "person" | "condition" | "not-named" | "names-another" | "itself";
 
 export interface Contact {
   /** Channels allowed at an anchor; null: every channel. */
@@ -56,7 +66,11 @@ const asList = <T>(value: T | readonly T[] | undefined): readonly T[] =>
   value === undefined ? [] : Array.isArray(value) ? (value as readonly T[]) : [value as T];
 
 /** Compiles the options; `extra` is the pack's own condition on every contact (a visit without notes is none). */
-export function compileContact(options: ContactOptions, extra: unknown, alsoSent: readonly string[]): Contact {
+export function compileContact(
+  options: ContactOptions,
+  extra: unknown,
+  alsoSent: readonly string[],
+): Contact {
   const own = compileCondition(options.where, ["contact", "where"]);
   const common = compileCondition(extra, ["contact"]);
   const hasConditions = options.where !== undefined || extra !== undefined;
@@ -64,7 +78,8 @@ export function compileContact(options: ContactOptions, extra: unknown, alsoSent
   const persons = asList(options.who).map(compileWho);
   const cases: { when: Condition; channels: readonly string[] | null }[] = [];
   for (const entry of options.channels ?? []) {
-    if (typeof entry === "object") cases.push({ when: compileCondition(entry.where), channels: entry.channels });
+    if (typeof entry === "object")
+      cases.push({ when: compileCondition(entry.where), channels: entry.channels });
   }
   const also = asList(options.also).map((path) => compilePath(path));
   const fixed = options.channels && cases.length === 0 ? (options.channels as readonly string[]) : null;
@@ -72,11 +87,15 @@ export function compileContact(options: ContactOptions, extra: unknown, alsoSent
     named: options.named ?? false,
     follows: options.follows ?? false,
     notBy: options.not_by ?? [],
-    also: also.length === 0 ? null : (anchor) => also.flatMap((get) => {
-      const id = get(anchor);
-      const other = typeof id === "string" ? anchor.world.dossiers.get(id) : undefined;
-      return other && other !== anchor.dossier ? other.visits : [];
-    }),
+    also:
+      also.length === 0
+        ? null
+        : (anchor) =>
+            also.flatMap((get) => {
+              const id = get(anchor);
+              const other = typeof id === "string" ? anchor.world.dossiers.get(id) : undefined;
+              return other && other !== anchor.dossier ? other.visits : [];
+            }),
     channels(anchor) {
       if (cases.length === 0) return fixed;
       return cases.find((c) => c.when(anchor))?.channels ?? null;
@@ -84,8 +103,10 @@ export function compileContact(options: ContactOptions, extra: unknown, alsoSent
     judge(visit, anchor, channels) {
       const { outcome, channel } = visit.data as { outcome?: string; channel?: string };
       if (channel === undefined) return "channel";
-      const listed = channels === null || channels.includes(channel)
-        || (channel === "onsite" && channels.includes("in_person"));
+      const listed =
+        channels === null ||
+        channels.includes(channel) ||
+        (channel === "onsite" && channels.includes("in_person"));
       if (outcome === "sent") {
         if (!ONE_WAY.has(channel)) return "outcome";
         if (!(channels === null ? sent.has(channel) : channels.includes(channel))) return "channel";
@@ -95,7 +116,15 @@ export function compileContact(options: ContactOptions, extra: unknown, alsoSent
       }
       if (persons.length > 0 && !persons.some((p) => p(visit, anchor))) return "person";
       if (hasConditions) {
-        const frame = frameOf(anchor.world, visit, anchor.dossier, visit.at ?? anchor.at, anchor.states, anchor.about, anchor.record);
+        const frame = frameOf(
+          anchor.world,
+          visit,
+          anchor.dossier,
+          visit.at ?? anchor.at,
+          anchor.states,
+          anchor.about,
+          anchor.record,
+        );
         if (!common(frame) || !own(frame)) return "condition";
       }
       return null;
@@ -114,9 +143,12 @@ function compileWho(who: Who): (visit: LedgerRecord, anchor: Frame) => boolean {
       return id === undefined || id === visit.data.by;
     }
     const staff = anchor.world.staff(visit.data.by);
-    return staff !== undefined
-      && (roles.includes(String(staff.data.role)) || depts.includes(String(staff.data.dept))
-        || depts.includes(String(staff.data.role)));
+    return (
+      staff !== undefined &&
+      (roles.includes(String(staff.data.role)) ||
+        depts.includes(String(staff.data.dept)) ||
+        depts.includes(String(staff.data.role)))
+    );
   };
 }
 

@@ -20,7 +20,8 @@ export interface Duty {
 export interface Considered {
   readonly visit: string;
   readonly at: number | null;
-  readonly outcome: Refusal | "before-window" | "after-due" | "used" | "taken" | "taken-late" | "met-another-rule";
+  readonly outcome:
+    Refusal | "before-window" | "after-due" | "used" | "taken" | "taken-late" | "met-another-rule";
 }
 
 export type TraceContacts = (draft: Draft, considered: readonly Considered[]) => void;
@@ -38,15 +39,20 @@ export function deal(duties: readonly Duty[], dealing: Dealing): void {
   const subjects = new Set(duties.map((d) => d.draft.subject.ref));
   const order = duties
     .filter((d) => d.draft.due !== null && d.draft.exempt === null && d.draft.undecided === null)
-    .sort((a, b) => a.draft.due! - b.draft.due! || (a.draft.opens ?? 0) - (b.draft.opens ?? 0)
-      || (a.draft.subject.ref < b.draft.subject.ref ? -1 : a.draft.subject.ref > b.draft.subject.ref ? 1 : 0));
+    .sort(
+      (a, b) =>
+        a.draft.due! - b.draft.due! ||
+        (a.draft.opens ?? 0) - (b.draft.opens ?? 0) ||
+        (a.draft.subject.ref < b.draft.subject.ref ? -1 : a.draft.subject.ref > b.draft.subject.ref ? 1 : 0),
+    );
   const used = new Set<string>();
 
   /** Why a visit cannot serve this duty, apart from its time; null when it can. */
   const refuse = (duty: Duty, visit: LedgerRecord): Considered["outcome"] => {
     const subject = duty.draft.subject;
     // Nor does the visit in which a matter was raised answer it (readings 47).
-    if (visit.ref === subject.ref || (subject.collection === "issues" && visit.id === subject.data.visit)) return "itself";
+    if (visit.ref === subject.ref || (subject.collection === "issues" && visit.id === subject.data.visit))
+      return "itself";
     if (duty.draft.perCustomer && visit.data.customer !== duty.draft.customer) return "not-named";
     const names = references(visit.data.trigger);
     const namesIt = names.includes(subject.ref);
@@ -73,7 +79,11 @@ export function deal(duties: readonly Duty[], dealing: Dealing): void {
     const pool = candidates(duty);
     pools.set(duty, pool);
     const { opens, due } = duty.draft;
-    for (let i = firstFrom(pool, opens ?? Number.NEGATIVE_INFINITY); i < pool.length && pool[i].at! <= due!; i++) {
+    for (
+      let i = firstFrom(pool, opens ?? Number.NEGATIVE_INFINITY);
+      i < pool.length && pool[i].at! <= due!;
+      i++
+    ) {
       if (refuse(duty, pool[i]) !== null) continue;
       take(duty, pool[i]);
       break;
@@ -88,7 +98,8 @@ export function deal(duties: readonly Duty[], dealing: Dealing): void {
       break;
     }
   }
-  if (dealing.trace) for (const duty of order) dealing.trace(duty.draft, consider(duty, pools.get(duty)!, refuse));
+  if (dealing.trace)
+    for (const duty of order) dealing.trace(duty.draft, consider(duty, pools.get(duty)!, refuse));
 
   function candidates(duty: Duty): readonly LedgerRecord[] {
     if (contact.follows) return world.naming("visits", "follows", duty.draft.subject.id);
@@ -104,12 +115,15 @@ export function deal(duties: readonly Duty[], dealing: Dealing): void {
 
 /** Contacts around a window that no dealing decided (intervals, quotas, stages): why each counts or not. */
 export function considerPlain(
-  draft: Draft, visits: readonly LedgerRecord[], judge: (visit: LedgerRecord) => Refusal,
+  draft: Draft,
+  visits: readonly LedgerRecord[],
+  judge: (visit: LedgerRecord) => Refusal,
 ): Considered[] {
   return visits.map((visit): Considered => {
     const at = visit.at;
     const plain = (outcome: Considered["outcome"]): Considered => ({ visit: visit.ref, at, outcome });
-    if (draft.evidence?.ref === visit.ref) return plain(draft.due !== null && at !== null && at > draft.due ? "taken-late" : "taken");
+    if (draft.evidence?.ref === visit.ref)
+      return plain(draft.due !== null && at !== null && at > draft.due ? "taken-late" : "taken");
     if (at !== null && draft.opens !== null && at < draft.opens) return plain("before-window");
     if (at !== null && draft.due !== null && at > draft.due) return plain("after-due");
     return plain(judge(visit) ?? "used");
@@ -129,7 +143,9 @@ export function firstFrom(pool: readonly LedgerRecord[], from: number): number {
 }
 
 function consider(
-  duty: Duty, pool: readonly LedgerRecord[], refuse: (duty: Duty, visit: LedgerRecord) => Considered["outcome"],
+  duty: Duty,
+  pool: readonly LedgerRecord[],
+  refuse: (duty: Duty, visit: LedgerRecord) => Considered["outcome"],
 ): Considered[] {
   const { draft } = duty;
   return pool.map((visit): Considered => {
@@ -139,7 +155,8 @@ function consider(
     }
     const why = refuse(duty, visit);
     if (why !== null && why !== "used") return { visit: visit.ref, at, outcome: why };
-    if (at !== null && draft.opens !== null && at < draft.opens) return { visit: visit.ref, at, outcome: "before-window" };
+    if (at !== null && draft.opens !== null && at < draft.opens)
+      return { visit: visit.ref, at, outcome: "before-window" };
     if (why === null && at !== null && at > draft.due!) return { visit: visit.ref, at, outcome: "after-due" };
     return { visit: visit.ref, at, outcome: why ?? "used" };
   });

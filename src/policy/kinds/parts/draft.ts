@@ -55,20 +55,43 @@ export function obligationId(owner: Owner, draft: Draft): string {
 }
 
 /** Whose item it is now, and for whom that person stands in while they are away; null: for nobody. */
-export interface Holder { readonly staff: string | null; readonly covers: string | null }
+export interface Holder {
+  readonly staff: string | null;
+  readonly covers: string | null;
+}
 
 /** `answers` only where the rule fines: who answers for the item at its due. */
-export function finish(owner: Owner, draft: Draft, { staff, covers }: Holder, asOf: number, answers?: string | null): Obligation {
+export function finish(
+  owner: Owner,
+  draft: Draft,
+  { staff, covers }: Holder,
+  asOf: number,
+  answers?: string | null,
+): Obligation {
   const status = verdict(draft, asOf);
   const counted = status === "met" || status === "late" ? draft.evidence : null;
   return {
     id: obligationId(owner, draft),
-    pack: owner.pack, rule: owner.rule, clauses: owner.clauses, subject: draft.subject.ref,
-    customer: draft.customer, line: owner.line, staff,
-    opens: draft.opens, due: draft.due, status,
-    metBy: counted?.ref ?? null, metAt: counted?.at ?? null, channels: draft.channels,
-    reason: draft.exempt ?? (status === "undecided" ? draft.undecided ?? "open-figure" : null),
-    class: draft.class, metChannel: counted?.channel ?? null, share: owner.share,
-    anchorField: draft.anchorField, act: draft.act, ...(answers === undefined ? {} : { answers }), ...(covers === null ? {} : { covers }),
+    pack: owner.pack,
+    rule: owner.rule,
+    clauses: owner.clauses,
+    subject: draft.subject.ref,
+    customer: draft.customer,
+    line: owner.line,
+    staff,
+    opens: draft.opens,
+    due: draft.due,
+    status,
+    metBy: counted?.ref ?? null,
+    metAt: counted?.at ?? null,
+    channels: draft.channels,
+    reason: draft.exempt ?? (status === "undecided" ? (draft.undecided ?? "open-figure") : null),
+    class: draft.class,
+    metChannel: counted?.channel ?? null,
+    share: owner.share,
+    anchorField: draft.anchorField,
+    act: draft.act,
+    ...(answers === undefined ? {} : { answers }),
+    ...(covers === null ? {} : { covers }),
   };
 }

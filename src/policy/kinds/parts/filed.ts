@@ -17,22 +17,29 @@ export function filedAt(world: World, record: LedgerRecord): FiledAt {
   const name = record.origin.file.slice(record.origin.file.lastIndexOf("/") + 1);
   const filing = world.provenance.filings.get(`${record.collection}/${name}`);
   if (!filing || !world.reached(filing.at)) return { kind: "not-counted", why: "uncommitted" };
-  const owner = world.staff(record.collection === "loans" || record.collection === "trips" ? record.data.staff : record.data.by);
+  const owner = world.staff(
+    record.collection === "loans" || record.collection === "trips" ? record.data.staff : record.data.by,
+  );
   const emails = Array.isArray(owner?.data.emails) ? owner.data.emails : [];
   const email = filing.email.toLowerCase();
   return emails.some((e) => String(e).toLowerCase() === email)
-    ? { kind: "filed", at: filing.at } : { kind: "not-counted", why: "other-author" };
+    ? { kind: "filed", at: filing.at }
+    : { kind: "not-counted", why: "other-author" };
 }
 
 /** Earliest filing at or after `from` among papers that would do; `unknown` when only list files hold one. */
-export function firstFiled(world: World, papers: readonly LedgerRecord[], from = Number.NEGATIVE_INFINITY):
-  { readonly ref: string; readonly at: number } | "unknown" | null {
+export function firstFiled(
+  world: World,
+  papers: readonly LedgerRecord[],
+  from = Number.NEGATIVE_INFINITY,
+): { readonly ref: string; readonly at: number } | "unknown" | null {
   let found: { ref: string; at: number } | null = null;
   let unknown = false;
   for (const paper of papers) {
     const filed = filedAt(world, paper);
     if (filed.kind === "unknown") unknown = true;
-    else if (filed.kind === "filed" && filed.at >= from && (!found || filed.at < found.at)) found = { ref: paper.ref, at: filed.at };
+    else if (filed.kind === "filed" && filed.at >= from && (!found || filed.at < found.at))
+      found = { ref: paper.ref, at: filed.at };
   }
   return found ?? (unknown ? "unknown" : null);
 }

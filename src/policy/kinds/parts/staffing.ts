@@ -17,8 +17,10 @@ const asList = <T>(value: T | readonly T[] | undefined): readonly T[] =>
 const NAMED_ON_RECORD = ["handler", "assignee", "received_by", "routed_to", "salesperson", "by"] as const;
 
 export function holds(staff: LedgerRecord, who: Who): boolean {
-  return asList(who.role).includes(String(staff.data.role))
-    || asList(who.dept).some((d) => d === staff.data.dept || d === staff.data.role);
+  return (
+    asList(who.role).includes(String(staff.data.role)) ||
+    asList(who.dept).some((d) => d === staff.data.dept || d === staff.data.role)
+  );
 }
 
 export function inOffice(staff: LedgerRecord, at: number): boolean {
@@ -61,7 +63,12 @@ export function responsible(world: World, who: readonly Who[], frame: Frame, lin
       if (staff) return staff.id;
     }
   }
-  for (const id of [frame.record.data.handler, frame.record.data.assignee, assigneeAt(frame.dossier, frame.at), frame.dossier.customer?.data.staff_in_charge]) {
+  for (const id of [
+    frame.record.data.handler,
+    frame.record.data.assignee,
+    assigneeAt(frame.dossier, frame.at),
+    frame.dossier.customer?.data.staff_in_charge,
+  ]) {
     const staff = world.staff(id);
     if (staff) return staff.id;
   }

@@ -42,7 +42,9 @@ export interface Stay {
 
 /** Stays of a dossier in order of time; none for a customer of another line. */
 export function compileStay(
-  setup: Setup, options: StayOptions, where: ConditionSpec | undefined,
+  setup: Setup,
+  options: StayOptions,
+  where: ConditionSpec | undefined,
 ): (dossier: Dossier, sink: Sink) => Stay[] {
   const { world, line, rule, states } = setup;
   const { zone } = world;
@@ -58,7 +60,13 @@ export function compileStay(
   return (dossier, sink) => {
     const out: Stay[] = [];
     const customer = dossier.customer;
-    const add = (subject: LedgerRecord, from: number, until: number, by: Stay["end"], field: string | null): void => {
+    const add = (
+      subject: LedgerRecord,
+      from: number,
+      until: number,
+      by: Stay["end"],
+      field: string | null,
+    ): void => {
       const frame = frameOf(world, subject, dossier, from, states);
       if (!holds(frame)) return;
       const begun = start?.(frame);
@@ -70,11 +78,20 @@ export function compileStay(
       const b = Math.min(until, ended ?? Number.POSITIVE_INFINITY, last);
       if (a >= b || !world.reached(a)) return;
       const cls = customer ? valueAt(world.classesOf(dossier), a) : null;
-      out.push({ subject, frame: { ...frame, at: a }, from: a, until: b, end: b === until ? by : "ended", field, class: cls });
+      out.push({
+        subject,
+        frame: { ...frame, at: a },
+        from: a,
+        until: b,
+        end: b === until ? by : "ended",
+        field,
+        class: cls,
+      });
     };
     if (options.record !== undefined && options.record !== "customers") {
       for (const record of dossier.records(options.record)) {
-        if (record.line === line.id) add(record, Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY, "ended", null);
+        if (record.line === line.id)
+          add(record, Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY, "ended", null);
       }
       return out;
     }
@@ -82,7 +99,8 @@ export function compileStay(
     if (!classes) {
       const entry = start ? Number.NEGATIVE_INFINITY : entryOf(dossier);
       if (entry === null) {
-        if (holds({ world, record: customer, dossier, at: world.now, states })) sink.diagnose(noEntry(setup, customer, "since"));
+        if (holds({ world, record: customer, dossier, at: world.now, states }))
+          sink.diagnose(noEntry(setup, customer, "since"));
       } else add(customer, entry, Number.POSITIVE_INFINITY, "ended", null);
       return out;
     }
@@ -109,7 +127,11 @@ export function compileStay(
 }
 
 /** A visit that names one of several orders in `trigger` serves no other of them (readings 17). */
-export function namesAnother(visit: LedgerRecord, subject: LedgerRecord, all: ReadonlyMap<LedgerRecord, unknown>): boolean {
+export function namesAnother(
+  visit: LedgerRecord,
+  subject: LedgerRecord,
+  all: ReadonlyMap<LedgerRecord, unknown>,
+): boolean {
   if (all.size < 2) return false;
   const names = references(visit.data.trigger);
   return !names.includes(subject.ref) && [...all.keys()].some((other) => names.includes(other.ref));
@@ -117,5 +139,9 @@ export function namesAnother(visit: LedgerRecord, subject: LedgerRecord, all: Re
 
 /** A class or customer without any date from which it holds: no cadence can be counted (readings 8). */
 function noEntry(setup: Setup, customer: LedgerRecord, field: string): ReturnType<typeof ruleFinding> {
-  return { ...ruleFinding(setup, customer, field, { template: "engine/no-entry", severity: "warning" }), code: "engine/no-entry", clauses: [] };
+  return {
+    ...ruleFinding(setup, customer, field, { template: "engine/no-entry", severity: "warning" }),
+    code: "engine/no-entry",
+    clauses: [],
+  };
 }

@@ -7,7 +7,8 @@ import { DAY_MS } from "../../../model/zone.ts";
 import { iso } from "./iso.ts";
 import { clockOf, type DateForm, type DateReading, dayOf, offsetOf } from "./reading.ts";
 
-const SEPARATED = /^(\d{4})\s*(?:([-/.])\s*(\d{1,2})\s*\2\s*(\d{1,2})|年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*[日号]?)(?=$|[\sT,]|[上下凌早中晚]|(?<=[日号])\d)(.*)$/;
+const SEPARATED =
+  /^(\d{4})\s*(?:([-/.])\s*(\d{1,2})\s*\2\s*(\d{1,2})|年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*[日号]?)(?=$|[\sT,]|[上下凌早中晚]|(?<=[日号])\d)(.*)$/;
 const COMPACT = /^(\d{4})(\d{2})(\d{2})(?:[T\s]?(\d{2}):?(\d{2})(?::?(\d{2}))?)?$/;
 const SERIAL = /^(\d{5})(\.\d+)?(?:\s+(.*))?$/;
 /** Day numbers of a spreadsheet between 1954 and 2119, counted from 1899-12-30. */
@@ -15,7 +16,8 @@ const SERIALS = { first: 20_000, last: 80_000, epoch: 25_569 };
 const FRACTION = /^0?\.\d+$|^0$/;
 const SIDES = "上午|下午|凌晨|早上|中午|晚上|[AP]\\.?M\\.?";
 const CLOCK = new RegExp(
-  `^(${SIDES})?\\s*(\\d{1,2})(?:(?::(\\d{1,2})(?::(\\d{1,2})(?:[.,]\\d+)?)?)|(?:[时点](?:(\\d{1,2})分?(?:(\\d{1,2})秒?)?|整)?))?\\s*(${SIDES})?\\s*(Z|[+-]\\d{2}(?::?\\d{2})?)?$`, "i",
+  `^(${SIDES})?\\s*(\\d{1,2})(?:(?::(\\d{1,2})(?::(\\d{1,2})(?:[.,]\\d+)?)?)|(?:[时点](?:(\\d{1,2})分?(?:(\\d{1,2})秒?)?|整)?))?\\s*(${SIDES})?\\s*(Z|[+-]\\d{2}(?::?\\d{2})?)?$`,
+  "i",
 );
 
 type Clock = Pick<DateReading, "clockMs" | "offsetMs">;
@@ -52,7 +54,9 @@ function serial(text: string): DateReading | null {
 
 function fraction(days: number, part: number): DateReading {
   const clockMs = Math.round(part * (DAY_MS / 1000)) * 1000;
-  return clockMs < DAY_MS ? { days, clockMs, offsetMs: null } : { days: days + 1, clockMs: 0, offsetMs: null };
+  return clockMs < DAY_MS
+    ? { days, clockMs, offsetMs: null }
+    : { days: days + 1, clockMs: 0, offsetMs: null };
 }
 
 function withClock(days: number, rest: string): DateReading | null {

@@ -16,10 +16,19 @@ export interface FormFault {
 }
 
 const REASONS: Readonly<Record<PatternFault, Localized>> = {
-  "no-date": { "zh-CN": "缺少年（YYYY）、月（MM 或 M）或日（DD 或 D）", en: "it lacks the year (YYYY), month (MM or M) or day (DD or D)" },
-  "short-year": { "zh-CN": "两位数的年份说不清世纪，要用 YYYY", en: "a year of two digits leaves the century open; use YYYY" },
+  "no-date": {
+    "zh-CN": "缺少年（YYYY）、月（MM 或 M）或日（DD 或 D）",
+    en: "it lacks the year (YYYY), month (MM or M) or day (DD or D)",
+  },
+  "short-year": {
+    "zh-CN": "两位数的年份说不清世纪，要用 YYYY",
+    en: "a year of two digits leaves the century open; use YYYY",
+  },
   twice: { "zh-CN": "同一部分出现了两次", en: "it names one part twice" },
-  "half-day": { "zh-CN": "12 小时制（hh）与上下午（A）要同时出现", en: "hours up to 12 (hh) and the half of the day (A) go together" },
+  "half-day": {
+    "zh-CN": "12 小时制（hh）与上下午（A）要同时出现",
+    en: "hours up to 12 (hh) and the half of the day (A) go together",
+  },
   "no-hour": { "zh-CN": "有分、秒或时差却没有小时", en: "it has minutes, seconds or an offset but no hour" },
 };
 
@@ -43,7 +52,9 @@ export function chooseForm(spec: string | undefined, values: readonly string[]):
 
 function declared(pattern: string): DateForm | FormFault {
   const form = patternForm(pattern);
-  return typeof form === "string" ? { code: "import/date-pattern", params: { pattern, reason: REASONS[form] } } : form;
+  return typeof form === "string"
+    ? { code: "import/date-pattern", params: { pattern, reason: REASONS[form] } }
+    : form;
 }
 
 /** A form that reads one way only, or day and month in a proven order, value by value. */

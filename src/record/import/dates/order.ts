@@ -42,6 +42,8 @@ export function patternOf(value: string, dayFirst: boolean): string | null {
   const clock = /^\s+(\d{1,2}):\d{2}(:\d{2})?(\s*(?:[AP]\.?M\.?|上午|下午))?$/i.exec(rest);
   if (rest !== "" && !clock) return null;
   const hour = clock?.[3] === undefined ? "H" : "h";
-  const time = clock ? ` ${hour}:mm${clock[2] ? ":ss" : ""}${clock[3] ? (/^\s/.test(clock[3]) ? " A" : "A") : ""}` : "";
+  const time = clock
+    ? ` ${hour}:mm${clock[2] ? ":ss" : ""}${clock[3] ? (/^\s/.test(clock[3]) ? " A" : "A") : ""}`
+    : "";
   return `${(dayFirst ? ["D", "M", "YYYY"] : ["M", "D", "YYYY"]).join(m[2])}${time}`;
 }

@@ -19,7 +19,8 @@ export interface DateForm {
 
 /** A day between the years 1900 and 2200 (what records may hold); null when there is no such day. */
 export function dayOf(year: number, month: number, day: number): number | null {
-  if (year < 1900 || year > 2200 || month < 1 || month > 12 || day < 1 || day > daysInMonth(year, month)) return null;
+  if (year < 1900 || year > 2200 || month < 1 || month > 12 || day < 1 || day > daysInMonth(year, month))
+    return null;
   return daysOf(year, month, day);
 }
 

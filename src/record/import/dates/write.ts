@@ -14,7 +14,11 @@ export interface WrittenTime {
  * `zone` is the one the table was written in; the text carries that zone's offset. An instant that was there twice is
  * refused unless `overlap` says which one is meant.
  */
-export function writeTime(reading: DateReading, zone: Zone, overlap?: "earlier" | "later"): WrittenTime | ClockFault {
+export function writeTime(
+  reading: DateReading,
+  zone: Zone,
+  overlap?: "earlier" | "later",
+): WrittenTime | ClockFault {
   const { days, clockMs, offsetMs } = reading;
   if (clockMs === null) return { text: formatDay(days), ms: zone.startOfDay(days) };
   if (offsetMs !== null) {
@@ -27,7 +31,9 @@ export function writeTime(reading: DateReading, zone: Zone, overlap?: "earlier" 
   const second = local - zone.offsetAt(local + DAY_MS);
   if (second > first && zone.dayOf(second) === days && zone.clockOf(second) === clockMs) {
     if (overlap === undefined) return "overlap";
-    return overlap === "later" ? { text: zone.format(second), ms: second } : { text: zone.format(first), ms: first };
+    return overlap === "later"
+      ? { text: zone.format(second), ms: second }
+      : { text: zone.format(first), ms: first };
   }
   return { text: zone.format(first), ms: first };
 }

@@ -13,13 +13,19 @@ interface ControlProps {
   readonly field: { get(name: string): unknown };
   onChange(value: unknown): void;
 }
-interface Control { readonly props: ControlProps; readonly state: { text: string }; setState(state: { text: string }): void }
+interface Control {
+  readonly props: ControlProps;
+  readonly state: { text: string };
+  setState(state: { text: string }): void;
+}
 type CreateClass = (spec: Record<string, unknown>) => unknown;
 type H = (tag: string, attributes: Record<string, unknown>) => unknown;
 
 /** Immutable collections of the editor become plain ones. */
 const plain = (value: unknown): unknown =>
-  (typeof value === "object" && value !== null && "toJS" in value ? (value as { toJS(): unknown }).toJS() : value);
+  typeof value === "object" && value !== null && "toJS" in value
+    ? (value as { toJS(): unknown }).toJS()
+    : value;
 
 interface Type {
   readonly rows: number;
@@ -30,15 +36,38 @@ interface Type {
 }
 
 const split = (text: string, by: RegExp): unknown => {
-  const list = text.split(by).map((one) => one.trim()).filter((one) => one !== "");
+  const list = text
+    .split(by)
+    .map((one) => one.trim())
+    .filter((one) => one !== "");
   return list.length === 0 ? undefined : list.length === 1 ? list[0] : list;
 };
-const join = (by: string) => (value: unknown): string => (Array.isArray(value) ? value.map(String).join(by) : value === undefined || value === null ? "" : String(value));
+const join =
+  (by: string) =>
+  (value: unknown): string =>
+    Array.isArray(value)
+      ? value.map(String).join(by)
+      : value === undefined || value === null
+        ? ""
+        : String(value);
 
 export const TYPES: Readonly<Record<string, Type>> = {
-  "huifang-date": { rows: 1, input: "date", read: (text) => (text === "" ? undefined : text), write: join(" ") },
-  "huifang-limit": { rows: 1, read: (text) => (text.trim() === "" ? undefined : text.trim()), write: join(" ") },
-  "huifang-references": { rows: 1, read: (text, several) => (several ? split(text, /[\s,，、]+/) : split(text, /$^/)), write: join(", ") },
+  "huifang-date": {
+    rows: 1,
+    input: "date",
+    read: (text) => (text === "" ? undefined : text),
+    write: join(" "),
+  },
+  "huifang-limit": {
+    rows: 1,
+    read: (text) => (text.trim() === "" ? undefined : text.trim()),
+    write: join(" "),
+  },
+  "huifang-references": {
+    rows: 1,
+    read: (text, several) => (several ? split(text, /[\s,，、]+/) : split(text, /$^/)),
+    write: join(", "),
+  },
   "huifang-lines": { rows: 3, read: (text) => split(text, /\n/), write: join("\n") },
   "huifang-yaml": {
     rows: 4,
@@ -50,7 +79,12 @@ export const TYPES: Readonly<Record<string, Type>> = {
         return text;
       }
     },
-    write: (value) => (value === undefined || value === null ? "" : typeof value === "string" ? value : stringify(value).trimEnd()),
+    write: (value) =>
+      value === undefined || value === null
+        ? ""
+        : typeof value === "string"
+          ? value
+          : stringify(value).trimEnd(),
   },
 };
 
@@ -82,7 +116,11 @@ function timeType(createClass: CreateClass, h: H, zone: string): unknown {
       const { text } = this.state;
       const shown = text === "" ? "" : onTheWall(text, zone);
       return h("input", {
-        id: forID, className: classNameWrapper, style: STYLE, type: shown === null ? "text" : "datetime-local", value: shown ?? text,
+        id: forID,
+        className: classNameWrapper,
+        style: STYLE,
+        type: shown === null ? "text" : "datetime-local",
+        value: shown ?? text,
         onChange: (event: { target: { value: string } }) => {
           const next = event.target.value.replace("T", " ");
           this.setState({ text: next });
@@ -93,29 +131,50 @@ function timeType(createClass: CreateClass, h: H, zone: string): unknown {
   });
 }
 
-const STYLE = { width: "100%", font: "inherit", color: "inherit", background: "transparent", border: "1px solid currentColor", borderRadius: "4px", padding: "6px 8px" };
+const STYLE = {
+  width: "100%",
+  font: "inherit",
+  color: "inherit",
+  background: "transparent",
+  border: "1px solid currentColor",
+  borderRadius: "4px",
+  padding: "6px 8px",
+};
 
 /** Registers them all with `CMS.registerFieldType`; `zone` is the company's. */
-export function registerTypes(register: (name: string, control: unknown) => void, createClass: CreateClass, h: H, zone: string): void {
+export function registerTypes(
+  register: (name: string, control: unknown) => void,
+  createClass: CreateClass,
+  h: H,
+  zone: string,
+): void {
   register("huifang-time", timeType(createClass, h, zone));
   for (const [name, type] of Object.entries(TYPES)) {
-    register(name, createClass({
-      getInitialState(this: Control) {
-        return { text: type.write(plain(this.props.value)) };
-      },
-      render(this: Control) {
-        const { forID, classNameWrapper, field, onChange } = this.props;
-        const several = field?.get?.("several") === true;
-        const attributes = {
-          id: forID, className: classNameWrapper, value: this.state.text, spellCheck: false,
-          style: STYLE,
-          onChange: (event: { target: { value: string } }) => {
-            this.setState({ text: event.target.value });
-            onChange(type.read(event.target.value, several));
-          },
-        };
-        return type.rows === 1 ? h("input", { ...attributes, type: type.input ?? "text" }) : h("textarea", { ...attributes, rows: type.rows });
-      },
-    }));
+    register(
+      name,
+      createClass({
+        getInitialState(this: Control) {
+          return { text: type.write(plain(this.props.value)) };
+        },
+        render(this: Control) {
+          const { forID, classNameWrapper, field, onChange } = this.props;
+          const several = field?.get?.("several") === true;
+          const attributes = {
+            id: forID,
+            className: classNameWrapper,
+            value: this.state.text,
+            spellCheck: false,
+            style: STYLE,
+            onChange: (event: { target: { value: string } }) => {
+              this.setState({ text: event.target.value });
+              onChange(type.read(event.target.value, several));
+            },
+          };
+          return type.rows === 1
+            ? h("input", { ...attributes, type: type.input ?? "text" })
+            : h("textarea", { ...attributes, rows: type.rows });
+        },
+      }),
+    );
   }
 }

@@ -5,7 +5,10 @@ import { registerTypes } from "./field-types.ts";
 import { readText, writeText } from "./record-format.ts";
 
 declare global {
-  interface Window { createClass: (spec: Record<string, unknown>) => unknown; h: (tag: string, attributes: Record<string, unknown>) => unknown }
+  interface Window {
+    createClass: (spec: Record<string, unknown>) => unknown;
+    h: (tag: string, attributes: Record<string, unknown>) => unknown;
+  }
 }
 
 const page = document.getElementById("cms-config");
@@ -15,9 +18,14 @@ const { local, locale = "zh-CN", zone = "UTC" } = page?.dataset ?? {};
 /** Sveltia keeps its preferences and its user under these names. */
 function remember(): void {
   const prefs = JSON.parse(localStorage.getItem("sveltia-cms.prefs") ?? "{}");
-  if (prefs.locale === undefined) localStorage.setItem("sveltia-cms.prefs", JSON.stringify({ ...prefs, locale: locale === "en" ? "en-US" : locale }));
+  if (prefs.locale === undefined)
+    localStorage.setItem(
+      "sveltia-cms.prefs",
+      JSON.stringify({ ...prefs, locale: locale === "en" ? "en-US" : locale }),
+    );
   // The local server knows us by a secret of this run.
-  if (local !== undefined) localStorage.setItem("sveltia-cms.user", JSON.stringify({ backendName: "gitea", token: local }));
+  if (local !== undefined)
+    localStorage.setItem("sveltia-cms.user", JSON.stringify({ backendName: "gitea", token: local }));
 }
 
 /** `?open=complaints/2026/05/ts-1`: the record that a due item is about. */
@@ -25,7 +33,11 @@ function openRecord(): void {
   const wanted = new URLSearchParams(location.search).get("open");
   if (wanted === null || location.hash.length > 2) return;
   const [collection, ...rest] = wanted.split("/");
-  history.replaceState(null, "", `${location.pathname}#/collections/${collection}/entries/${rest.map(encodeURIComponent).join("/")}`);
+  history.replaceState(
+    null,
+    "",
+    `${location.pathname}#/collections/${collection}/entries/${rest.map(encodeURIComponent).join("/")}`,
+  );
 }
 
 remember();
@@ -35,13 +47,27 @@ for (const collection of config.collections) {
   const options = {
     order: collection.fields.map(({ name }) => name),
     body: ending === "md" ? (collection.name === "complaints" ? "description" : "notes") : null,
-    flags: collection.fields.filter(({ options: members }) => Array.isArray(members) && members.some((one: { value?: unknown }) => typeof one.value === "boolean")).map(({ name }) => name),
+    flags: collection.fields
+      .filter(
+        ({ options: members }) =>
+          Array.isArray(members) &&
+          members.some((one: { value?: unknown }) => typeof one.value === "boolean"),
+      )
+      .map(({ name }) => name),
   };
   CMS.registerCustomFormat(collection.format, ending, {
-    fromFile: (text: string) => readText(text, options), toFile: (value: Record<string, unknown>) => writeText(value, options),
+    fromFile: (text: string) => readText(text, options),
+    toFile: (value: Record<string, unknown>) => writeText(value, options),
   });
 }
-registerTypes((name, control) => CMS.registerFieldType(name, control as never), window.createClass, window.h, zone);
+registerTypes(
+  (name, control) => CMS.registerFieldType(name, control as never),
+  window.createClass,
+  window.h,
+  zone,
+);
 const backend = { ...config.backend };
-for (const key of ["api_root", "base_url"]) if (typeof backend[key] === "string") backend[key] = new URL(backend[key] as string, location.href).href.replace(/\/$/, "");
+for (const key of ["api_root", "base_url"])
+  if (typeof backend[key] === "string")
+    backend[key] = new URL(backend[key] as string, location.href).href.replace(/\/$/, "");
 void CMS.init({ config: { ...config, backend, site_url: new URL("..", location.href).href } as never });

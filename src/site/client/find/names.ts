@@ -14,8 +14,18 @@ export function rankName([id, name, pinyin]: Name, query: string): number | null
   for (const word of query.trim().split(/\s+/)) {
     const wanted = fold(word);
     if (wanted === "") return null;
-    const rank = text === wanted || id === wanted ? 0 : text.startsWith(wanted) ? 1 : initials === wanted || letters === wanted ? 2
-      : text.includes(wanted) || id.toLowerCase().includes(wanted) ? 3 : initials.startsWith(wanted) || letters.startsWith(wanted) ? 4 : null;
+    const rank =
+      text === wanted || id === wanted
+        ? 0
+        : text.startsWith(wanted)
+          ? 1
+          : initials === wanted || letters === wanted
+            ? 2
+            : text.includes(wanted) || id.toLowerCase().includes(wanted)
+              ? 3
+              : initials.startsWith(wanted) || letters.startsWith(wanted)
+                ? 4
+                : null;
     if (rank === null) return null;
     worst = Math.max(worst, rank);
   }
@@ -24,8 +34,11 @@ export function rankName([id, name, pinyin]: Name, query: string): number | null
 
 /** The best answers first; equals stay in their order. */
 export function findNames(names: readonly Name[], query: string): readonly Name[] {
-  return names.flatMap((name) => {
-    const rank = rankName(name, query);
-    return rank === null ? [] : [{ name, rank }];
-  }).sort((a, b) => a.rank - b.rank).map((one) => one.name);
+  return names
+    .flatMap((name) => {
+      const rank = rankName(name, query);
+      return rank === null ? [] : [{ name, rank }];
+    })
+    .sort((a, b) => a.rank - b.rank)
+    .map((one) => one.name);
 }

@@ -6,7 +6,11 @@ import { manifest } from "./store.ts";
 const PAUSE_MS = 90;
 const STEP = 20;
 
-function element<K extends keyof HTMLElementTagNameMap>(tag: K, attributes: Readonly<Record<string, string>>, ...children: (Node | string)[]): HTMLElementTagNameMap[K] {
+function element<K extends keyof HTMLElementTagNameMap>(
+  tag: K,
+  attributes: Readonly<Record<string, string>>,
+  ...children: (Node | string)[]
+): HTMLElementTagNameMap[K] {
   const made = document.createElement(tag);
   for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
   made.append(...children);
@@ -20,8 +24,13 @@ export function startFinder(): void {
   const open = (): void => (finder ??= new Finder()).open();
   opener.addEventListener("click", open);
   addEventListener("keydown", (event) => {
-    const typing = event.target instanceof HTMLElement && event.target.closest("input, select, textarea, [contenteditable]");
-    if ((event.key === "/" && !typing && !event.ctrlKey && !event.metaKey && !event.altKey) || (event.key === "k" && (event.ctrlKey || event.metaKey))) {
+    const typing =
+      event.target instanceof HTMLElement &&
+      event.target.closest("input, select, textarea, [contenteditable]");
+    if (
+      (event.key === "/" && !typing && !event.ctrlKey && !event.metaKey && !event.altKey) ||
+      (event.key === "k" && (event.ctrlKey || event.metaKey))
+    ) {
       event.preventDefault();
       open();
     }
@@ -39,11 +48,28 @@ class Finder {
   private chosen = -1;
 
   constructor() {
-    this.input = element("input", { type: "search", role: "combobox", "aria-expanded": "false", "aria-controls": "find-list", "aria-autocomplete": "list", "aria-label": say("find.label"), placeholder: say("find.hint"), autocomplete: "off", spellcheck: "false", enterkeyhint: "search" });
+    this.input = element("input", {
+      type: "search",
+      role: "combobox",
+      "aria-expanded": "false",
+      "aria-controls": "find-list",
+      "aria-autocomplete": "list",
+      "aria-label": say("find.label"),
+      placeholder: say("find.hint"),
+      autocomplete: "off",
+      spellcheck: "false",
+      enterkeyhint: "search",
+    });
     this.list = element("div", { id: "find-list", role: "listbox", "aria-label": say("find.label") });
     this.state = element("p", { role: "status" });
     const close = element("button", { type: "submit" }, say("find.close"));
-    this.dialog = element("dialog", { class: "finder", "aria-label": say("find.label") }, element("form", { method: "dialog" }, this.input, close), this.state, this.list);
+    this.dialog = element(
+      "dialog",
+      { class: "finder", "aria-label": say("find.label") },
+      element("form", { method: "dialog" }, this.input, close),
+      this.state,
+      this.list,
+    );
     document.body.append(this.dialog);
     this.input.addEventListener("input", () => {
       this.most = {};
@@ -80,10 +106,23 @@ class Finder {
   }
 
   private group(group: AnswerGroup): HTMLElement {
-    const box = element("div", { role: "group", "aria-labelledby": `find-${group.id}` }, element("div", { id: `find-${group.id}`, class: "head", role: "presentation" }, group.name, element("span", {}, String(group.total))));
+    const box = element(
+      "div",
+      { role: "group", "aria-labelledby": `find-${group.id}` },
+      element(
+        "div",
+        { id: `find-${group.id}`, class: "head", role: "presentation" },
+        group.name,
+        element("span", {}, String(group.total)),
+      ),
+    );
     for (const answer of group.answers) box.append(this.option(answer));
     if (group.total > group.answers.length) {
-      const more = element("div", { role: "option", class: "more", "aria-selected": "false" }, say("find.more", { n: group.total - group.answers.length }));
+      const more = element(
+        "div",
+        { role: "option", class: "more", "aria-selected": "false" },
+        say("find.more", { n: group.total - group.answers.length }),
+      );
       more.addEventListener("click", () => {
         this.most[group.id] = (this.most[group.id] ?? FIRST) + STEP;
         void this.ask();
@@ -96,7 +135,17 @@ class Finder {
   private option({ path, title, aside }: Answer): HTMLElement {
     const words = element("span", { class: "what" }, title.before);
     if (title.hit !== "") words.append(element("mark", {}, title.hit), title.after);
-    return element("a", { role: "option", tabindex: "-1", "aria-selected": "false", href: `${document.body.dataset.root}${path}` }, words, element("span", { class: "aside" }, aside));
+    return element(
+      "a",
+      {
+        role: "option",
+        tabindex: "-1",
+        "aria-selected": "false",
+        href: `${document.body.dataset.root}${path}`,
+      },
+      words,
+      element("span", { class: "aside" }, aside),
+    );
   }
 
   private get options(): HTMLElement[] {

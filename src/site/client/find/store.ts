@@ -5,7 +5,14 @@ import type { Name } from "./names.ts";
 import { findTexts, type Shard } from "./text-index.ts";
 
 /** A case (`c`) or a visit (`v`): id, day, id of its page's record, customer's name, beginning of the text. */
-export type TextDocument = readonly [kind: "c" | "v", id: string, day: string, page: string, customer: string, text: string];
+export type TextDocument = readonly [
+  kind: "c" | "v",
+  id: string,
+  day: string,
+  page: string,
+  customer: string,
+  text: string,
+];
 export interface FindManifest {
   readonly shards: number;
   readonly block: number;
@@ -24,7 +31,9 @@ const loading = new Map<string, Promise<unknown>>();
 export function load<T>(name: string): Promise<T | undefined> {
   let found = loading.get(name);
   if (!found) {
-    found = loadScript(`${document.body.dataset.base}data/${name}.js`).then(() => (globalThis as { huifangFind?: Record<string, unknown> }).huifangFind?.[name]);
+    found = loadScript(`${document.body.dataset.base}data/${name}.js`).then(
+      () => (globalThis as { huifangFind?: Record<string, unknown> }).huifangFind?.[name],
+    );
     loading.set(name, found);
   }
   return found as Promise<T | undefined>;
@@ -38,11 +47,15 @@ export async function manifest(): Promise<FindManifest | undefined> {
 }
 
 /** Numbers of the cases and of the visits that hold the words, newest first. */
-export async function search(query: string): Promise<{ readonly cases: readonly number[]; readonly visits: readonly number[] }> {
+export async function search(
+  query: string,
+): Promise<{ readonly cases: readonly number[]; readonly visits: readonly number[] }> {
   const known = await manifest();
   const numbers = known ? await findTexts(query, known.shards, (shard) => load<Shard>(`s${shard}`)) : [];
   const first = numbers.findIndex((number) => number >= (known?.cases ?? 0));
-  return first < 0 ? { cases: numbers, visits: [] } : { cases: numbers.slice(0, first), visits: numbers.slice(first) };
+  return first < 0
+    ? { cases: numbers, visits: [] }
+    : { cases: numbers.slice(0, first), visits: numbers.slice(first) };
 }
 
 /** Ids of the cases that hold the words. */
@@ -56,6 +69,12 @@ export async function documentsOf(numbers: readonly number[]): Promise<readonly 
   const known = await manifest();
   if (!known) return [];
   const blocks = new Map<number, readonly TextDocument[] | undefined>();
-  await Promise.all([...new Set(numbers.map((n) => Math.floor(n / known.block)))].map(async (block) => blocks.set(block, await load(`d${block}`))));
-  return numbers.map((n) => blocks.get(Math.floor(n / known.block))?.[n % known.block]).filter((one) => one !== undefined);
+  await Promise.all(
+    [...new Set(numbers.map((n) => Math.floor(n / known.block)))].map(async (block) =>
+      blocks.set(block, await load(`d${block}`)),
+    ),
+  );
+  return numbers
+    .map((n) => blocks.get(Math.floor(n / known.block))?.[n % known.block])
+    .filter((one) => one !== undefined);
 }

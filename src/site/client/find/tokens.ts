@@ -2,7 +2,8 @@
 import { foldScript } from "../search.ts";
 
 const isHan = (code: number): boolean => code >= 0x3400 && code <= 0x9fff;
-const isWord = (code: number): boolean => (code >= 0x30 && code <= 0x39) || (code >= 0x61 && code <= 0x7a) || (code > 0xbf && code < 0x2e80);
+const isWord = (code: number): boolean =>
+  (code >= 0x30 && code <= 0x39) || (code >= 0x61 && code <= 0x7a) || (code > 0xbf && code < 0x2e80);
 const isJoin = (code: number): boolean => code === 0x2d || code === 0x2e || code === 0x5f;
 
 /** Stretches of one sort: Chinese characters (spaces among them do not count), or letters and digits (`wo-1003`). */
@@ -47,7 +48,10 @@ export function tokensOf(text: string): readonly string[] {
 }
 
 /** One wanted token; `prefix`: everything that begins with it will do (a single Chinese character). */
-export interface Wanted { readonly token: string; readonly prefix: boolean }
+export interface Wanted {
+  readonly token: string;
+  readonly prefix: boolean;
+}
 
 /** What a word of a query asks for. */
 export function wantedOf(word: string): readonly Wanted[] {

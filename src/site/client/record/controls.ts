@@ -19,8 +19,13 @@ export function controlOf(form: HTMLElement, field: FormField): Control | null {
   const choices = [...box.querySelectorAll<HTMLInputElement>("input[type=radio], input[type=checkbox]")];
   if (choices.length > 0) {
     return {
-      field, box,
-      get: () => choices.filter((one) => one.checked && one.value !== "").map((one) => one.value).join("\n"),
+      field,
+      box,
+      get: () =>
+        choices
+          .filter((one) => one.checked && one.value !== "")
+          .map((one) => one.value)
+          .join("\n"),
       set: (text) => {
         const wanted = text.split("\n");
         for (const one of choices) one.checked = wanted.includes(one.value);
@@ -32,7 +37,8 @@ export function controlOf(form: HTMLElement, field: FormField): Control | null {
   if (field.kind === "limit") {
     // A day, and an hour where one was agreed.
     return {
-      field, box,
+      field,
+      box,
       get: () => (first.value !== "" && second.value !== "" ? `${first.value} ${second.value}` : first.value),
       set: (text) => {
         first.value = text.slice(0, 10);
@@ -42,7 +48,8 @@ export function controlOf(form: HTMLElement, field: FormField): Control | null {
     };
   }
   return {
-    field, box,
+    field,
+    box,
     get: () => first.dataset.value ?? first.value,
     set: (text) => {
       if (first.dataset.pick !== undefined) first.dataset.value = text;
@@ -54,7 +61,15 @@ export function controlOf(form: HTMLElement, field: FormField): Control | null {
 
 /** The present minute on the wall clock of a zone, `2026-11-03 10:20`. */
 export function wallClock(ms: number, zone: string): string {
-  const parts = new Intl.DateTimeFormat("en-CA", { timeZone: zone, year: "numeric", month: "2-digit", day: "2-digit", hour: "2-digit", minute: "2-digit", hourCycle: "h23" }).formatToParts(ms);
+  const parts = new Intl.DateTimeFormat("en-CA", {
+    timeZone: zone,
+    year: "numeric",
+    month: "2-digit",
+    day: "2-digit",
+    hour: "2-digit",
+    minute: "2-digit",
+    hourCycle: "h23",
+  }).formatToParts(ms);
   const get = (type: string): string => parts.find((part) => part.type === type)?.value ?? "";
   return `${get("year")}-${get("month")}-${get("day")} ${get("hour")}:${get("minute")}`;
 }

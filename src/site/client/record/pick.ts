@@ -2,7 +2,11 @@
 import { fold } from "../search.ts";
 import { el } from "./words.ts";
 
-export interface Choice { readonly value: string; readonly name: string; readonly aside: string }
+export interface Choice {
+  readonly value: string;
+  readonly name: string;
+  readonly aside: string;
+}
 
 const SHOWN = 8;
 let made = 0;
@@ -17,7 +21,11 @@ export function fitting(choices: readonly Choice[], typed: string): readonly Cho
     const name = fold(choice.name);
     const id = fold(choice.value);
     if (name.startsWith(wanted) || id.startsWith(wanted)) begins.push(choice);
-    else if (holds.length < SHOWN && (name.includes(wanted) || id.includes(wanted) || fold(choice.aside).includes(wanted))) holds.push(choice);
+    else if (
+      holds.length < SHOWN &&
+      (name.includes(wanted) || id.includes(wanted) || fold(choice.aside).includes(wanted))
+    )
+      holds.push(choice);
     if (begins.length === SHOWN) break;
   }
   return [...begins, ...holds].slice(0, SHOWN);
@@ -27,11 +35,22 @@ export function fitting(choices: readonly Choice[], typed: string): readonly Cho
  * Makes a text field a picker. The value lies in `data-value`, the field shows its name. Without a choice what is typed is
  * the value. `several`: values parted by commas, the last one is being typed.
  */
-export function makePicker(input: HTMLInputElement, choices: () => readonly Choice[], several: boolean): { refresh(): void } {
-  const list = el("ul", "", { role: "listbox", id: `picker-${made += 1}`, class: "picker" });
+export function makePicker(
+  input: HTMLInputElement,
+  choices: () => readonly Choice[],
+  several: boolean,
+): { refresh(): void } {
+  const list = el("ul", "", { role: "listbox", id: `picker-${(made += 1)}`, class: "picker" });
   list.hidden = true;
   input.after(list);
-  for (const [name, value] of Object.entries({ role: "combobox", "aria-autocomplete": "list", "aria-expanded": "false", "aria-controls": list.id, autocomplete: "off" })) input.setAttribute(name, value);
+  for (const [name, value] of Object.entries({
+    role: "combobox",
+    "aria-autocomplete": "list",
+    "aria-expanded": "false",
+    "aria-controls": list.id,
+    autocomplete: "off",
+  }))
+    input.setAttribute(name, value);
   let shown: readonly Choice[] = [];
   let at = -1;
   const head = (): string => (several ? input.value.slice(0, input.value.search(/[^,，、]*$/)) : "");
@@ -54,15 +73,17 @@ export function makePicker(input: HTMLInputElement, choices: () => readonly Choi
   };
   const open = (): void => {
     shown = fitting(choices(), several ? input.value.slice(head().length) : input.value);
-    list.replaceChildren(...shown.map((choice, i) => {
-      const item = el("li", choice.name, { role: "option", id: `${list.id}-${i}` });
-      if (choice.aside !== "") item.append(el("small", choice.aside));
-      item.addEventListener("pointerdown", (event) => {
-        event.preventDefault();
-        take(choice);
-      });
-      return item;
-    }));
+    list.replaceChildren(
+      ...shown.map((choice, i) => {
+        const item = el("li", choice.name, { role: "option", id: `${list.id}-${i}` });
+        if (choice.aside !== "") item.append(el("small", choice.aside));
+        item.addEventListener("pointerdown", (event) => {
+          event.preventDefault();
+          take(choice);
+        });
+        return item;
+      }),
+    );
     list.hidden = shown.length === 0;
     input.setAttribute("aria-expanded", String(shown.length > 0));
     mark(-1);

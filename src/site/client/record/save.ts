@@ -8,7 +8,10 @@ import { SignIn } from "./sign-in.ts";
 import { rememberPerson } from "./store.ts";
 import { el, say } from "./words.ts";
 
-export interface Trouble { readonly field: string; readonly text: string }
+export interface Trouble {
+  readonly field: string;
+  readonly text: string;
+}
 
 export interface SaverInput {
   readonly record: () => Record<string, unknown>;
@@ -20,7 +23,11 @@ export interface SaverInput {
   readonly keep: () => void;
 }
 
-interface Saved { readonly id: string; readonly path: string; readonly version: string }
+interface Saved {
+  readonly id: string;
+  readonly path: string;
+  readonly version: string;
+}
 
 export class Saver {
   private readonly form: HTMLFormElement;
@@ -41,8 +48,12 @@ export class Saver {
     this.button = form.querySelector("button[type=submit]") as HTMLButtonElement;
     const token = form.dataset.local ?? null;
     this.local = token !== null;
-    const forge = spec.forge && { ...spec.forge, api: new URL(spec.forge.api, location.href).href.replace(/\/$/, "") };
-    this.signIn = forge && new SignIn(forge, document.querySelector("[data-sign]") as HTMLElement, token, input.keep);
+    const forge = spec.forge && {
+      ...spec.forge,
+      api: new URL(spec.forge.api, location.href).href.replace(/\/$/, ""),
+    };
+    this.signIn =
+      forge && new SignIn(forge, document.querySelector("[data-sign]") as HTMLElement, token, input.keep);
   }
 
   async start(): Promise<void> {
@@ -63,8 +74,17 @@ export class Saver {
     const own = dated === undefined ? day : String(values[dated.name]).slice(0, 10);
     const id = this.saved?.id ?? newRecordId(spec.collection, own, crypto.getRandomValues(new Uint8Array(5)));
     const person = typeof values.by === "string" ? values.by : undefined;
-    const path = this.saved?.path ?? recordPath(spec.collection, id, spec.habit, { day: own, person, line: this.input.line(values) ?? undefined });
-    const text = writeRecord(values as Fields, { order: spec.fields.map(({ name }) => name), ...(spec.habit.ending === "md" ? { body: spec.body } : {}) });
+    const path =
+      this.saved?.path ??
+      recordPath(spec.collection, id, spec.habit, {
+        day: own,
+        person,
+        line: this.input.line(values) ?? undefined,
+      });
+    const text = writeRecord(values as Fields, {
+      order: spec.fields.map(({ name }) => name),
+      ...(spec.habit.ending === "md" ? { body: spec.body } : {}),
+    });
     if (person !== undefined) rememberPerson(person);
     if (this.signIn === null) {
       this.byHand(path, text);
@@ -80,7 +100,12 @@ export class Saver {
     this.button.textContent = say("record.saving");
     try {
       const message = (this.saved === null ? spec.messages.create : spec.messages.update).replace("{id}", id);
-      const { version, page, notes } = await this.signIn.session.store.write({ path, text, message, replaces: this.saved?.version ?? null });
+      const { version, page, notes } = await this.signIn.session.store.write({
+        path,
+        text,
+        message,
+        replaces: this.saved?.version ?? null,
+      });
       this.saved = { id, path, version };
       this.input.done();
       this.tell(id, page, notes);
@@ -120,7 +145,10 @@ export class Saver {
   }
 
   private tell(id: string, page: string | null, notes: readonly string[]): void {
-    const parts: HTMLElement[] = [el("p", say("record.saved", { id }), { class: "good" }), el("p", say(this.local ? "record.saved.local" : "record.saved.next"))];
+    const parts: HTMLElement[] = [
+      el("p", say("record.saved", { id }), { class: "good" }),
+      el("p", say(this.local ? "record.saved.local" : "record.saved.next")),
+    ];
     if (notes.length > 0) {
       const list = el("ul");
       list.append(...notes.map((note) => el("li", note)));
@@ -128,7 +156,10 @@ export class Saver {
     }
     const links = el("p", "", { class: "tools" });
     if (page !== null) links.append(el("a", say("record.commit"), { href: page, rel: "noreferrer" }));
-    links.append(el("a", say("record.back"), { href: this.form.dataset.back ?? "" }), el("a", say("record.again"), { href: location.pathname }));
+    links.append(
+      el("a", say("record.back"), { href: this.form.dataset.back ?? "" }),
+      el("a", say("record.again"), { href: location.pathname }),
+    );
     parts.push(links);
     this.told.replaceChildren(...parts);
     this.told.scrollIntoView({ block: "nearest" });
@@ -158,7 +189,9 @@ export class Saver {
         break;
       }
       case "refused":
-        this.refuse(message.split("\n").map((text) => ({ text, field: /\bfield:(\w+)$/.exec(text)?.[1] ?? null })));
+        this.refuse(
+          message.split("\n").map((text) => ({ text, field: /\bfield:(\w+)$/.exec(text)?.[1] ?? null })),
+        );
         break;
       default:
         this.refuseWith(say("record.failed", { host, message }));
@@ -174,7 +207,10 @@ export class Saver {
   private byHand(path: string, text: string): void {
     const copy = el("button", say("record.copy"), { type: "button" });
     copy.addEventListener("click", () => void navigator.clipboard?.writeText(text));
-    const file = el("a", say("record.download"), { href: `data:text/plain;charset=utf-8,${encodeURIComponent(text)}`, download: path.slice(path.lastIndexOf("/") + 1) });
+    const file = el("a", say("record.download"), {
+      href: `data:text/plain;charset=utf-8,${encodeURIComponent(text)}`,
+      download: path.slice(path.lastIndexOf("/") + 1),
+    });
     const tools = el("p", "", { class: "tools" });
     tools.append(copy, file);
     const head = el("p");

@@ -5,9 +5,13 @@ import { beginOAuth, endOAuth } from "./oauth.ts";
 import { keepToken, tokenFor } from "./store.ts";
 import { el, say } from "./words.ts";
 
-export interface Session { readonly store: Store; readonly account: Account }
+export interface Session {
+  readonly store: Store;
+  readonly account: Account;
+}
 
-const host = (settings: EditorSettings): string => (settings.url === "" ? location.host : new URL(settings.url).host);
+const host = (settings: EditorSettings): string =>
+  settings.url === "" ? location.host : new URL(settings.url).host;
 
 /** The section that says who commits, and asks for it when nobody is signed in. `before` runs before the page is left for the forge. */
 export class SignIn {
@@ -33,7 +37,7 @@ export class SignIn {
     const fresh = this.local === null ? await endOAuth(this.settings).catch(() => null) : null;
     if (fresh !== null) keepToken(this.settings.api, fresh);
     const token = this.local ?? fresh ?? tokenFor(this.settings.api, this.settings.backend);
-    if (token === null || !await this.use(token)) this.ask("");
+    if (token === null || !(await this.use(token))) this.ask("");
   }
 
   /** True when the forge knows the token. Without network the answer is yes: saving will tell. */
@@ -79,12 +83,23 @@ export class SignIn {
     }
     if (settings.signIn.includes("token")) {
       const label = el("label", say("sign.token"));
-      const input = el("input", "", { type: "password", name: "token", autocomplete: "off", spellcheck: "false", required: "" });
+      const input = el("input", "", {
+        type: "password",
+        name: "token",
+        autocomplete: "off",
+        spellcheck: "false",
+        required: "",
+      });
       label.append(input);
       const keep = el("label", "", { class: "check" });
       const box = el("input", "", { type: "checkbox", name: "keep" });
       keep.append(box, say("sign.keep"));
-      form.append(label, el("p", say("sign.token.help", { host: this.host, repo: settings.repo }), { class: "hint" }), keep, el("button", say("sign.in"), { type: "submit" }));
+      form.append(
+        label,
+        el("p", say("sign.token.help", { host: this.host, repo: settings.repo }), { class: "hint" }),
+        keep,
+        el("button", say("sign.in"), { type: "submit" }),
+      );
       form.addEventListener("submit", (event) => {
         event.preventDefault();
         const token = input.value.trim();

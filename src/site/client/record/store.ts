@@ -23,8 +23,10 @@ export function tokenFor(api: string, backend: string): string | null {
   const own = get("sessionStorage", `huifang-token ${api}`) ?? get("localStorage", `huifang-token ${api}`);
   if (own !== null) return own;
   try {
-    const user: { backendName?: string; token?: string } = JSON.parse(get("localStorage", "sveltia-cms.user") ?? "{}");
-    return user.backendName === (backend === "forgejo" ? "gitea" : backend) ? user.token ?? null : null;
+    const user: { backendName?: string; token?: string } = JSON.parse(
+      get("localStorage", "sveltia-cms.user") ?? "{}",
+    );
+    return user.backendName === (backend === "forgejo" ? "gitea" : backend) ? (user.token ?? null) : null;
   } catch {
     return null;
   }
@@ -36,7 +38,9 @@ export function keepToken(api: string, token: string | null, onDevice = false): 
   set("localStorage", `huifang-token ${api}`, onDevice ? token : null);
 }
 
-export interface HalfWritten { readonly texts: Readonly<Record<string, string>> }
+export interface HalfWritten {
+  readonly texts: Readonly<Record<string, string>>;
+}
 
 export function halfWritten(key: string): HalfWritten | null {
   try {

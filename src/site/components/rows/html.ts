@@ -1,17 +1,28 @@
 /** Escaped HTML strings, for rows that exist both in a page and in the file with the rest of a long list. */
 
-const ENTITIES: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" };
+const ENTITIES: Readonly<Record<string, string>> = {
+  "&": "&amp;",
+  "<": "&lt;",
+  ">": "&gt;",
+  '"': "&quot;",
+  "'": "&#39;",
+};
 
 export function escape(text: string): string {
   return /[&<>"']/.test(text) ? text.replace(/[&<>"']/g, (char) => ENTITIES[char]) : text;
 }
 
 /** Tag for templates: every value is escaped; `raw()` marks what is already HTML. */
-export function html(parts: TemplateStringsArray, ...values: readonly (string | number | Raw | null | false)[]): Raw {
+export function html(
+  parts: TemplateStringsArray,
+  ...values: readonly (string | number | Raw | null | false)[]
+): Raw {
   let out = parts[0];
   for (let i = 0; i < values.length; i++) {
     const value = values[i];
-    out += (value === null || value === false ? "" : value instanceof Raw ? value.text : escape(String(value))) + parts[i + 1];
+    out +=
+      (value === null || value === false ? "" : value instanceof Raw ? value.text : escape(String(value))) +
+      parts[i + 1];
   }
   return new Raw(out);
 }

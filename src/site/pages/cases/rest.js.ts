@@ -8,5 +8,11 @@ import { openSite } from "../../views/open-site.ts";
 
 export async function GET(): Promise<Response> {
   const site = await openSite();
-  return new Response(`huifangRest=${embed(cases(site).slice(PAGE_ROWS).map((row) => caseRowHtml(site, row, paths.cases())))};\n`);
+  return new Response(
+    `huifangRest=${embed(
+      cases(site)
+        .slice(PAGE_ROWS)
+        .map((row) => caseRowHtml(site, row, paths.cases())),
+    )};\n`,
+  );
 }

@@ -9,5 +9,7 @@ export async function getStaticPaths() {
 }
 
 export async function GET({ params }: APIContext): Promise<Response> {
-  return new Response(findFiles(await openSite()).get(params.file ?? ""), { headers: { "content-type": "text/javascript; charset=utf-8" } });
+  return new Response(findFiles(await openSite()).get(params.file ?? ""), {
+    headers: { "content-type": "text/javascript; charset=utf-8" },
+  });
 }

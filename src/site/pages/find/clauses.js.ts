@@ -4,6 +4,13 @@ import { openSite } from "../../views/open-site.ts";
 
 export async function GET(): Promise<Response> {
   const site = await openSite();
-  const rows = [...site.clauses.values()].map((one) => [one.label, one.gist, site.local(one.pack.title), one.path]);
-  return new Response(`huifangClauses=${embed(rows)};\n`, { headers: { "content-type": "text/javascript; charset=utf-8" } });
+  const rows = [...site.clauses.values()].map((one) => [
+    one.label,
+    one.gist,
+    site.local(one.pack.title),
+    one.path,
+  ]);
+  return new Response(`huifangClauses=${embed(rows)};\n`, {
+    headers: { "content-type": "text/javascript; charset=utf-8" },
+  });
 }

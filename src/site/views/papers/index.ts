@@ -8,10 +8,31 @@ import { subjectView } from "../subject.ts";
 import { openingPeriod, tableRows } from "./table.ts";
 import { papersOf, papers, recordsOf, type FormPaper, type Paper } from "./shelf.ts";
 
-export interface ClauseLink { readonly label: string; readonly gist: string; readonly path: string }
-export interface PaperRow { readonly title: string; readonly path: string; readonly kind: Paper["kind"]; readonly kindName: string; readonly code: string; readonly clauses: readonly ClauseLink[]; /** Filled forms, rows of the last period; empty for scripts. */ readonly amount: string }
-export interface PaperBook { readonly id: string; readonly title: string; readonly path: string; readonly lines: string; readonly rows: readonly PaperRow[] }
-export interface PapersView { readonly answer: Sentence; readonly books: readonly PaperBook[] }
+export interface ClauseLink {
+  readonly label: string;
+  readonly gist: string;
+  readonly path: string;
+}
+export interface PaperRow {
+  readonly title: string;
+  readonly path: string;
+  readonly kind: Paper["kind"];
+  readonly kindName: string;
+  readonly code: string;
+  readonly clauses: readonly ClauseLink[];
+  /** Filled forms, rows of the last period; empty for scripts. */ readonly amount: string;
+}
+export interface PaperBook {
+  readonly id: string;
+  readonly title: string;
+  readonly path: string;
+  readonly lines: string;
+  readonly rows: readonly PaperRow[];
+}
+export interface PapersView {
+  readonly answer: Sentence;
+  readonly books: readonly PaperBook[];
+}
 
 const ORDER: readonly Paper["kind"][] = ["form", "list", "report", "template"];
 
@@ -20,25 +41,46 @@ export function papersView(site: Site): PapersView {
   const all = papers(site);
   const count = (...kinds: Paper["kind"][]): number => all.filter((one) => kinds.includes(one.kind)).length;
   return {
-    answer: t.rich("papers.answer", { books: t("count.packs", { n: site.evaluation.packs.length }), forms: count("form"), tables: count("list", "report"), scripts: count("template") }),
+    answer: t.rich("papers.answer", {
+      books: t("count.packs", { n: site.evaluation.packs.length }),
+      forms: count("form"),
+      tables: count("list", "report"),
+      scripts: count("template"),
+    }),
     books: site.evaluation.packs.map((pack) => bookView(site, pack)).filter((book) => book.rows.length > 0),
   };
 }
 
 export function bookView(site: Site, pack: Pack): PaperBook {
   const rows = papersOf(site, pack.id).map((paper): PaperRow => ({
-    title: site.local(paper.artefact.title), path: paths.paper(pack.id, paper.artefact.id), kind: paper.kind, kindName: site.t(`paper.kind.${paper.kind}`),
-    code: paper.artefact.code ?? "", clauses: clauseLinks(site, paper), amount: amountOf(site, paper),
+    title: site.local(paper.artefact.title),
+    path: paths.paper(pack.id, paper.artefact.id),
+    kind: paper.kind,
+    kindName: site.t(`paper.kind.${paper.kind}`),
+    code: paper.artefact.code ?? "",
+    clauses: clauseLinks(site, paper),
+    amount: amountOf(site, paper),
   }));
   return {
-    id: pack.id, title: site.local(pack.title), path: paths.policy(pack.id), lines: site.lines.filter((line) => line.packs.includes(pack.id)).map((line) => line.name).join(site.t("list.comma")),
-    rows: rows.map((row, i) => ({ row, i })).sort((a, b) => ORDER.indexOf(a.row.kind) - ORDER.indexOf(b.row.kind) || a.i - b.i).map(({ row }) => row),
+    id: pack.id,
+    title: site.local(pack.title),
+    path: paths.policy(pack.id),
+    lines: site.lines
+      .filter((line) => line.packs.includes(pack.id))
+      .map((line) => line.name)
+      .join(site.t("list.comma")),
+    rows: rows
+      .map((row, i) => ({ row, i }))
+      .sort((a, b) => ORDER.indexOf(a.row.kind) - ORDER.indexOf(b.row.kind) || a.i - b.i)
+      .map(({ row }) => row),
   };
 }
 
 function amountOf(site: Site, paper: Paper): string {
   if (paper.kind === "template") return "";
-  return paper.kind === "form" ? site.t("count.sheets", { n: recordsOf(site, paper).length }) : site.t("count.rows", { n: tableRows(site, paper, openingPeriod(paper)).length });
+  return paper.kind === "form"
+    ? site.t("count.sheets", { n: recordsOf(site, paper).length })
+    : site.t("count.rows", { n: tableRows(site, paper, openingPeriod(paper)).length });
 }
 
 export function clauseLinks(site: Site, paper: Paper): readonly ClauseLink[] {
@@ -48,8 +90,16 @@ export function clauseLinks(site: Site, paper: Paper): readonly ClauseLink[] {
   });
 }
 
-export interface FilledRow { readonly name: string; readonly detail: string; readonly path: string }
-export interface FormView { readonly answer: Sentence; readonly filled: readonly FilledRow[]; readonly all: number }
+export interface FilledRow {
+  readonly name: string;
+  readonly detail: string;
+  readonly path: string;
+}
+export interface FormView {
+  readonly answer: Sentence;
+  readonly filled: readonly FilledRow[];
+  readonly all: number;
+}
 
 /** Filled sheets that have a page of their own, newest first; a complaint's stand beside its case. */
 export const FILLED = 12;
@@ -57,17 +107,29 @@ export const FILLED = 12;
 export function formView(site: Site, paper: FormPaper): FormView {
   const all = recordsOf(site, paper);
   return {
-    all: all.length, answer: site.t.rich(all.length === 0 ? "paper.form.none" : "paper.form.answer", { n: site.t("count.sheets", { n: all.length }) }),
+    all: all.length,
+    answer: site.t.rich(all.length === 0 ? "paper.form.none" : "paper.form.answer", {
+      n: site.t("count.sheets", { n: all.length }),
+    }),
     filled: all.slice(0, FILLED).map((record) => {
       const subject = subjectView(site, record.ref);
-      const customer = typeof record.data.customer === "string" ? site.customer(record.data.customer).name : "";
-      return { name: subject.label, detail: [customer === subject.label ? "" : customer, subject.detail].filter((part) => part !== "").join(" · "), path: sheetPath(paper, record) };
+      const customer =
+        typeof record.data.customer === "string" ? site.customer(record.data.customer).name : "";
+      return {
+        name: subject.label,
+        detail: [customer === subject.label ? "" : customer, subject.detail]
+          .filter((part) => part !== "")
+          .join(" · "),
+        path: sheetPath(paper, record),
+      };
     }),
   };
 }
 
 export function sheetPath(paper: FormPaper, record: LedgerRecord): string {
-  return record.collection === "complaints" ? `${paths.caseForms(record.id)}#${paper.artefact.id}` : paths.paperPart(paper.pack.id, paper.artefact.id, record.id);
+  return record.collection === "complaints"
+    ? `${paths.caseForms(record.id)}#${paper.artefact.id}`
+    : paths.paperPart(paper.pack.id, paper.artefact.id, record.id);
 }
 
 /** Records of a form that have a sheet on a page of its own. */

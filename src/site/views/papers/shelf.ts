@@ -9,10 +9,24 @@ import type { FormShape, TableShape, TemplateShape } from "../../../policy/pack/
 import type { LedgerRecord } from "../../../model/record.ts";
 import type { Site } from "../site.ts";
 
-interface Shelved { readonly pack: Pack; readonly artefact: Artefact; readonly desk: Desk }
-export interface FormPaper extends Shelved { readonly kind: "form"; readonly form: CompiledForm }
-export interface TablePaper extends Shelved { readonly kind: "list" | "report"; readonly table: CompiledTable; readonly measures: readonly CompiledMeasure[] }
-export interface ScriptPaper extends Shelved { readonly kind: "template"; readonly template: CompiledTemplate }
+interface Shelved {
+  readonly pack: Pack;
+  readonly artefact: Artefact;
+  readonly desk: Desk;
+}
+export interface FormPaper extends Shelved {
+  readonly kind: "form";
+  readonly form: CompiledForm;
+}
+export interface TablePaper extends Shelved {
+  readonly kind: "list" | "report";
+  readonly table: CompiledTable;
+  readonly measures: readonly CompiledMeasure[];
+}
+export interface ScriptPaper extends Shelved {
+  readonly kind: "template";
+  readonly template: CompiledTemplate;
+}
 export type Paper = FormPaper | TablePaper | ScriptPaper;
 
 /** Papers of all packs, in the packs' order. */
@@ -29,8 +43,14 @@ export function papers(site: Site): readonly Paper[] {
 function compile(shelved: Shelved): Paper {
   const { artefact, pack } = shelved;
   // The shapes were checked when the pack was loaded.
-  if (artefact.kind === "form") return { ...shelved, kind: "form", form: compileForm(artefact.with as unknown as FormShape) };
-  if (artefact.kind === "template") return { ...shelved, kind: "template", template: compileTemplate(artefact.with as unknown as TemplateShape, pack.id) };
+  if (artefact.kind === "form")
+    return { ...shelved, kind: "form", form: compileForm(artefact.with as unknown as FormShape) };
+  if (artefact.kind === "template")
+    return {
+      ...shelved,
+      kind: "template",
+      template: compileTemplate(artefact.with as unknown as TemplateShape, pack.id),
+    };
   const table = compileTable(artefact.with as unknown as TableShape);
   return { ...shelved, kind: artefact.kind, table, measures: compileMeasures(table.shape) };
 }
@@ -41,14 +61,21 @@ export function papersOf(site: Site, pack: string): readonly Paper[] {
 
 /** Papers that cite a clause. */
 export function papersFor(site: Site, clause: string): readonly Paper[] {
-  return site.common("papers by clause", () => {
-    const out = new Map<string, Paper[]>();
-    for (const paper of papers(site)) for (const one of paper.artefact.clauses) out.set(one, [...(out.get(one) ?? []), paper]);
-    return out;
-  }).get(clause) ?? [];
+  return (
+    site
+      .common("papers by clause", () => {
+        const out = new Map<string, Paper[]>();
+        for (const paper of papers(site))
+          for (const one of paper.artefact.clauses) out.set(one, [...(out.get(one) ?? []), paper]);
+        return out;
+      })
+      .get(clause) ?? []
+  );
 }
 
 /** Records of a form, newest first. */
 export function recordsOf(site: Site, paper: FormPaper): readonly LedgerRecord[] {
-  return site.common(`records of ${paper.pack.id}#${paper.artefact.id}`, () => paper.form.records(paper.desk));
+  return site.common(`records of ${paper.pack.id}#${paper.artefact.id}`, () =>
+    paper.form.records(paper.desk),
+  );
 }

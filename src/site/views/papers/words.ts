@@ -12,7 +12,11 @@ import type { Site } from "../site.ts";
 import { subjectView } from "../subject.ts";
 
 /** A worded value and the page it leads to. */
-export interface CellText { readonly text: string; readonly path: string | null; /** Kept on one line: times, numbers. */ readonly tight?: boolean }
+export interface CellText {
+  readonly text: string;
+  readonly path: string | null;
+  /** Kept on one line: times, numbers. */ readonly tight?: boolean;
+}
 
 export const EMPTY: CellText = { text: "", path: null };
 
@@ -23,7 +27,13 @@ function stamp(site: Site, ms: number, bare: boolean): string {
 }
 
 export function vocabularyOf(site: Site): Vocabulary {
-  return site.common("vocabulary", () => mergeVocabulary(CORE_VOCABULARY, ...site.evaluation.packs.map((pack) => pack.vocabulary), site.evaluation.ledger.tenant.vocabulary));
+  return site.common("vocabulary", () =>
+    mergeVocabulary(
+      CORE_VOCABULARY,
+      ...site.evaluation.packs.map((pack) => pack.vocabulary),
+      site.evaluation.ledger.tenant.vocabulary,
+    ),
+  );
 }
 
 export function fieldInfo(site: Site, collection: string, field: string): FieldInfo | undefined {
@@ -32,10 +42,22 @@ export function fieldInfo(site: Site, collection: string, field: string): FieldI
 
 /** Words of the members of closed lists; a list that is not here shows its members as written. */
 const MEMBERS: Readonly<Record<string, (t: Words, member: string) => string>> = {
-  channel: (t, m) => t.named("channel", m), outcome: (t, m) => t.named("outcome", m), grade: (t, m) => t.named("grade", m), cause: (t, m) => t.named("cause", m),
-  segment: (t, m) => t.named("segment", m), stage: (t, m) => t.named("stage", m), role: (t, m) => t.named("role", m), dept: (t, m) => t.named("dept", m),
-  special: (t, m) => t.named("special", m), quality: (t, m) => t.named("quality", m), intent: (t, m) => t.named("intent", m), aspect: (t, m) => t.named("aspect", m),
-  decision: (t, m) => t.named("decision", m), issue_kind: (t, m) => t.named("kind.issue", m), job_kind: (t, m) => t.named("kind.job", m), event_type: (t, m) => t.named("event", m),
+  channel: (t, m) => t.named("channel", m),
+  outcome: (t, m) => t.named("outcome", m),
+  grade: (t, m) => t.named("grade", m),
+  cause: (t, m) => t.named("cause", m),
+  segment: (t, m) => t.named("segment", m),
+  stage: (t, m) => t.named("stage", m),
+  role: (t, m) => t.named("role", m),
+  dept: (t, m) => t.named("dept", m),
+  special: (t, m) => t.named("special", m),
+  quality: (t, m) => t.named("quality", m),
+  intent: (t, m) => t.named("intent", m),
+  aspect: (t, m) => t.named("aspect", m),
+  decision: (t, m) => t.named("decision", m),
+  issue_kind: (t, m) => t.named("kind.issue", m),
+  job_kind: (t, m) => t.named("kind.job", m),
+  event_type: (t, m) => t.named("event", m),
 };
 
 export function cellText(site: Site, value: CellValue | null): CellText {
@@ -44,9 +66,16 @@ export function cellText(site: Site, value: CellValue | null): CellText {
   if (value.kind === "number") return { text: site.f.number(value.value), path: null, tight: true };
   const { record, field } = value;
   const time = record.time[field];
-  if (time !== undefined) return { text: stamp(site, time, record.bareDates.includes(field)), path: null, tight: true };
-  if (field === "id") return { text: record.id, path: record.collection === "complaints" ? paths.case(record.id) : null, tight: true };
-  if (field === "name" && record.collection === "customers") return { text: String(value.value), path: paths.customer(record.id) };
+  if (time !== undefined)
+    return { text: stamp(site, time, record.bareDates.includes(field)), path: null, tight: true };
+  if (field === "id")
+    return {
+      text: record.id,
+      path: record.collection === "complaints" ? paths.case(record.id) : null,
+      tight: true,
+    };
+  if (field === "name" && record.collection === "customers")
+    return { text: String(value.value), path: paths.customer(record.id) };
   return plainText(site, fieldInfo(site, record.collection, field), value.value);
 }
 
@@ -54,15 +83,20 @@ function plainText(site: Site, info: FieldInfo | undefined, value: unknown): Cel
   const { t } = site;
   if (Array.isArray(value)) {
     const all = value.map((one) => plainText(site, info, one));
-    return { text: all.map((one) => one.text).join(t("list.comma")), path: all.length === 1 ? all[0].path : null };
+    return {
+      text: all.map((one) => one.text).join(t("list.comma")),
+      path: all.length === 1 ? all[0].path : null,
+    };
   }
   if (typeof value === "boolean") return { text: t(value ? "paper.yes" : "paper.no"), path: null };
   if (typeof value === "number") return { text: site.f.number(value), path: null };
-  if (value !== null && typeof value === "object") return { text: pairs(site, value as Record<string, unknown>), path: null };
+  if (value !== null && typeof value === "object")
+    return { text: pairs(site, value as Record<string, unknown>), path: null };
   const text = String(value);
   if (info?.target === "staff") return { text: site.staff(text).name, path: site.staff(text).path };
   if (info?.target === "customers") return { text: site.customer(text).name, path: site.customer(text).path };
-  if (info?.kind === "reference" || info?.kind === "references") return { text: subjectView(site, text).label, path: subjectView(site, text).path };
+  if (info?.kind === "reference" || info?.kind === "references")
+    return { text: subjectView(site, text).label, path: subjectView(site, text).path };
   if (info?.target !== undefined || info === undefined) return { text, path: null };
   if (info.list !== undefined) return { text: MEMBERS[info.list]?.(t, text) ?? text, path: null };
   return { text: nameOfPerson(site, text) ?? t.named("dept", text), path: null };
@@ -75,11 +109,13 @@ function nameOfPerson(site: Site, text: string): string | null {
 }
 
 function pairs(site: Site, map: Readonly<Record<string, unknown>>): string {
-  return Object.entries(map).map(([key, value]) => {
-    const text = plainText(site, undefined, value).text;
-    const name = site.t.named("score", key);
-    return `${name.includes("/") ? site.clauses.get(name)?.label ?? name : name} ${text}`;
-  }).join(site.t("list.semicolon"));
+  return Object.entries(map)
+    .map(([key, value]) => {
+      const text = plainText(site, undefined, value).text;
+      const name = site.t.named("score", key);
+      return `${name.includes("/") ? (site.clauses.get(name)?.label ?? name) : name} ${text}`;
+    })
+    .join(site.t("list.semicolon"));
 }
 
 /** A value for a spreadsheet: times that sort, spans in hours, numbers as they are. */
@@ -98,14 +134,30 @@ export function periodText(site: Site, period: Period): string {
   const { year, month } = civilOf(period.first);
   const label = `${year}-${String(month).padStart(2, "0")}`;
   switch (period.kind) {
-    case "day": return f.localDay(period.first);
-    case "week": return t("period.week", { year: period.label.slice(0, 4), n: Number(period.label.slice(6)), first: localShort(site, period.first), last: localShort(site, period.last) });
-    case "third": return t(`period.third.${period.label.slice(-1)}` as "period.third.1", { month: f.month(label) });
-    case "half_month": return t(`period.half.${period.label.slice(-1)}` as "period.half.1", { month: f.month(label) });
-    case "month": return f.month(label);
-    case "two_months": return t("period.two", { from: f.month(label), to: f.month(`${year}-${String(month + 1).padStart(2, "0")}`) });
-    case "quarter": return t("period.quarter", { year, n: Number(period.label.slice(-1)) });
-    case "year": return t("period.year", { year });
+    case "day":
+      return f.localDay(period.first);
+    case "week":
+      return t("period.week", {
+        year: period.label.slice(0, 4),
+        n: Number(period.label.slice(6)),
+        first: localShort(site, period.first),
+        last: localShort(site, period.last),
+      });
+    case "third":
+      return t(`period.third.${period.label.slice(-1)}` as "period.third.1", { month: f.month(label) });
+    case "half_month":
+      return t(`period.half.${period.label.slice(-1)}` as "period.half.1", { month: f.month(label) });
+    case "month":
+      return f.month(label);
+    case "two_months":
+      return t("period.two", {
+        from: f.month(label),
+        to: f.month(`${year}-${String(month + 1).padStart(2, "0")}`),
+      });
+    case "quarter":
+      return t("period.quarter", { year, n: Number(period.label.slice(-1)) });
+    case "year":
+      return t("period.year", { year });
   }
 }
 

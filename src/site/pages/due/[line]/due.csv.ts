@@ -12,5 +12,8 @@ export async function getStaticPaths() {
 
 export async function GET({ props }: APIContext<{ id: string }>): Promise<Response> {
   const site = await openSite();
-  return dueCsv(site, standing(site).filter((item) => item.line === props.id));
+  return dueCsv(
+    site,
+    standing(site).filter((item) => item.line === props.id),
+  );
 }

@@ -7,10 +7,16 @@ import { openSite } from "../../../../views/open-site.ts";
 
 export async function getStaticPaths() {
   const site = await openSite();
-  return site.evaluation.ledger.records.staff.map((person) => ({ params: { id: segment(person.id) }, props: { id: person.id } }));
+  return site.evaluation.ledger.records.staff.map((person) => ({
+    params: { id: segment(person.id) },
+    props: { id: person.id },
+  }));
 }
 
 export async function GET({ props }: APIContext<{ id: string }>): Promise<Response> {
   const site = await openSite();
-  return dueCsv(site, site.ofStaff(props.id).filter((item) => isStanding(item, site.now)));
+  return dueCsv(
+    site,
+    site.ofStaff(props.id).filter((item) => isStanding(item, site.now)),
+  );
 }

@@ -5,15 +5,32 @@ import { csvFile } from "../../../../../views/downloads.ts";
 import { openSite } from "../../../../../views/open-site.ts";
 import { segment } from "../../../../../views/paths.ts";
 
-const tables = (all: ReturnType<typeof papers>): TablePaper[] => all.filter((one): one is TablePaper => one.kind === "list" || one.kind === "report");
+const tables = (all: ReturnType<typeof papers>): TablePaper[] =>
+  all.filter((one): one is TablePaper => one.kind === "list" || one.kind === "report");
 
 export async function getStaticPaths() {
-  return tables(papers(await openSite())).flatMap((paper) => shownPeriods(paper).map(({ label }) => (
-    { params: { pack: segment(paper.pack.id), paper: segment(paper.artefact.id), part: segment(label) }, props: { pack: paper.pack.id, id: paper.artefact.id, label } })));
+  return tables(papers(await openSite())).flatMap((paper) =>
+    shownPeriods(paper).map(({ label }) => ({
+      params: { pack: segment(paper.pack.id), paper: segment(paper.artefact.id), part: segment(label) },
+      props: { pack: paper.pack.id, id: paper.artefact.id, label },
+    })),
+  );
 }
 
-export async function GET({ props }: { props: { pack: string; id: string; label: string } }): Promise<Response> {
+export async function GET({
+  props,
+}: {
+  props: { pack: string; id: string; label: string };
+}): Promise<Response> {
   const site = await openSite();
-  const paper = tables(papers(site)).find((one) => one.pack.id === props.pack && one.artefact.id === props.id)!;
-  return csvFile(tableCsv(site, paper, shownPeriods(paper).find((one) => one.label === props.label)!));
+  const paper = tables(papers(site)).find(
+    (one) => one.pack.id === props.pack && one.artefact.id === props.id,
+  )!;
+  return csvFile(
+    tableCsv(
+      site,
+      paper,
+      shownPeriods(paper).find((one) => one.label === props.label)!,
+    ),
+  );
 }
