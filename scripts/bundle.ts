@@ -1,6 +1,7 @@
 /**
- * `prepack`: bundles the command line into `cli/huifang.js`, because Node strips no types under `node_modules`.
- * Dependencies stay outside; commands that are loaded on demand become chunks beside the entry.
+ * `prepack`: bundles the command line into `cli/huifang.js`, because Node strips no types under
+ * `node_modules`. Dependencies stay outside; commands that are loaded on demand become chunks beside the
+ * entry.
  */
 import { rmSync } from "node:fs";
 import path from "node:path";

@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 /**
- * Launcher: starts the command line on the Node that the product brings. Plain JavaScript that any Node from 20
- * on can run; takes the process's arguments, gives its exit code, or 2 when no suitable Node is found.
+ * Launcher: starts the command line on the Node that the product brings. Plain JavaScript that any Node from
+ * 20 on can run; takes the process's arguments, gives its exit code, or 2 when no suitable Node is found.
  */
 import { spawn } from "node:child_process";
 import { existsSync } from "node:fs";

@@ -11,11 +11,11 @@ import * as dev from "./commands/dev.ts";
 import * as due from "./commands/due.ts";
 import * as explain from "./commands/explain.ts";
 import * as exporting from "./commands/export.ts";
-import * as init from "./commands/init.ts";
 import * as importing from "./commands/import.ts";
+import * as init from "./commands/init.ts";
+import * as creating from "./commands/new.ts";
 import * as notify from "./commands/notify.ts";
 import * as plan from "./commands/plan.ts";
-import * as creating from "./commands/new.ts";
 import * as policy from "./commands/policy.ts";
 import * as rates from "./commands/rates.ts";
 import * as schema from "./commands/schema.ts";
@@ -48,10 +48,12 @@ export function createProgram(): Command {
     policy,
     schema,
     spotCheck,
-  ])
+  ]) {
     register(program);
-  for (const command of every(program))
+  }
+  for (const command of every(program)) {
     command.helpOption("-h, --help", word("help")).exitOverride().showHelpAfterError(false);
+  }
   return program;
 }
 

@@ -1,4 +1,5 @@
-// Counts the tutorials' three figures straight from the CSV, without any of Huifang's code, and compares them month by
+// Counts the tutorials' three figures straight from the CSV, without any of Huifang's code, and compares them
+// month by
 // month with what `huifang rates --period all --by rule --format json` says.
 //
 //   node verify.mjs FILE.csv [rates.json]        any Node from version 20 on

@@ -1,4 +1,7 @@
-/** The invented company of the benchmark, as large as its number of visits asks: staff by line and role, and the tenant file. */
+/**
+ * The invented company of the benchmark, as large as its number of visits asks: staff by line and role, and
+ * the tenant file.
+ */
 import type { Random } from "../demo/random.ts";
 import { name } from "./prose.ts";
 

@@ -1,4 +1,7 @@
-/** The floor under every check: lists a folder and reads every byte below it once, into one buffer, and does nothing with them. */
+/**
+ * The floor under every check: lists a folder and reads every byte below it once, into one buffer, and does
+ * nothing with them.
+ */
 import { closeSync, openSync, readdirSync, readSync } from "node:fs";
 
 const buffer = Buffer.allocUnsafeSlow(1 << 16);
@@ -11,8 +14,9 @@ function walk(folder: string): void {
     if (entry.isDirectory()) walk(path);
     else {
       const descriptor = openSync(path, "r");
-      for (let got = buffer.length; got === buffer.length;)
+      for (let got = buffer.length; got === buffer.length;) {
         bytes += got = readSync(descriptor, buffer, 0, buffer.length, null);
+      }
       closeSync(descriptor);
       files += 1;
     }

@@ -1,7 +1,7 @@
 /**
- * The benchmark's ledger: takes a number of visits and a seed, gives a committed root of that size. As many records
- * of every other kind come with it as three lines of business would have: a tenth as many customers, a twentieth each
- * of complaints, jobs and the like, and the papers that the rule books ask for.
+ * The benchmark's ledger: takes a number of visits and a seed, gives a committed root of that size. As many
+ * records of every other kind come with it as three lines of business would have: a tenth as many customers,
+ * a twentieth each of complaints, jobs and the like, and the papers that the rule books ask for.
  */
 import { createHash } from "node:crypto";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
@@ -65,8 +65,9 @@ function masters(shelf: Shelf, company: Company): void {
 /** Changes when the generator, or the writer it uses, would write anything else: the sum of a small plan. */
 function version(seed: string): string {
   const hash = createHash("sha256");
-  for (const { at, author, files } of plan(200, seed).commits)
+  for (const { at, author, files } of plan(200, seed).commits) {
     hash.update(`${at} ${author.id}\n${files.map(({ path, text }) => `${path}\n${text}`).join("\n")}`);
+  }
   return hash.digest("hex").slice(0, 16);
 }
 

@@ -23,7 +23,10 @@ export interface Command {
 
 const CLOCK_TICKS = 100;
 
-/** Measures a program by reading `/proc` while it runs (the last reading is at most 20 ms before its end). Throws when it fails. */
+/**
+ * Measures a program by reading `/proc` while it runs (the last reading is at most 20 ms before its end).
+ * Throws when it fails.
+ */
 export async function measure(
   { program, args, env = process.env, accept = [0] }: Command,
   usage?: () => Omit<Sample, "wall">,
@@ -49,8 +52,9 @@ export async function measure(
   const code = await ended;
   const wall = (performance.now() - started) / 1000;
   await watching;
-  if (code === null || !accept.includes(code))
+  if (code === null || !accept.includes(code)) {
     throw new Error(`${program} ${args.join(" ")} ended with ${code}\n${errors}`);
+  }
   return { wall, ...(usage ? usage() : seen) };
 }
 

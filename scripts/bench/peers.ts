@@ -1,4 +1,7 @@
-/** The same visits as hledger transactions, bare and with all their fields as tags, for a comparison on equal numbers. */
+/**
+ * The same visits as hledger transactions, bare and with all their fields as tags, for a comparison on equal
+ * numbers.
+ */
 import { spawnSync } from "node:child_process";
 import { closeSync, existsSync, openSync, readdirSync, readFileSync, writeSync } from "node:fs";
 import { join } from "node:path";

@@ -1,4 +1,7 @@
-/** Words of the benchmark's ledger: names and notes that look like what staff write. Takes a stream of chance, gives text. */
+/**
+ * Words of the benchmark's ledger: names and notes that look like what staff write. Takes a stream of chance,
+ * gives text.
+ */
 import type { Random } from "../demo/random.ts";
 
 const SURNAMES = [

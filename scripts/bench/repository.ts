@@ -1,4 +1,7 @@
-/** Commits → a repository on disk, checked out, by one `git fast-import`. Needs git; touches nothing but its folder. */
+/**
+ * Commits → a repository on disk, checked out, by one `git fast-import`. Needs git; touches nothing but its
+ * folder.
+ */
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdirSync, rmSync } from "node:fs";
@@ -36,8 +39,9 @@ export async function makeRepository(root: string, commits: readonly Commit[]): 
     stdio: ["pipe", "ignore", "inherit"],
   });
   const ended = once(importer, "close");
-  for (const commit of commits)
+  for (const commit of commits) {
     if (!importer.stdin.write(streamOf(commit))) await once(importer.stdin, "drain");
+  }
   importer.stdin.end("done\n");
   const [code] = await ended;
   if (code !== 0) throw new Error(`git fast-import ended with ${code}`);

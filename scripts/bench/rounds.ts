@@ -1,4 +1,7 @@
-/** One size of ledger, measured: takes a root, gives the samples of every command, several rounds of all in turn. */
+/**
+ * One size of ledger, measured: takes a root, gives the samples of every command, several rounds of all in
+ * turn.
+ */
 import { readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { BenchRoot } from "./generate.ts";
@@ -29,7 +32,10 @@ export interface Plan {
 
 const PRODUCT = join(import.meta.dirname, "../..");
 
-/** The machine's disk cache is warm, Node's compile cache too; cold means without anything this product keeps of the ledger. */
+/**
+ * The machine's disk cache is warm, Node's compile cache too; cold means without anything this product keeps
+ * of the ledger.
+ */
 export async function measureRoot(
   bench: BenchRoot,
   { folder, rounds, build, hledger, say }: Plan,

@@ -1,6 +1,7 @@
 /**
- * `npm run bench`: makes ledgers of the sizes asked for outside this repository, measures the product's commands on
- * them beside the floor and hledger, and prints figures and ratios of this one run. Exit code 0, or 2 for wrong options.
+ * `npm run bench`: makes ledgers of the sizes asked for outside this repository, measures the product's
+ * commands on them beside the floor and hledger, and prints figures and ratios of this one run. Exit code 0,
+ * or 2 for wrong options.
  */
 import { mkdirSync } from "node:fs";
 import { availableParallelism, cpus, tmpdir, totalmem } from "node:os";
@@ -52,8 +53,9 @@ function read(argv: readonly string[]): Options | null {
     }
     const sizes = values.visits.split(",").map(Number);
     const rounds = Number(values.rounds);
-    if (![...sizes, rounds].every((n) => Number.isInteger(n) && n > 0))
+    if (![...sizes, rounds].every((n) => Number.isInteger(n) && n > 0)) {
       throw new Error("--visits and --rounds take whole numbers above 0");
+    }
     return {
       sizes,
       rounds,

@@ -1,11 +1,12 @@
 /**
- * Records of the benchmark on their way to git: takes facts, gives files in the product's own canonical YAML and the
- * batch in which their author commits them. Everybody commits on the 10th, the 20th and the last day of a month.
+ * Records of the benchmark on their way to git: takes facts, gives files in the product's own canonical YAML
+ * and the batch in which their author commits them. Everybody commits on the 10th, the 20th and the last day
+ * of a month.
  */
 import { writeRecord, type Fields } from "../../src/ledger/write-record.ts";
-import { fieldOrder } from "../demo/field-order.ts";
 import { civilOf } from "../../src/model/zone.ts";
 import { at, compact, DAY, dayOf, monthEnd, monthFolder, type Minute } from "../demo/clock.ts";
+import { fieldOrder } from "../demo/field-order.ts";
 import type { Company, Person } from "./company.ts";
 import { email } from "./company.ts";
 
@@ -62,7 +63,10 @@ export class Shelf {
     return `${prefix}-${compact(minute)}-${tail}`;
   }
 
-  /** Adds a record, filed by `author` at the first batch from `minute` on. Null and undefined fields are left out. */
+  /**
+   * Adds a record, filed by `author` at the first batch from `minute` on. Null and undefined fields are left
+   * out.
+   */
   add(
     collection: string,
     record: Fields & { readonly id: string },

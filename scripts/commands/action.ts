@@ -1,11 +1,14 @@
 /** How a run that could not give its answer ends. */
-import { EXIT, UsageError } from "../../src/app/usage.ts";
 import type { UnusableRoot } from "../../src/app/open-run.ts";
+import { EXIT, UsageError } from "../../src/app/usage.ts";
 import { productVersion } from "../../src/io/product.ts";
 import { UserError } from "../../src/model/user-error.ts";
 import { spokenLocale, word } from "./words.ts";
 
-/** Prints on stderr what ended the run and gives the exit code: 2 for the user's to mend, 70 for a bug of ours. */
+/**
+ * Prints on stderr what ended the run and gives the exit code: 2 for the user's to mend, 70 for a bug of
+ * ours.
+ */
 export async function reportFailure(error: unknown, argv: readonly string[] = process.argv): Promise<number> {
   if (error instanceof UsageError && "findings" in error) {
     const { findings, locale } = error as UnusableRoot;

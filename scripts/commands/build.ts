@@ -1,4 +1,7 @@
-/** `huifang build`: checks by the nightly gate, builds the site with the findings shown, then exits like `check`. */
+/**
+ * `huifang build`: checks by the nightly gate, builds the site with the findings shown, then exits like
+ * `check`.
+ */
 import { Option, type Command } from "commander";
 import type { Severity } from "../../src/model/finding.ts";
 import { AUDIENCE_RULES, AUDIENCES, type Audience } from "../../src/site/views/audience.ts";

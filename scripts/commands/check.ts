@@ -114,8 +114,9 @@ async function frame({
 
 async function print(report: CheckReport, options: CheckOptions): Promise<void> {
   const { appendJobSummary, writeOutput } = await import("../../src/io/output.ts");
-  if (options.format === "github")
+  if (options.format === "github") {
     appendJobSummary((await import("../../src/report/github.ts")).githubSummary(report));
+  }
   writeOutput(await render(report, options), options.output ?? null);
 }
 

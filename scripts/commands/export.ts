@@ -1,4 +1,6 @@
-/** `huifang export`: collections and computed tables as CSV that spreadsheets open and `import` takes back. */
+/**
+ * `huifang export`: collections and computed tables as CSV that spreadsheets open and `import` takes back.
+ */
 import type { Command } from "commander";
 import { common, ids, type CommonOptions } from "./options.ts";
 import { word } from "./words.ts";

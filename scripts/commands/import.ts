@@ -1,8 +1,11 @@
-/** `huifang import`: a table's rows as records, by a mapping file. Exit 1 when rows were rejected or records conflict, 2 when nothing could be read. */
+/**
+ * `huifang import`: a table's rows as records, by a mapping file. Exit 1 when rows were rejected or records
+ * conflict, 2 when nothing could be read.
+ */
 import { InvalidArgumentError, Option, type Command } from "commander";
+import type { Locale } from "../../src/model/tenant.ts";
 import type { Encoding } from "../../src/record/import/decode.ts";
 import type { Delimiter } from "../../src/record/import/table.ts";
-import type { Locale } from "../../src/model/tenant.ts";
 import { spoken } from "./options.ts";
 import { word } from "./words.ts";
 

@@ -1,7 +1,7 @@
 /** `huifang init`: a new company repository, by questions on a terminal or by options alone. */
 import type { Command } from "commander";
-import type { Locale } from "../../src/model/tenant.ts";
 import { Option } from "commander";
+import type { Locale } from "../../src/model/tenant.ts";
 import { ids, spoken } from "./options.ts";
 import { spokenLocale, word } from "./words.ts";
 

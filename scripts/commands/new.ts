@@ -1,4 +1,7 @@
-/** `huifang new`: a record from questions, options or JSON; checked before it is written. Exit 1 when it does not pass. */
+/**
+ * `huifang new`: a record from questions, options or JSON; checked before it is written. Exit 1 when it does
+ * not pass.
+ */
 import { Option, type Command } from "commander";
 import type { Locale } from "../../src/model/tenant.ts";
 import { spoken } from "./options.ts";

@@ -1,7 +1,10 @@
-/** `huifang notify`: each person's items of the day, or what has lapsed, as messages for chat robots and e-mail. */
+/**
+ * `huifang notify`: each person's items of the day, or what has lapsed, as messages for chat robots and
+ * e-mail.
+ */
 import type { Command } from "commander";
-import type { NotifyFormat } from "../../src/report/notify/index.ts";
 import { Option } from "commander";
+import type { NotifyFormat } from "../../src/report/notify/index.ts";
 import { common, ids, type CommonOptions } from "./options.ts";
 import { word } from "./words.ts";
 

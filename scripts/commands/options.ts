@@ -20,8 +20,9 @@ export function common(command: Command, formats: readonly string[] = []): Comma
     .option("--as-of <instant>", word("as-of"))
     .option("--at <rev>", word("at"))
     .option("--line <id...>", word("line"));
-  if (formats.length > 0)
+  if (formats.length > 0) {
     command.addOption(new Option("--format <format>", word("format")).choices(formats).default(formats[0]));
+  }
   return spoken(command.option("-o, --output <file>", word("output")));
 }
 

@@ -1,8 +1,8 @@
 /** Evaluates the root that a command's options name, with a sign of life on terminals. */
 import { checkFindings, type CheckFindings } from "../../src/app/check-findings.ts";
 import { openRun, type Run } from "../../src/app/open-run.ts";
-import type { GateName } from "../../src/policy/engine/gate.ts";
 import { showProgress } from "../../src/io/progress.ts";
+import type { GateName } from "../../src/policy/engine/gate.ts";
 import { ids, type CommonOptions } from "./options.ts";
 import { word } from "./words.ts";
 

@@ -37,8 +37,9 @@ async function schema(kind: string | undefined, options: SchemaOptions): Promise
   if (options.dir !== undefined) {
     makeFolder(options.dir);
     for (const [name, each] of Object.entries(schemas)) {
-      if (kind === undefined || kind === name)
+      if (kind === undefined || kind === name) {
         writeOutput(`${JSON.stringify(each, null, 2)}\n`, `${options.dir}/${name}.json`);
+      }
     }
     return;
   }

@@ -1,4 +1,6 @@
-/** What `--help` says, in Chinese and English. The language comes from `--lang`, else from the environment. */
+/**
+ * What `--help` says, in Chinese and English. The language comes from `--lang`, else from the environment.
+ */
 const words = {
   huifang: [
     "回访：以 git 保存客户回访记录，按公司制度检查，生成静态网站",

@@ -1,6 +1,7 @@
 /**
- * What the generator writes into: records with the history of their filing. Takes records, amendments, moves and
- * deletions in any order of time; gives the files that stand at the as-of instant and every commit up to it.
+ * What the generator writes into: records with the history of their filing. Takes records, amendments, moves
+ * and deletions in any order of time; gives the files that stand at the as-of instant and every commit up to
+ * it.
  */
 import {
   writeRecord,
@@ -47,7 +48,9 @@ export class Book {
   private readonly extra: Change[] = [];
   private sequence = 0;
 
-  /** Files a new record under `ledger/<collection>/<folder>/`; Markdown where it has prose. Ids are unique. */
+  /**
+   * Files a new record under `ledger/<collection>/<folder>/`; Markdown where it has prose. Ids are unique.
+   */
   add(collection: string, folder: string, record: Fields & { id: string }, filing: Filing): void {
     const { id, ...fields } = record;
     const key = `${collection}/${id}`;

@@ -1,6 +1,9 @@
-/** What `npm run build` does: replays the demonstration, then builds its site as of its own evening into `dist/`. */
-import { join } from "node:path";
+/**
+ * What `npm run build` does: replays the demonstration, then builds its site as of its own evening into
+ * `dist/`.
+ */
 import { spawnSync } from "node:child_process";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { DEMO, replay } from "./replay.ts";
 

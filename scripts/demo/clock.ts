@@ -1,6 +1,6 @@
 /**
- * Time in the demonstration: whole minutes of local time since 1970-01-01 00:00, Asia/Shanghai, which has had one
- * offset since 1991. Gives days, clock times and the spelling that records use.
+ * Time in the demonstration: whole minutes of local time since 1970-01-01 00:00, Asia/Shanghai, which has had
+ * one offset since 1991. Gives days, clock times and the spelling that records use.
  */
 import { civilOf, daysOf, formatDay, weekday } from "../../src/model/zone.ts";
 

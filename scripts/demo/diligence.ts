@@ -1,6 +1,7 @@
 /**
- * How a person does a duty: takes the window and the person, gives the minute at which it is done and by whom, which
- * may be late. Nothing is marked as a failure; failures come out of rest days, leave, months and habits.
+ * How a person does a duty: takes the window and the person, gives the minute at which it is done and by
+ * whom, which may be late. Nothing is marked as a failure; failures come out of rest days, leave, months and
+ * habits.
  */
 import { absenceOn, person, type LineId, type Person } from "./cast/staff.ts";
 import { clockOf, DAY, day, dayOf, HOUR, isHoliday, month, weekday, type Minute } from "./clock.ts";
@@ -62,7 +63,9 @@ export function workingSlot(random: Random, p: Person, from: Minute, to: Minute)
   return random.int(low, high);
 }
 
-/** A minute outside the shift at which somebody may still be called: before work, after supper, on a day off. */
+/**
+ * A minute outside the shift at which somebody may still be called: before work, after supper, on a day off.
+ */
 function spareSlot(random: Random, from: Minute, to: Minute): Minute | null {
   for (let d = dayOf(from); d <= dayOf(to); d += 1) {
     const low = Math.max(from, d * DAY + 8 * HOUR + 40);
@@ -119,23 +122,29 @@ export function soonAfter(random: Random, p: Person, from: Minute, spread: numbe
 /** When a record of something is committed: by habit, now and then a day or more late. */
 export function filingTime(random: Random, by: string, happened: Minute): Minute {
   const p = person(by);
-  if (random.chance(p.forgets ?? 0.022))
+  if (random.chance(p.forgets ?? 0.022)) {
     return (dayOf(happened) + random.int(2, 5)) * DAY + 9 * HOUR + random.int(0, 80);
+  }
   const day = dayOf(happened);
   const evening = day * DAY + 17 * HOUR + 30 + ((day * 7 + p.id.length * 11) % 27);
   const habit = random.chance(0.85) ? p.filing : "at-once";
-  if (habit === "next-morning" && clockOf(happened) > 15 * HOUR)
+  if (habit === "next-morning" && clockOf(happened) > 15 * HOUR) {
     return (day + 1) * DAY + 8 * HOUR + 50 + ((day * 5) % 23);
+  }
   if (habit === "evening" && happened < evening) return evening;
   return happened + random.int(3, 41);
 }
 
-/** When somebody first tried in vain before a call that got through; null where that would have been before work. */
+/**
+ * When somebody first tried in vain before a call that got through; null where that would have been before
+ * work.
+ */
 export function triedBefore(random: Random, reached: Minute, low: number, high: number): Minute | null {
   const minute = reached - random.int(low, high);
   const clock = clockOf(minute);
   if (clock < 8 * HOUR + 40) return null;
-  if (clock >= 12 * HOUR && clock < 14 * HOUR && random.chance(0.7))
+  if (clock >= 12 * HOUR && clock < 14 * HOUR && random.chance(0.7)) {
     return dayOf(minute) * DAY + 11 * HOUR + random.int(20, 58);
+  }
   return minute;
 }

@@ -1,4 +1,7 @@
-/** The commit that stood last before a minute of the demonstration: takes the plan so far, gives the id it has in the replay. */
+/**
+ * The commit that stood last before a minute of the demonstration: takes the plan so far, gives the id it has
+ * in the replay.
+ */
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";

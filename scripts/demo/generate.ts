@@ -1,4 +1,6 @@
-/** Writes the demonstration ledger from scratch: `node_modules/.bin/node scripts/demo/generate.ts [folder]`. */
+/**
+ * Writes the demonstration ledger from scratch: `node_modules/.bin/node scripts/demo/generate.ts [folder]`.
+ */
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";

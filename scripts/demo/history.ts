@@ -1,7 +1,7 @@
 /**
- * The demonstration's history: takes the changes of the plan and the files that lie in `ledger/`, gives commits and
- * the stream for `git fast-import`. Files are authoritative: what the plan does not know, or knows otherwise, is
- * filed at the end as somebody's own edit.
+ * The demonstration's history: takes the changes of the plan and the files that lie in `ledger/`, gives
+ * commits and the stream for `git fast-import`. Files are authoritative: what the plan does not know, or
+ * knows otherwise, is filed at the end as somebody's own edit.
  */
 import type { Change } from "./book.ts";
 import { email, person } from "./cast/staff.ts";
@@ -19,7 +19,10 @@ export interface Commit {
 
 const LATE_EDIT = { at: AS_OF - 5, by: "lin-yue", title: "台账: 手工修改" };
 
-/** Changes of one person in one minute become one commit; those to files that are gone from `ledger/` are left out. */
+/**
+ * Changes of one person in one minute become one commit; those to files that are gone from `ledger/` are left
+ * out.
+ */
 export function commitsOf(plan: readonly Change[], files: ReadonlyMap<string, string>): Commit[] {
   const last = new Map<string, string | null>();
   for (const { path, text } of plan) last.set(path, text);
@@ -37,9 +40,9 @@ export function commitsOf(plan: readonly Change[], files: ReadonlyMap<string, st
     const { at, by, title, path, text } = change;
     const committed = change.committed ?? at;
     const open = commits.at(-1);
-    if (open && open.committed === committed && open.by === by && open.at === at)
+    if (open && open.committed === committed && open.by === by && open.at === at) {
       open.changes.push({ path, text });
-    else commits.push({ committed, at, by, title, changes: [{ path, text }] });
+    } else commits.push({ committed, at, by, title, changes: [{ path, text }] });
   }
   return commits;
 }
@@ -56,8 +59,9 @@ export function fastImport(commits: readonly Commit[]): Buffer {
       `committer ${who} ${epochSeconds(committed)} +0800\n`,
       data(message),
     );
-    for (const { path, text } of changes)
+    for (const { path, text } of changes) {
       parts.push(text === null ? `D ${path}\n` : `M 100644 inline ${path}\n${data(text)}`);
+    }
   }
   parts.push("done\n");
   return Buffer.from(parts.join(""));

@@ -1,6 +1,6 @@
 /**
- * What happens to the papers themselves: waivers, a draw for spot checks and what came of it, a file deleted too
- * early, two filed in the wrong folder.
+ * What happens to the papers themselves: waivers, a draw for spot checks and what came of it, a file deleted
+ * too early, two filed in the wrong folder.
  */
 import { drawFrom } from "../../src/policy/measure/draw.ts";
 import { at, DAY, dayOf, HOUR, stamp, type Minute } from "./clock.ts";
@@ -15,7 +15,10 @@ export function incidents(stage: Stage): void {
   deletedEarly(stage, random);
 }
 
-/** September's draw, by the construction that anybody can repeat, and the supervision post's calls to most of those drawn. */
+/**
+ * September's draw, by the construction that anybody can repeat, and the supervision post's calls to most of
+ * those drawn.
+ */
 export function spotCheck(stage: Stage, commit: string, drawn: Minute): void {
   const random = stage.random.fork("spot-check");
   const { book } = stage;
@@ -26,8 +29,9 @@ export function spotCheck(stage: Stage, commit: string, drawn: Minute): void {
       !String(when).startsWith("2026-09") ||
       outcome !== "reached" ||
       stage.filedAt("visits", id) >= dayOf(drawn) * DAY
-    )
+    ) {
       continue;
+    }
     byStaff.set(String(by), [...(byStaff.get(String(by)) ?? []), `visit/${id}`]);
   }
   const populations = [...byStaff]
@@ -105,19 +109,22 @@ function deletedEarly(stage: Stage, random: Random): void {
   });
 }
 
-/** Two visits of May lay in April's folder until somebody noticed; a move is neither a filing nor a deletion. */
+/**
+ * Two visits of May lay in April's folder until somebody noticed; a move is neither a filing nor a deletion.
+ */
 function misfiled(stage: Stage): void {
   const { book } = stage;
   const early = book
     .ids("visits")
     .filter((id) => id < "v-20260525" && book.fields("visits", id).by === "liu-fang")
     .slice(0, 2);
-  for (const id of early)
+  for (const id of early) {
     book.misfile("visits", id, "2026/04/liu-fang", {
       at: at("2026-06-01 09:24"),
       by: "xu-jie",
       title: "整理: 放错月份的回访归位",
     });
+  }
 }
 
 /** The first waiver, and the approvals of both. */

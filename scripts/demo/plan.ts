@@ -1,4 +1,7 @@
-/** The whole demonstration as changes in order of time. Takes nothing: seed, clock and words are in these files. */
+/**
+ * The whole demonstration as changes in order of time. Takes nothing: seed, clock and words are in these
+ * files.
+ */
 import type { Change } from "./book.ts";
 import { at, DAY, dayOf } from "./clock.ts";
 import { commitBefore } from "./freeze.ts";

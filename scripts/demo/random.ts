@@ -1,7 +1,7 @@
 /**
- * The only source of chance of the demonstration ledger: takes a name, gives a stream of numbers that is the same on
- * every machine. Integer arithmetic alone; each part of the generator forks a stream of its own, so that a
- * change in one part leaves the others as they are.
+ * The only source of chance of the demonstration ledger: takes a name, gives a stream of numbers that is the
+ * same on every machine. Integer arithmetic alone; each part of the generator forks a stream of its own, so
+ * that a change in one part leaves the others as they are.
  */
 
 /** A stream of pseudo-random numbers (sfc32, seeded from its name by FNV-1a). */

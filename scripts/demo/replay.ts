@@ -1,6 +1,7 @@
 /**
- * Replays `ledger/` into a repository of its own under `.demo/`, every record committed by its person at its time:
- * `node_modules/.bin/node scripts/demo/replay.ts`. Depends on nothing but the files of this checkout and on git.
+ * Replays `ledger/` into a repository of its own under `.demo/`, every record committed by its person at its
+ * time: `node_modules/.bin/node scripts/demo/replay.ts`. Depends on nothing but the files of this checkout
+ * and on git.
  */
 import { mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { join, relative, sep } from "node:path";
@@ -23,7 +24,10 @@ export function readLedger(root: string): Map<string, string> {
   );
 }
 
-/** Makes the repository anew at `target` and checks it out; gives the number of commits and the id of the last. */
+/**
+ * Makes the repository anew at `target` and checks it out; gives the number of commits and the id of the
+ * last.
+ */
 export function replay(root: string, target: string): { readonly commits: number; readonly head: string } {
   const commits = commitsOf(planDemo(), readLedger(root));
   rmSync(target, { recursive: true, force: true });

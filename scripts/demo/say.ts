@@ -1,6 +1,7 @@
 /**
  * Sentences from parts: takes a template and its slots, gives one wording.
- * `{a|b|c}` is one of the parts (a part may be empty and may hold braces), `{2-5}` a whole number, `{who}` a slot.
+ * `{a|b|c}` is one of the parts (a part may be empty and may hold braces), `{2-5}` a whole number, `{who}` a
+ * slot.
  */
 import type { Random } from "./random.ts";
 

@@ -1,11 +1,11 @@
 /**
- * The stage on which the lines of business play: ids, names and the few acts that all of them share. Takes facts,
- * writes records with their filing into the book.
+ * The stage on which the lines of business play: ids, names and the few acts that all of them share. Takes
+ * facts, writes records with their filing into the book.
  */
 import type { Fields } from "../../src/ledger/write-record.ts";
 import { Book, type Filing } from "./book.ts";
-import { person } from "./cast/staff.ts";
 import { Names, type Name } from "./cast/names.ts";
+import { person } from "./cast/staff.ts";
 import { STAFF, type LineId } from "./cast/staff.ts";
 import { compact, date, endOfDay, monthFolder, stamp, type Minute } from "./clock.ts";
 import { filingTime, soonAfter } from "./diligence.ts";
@@ -216,7 +216,10 @@ export class Stage {
     return id;
   }
 
-  /** A minute after which somebody gets round to paperwork, never past the end of a month's last day unless `p` is late. */
+  /**
+   * A minute after which somebody gets round to paperwork, never past the end of a month's last day unless
+   * `p` is late.
+   */
   paperwork(random: Random, by: string, from: Minute, last: number): Minute {
     const p = person(by);
     const minute = soonAfter(random, p, from, 9 * 1440);

@@ -1,4 +1,7 @@
-/** The group's settings and people as files: what the administrator commits on the day before everything begins. */
+/**
+ * The group's settings and people as files: what the administrator commits on the day before everything
+ * begins.
+ */
 import type { Fields } from "../../src/ledger/write-record.ts";
 import { email, STAFF } from "./cast/staff.ts";
 import { at } from "./clock.ts";
@@ -117,19 +120,21 @@ export function masters(stage: Stage): void {
     } satisfies Fields;
     const joined = from ? at(`${from} 09:10`) : setUp.at + 10;
     stage.file("staff", line ?? "group", record, { at: joined, by: "lin-yue", title: `员工: ${id}` });
-    if (to)
+    if (to) {
       stage.book.amend(
         "staff",
         id,
         { to },
         { at: at("2026-08-14 17:40"), by: "lin-yue", title: `员工: 离职 ${id}` },
       );
-    if (leaves)
+    }
+    if (leaves) {
       stage.book.amend(
         "staff",
         id,
         { absences: leaves },
         { at: at(`${leaves[0].from} 08:30`) - 3 * 1440, by: manager ?? "lin-yue", title: `员工: 请假 ${id}` },
       );
+    }
   }
 }

@@ -16,7 +16,10 @@ export interface LoadedPack {
   readonly tree: Tree;
 }
 
-/** Packs sorted by id; one of the root's own hides the product's of the same id. Broken ones are left out and reported. */
+/**
+ * Packs sorted by id; one of the root's own hides the product's of the same id. Broken ones are left out and
+ * reported.
+ */
 export function loadAllPacks(root: string): Staged<LoadedPack[]> {
   const product = diskTree(productRoot());
   const atHome = existsSync(root) && realpathSync(root) === realpathSync(productRoot());

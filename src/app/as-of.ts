@@ -1,11 +1,11 @@
 /** `--as-of` and `--until`: from what a person types to an instant. */
 import { parseInstant } from "../model/instant.ts";
-import { Zone } from "../model/zone.ts";
+import type { Zone } from "../model/zone.ts";
 import { UsageError } from "./usage.ts";
 
 /**
- * Reads an instant as records write them; local forms are in the tenant's zone and a bare date is its last second.
- * `now` is the clock. Throws UsageError naming the option.
+ * Reads an instant as records write them; local forms are in the tenant's zone and a bare date is its last
+ * second. `now` is the clock. Throws UsageError naming the option.
  */
 export function readInstant(option: string, text: string, zone: Zone): number {
   if (text === "now") return Date.now();

@@ -1,4 +1,13 @@
-/** `huifang init` as a conversation: asks for each answer, with what the options gave or a default already in place. */
+/**
+ * `huifang init` as a conversation: asks for each answer, with what the options gave or a default already in
+ * place.
+ */
+import { sayInit, type InitText } from "../i18n/init.ts";
+import { localize } from "../i18n/text.ts";
+import type { Prompter } from "../io/prompts.ts";
+import type { Pack } from "../model/pack.ts";
+import type { Locale } from "../model/tenant.ts";
+import { Zone } from "../model/zone.ts";
 import {
   FORGES,
   openClauses,
@@ -8,12 +17,6 @@ import {
   type LineAnswer,
 } from "../record/init/answers.ts";
 import { PIPELINES } from "../record/init/repository.ts";
-import { sayInit, type InitText } from "../i18n/init.ts";
-import { localize } from "../i18n/text.ts";
-import type { Prompter } from "../io/prompts.ts";
-import type { Pack } from "../model/pack.ts";
-import type { Locale } from "../model/tenant.ts";
-import { Zone } from "../model/zone.ts";
 import { figureOf, idFrom } from "./init-answers.ts";
 
 /** `given`: what `answersFrom` made of the options; `locale`: the language of the questions. */

@@ -1,12 +1,15 @@
-/** `huifang new` as a conversation: what the kind of record needs, what the due item wants, then what the packs ask of it. */
-import { unmet, type Ask, type Known } from "../record/form/asks.ts";
-import type { FormField } from "../record/form/form-spec.ts";
-import { problemsOf, textOfValue, valueOf } from "../record/form/form-values.ts";
+/**
+ * `huifang new` as a conversation: what the kind of record needs, what the due item wants, then what the
+ * packs ask of it.
+ */
 import { editorWord } from "../i18n/editor.ts";
 import { sayNew } from "../i18n/new.ts";
 import type { Choice, Prompter } from "../io/prompts.ts";
-import type { LedgerRecord } from "../model/record.ts";
 import { soundsLike } from "../ledger/text/pinyin.ts";
+import type { LedgerRecord } from "../model/record.ts";
+import { unmet, type Ask, type Known } from "../record/form/asks.ts";
+import type { FormField } from "../record/form/form-spec.ts";
+import { problemsOf, textOfValue, valueOf } from "../record/form/form-values.ts";
 import type { NewContext, Values } from "./new-context.ts";
 
 const MATTERS = ["complaints", "issues", "jobs", "orders", "activities", "surveys", "events"] as const;
@@ -33,8 +36,9 @@ export async function askRecord(ask: Prompter, context: NewContext): Promise<Val
     const show = wanted.has(field.name) || (completes === null && field.main);
     // The time of writing is only an offer; what else is known stands.
     const offered = field.required && (field.kind === "time" || field.kind === "limit");
-    if (show && (record[field.name] === undefined || offered))
+    if (show && (record[field.name] === undefined || offered)) {
       await askField(ask, context, record, field, field.required);
+    }
   }
   await askPacks(ask, context, record);
   return record;
@@ -48,8 +52,9 @@ export async function askAgain(
   names: readonly string[],
 ): Promise<Values> {
   const mended: Record<string, unknown> = { ...record };
-  for (const field of context.spec.fields.filter(({ name }) => names.includes(name)))
+  for (const field of context.spec.fields.filter(({ name }) => names.includes(name))) {
     await askField(ask, context, mended, field, true);
+  }
   return mended;
 }
 
@@ -72,10 +77,11 @@ async function askPacks(ask: Prompter, context: NewContext, record: Record<strin
     const fields = spec.fields.filter(
       ({ name }) => found.fields.includes(name) && record[name] === undefined,
     );
-    if (fields.length > 0)
+    if (fields.length > 0) {
       ask.say(
         `${sayNew("wants", locale, { title: found.rule.title })}${found.rule.hint === null ? "" : `\n${found.rule.hint}`}`,
       );
+    }
     for (const field of fields) await askField(ask, context, record, field, found.rule.severity === "error");
   }
 }
@@ -118,17 +124,23 @@ async function askField(
   const list = field.kind === "list" && field.options !== undefined;
   const choices = choicesOf(context, field, record);
   // Nothing to refer to yet: not worth a question.
-  if (!must && choices.length === 0 && field.kind.startsWith("reference") && record[field.name] === undefined)
+  if (
+    !must &&
+    choices.length === 0 &&
+    field.kind.startsWith("reference") &&
+    record[field.name] === undefined
+  ) {
     return;
+  }
   let text: string;
   if (list) text = (await ask.several({ message, choices, required: must })).join("\n");
-  else if (field.options !== undefined)
+  else if (field.options !== undefined) {
     text = await ask.select({
       message,
       choices: [...choices, ...skip],
       initial: textOfValue(record[field.name]) || undefined,
     });
-  else if (field.kind === "boolean")
+  } else if (field.kind === "boolean") {
     text = await ask.select({
       message,
       choices: [
@@ -137,7 +149,7 @@ async function askField(
         ...skip,
       ],
     });
-  else if (choices.length > 0) {
+  } else if (choices.length > 0) {
     text = await ask.search({
       message,
       choices: [...skip, ...choices],
@@ -148,8 +160,9 @@ async function askField(
   } else {
     const check = (typed: string): string | null => {
       const value = valueOf(field, typed);
-      if (value === undefined)
+      if (value === undefined) {
         return must ? editorWord("record.missing", locale, { field: field.title }) : null;
+      }
       const problem = problemsOf([field], { [field.name]: value })[0];
       return problem === undefined
         ? null
@@ -185,8 +198,9 @@ function choicesOf(
     label: String(data.name ?? data.subject ?? data.kind ?? id),
     hint: [id, line].filter((part) => part !== null).join(" · "),
   });
-  if (field.target !== undefined && field.kind === "ref")
+  if (field.target !== undefined && field.kind === "ref") {
     return ledger.records[field.target].map((each) => choice(each.id, each));
+  }
   if (field.kind !== "reference" && field.kind !== "references") return [];
   return MATTERS.flatMap((name) => ledger.records[name])
     .filter(({ data }) => record.customer === undefined || data.customer === record.customer)

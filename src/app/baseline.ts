@@ -1,6 +1,7 @@
 /**
- * The baseline: findings that stood when the product was adopted on an old ledger, in a reviewed file beside it. It
- * can only shrink: what no longer occurs must be taken out, what is new fails, and no change may add to it.
+ * The baseline: findings that stood when the product was adopted on an old ledger, in a reviewed file beside
+ * it. It can only shrink: what no longer occurs must be taken out, what is new fails, and no change may add
+ * to it.
  */
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -63,8 +64,9 @@ export function treeBaseline(tree: Tree): Baseline | null {
 }
 
 /**
- * Marks what the baseline holds as standing, and adds an error at each entry that no longer occurs or that `before`,
- * the base's own baseline, does not have. `whole`: every line was judged, so that what is absent is gone.
+ * Marks what the baseline holds as standing, and adds an error at each entry that no longer occurs or that
+ * `before`, the base's own baseline, does not have. `whole`: every line was judged, so that what is absent is
+ * gone.
  */
 export function applyBaseline(
   findings: readonly Finding[],
@@ -92,7 +94,9 @@ export function applyBaseline(
   );
 }
 
-/** Text of the file: errors and warnings in their order, one per line; of a former one only what still occurs. */
+/**
+ * Text of the file: errors and warnings in their order, one per line; of a former one only what still occurs.
+ */
 export function baselineText(findings: readonly Finding[], former: Baseline | null): string {
   const rows = new Map<string, string>();
   for (const f of findings) {
@@ -116,7 +120,9 @@ export interface BaselineRequest {
   readonly locale: FindingsContext["locale"];
 }
 
-/** Findings as the baseline leaves them; `used` says whether there is one, `written` what became of its file. */
+/**
+ * Findings as the baseline leaves them; `used` says whether there is one, `written` what became of its file.
+ */
 export function judgeByBaseline(
   findings: readonly Finding[],
   request: BaselineRequest,
@@ -129,18 +135,20 @@ export function judgeByBaseline(
     : existsSync(path)
       ? readBaseline(readFileSync(path, "utf8"), file)
       : null;
-  if (!own && baseline === null && !write)
+  if (!own && baseline === null && !write) {
     throw new UsageError({
       "zh-CN": `--baseline ${file}：没有这个文件`,
       en: `--baseline ${file}: no such file`,
     });
+  }
   let written: Localized | null = null;
   if (write) {
-    if (!whole)
+    if (!whole) {
       throw new UsageError({
         "zh-CN": "--write-baseline 须检查全部业务线，不能与 --line 同用",
         en: "--write-baseline needs every line; leave out --line",
       });
+    }
     const text = baselineText(findings, baseline);
     const next = readBaseline(text, file ?? BASELINE);
     const gone = baseline ? baseline.entries.size - next.entries.size : 0;

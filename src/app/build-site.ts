@@ -14,9 +14,9 @@ import { rm } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { basename, dirname, join, resolve } from "node:path";
-import { build, type AstroInlineConfig } from "astro";
 import { fileURLToPath } from "node:url";
 import { isMainThread } from "node:worker_threads";
+import { build, type AstroInlineConfig } from "astro";
 import { collectGarbage } from "../io/collect-garbage.ts";
 import type { Evaluation } from "../model/evaluation.ts";
 import type { Finding } from "../model/finding.ts";
@@ -68,8 +68,8 @@ export function workFolder(): string {
 }
 
 /**
- * Astro's configuration for this product: one place for building and for the development server. Its root is the
- * working folder, because it writes there and the product may be installed where nobody may write.
+ * Astro's configuration for this product: one place for building and for the development server. Its root is
+ * the working folder, because it writes there and the product may be installed where nobody may write.
  */
 export function astroConfig(root: string, work: string, locale: Locale, live: boolean): AstroInlineConfig {
   return {
@@ -87,7 +87,8 @@ export function astroConfig(root: string, work: string, locale: Locale, live: bo
     devToolbar: { enabled: false },
     compressHTML: "jsx",
     scopedStyleStrategy: "class",
-    // Everything is bundled: the output folder need not see our packages. The development server runs in place.
+    // Everything is bundled: the output folder need not see our packages. The development server runs in
+    // place.
     vite: {
       cacheDir: join(work, "vite"),
       ssr: live ? {} : { noExternal: true },
@@ -125,7 +126,8 @@ export async function buildSite(input: BuildSiteInput): Promise<void> {
       live: false,
     };
     slot[SITE] = shown;
-    // Astro puts its half-made files under the current folder when the output lies elsewhere; ours may be read-only.
+    // Astro puts its half-made files under the current folder when the output lies elsewhere; ours may be
+    // read-only.
     if (isMainThread) process.chdir(work);
     // The index comes first, so that its memory is free again when the pages are made.
     const data = join(work, "data");

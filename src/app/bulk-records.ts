@@ -12,7 +12,10 @@ export interface BulkWho {
   readonly where: readonly string[];
 }
 
-/** `given`: records from JSON, each with what they all have in common added. Throws UsageError when nobody is meant. */
+/**
+ * `given`: records from JSON, each with what they all have in common added. Throws UsageError when nobody is
+ * meant.
+ */
 export function bulkRecords(context: NewContext, who: BulkWho, given: readonly Values[] | null): Values[] {
   if (given !== null) return given.map((record) => ({ ...context.known, ...record }));
   if (who.customers === null && who.where.length === 0) throw new UsageError(newWords("bulk-who"));
@@ -34,10 +37,11 @@ function chosen({ run: { ledger } }: NewContext, { customers, where }: BulkWho):
   if (customers === null) return ledger.records.customers.filter(fits);
   const ids = idsIn(customers);
   const unknown = ids.filter((id) => !ledger.byRef.has(`customer/${id}`));
-  if (unknown.length > 0)
+  if (unknown.length > 0) {
     throw new UsageError(
       newWords("bulk-unknown", { n: unknown.length, list: unknown.slice(0, 5).join(", ") }),
     );
+  }
   return ids.map((id) => ledger.byRef.get(`customer/${id}`) as LedgerRecord).filter(fits);
 }
 

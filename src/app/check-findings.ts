@@ -1,27 +1,28 @@
 /**
- * The findings of a check: from the verdicts of an earlier run where only single customers' records changed since, else
- * from a run that judges everything and leaves its verdicts for the next one. Either way they are the same.
+ * The findings of a check: from the verdicts of an earlier run where only single customers' records changed
+ * since, else from a run that judges everything and leaves its verdicts for the next one. Either way they are
+ * the same.
  */
 import { createHash } from "node:crypto";
 import { existsSync, lstatSync, readFileSync, realpathSync } from "node:fs";
 import { basename, join } from "node:path";
-import { applyGate } from "../policy/engine/gate.ts";
-import { Notes } from "../policy/engine/notes.ts";
 import { loadLanguage } from "../i18n/index.ts";
 import { keptFile, ledgerCachePath, verdictsPath } from "../io/cache-folder.ts";
-import { readWorkTree, watchedFiles, type WorkTree } from "../io/work-tree.ts";
-import { settle } from "../io/transaction.ts";
 import { codeStamp } from "../io/code-stamp.ts";
-import { keepVerdicts } from "../policy/cache/keep.ts";
-import { recall } from "../policy/cache/recall.ts";
-import { decodeVerdicts, encodeVerdicts, type Facts } from "../policy/cache/verdicts.ts";
-import { readSections, writeSections } from "../ledger/cache/sections.ts";
+import { settle } from "../io/transaction.ts";
+import { readWorkTree, watchedFiles, type WorkTree } from "../io/work-tree.ts";
 import { MIN_FILES } from "../ledger/cache/ledger-cache.ts";
+import { readSections, writeSections } from "../ledger/cache/sections.ts";
 import type { Finding } from "../model/finding.ts";
 import type { Tree } from "../model/ledger.ts";
 import type { Pack } from "../model/pack.ts";
 import type { Locale } from "../model/tenant.ts";
 import { Zone } from "../model/zone.ts";
+import { keepVerdicts } from "../policy/cache/keep.ts";
+import { recall } from "../policy/cache/recall.ts";
+import { decodeVerdicts, encodeVerdicts, type Facts } from "../policy/cache/verdicts.ts";
+import { applyGate } from "../policy/engine/gate.ts";
+import { Notes } from "../policy/engine/notes.ts";
 import { arrange, toFinding } from "../policy/engine/to-findings.ts";
 import { readInstant } from "./as-of.ts";
 import { judge, openBook } from "./evaluate.ts";
@@ -34,7 +35,10 @@ export interface CheckFindings {
   readonly commit: string | null;
   readonly locale: Locale;
   readonly tree: Tree;
-  /** Leaves verdicts for the next run; null where this one was made from such, or its ledger is not worth it. Call it when the run's own work is done. */
+  /**
+   * Leaves verdicts for the next run; null where this one was made from such, or its ledger is not worth it.
+   * Call it when the run's own work is done.
+   */
   readonly keep: (() => Promise<void>) | null;
 }
 
@@ -130,8 +134,9 @@ async function recalled(
   const asOf = request.asOf === null ? Date.now() : readInstant("--as-of", request.asOf, zone);
   await loadLanguage(locale);
   const now = await before;
-  if (!now || now.place !== facts.place || now.head !== facts.head || now.settings !== facts.settings)
+  if (!now || now.place !== facts.place || now.head !== facts.head || now.settings !== facts.settings) {
     return null;
+  }
   const changed = changes(root, facts, now);
   if (changed === null) return null;
   const findings = recall(verdicts, {
@@ -161,7 +166,10 @@ async function recalled(
   );
 }
 
-/** Files that differ, or may differ, from what they were: true where there is one now. Null for too many, and for links. */
+/**
+ * Files that differ, or may differ, from what they were: true where there is one now. Null for too many, and
+ * for links.
+ */
 function changes(root: string, facts: Facts, now: WorkTree): Map<string, boolean> | null {
   const then = new Map(facts.dirty);
   const paths = new Set([...then.keys(), ...now.dirty]);
@@ -175,7 +183,10 @@ function changes(root: string, facts: Facts, now: WorkTree): Map<string, boolean
   return changed;
 }
 
-/** Sum of a file's bytes, `-` without one; null for a file that changed since `settled`, undefined for what is no plain file. */
+/**
+ * Sum of a file's bytes, `-` without one; null for a file that changed since `settled`, undefined for what is
+ * no plain file.
+ */
 function stateOf(root: string, path: string, settled: number): string | null | undefined {
   const stat = lstatSync(join(root, path), { throwIfNoEntry: false });
   if (!stat) return GONE;
@@ -208,8 +219,9 @@ async function keep(
     after.head !== before.head ||
     after.settings !== before.settings ||
     after.written !== before.written
-  )
+  ) {
     return;
+  }
   if (run.evaluation.provenance.commit !== after.head) return;
   const dirty = new Set([...before.dirty, ...after.dirty]);
   const watched = watchedFiles(root);

@@ -1,19 +1,19 @@
 /**
- * `check --staged`: what is about to be committed, for a commit hook: each staged file by itself, and what it names.
- * Duties, rates and what others make of a change are left to the whole check.
+ * `check --staged`: what is about to be committed, for a commit hook: each staged file by itself, and what it
+ * names. Duties, rates and what others make of a change are left to the whole check.
  */
 import { loadLanguage } from "../i18n/index.ts";
 import { readObjects } from "../io/blobs.ts";
 import { openRepository, type Repository } from "../io/git.ts";
 import { IndexFiles, stagedFiles } from "../io/index-files.ts";
-import { memoryTree } from "../model/memory-tree.ts";
 import { loadLedger } from "../ledger/load.ts";
+import { createLocator } from "../ledger/locate.ts";
 import type { Diagnostic, Finding } from "../model/finding.ts";
+import { memoryTree } from "../model/memory-tree.ts";
 import { filingKey } from "../model/provenance.ts";
 import { PLURAL } from "../model/record.ts";
 import type { Locale } from "../model/tenant.ts";
 import { applyGate } from "../policy/engine/gate.ts";
-import { createLocator } from "../ledger/locate.ts";
 import { toFindings } from "../policy/engine/to-findings.ts";
 import { openBook } from "./evaluate.ts";
 import { UnusableRoot } from "./open-run.ts";
@@ -24,17 +24,21 @@ const FEW = 500;
 /** Rounds in which named records are fetched: what a record names, and what its customer or subject names. */
 const ROUNDS = 2;
 
-/** Findings at staged files. Throws UsageError without a repository, UnusableRoot where tenant file or a pack stop it. */
+/**
+ * Findings at staged files. Throws UsageError without a repository, UnusableRoot where tenant file or a pack
+ * stop it.
+ */
 export async function checkStaged(
   root: string,
   lang: Locale | null,
 ): Promise<{ findings: Finding[]; locale: Locale }> {
   const repository = openRepository(root);
-  if (!repository)
+  if (!repository) {
     throw new UsageError({
       "zh-CN": `--staged：${root} 不在 git 仓库中`,
       en: `--staged: ${root} is in no git repository`,
     });
+  }
   const staged = stagedFiles(repository);
   const overlay = new Map(staged.map(({ path, bytes }) => [path, bytes] as const));
   const book = openBook({ root, overlay });
@@ -98,8 +102,9 @@ class Named {
     let added = false;
     for (const { collection, id } of diagnostics.flatMap(referenceOf)) {
       const found = this.index.of(collection, id);
-      if (this.add(found.size > 0 || this.large(collection) ? found : this.index.of(collection, null)))
+      if (this.add(found.size > 0 || this.large(collection) ? found : this.index.of(collection, null))) {
         added = true;
+      }
     }
     return added;
   }

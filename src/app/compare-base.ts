@@ -12,7 +12,9 @@ export interface BaseRequest {
   readonly newFromMergeBase: string | null;
 }
 
-/** Forges send all zeros for a branch that has just been made: nothing was there before, so everything is new. */
+/**
+ * Forges send all zeros for a branch that has just been made: nothing was there before, so everything is new.
+ */
 const NOTHING = "";
 
 /** Commit to compare with, or null where none was asked for. Throws UsageError for a revision without one. */
@@ -55,7 +57,9 @@ function unknownRevision(option: string, rev: string): Localized {
   };
 }
 
-/** Ids of the base's findings. A base that could not be used at all had none of the findings a later one has. */
+/**
+ * Ids of the base's findings. A base that could not be used at all had none of the findings a later one has.
+ */
 export async function baseFindings(
   root: string,
   base: string,

@@ -1,4 +1,7 @@
-/** `huifang dev`: the site under Astro's development server, evaluated again whenever the ledger or a rule book changes. */
+/**
+ * `huifang dev`: the site under Astro's development server, evaluated again whenever the ledger or a rule
+ * book changes.
+ */
 import { randomBytes } from "node:crypto";
 import { readFileSync, watch, type FSWatcher } from "node:fs";
 import { rm } from "node:fs/promises";

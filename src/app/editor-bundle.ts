@@ -1,7 +1,8 @@
 /**
- * Bundles the web editor from its package into modules, fonts and words that lie beside the site. What a ledger never
- * needs (code highlighting in 300 languages, photo conversion, other tongues) stays out; nothing is left to be fetched
- * from elsewhere. The bundle depends on the installed packages alone and is kept between runs.
+ * Bundles the web editor from its package into modules, fonts and words that lie beside the site. What a
+ * ledger never needs (code highlighting in 300 languages, photo conversion, other tongues) stays out; nothing
+ * is left to be fetched from elsewhere. The bundle depends on the installed packages alone and is kept
+ * between runs.
  */
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
@@ -35,13 +36,17 @@ const without: Plugin = {
 /** Fonts that the package would take from a public server until its own are there. */
 const FROM_ELSEWHERE = /url\(https:\/\/cdn\.jsdelivr\.net\/[^)]+\)\s*(?:\\n\s*)?format\([^)]*\)/g;
 
-/** Every file of the editor, from an earlier run where nothing has changed since; the first one is the script that a page loads. */
+/**
+ * Every file of the editor, from an earlier run where nothing has changed since; the first one is the script
+ * that a page loads.
+ */
 export async function editorFiles(root: string, cacheDir: string): Promise<readonly BundleFile[]> {
   const kept = `editor-${editorKey(root)}.json`;
   try {
     const files: { name: string; base64: string }[] = JSON.parse(keptFile(kept) ?? "[]");
-    if (files.length > 0)
+    if (files.length > 0) {
       return files.map(({ name, base64 }) => ({ name, content: Buffer.from(base64, "base64") }));
+    }
   } catch {
     /* Made again below. */
   }
@@ -116,7 +121,8 @@ export function editorKey(root: string): string {
     "admin/field-types.ts",
     "admin/record-format.ts",
     "record/controls.ts",
-  ])
+  ]) {
     hash.update(readFileSync(join(root, "src/site/client", file)));
+  }
   return hash.digest("hex").slice(0, 16);
 }

@@ -1,18 +1,15 @@
 /** Composes the stages once, for commands and site alike: tree → tenant → packs → ledger → evaluation. */
-import { templateFindings } from "../site/artefacts/claims.ts";
-import { evaluate, type EvaluateInput } from "../policy/engine/evaluate.ts";
-import { applyGate, type GateName } from "../policy/engine/gate.ts";
-import type { Notes } from "../policy/engine/notes.ts";
 import { diskTree } from "../io/files.ts";
 import { gitTree } from "../io/git-tree.ts";
 import { overlayTree } from "../io/overlay-tree.ts";
-import { productRoot } from "../io/product.ts";
-import { settle } from "../io/transaction.ts";
 import { readPackCommits } from "../io/pack-commits.ts";
+import { productRoot } from "../io/product.ts";
 import { readDeletedFiles, readProvenance } from "../io/provenance.ts";
+import { settle } from "../io/transaction.ts";
 import { describeDeletions } from "../ledger/deleted-records.ts";
 import { loadLedger, type LoadedLedger } from "../ledger/load.ts";
 import { createLocator } from "../ledger/locate.ts";
+import { CORE_VOCABULARY, mergeVocabulary } from "../ledger/schema/index.ts";
 import { loadTenant } from "../ledger/tenant.ts";
 import type { Evaluation } from "../model/evaluation.ts";
 import type { Diagnostic, Place } from "../model/finding.ts";
@@ -22,9 +19,12 @@ import type { Provenance } from "../model/provenance.ts";
 import type { Staged } from "../model/stage.ts";
 import type { Tenant } from "../model/tenant.ts";
 import type { Vocabulary } from "../model/vocabulary.ts";
+import { evaluate, type EvaluateInput } from "../policy/engine/evaluate.ts";
+import { applyGate, type GateName } from "../policy/engine/gate.ts";
+import type { Notes } from "../policy/engine/notes.ts";
 import { checkPacks } from "../policy/pack/lint.ts";
 import { packIds } from "../policy/pack/load-pack.ts";
-import { CORE_VOCABULARY, mergeVocabulary } from "../ledger/schema/index.ts";
+import { templateFindings } from "../site/artefacts/claims.ts";
 import { auditRoot } from "./audit.ts";
 import { loadKeptPack } from "./kept-pack.ts";
 import { loadKept } from "./load-kept.ts";
@@ -119,8 +119,9 @@ export function openBook(request: Pick<EvaluateRequest, "root" | "rev" | "rules"
   const packs = loadPacks(book, product, tenant.value, ownPacks);
   const checked = checkPacks(packs.value, tenant.value);
   const early = [...tenant.diagnostics, ...packs.diagnostics, ...checked.broken, ...checked.parameters];
-  if (packs.value.length < wanted(tenant.value).size || checked.broken.length > 0)
+  if (packs.value.length < wanted(tenant.value).size || checked.broken.length > 0) {
     return { tree, early, locate, rules: null };
+  }
   const vocabulary = mergeVocabulary(
     CORE_VOCABULARY,
     ...packs.value.map((p) => p.vocabulary),
@@ -204,7 +205,10 @@ function wanted(tenant: Tenant): Set<string> {
   return new Set(tenant.lines.flatMap((l) => l.packs.map((p) => p.id)));
 }
 
-/** The packs that the tenant's lines follow, its own before the product's; a pack that is missing is an error at its line. */
+/**
+ * The packs that the tenant's lines follow, its own before the product's; a pack that is missing is an error
+ * at its line.
+ */
 function loadPacks(tree: Tree, product: Tree, tenant: Tenant, own: ReadonlySet<string>): Staged<Pack[]> {
   const value: Pack[] = [];
   const diagnostics: Diagnostic[] = [];

@@ -1,10 +1,13 @@
-/** `explain`: from the id of an obligation or finding to the whole reasoning, with the places where it can be read. */
-import { explainObligation, type Explanation } from "../policy/engine/explain.ts";
+/**
+ * `explain`: from the id of an obligation or finding to the whole reasoning, with the places where it can be
+ * read.
+ */
 import { createLocator } from "../ledger/locate.ts";
-import { didYouMean } from "../model/user-error.ts";
-import type { Explained } from "../report/explain-report.ts";
-import { findingId } from "../policy/engine/to-findings.ts";
 import { nearest } from "../ledger/schema/nearest.ts";
+import { didYouMean } from "../model/user-error.ts";
+import { explainObligation, type Explanation } from "../policy/engine/explain.ts";
+import { findingId } from "../policy/engine/to-findings.ts";
+import type { Explained } from "../report/explain-report.ts";
 import type { Run } from "./open-run.ts";
 import { UsageError } from "./usage.ts";
 

@@ -1,15 +1,15 @@
 /** `huifang export`: any collection, or any computed table, as CSV. */
-import type { Breakdown } from "../policy/measure/rates.ts";
-import { gitTree } from "../io/git-tree.ts";
 import { diskTree } from "../io/files.ts";
+import { gitTree } from "../io/git-tree.ts";
 import { loadLedger } from "../ledger/load.ts";
-import { COLLECTIONS, type Collection } from "../model/record.ts";
-import { didYouMean } from "../model/user-error.ts";
 import { fieldsOf } from "../ledger/schema/index.ts";
 import { nearest } from "../ledger/schema/nearest.ts";
+import { loadTenant } from "../ledger/tenant.ts";
+import { COLLECTIONS, type Collection } from "../model/record.ts";
+import { didYouMean } from "../model/user-error.ts";
+import type { Breakdown } from "../policy/measure/rates.ts";
 import { sheetCsv } from "../record/sheet/csv-text.ts";
 import { sheetOf } from "../record/sheet/records.ts";
-import { loadTenant } from "../ledger/tenant.ts";
 import { openRun, type RunRequest } from "./open-run.ts";
 import { readPeriod } from "./rates-options.ts";
 import { selectDue } from "./select-due.ts";
@@ -44,7 +44,10 @@ export interface Exported {
   readonly errors: number;
 }
 
-/** Records of the whole ledger (`--line` narrows them), tables as of `--as-of`. Throws UsageError, and what `openRun` throws. */
+/**
+ * Records of the whole ledger (`--line` narrows them), tables as of `--as-of`. Throws UsageError, and what
+ * `openRun` throws.
+ */
 export async function exportTables(request: ExportRequest): Promise<Exported> {
   const names = tablesOf(request.what);
   const kept = names.filter((name): name is Collection => !isComputed(name));
@@ -71,11 +74,12 @@ function tablesOf(what: string): readonly (Collection | Computed)[] {
 function exportCollections(names: readonly Collection[], { root, at, lines, bom }: ExportRequest): Exported {
   const tree = at === null ? diskTree(root) : gitTree(root, at);
   const tenant = loadTenant(tree).value;
-  if (!tenant)
+  if (!tenant) {
     throw new UsageError({
       "zh-CN": `${root}：没有可用的 ledger/tenant.yaml`,
       en: `${root}: no usable ledger/tenant.yaml`,
     });
+  }
   const vocabulary = vocabularyOf(root);
   const { value: ledger, diagnostics } = loadLedger(tree, tenant, vocabulary);
   const tables = names.map((name): ExportedTable => {

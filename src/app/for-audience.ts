@@ -1,10 +1,13 @@
-/** An evaluation as one audience may see it. Takes and gives plain data; the rules are those of `views/audience.ts`. */
-import { maskPersonal } from "../record/import/mask.ts";
+/**
+ * An evaluation as one audience may see it. Takes and gives plain data; the rules are those of
+ * `views/audience.ts`.
+ */
 import type { Evaluation } from "../model/evaluation.ts";
 import type { Finding } from "../model/finding.ts";
 import type { Ledger } from "../model/ledger.ts";
 import type { Obligation } from "../model/obligation.ts";
 import type { LedgerRecord } from "../model/record.ts";
+import { maskPersonal } from "../record/import/mask.ts";
 import { AUDIENCE_RULES, type Audience } from "../site/views/audience.ts";
 
 export interface AudienceInput {
@@ -28,8 +31,9 @@ export function forAudience({
   const flagged = new Set(
     findings.flatMap((one) => (PERSONAL.test(one.code) && one.subject !== null ? [one.subject] : [])),
   );
-  if (lines.length === 0 && rules.records && rules.audit && flagged.size === 0)
+  if (lines.length === 0 && rules.records && rules.audit && flagged.size === 0) {
     return { evaluation, findings };
+  }
   const inLine = (line: string | null): boolean =>
     lines.length === 0 || (line !== null && lines.includes(line));
   const everything = rules.records && lines.length === 0;
@@ -84,13 +88,18 @@ export function forAudience({
   };
 }
 
-/** Whatever the records and duties of these lines name: among it the colleagues of other lines who worked for them. */
+/**
+ * Whatever the records and duties of these lines name: among it the colleagues of other lines who worked for
+ * them.
+ */
 function namedIn(evaluation: Evaluation, inLine: (line: string | null) => boolean): ReadonlySet<unknown> {
   const out = new Set<unknown>();
   for (const list of Object.values(evaluation.ledger.records)) {
-    for (const record of list)
-      if (inLine(record.line))
+    for (const record of list) {
+      if (inLine(record.line)) {
         for (const value of Object.values(record.data)) if (typeof value === "string") out.add(value);
+      }
+    }
   }
   for (const item of evaluation.obligations) if (inLine(item.line)) out.add(item.staff);
   return out;

@@ -2,18 +2,18 @@
 import { existsSync, lstatSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { loadLanguage } from "../i18n/index.ts";
-import { importOwnSheet, importTable, type OwnSheetInput } from "../record/import/index.ts";
-import { loadMapping, placeMapping } from "../record/import/load-mapping.ts";
-import { COLLECTIONS, type Collection } from "../model/record.ts";
-import type { ImportRequest, ImportRun } from "../record/import/run.ts";
-import { diskTree } from "../io/files.ts";
 import { collectGarbage } from "../io/collect-garbage.ts";
+import { diskTree } from "../io/files.ts";
 import { BusyError, OutsideError, recover, writeAll } from "../io/transaction.ts";
 import { loadLedger } from "../ledger/load.ts";
-import { loadTenant } from "../ledger/tenant.ts";
 import { createLocator } from "../ledger/locate.ts";
+import { loadTenant } from "../ledger/tenant.ts";
 import type { Diagnostic } from "../model/finding.ts";
+import { COLLECTIONS, type Collection } from "../model/record.ts";
 import { toFindings } from "../policy/engine/to-findings.ts";
+import { importOwnSheet, importTable, type OwnSheetInput } from "../record/import/index.ts";
+import { loadMapping, placeMapping } from "../record/import/load-mapping.ts";
+import type { ImportRequest, ImportRun } from "../record/import/run.ts";
 import { UnusableRoot } from "./open-run.ts";
 import { UsageError } from "./usage.ts";
 import { vocabularyOf } from "./vocabulary-of.ts";
@@ -30,8 +30,9 @@ export async function importFile(request: ImportRequest): Promise<ImportRun> {
   const tenant = loadTenant(tree);
   const locale = request.lang ?? tenant.value?.locale ?? "zh-CN";
   await loadLanguage(locale);
-  if (!tenant.value)
+  if (!tenant.value) {
     throw new UnusableRoot(toFindings(tenant.diagnostics, { locate: createLocator(tree), locale }), locale);
+  }
 
   const refuse = (diagnostics: readonly Diagnostic[]): ImportRun => {
     const refusals = toFindings(placeMapping(mappingText, diagnostics), {
@@ -98,10 +99,12 @@ function attempt(write: () => unknown, root: string): Diagnostic | null {
     write();
     return null;
   } catch (error) {
-    if (error instanceof BusyError)
+    if (error instanceof BusyError) {
       return { code: "import/busy", severity: "error", place, params: { pid: error.pid } };
-    if (error instanceof OutsideError)
+    }
+    if (error instanceof OutsideError) {
       return { code: "import/outside", severity: "error", place, params: { reason: error.message } };
+    }
     throw error;
   }
 }

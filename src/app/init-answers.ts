@@ -1,5 +1,15 @@
-/** Options of `huifang init` → answers: what the person gave, else what is known here, else a default. Asks nobody. */
+/**
+ * Options of `huifang init` → answers: what the person gave, else what is known here, else a default. Asks
+ * nobody.
+ */
 import path from "node:path";
+import { initWords, sayInit } from "../i18n/init.ts";
+import { identityOf } from "../io/git-commit.ts";
+import { idFault } from "../ledger/ids.ts";
+import { slugOf } from "../ledger/text/pinyin.ts";
+import type { Pack } from "../model/pack.ts";
+import type { Locale } from "../model/tenant.ts";
+import { formatDay, Zone } from "../model/zone.ts";
 import {
   FORGES,
   openClauses,
@@ -10,13 +20,6 @@ import {
   type Forge,
   type LineAnswer,
 } from "../record/init/answers.ts";
-import { initWords, sayInit } from "../i18n/init.ts";
-import { identityOf } from "../io/git-commit.ts";
-import { idFault } from "../ledger/ids.ts";
-import type { Pack } from "../model/pack.ts";
-import type { Locale } from "../model/tenant.ts";
-import { formatDay, Zone } from "../model/zone.ts";
-import { slugOf } from "../ledger/text/pinyin.ts";
 import { readInstant } from "./as-of.ts";
 import { UsageError } from "./usage.ts";
 

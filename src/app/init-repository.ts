@@ -1,18 +1,18 @@
 /** `huifang init`: answers in, a repository on disk out. Nothing that is there already is overwritten. */
 import { existsSync, mkdirSync, readFileSync } from "node:fs";
 import path from "node:path";
-import { openClauses, OWN_PACK, type Answers } from "../record/init/answers.ts";
-import type { InitRun } from "../record/init/run.ts";
-import { HOOK, mergePackage, repositoryFiles } from "../record/init/repository.ts";
 import { diskTree } from "../io/files.ts";
 import { commitFiles, identityOf, initRepository, makeExecutable, useHooks } from "../io/git-commit.ts";
 import { openRepository } from "../io/git.ts";
-import { memoryTree } from "../model/memory-tree.ts";
 import { productRoot, productVersion } from "../io/product.ts";
 import { writeAll, type FileChange } from "../io/transaction.ts";
+import { CORE_VOCABULARY, mergeVocabulary } from "../ledger/schema/index.ts";
+import { memoryTree } from "../model/memory-tree.ts";
 import type { Pack } from "../model/pack.ts";
 import { loadPack } from "../policy/pack/load-pack.ts";
-import { CORE_VOCABULARY, mergeVocabulary } from "../ledger/schema/index.ts";
+import { openClauses, OWN_PACK, type Answers } from "../record/init/answers.ts";
+import { HOOK, mergePackage, repositoryFiles } from "../record/init/repository.ts";
+import type { InitRun } from "../record/init/run.ts";
 import { loadAllPacks } from "./all-packs.ts";
 import { fileSchemas } from "./json-schemas.ts";
 import { UsageError } from "./usage.ts";
@@ -31,7 +31,9 @@ export function choosablePacks(): { readonly own: Pack; readonly shipped: readon
   return { own, shipped: loadAllPacks(productRoot()).value.map(({ pack }) => pack) };
 }
 
-/** Throws UsageError where a ledger is already, or where a pack is not known. Writes everything or nothing. */
+/**
+ * Throws UsageError where a ledger is already, or where a pack is not known. Writes everything or nothing.
+ */
 export function initFolder(folder: string, answers: Answers, wantsGit: boolean): InitRun {
   if (existsSync(path.join(folder, "ledger/tenant.yaml"))) {
     throw new UsageError({

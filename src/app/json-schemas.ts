@@ -1,17 +1,22 @@
-/** JSON Schemas of every file a person writes: from the zod schemas that check them, so the two cannot differ. */
-import { mappingSchema } from "../record/import/mapping.ts";
-import { ARTEFACT_SHAPES } from "../policy/pack/artefact-schema.ts";
-import { artefactsFile, clausesFile, packFile, rulesFile } from "../policy/pack/pack-schema.ts";
-import { RULE_KINDS } from "../policy/kinds/index.ts";
-import type { Vocabulary } from "../model/vocabulary.ts";
+/**
+ * JSON Schemas of every file a person writes: from the zod schemas that check them, so the two cannot differ.
+ */
 import {
   jsonSchemas,
   tenantJsonSchema,
   toJsonSchema,
   type JsonSchema,
 } from "../ledger/schema/json-schema.ts";
+import type { Vocabulary } from "../model/vocabulary.ts";
+import { RULE_KINDS } from "../policy/kinds/index.ts";
+import { ARTEFACT_SHAPES } from "../policy/pack/artefact-schema.ts";
+import { artefactsFile, clausesFile, packFile, rulesFile } from "../policy/pack/pack-schema.ts";
+import { mappingSchema } from "../record/import/mapping.ts";
 
-/** By file kind: every collection, `tenant`, an import's `mapping`, and the files of a pack as `pack`, `clauses`, `rules`, `artefacts`. */
+/**
+ * By file kind: every collection, `tenant`, an import's `mapping`, and the files of a pack as `pack`,
+ * `clauses`, `rules`, `artefacts`.
+ */
 export function fileSchemas(vocabulary: Vocabulary): Readonly<Record<string, JsonSchema>> {
   const records = Object.entries(jsonSchemas(vocabulary)).map(([name, { $schema, ...item }]) => {
     // A file holds one record or a list of them.

@@ -1,6 +1,7 @@
 /**
- * Loads a pack, or takes what an earlier run made of the very same files: reading YAML with every position is most of
- * the work of a small run. Only packs without a finding are kept, and only where they survive being written as JSON.
+ * Loads a pack, or takes what an earlier run made of the very same files: reading YAML with every position is
+ * most of the work of a small run. Only packs without a finding are kept, and only where they survive being
+ * written as JSON.
  */
 import { createHash } from "node:crypto";
 import { isDeepStrictEqual } from "node:util";

@@ -6,8 +6,9 @@ export function lineManager(ledger: Ledger, line: string): string | null {
   const votes = new Map<string, number>();
   for (const person of ledger.records.staff) {
     const { manager } = person.data;
-    if (person.line === line && typeof manager === "string")
+    if (person.line === line && typeof manager === "string") {
       votes.set(manager, (votes.get(manager) ?? 0) + 1);
+    }
   }
   return [...votes].sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1))[0]?.[0] ?? null;
 }

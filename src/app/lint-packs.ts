@@ -1,15 +1,15 @@
 /** Packs judged by themselves, without a ledger. */
-import { artefactFaults } from "../site/artefacts/lint.ts";
 import { loadLanguage } from "../i18n/index.ts";
 import { headCommit, openRepository } from "../io/git.ts";
 import { productVersion } from "../io/product.ts";
 import { createLocator } from "../ledger/locate.ts";
+import { CORE_VOCABULARY, mergeVocabulary } from "../ledger/schema/index.ts";
 import type { Diagnostic, Finding, Place } from "../model/finding.ts";
 import type { Locale } from "../model/tenant.ts";
-import { measureCoverage, type Coverage } from "../policy/pack/coverage.ts";
 import { toFindings } from "../policy/engine/to-findings.ts";
+import { measureCoverage, type Coverage } from "../policy/pack/coverage.ts";
 import type { CheckReport } from "../report/report.ts";
-import { CORE_VOCABULARY, mergeVocabulary } from "../ledger/schema/index.ts";
+import { artefactFaults } from "../site/artefacts/lint.ts";
 import { loadAllPacks, type LoadedPack } from "./all-packs.ts";
 import { UnusableRoot } from "./open-run.ts";
 
@@ -48,13 +48,17 @@ export async function lintPacks(root: string, lang: Locale | null): Promise<Lint
   return { report, coverage, deadCitations: findings.filter(({ code }) => code === "policy/unknown-clause") };
 }
 
-/** The same for a proof of coverage. Throws UnusableRoot when a pack cannot be loaded, as nothing is proved then. */
+/**
+ * The same for a proof of coverage. Throws UnusableRoot when a pack cannot be loaded, as nothing is proved
+ * then.
+ */
 export async function coverPacks(root: string, lang: Locale | null): Promise<LintedPacks> {
   const linted = await lintPacks(root, lang);
   const { findings, locale } = linted.report;
   const usable = new Set(linted.coverage.regimes.map(({ id }) => id));
-  if (findings.some(({ severity, file }) => severity === "error" && !usable.has(file.split("/")[1])))
+  if (findings.some(({ severity, file }) => severity === "error" && !usable.has(file.split("/")[1]))) {
     throw new UnusableRoot(findings, locale);
+  }
   return linted;
 }
 

@@ -1,6 +1,7 @@
 /**
- * Loads a root's ledger with what an earlier run left of it, and leaves its own for the next one when its work is
- * done. The first run only notes that the ledger was seen: many machines, those of CI above all, see it once.
+ * Loads a root's ledger with what an earlier run left of it, and leaves its own for the next one when its
+ * work is done. The first run only notes that the ledger was seen: many machines, those of CI above all, see
+ * it once.
  */
 import { existsSync } from "node:fs";
 import { basename } from "node:path";

@@ -1,10 +1,10 @@
 /**
- * The part of Gitea's REST interface that the editor and the form use, over the ledger on this machine. Answers only
- * pages of this very server: the address must name the loopback interface, the origin must be our own, and every request
- * carries the secret that the pages were served with.
+ * The part of Gitea's REST interface that the editor and the form use, over the ledger on this machine.
+ * Answers only pages of this very server: the address must name the loopback interface, the origin must be
+ * our own, and every request carries the secret that the pages were served with.
  */
-import type { IncomingMessage, ServerResponse } from "node:http";
 import { timingSafeEqual } from "node:crypto";
+import type { IncomingMessage, ServerResponse } from "node:http";
 import { blobId } from "../io/blob-id.ts";
 import type { LocalChange, LocalLedger, LocalOutcome } from "./local-ledger.ts";
 
@@ -16,7 +16,10 @@ type Answer =
   | { readonly status: number; readonly data: unknown }
   | { readonly status: number; readonly bytes: Uint8Array };
 
-/** True when a request names this machine, and no other site's script asks: no other name may resolve to us, no other page may read. */
+/**
+ * True when a request names this machine, and no other site's script asks: no other name may resolve to us,
+ * no other page may read.
+ */
 export function isOwnAddress({ host, origin }: IncomingMessage["headers"], port: number): boolean {
   const hosts = [`127.0.0.1:${port}`, `localhost:${port}`, `[::1]:${port}`];
   return host !== undefined && hosts.includes(host) && (origin === undefined || origin === `http://${host}`);
@@ -45,11 +48,11 @@ export async function answerLocalApi(
   const url = new URL(request.url ?? "/", "http://local");
   if (url.pathname !== BASE && !url.pathname.startsWith(`${BASE}/`)) return false;
   let answer: Answer;
-  if (!isOwnRequest(request.headers, port))
+  if (!isOwnRequest(request.headers, port)) {
     answer = { status: 403, data: { message: "not a page of this server" } };
-  else if (!carries(secret, request.headers.authorization))
+  } else if (!carries(secret, request.headers.authorization)) {
     answer = { status: 401, data: { message: "reload the page" } };
-  else {
+  } else {
     const body = request.method === "GET" ? {} : await readJson(request);
     answer =
       body === null
@@ -97,7 +100,7 @@ async function route(
   const gone: Answer = { status: 404, data: { message: "not found" } };
   if (method === "GET") {
     const person = ledger.person();
-    if (path === `${BASE}/user`)
+    if (path === `${BASE}/user`) {
       return ok({
         id: 1,
         login: person?.email ?? "local",
@@ -106,15 +109,17 @@ async function route(
         avatar_url: "",
         html_url: "",
       });
+    }
     if (path === `${BASE}/version`) return ok({ version: "1.24.0" });
-    if (path === `${BASE}/settings/api`)
+    if (path === `${BASE}/settings/api`) {
       return ok({
         max_response_items: 1000,
         default_paging_num: 500,
         default_max_blob_size: 10_485_760,
         default_max_response_size: 104_857_600,
       });
-    if (path === REPO)
+    }
+    if (path === REPO) {
       return ok({
         id: 1,
         name: "ledger",
@@ -123,19 +128,23 @@ async function route(
         permissions: { admin: false, push: true, pull: true },
         empty: false,
       });
+    }
     if (path === `${REPO}/collaborators/${person?.email ?? "local"}`) return { status: 204, data: null };
-    if (path === `${REPO}/branches/main`)
+    if (path === `${REPO}/branches/main`) {
       return ok({ name: "main", commit: { id: stateOf(ledger), message: "" } });
-    if (path.startsWith(`${REPO}/git/trees/`))
+    }
+    if (path.startsWith(`${REPO}/git/trees/`)) {
       return ok({
         truncated: false,
         total_count: 1,
         page: 1,
         tree: ledger.list().map((file) => ({ ...file, type: "blob", mode: "100644" })),
       });
+    }
     if (path === `${REPO}/commits`) return ok([]);
-    if (path.startsWith(`${REPO}/contents/`))
+    if (path.startsWith(`${REPO}/contents/`)) {
       return contentsOf(ledger, path.slice(REPO.length + "/contents/".length));
+    }
     if (path.startsWith(`${REPO}/media/main/`)) {
       const bytes = ledger.read(path.slice(REPO.length + "/media/main/".length));
       return bytes === null ? gone : { status: 200, bytes };
@@ -149,7 +158,7 @@ async function route(
   if (path === `${REPO}/contents` && method === "POST") return save(ledger, changesOf(body.files), body);
   if (path.startsWith(`${REPO}/contents/`)) {
     const operation = { POST: "create", PUT: "update", DELETE: "delete" }[method];
-    if (operation !== undefined)
+    if (operation !== undefined) {
       return save(
         ledger,
         changesOf([
@@ -163,6 +172,7 @@ async function route(
         body,
         true,
       );
+    }
   }
   return gone;
 }

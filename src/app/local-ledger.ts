@@ -1,6 +1,6 @@
 /**
- * The ledger on this machine as the editor writes to it: checked as a whole before anything is saved, never over what
- * somebody else has changed, and one commit under the person's own git name for every save.
+ * The ledger on this machine as the editor writes to it: checked as a whole before anything is saved, never
+ * over what somebody else has changed, and one commit under the person's own git name for every save.
  */
 import { existsSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
@@ -90,8 +90,9 @@ export class LocalLedger {
       path.includes("\\") ||
       path.includes("\0") ||
       path.split("/").some((part) => part === ".." || part === "." || part === "")
-    )
+    ) {
       return false;
+    }
     return recordFiles([{ path, size: 0, kind: "file" }], []).next().done === false;
   }
 
@@ -142,8 +143,9 @@ export class LocalLedger {
     const notes = fresh
       .filter(({ file, severity }) => severity === "warning" && overlay.has(file))
       .map(({ message: text, hint }) => `${text} ${hint}`.trim());
-    if (repository === null)
+    if (repository === null) {
       return { status: "written", commit: null, notes: [...notes, editorWord("local.nogit", locale)] };
+    }
     const committed = commitFiles(
       root,
       changes.map(({ path }) => path),

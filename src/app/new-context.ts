@@ -1,18 +1,21 @@
-/** What `huifang new` starts from: the judged ledger, the form of the kind asked for, and what is known of the record already. */
-import type { DueDraft } from "../record/form/due-draft.ts";
-import { draftForDue } from "../record/form/due-draft.ts";
-import { formSpec, type FormSpec } from "../record/form/form-spec.ts";
-import { valueOf } from "../record/form/form-values.ts";
+/**
+ * What `huifang new` starts from: the judged ledger, the form of the kind asked for, and what is known of the
+ * record already.
+ */
 import { newWords } from "../i18n/new.ts";
 import { siteWords } from "../i18n/site/index.ts";
 import { identityOf } from "../io/git-commit.ts";
 import { DATED_BY } from "../ledger/draft.ts";
+import { nearest } from "../ledger/schema/nearest.ts";
+import { RECORD_KINDS } from "../ledger/schema/records/index.ts";
 import type { Obligation } from "../model/obligation.ts";
 import { COLLECTIONS, PLURAL, SINGULAR, type Collection, type LedgerRecord } from "../model/record.ts";
 import type { Locale } from "../model/tenant.ts";
 import { didYouMean } from "../model/user-error.ts";
-import { nearest } from "../ledger/schema/nearest.ts";
-import { RECORD_KINDS } from "../ledger/schema/records/index.ts";
+import type { DueDraft } from "../record/form/due-draft.ts";
+import { draftForDue } from "../record/form/due-draft.ts";
+import { formSpec, type FormSpec } from "../record/form/form-spec.ts";
+import { valueOf } from "../record/form/form-values.ts";
 import { openRun, type Run } from "./open-run.ts";
 import { UsageError } from "./usage.ts";
 import { vocabularyOf } from "./vocabulary-of.ts";
@@ -54,8 +57,9 @@ export async function openNew(request: NewRequest): Promise<NewContext> {
   const draft =
     due === null ? null : draftForDue(evaluation, findDue(evaluation.obligations, due), ledger.tenant.locale);
   const collection = kind === null ? (draft?.collection ?? "visits") : collectionOf(kind);
-  if (draft && draft.collection !== collection)
+  if (draft && draft.collection !== collection) {
     throw new UsageError(newWords("other-kind", { kind: String(kind), wanted: SINGULAR[draft.collection] }));
+  }
   const spec = formSpec(collection, {
     tenant: ledger.tenant,
     packs: evaluation.packs,
@@ -109,7 +113,7 @@ function findDue(obligations: readonly Obligation[], id: string): Obligation {
   );
   const left = open.length > 0 ? open : begun;
   if (left.length === 1) return left[0];
-  if (left.length > 1)
+  if (left.length > 1) {
     throw new UsageError(
       newWords("due-many", {
         id,
@@ -119,6 +123,7 @@ function findDue(obligations: readonly Obligation[], id: string): Obligation {
           .join("\n  "),
       }),
     );
+  }
   throw new UsageError(newWords("due-none", { id }));
 }
 
@@ -157,7 +162,7 @@ function typed({ fields, kind }: FormSpec, texts: Readonly<Record<string, string
     Object.entries(texts).flatMap(([name, text]) => {
       const field = fields.find((each) => each.name === name);
       if (field) return [[name, valueOf(field, text)]];
-      if (strict)
+      if (strict) {
         throw new UsageError(
           newWords("bad-field", {
             name,
@@ -169,6 +174,7 @@ function typed({ fields, kind }: FormSpec, texts: Readonly<Record<string, string
               ) ?? "–",
           }),
         );
+      }
       return [];
     }),
   );

@@ -37,7 +37,10 @@ export interface NewRun {
   readonly notes: readonly Finding[];
 }
 
-/** `ask` null: nobody is asked. Throws UsageError, Cancelled, and what `openRun` throws; nothing is written then. */
+/**
+ * `ask` null: nobody is asked. Throws UsageError, Cancelled, and what `openRun` throws; nothing is written
+ * then.
+ */
 export async function makeNew(options: NewOptions, ask: Prompter | null): Promise<NewRun> {
   const given = options.json === null ? null : readRecords(options.json);
   const context = await openNew(options);
@@ -91,8 +94,9 @@ async function converse(context: NewContext, options: NewOptions, ask: Prompter)
     if (checked.errors.length === 0 || fields.length === 0) {
       if (checked.errors.length > 0) return conclude(context, options, planned, checked, false);
       for (const { message, hint } of checked.notes) ask.say(`${message}\n${hint}`);
-      if (!(await ask.confirm({ message: t("save-it"), yes: t("yes"), no: t("no") })))
+      if (!(await ask.confirm({ message: t("save-it"), yes: t("yes"), no: t("no") }))) {
         throw new (await import("../io/prompts.ts")).Cancelled();
+      }
       const commit =
         options.commit ||
         (openRepository(context.root) !== null &&
@@ -142,7 +146,8 @@ function readRecords(file: string): Values[] {
   if (
     list.length > 0 &&
     list.every((each) => typeof each === "object" && each !== null && !Array.isArray(each))
-  )
+  ) {
     return list as Values[];
+  }
   throw new UsageError(newWords("bad-json", { file, reason: newWords("not-records") }));
 }

@@ -1,4 +1,6 @@
-/** Who is told what: each person's items of today and overdue, or what has lapsed since yesterday, as notices. */
+/**
+ * Who is told what: each person's items of today and overdue, or what has lapsed since yesterday, as notices.
+ */
 import { fill } from "../i18n/text.ts";
 import type { Localized } from "../model/finding.ts";
 import type { Digest, Notice, NoticeItem } from "../model/notice.ts";
@@ -11,7 +13,10 @@ import { Site } from "../site/views/site.ts";
 import type { Run } from "./open-run.ts";
 
 export interface NotifyRequest {
-  /** `today`: overdue and due today, to whoever has to do it. `lapsed`: newly overdue or missed, to each line's manager. */
+  /**
+   * `today`: overdue and due today, to whoever has to do it. `lapsed`: newly overdue or missed, to each
+   * line's manager.
+   */
   readonly what: "today" | "lapsed";
   /** Staff ids; empty: everybody with something to be told. */
   readonly staff: readonly string[];

@@ -1,10 +1,11 @@
-/** One evaluation of a root for a command: as-of read, revision and lines checked, findings worded and sorted. */
+/**
+ * One evaluation of a root for a command: as-of read, revision and lines checked, findings worded and sorted.
+ */
 import { loadLanguage } from "../i18n/index.ts";
-import type { GateName } from "../policy/engine/gate.ts";
-import type { Notes } from "../policy/engine/notes.ts";
 import { diskTree } from "../io/files.ts";
 import { gitTree } from "../io/git-tree.ts";
 import { resolveCommit } from "../io/git.ts";
+import { nearest } from "../ledger/schema/nearest.ts";
 import { loadTenant } from "../ledger/tenant.ts";
 import type { Evaluation } from "../model/evaluation.ts";
 import type { Diagnostic, Finding, Localized } from "../model/finding.ts";
@@ -12,8 +13,9 @@ import type { Ledger, Tree } from "../model/ledger.ts";
 import type { Locale } from "../model/tenant.ts";
 import { didYouMean } from "../model/user-error.ts";
 import { Zone } from "../model/zone.ts";
+import type { GateName } from "../policy/engine/gate.ts";
+import type { Notes } from "../policy/engine/notes.ts";
 import { toFindings } from "../policy/engine/to-findings.ts";
-import { nearest } from "../ledger/schema/nearest.ts";
 import { readInstant } from "./as-of.ts";
 import { evaluateRoot, type RulesFrom, type RunResult } from "./evaluate.ts";
 import { UsageError } from "./usage.ts";
@@ -70,7 +72,9 @@ export class UnusableRoot extends UsageError {
   }
 }
 
-/** Evaluates a root. Throws UsageError for a wrong option, UnusableRoot where tenant file or a pack stop it. */
+/**
+ * Evaluates a root. Throws UsageError for a wrong option, UnusableRoot where tenant file or a pack stop it.
+ */
 export async function openRun(request: RunRequest): Promise<Run> {
   const { root, at, lines, lang } = request;
   const commit = resolveCommit(root, at ?? "HEAD");
@@ -87,13 +91,14 @@ export async function openRun(request: RunRequest): Promise<Run> {
   const zone = new Zone(tenant?.timezone ?? "UTC");
   const asOf = request.asOf === null ? null : readInstant("--as-of", request.asOf, zone);
   for (const line of lines) {
-    if (tenant && !tenant.lines.some(({ id }) => id === line))
+    if (tenant && !tenant.lines.some(({ id }) => id === line)) {
       throw new UsageError(
         unknownLine(
           line,
           tenant.lines.map(({ id }) => id),
         ),
       );
+    }
   }
   const until = request.until ? readInstant("--until", request.until, zone) : null;
   const result = await evaluateRoot({

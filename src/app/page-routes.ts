@@ -1,4 +1,7 @@
-/** Every page once per language: the files under `src/site/pages` make the root's routes, this adds those of the other languages. */
+/**
+ * Every page once per language: the files under `src/site/pages` make the root's routes, this adds those of
+ * the other languages.
+ */
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import type { AstroIntegration } from "astro";

@@ -1,7 +1,7 @@
 /** What-if: the same records at the same instant, judged by two sets of rules. */
-import { comparePlans, type Planned, type PlanSide } from "../policy/measure/what-if.ts";
 import { resolveCommit } from "../io/git.ts";
 import type { Locale } from "../model/tenant.ts";
+import { comparePlans, type Planned, type PlanSide } from "../policy/measure/what-if.ts";
 import type { RulesFrom } from "./evaluate.ts";
 import { openRun, type Run } from "./open-run.ts";
 import { UsageError } from "./usage.ts";
@@ -21,8 +21,8 @@ export interface PlanRequest {
 }
 
 /**
- * The two sides. With `--from` alone the other side is the folder as it is, with `--to` or `--set` alone the first is;
- * with neither, HEAD against the folder: what is not committed yet. Throws UsageError.
+ * The two sides. With `--from` alone the other side is the folder as it is, with `--to` or `--set` alone the
+ * first is; with neither, HEAD against the folder: what is not committed yet. Throws UsageError.
  */
 export function planSides(request: Pick<PlanRequest, "root" | "from" | "to" | "set">): {
   from: PlanSide;

@@ -1,31 +1,32 @@
 /** `huifang import --propose`: reads the table and the ledger, drafts a mapping file. */
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
-import { siteWords } from "../i18n/site/index.ts";
 import { loadLanguage } from "../i18n/index.ts";
+import { siteWords } from "../i18n/site/index.ts";
+import { diskTree } from "../io/files.ts";
+import { loadLedger } from "../ledger/load.ts";
+import { createLocator } from "../ledger/locate.ts";
+import { loadTenant } from "../ledger/tenant.ts";
+import { slugOf } from "../ledger/text/pinyin.ts";
+import { COLLECTIONS } from "../model/record.ts";
+import { toFindings } from "../policy/engine/to-findings.ts";
 import { decodeTable } from "../record/import/decode.ts";
 import { proposeMapping, type Proposal } from "../record/import/propose.ts";
 import type { ImportRequest } from "../record/import/run.ts";
 import { readTable } from "../record/import/table.ts";
 import { isWorkbook, readWorkbook, tableOf } from "../record/import/workbook.ts";
-import { diskTree } from "../io/files.ts";
-import { loadLedger } from "../ledger/load.ts";
-import { createLocator } from "../ledger/locate.ts";
-import { loadTenant } from "../ledger/tenant.ts";
-import { COLLECTIONS } from "../model/record.ts";
-import { toFindings } from "../policy/engine/to-findings.ts";
-import { slugOf } from "../ledger/text/pinyin.ts";
 import { UnusableRoot } from "./open-run.ts";
 import { UsageError } from "./usage.ts";
 import { vocabularyOf } from "./vocabulary-of.ts";
 
 /** Throws UsageError where the table cannot be read or the mapping file is there already. */
 export async function proposeFor(request: ImportRequest, out: string): Promise<Proposal> {
-  if (out !== "-" && existsSync(out))
+  if (out !== "-" && existsSync(out)) {
     throw new UsageError({
       "zh-CN": `${out} 已经有了，没有改动。`,
       en: `${out} is there already; nothing was changed.`,
     });
+  }
   const tree = diskTree(request.root);
   const tenant = loadTenant(tree);
   const locale = request.lang ?? tenant.value?.locale ?? "zh-CN";
@@ -35,8 +36,9 @@ export async function proposeFor(request: ImportRequest, out: string): Promise<P
   };
   if (!tenant.value) return refuse(tenant.diagnostics);
   const collection = COLLECTIONS.find((name) => name === request.into) ?? null;
-  if (request.into && collection === null)
+  if (request.into && collection === null) {
     throw new UsageError(`--into ${request.into}: ${COLLECTIONS.join(", ")}`);
+  }
   const vocabulary = vocabularyOf(request.root);
   const name = slugOf(path.basename(request.file).replace(/\.\w+$/, "")).replace(/^[^a-z]+/, "") || "table";
   return proposeMapping({

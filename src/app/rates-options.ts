@@ -1,7 +1,7 @@
 /** `--period` and `--by` of `rates`. */
-import { BREAKDOWNS, type Breakdown } from "../policy/measure/rates.ts";
 import { parsePeriod, periodOf, type Period } from "../model/period.ts";
 import type { Zone } from "../model/zone.ts";
+import { BREAKDOWNS, type Breakdown } from "../policy/measure/rates.ts";
 import { UsageError } from "./usage.ts";
 
 /** A period label, the month of as-of for null, every month (null) for `all`. Throws UsageError. */

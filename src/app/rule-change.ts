@@ -9,8 +9,9 @@ const DAYS = 92;
 const RULES = ["policies", "ledger/tenant.yaml"];
 
 /**
- * The newest commit of the last three months that changed a rule book or the tenant file which its parent had as well;
- * null where there is none, or where the rules before it cannot be used. `rev` is what the evaluation read.
+ * The newest commit of the last three months that changed a rule book or the tenant file which its parent had
+ * as well; null where there is none, or where the rules before it cannot be used. `rev` is what the
+ * evaluation read.
  */
 export async function lastRuleChange(
   root: string,

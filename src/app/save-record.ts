@@ -2,10 +2,7 @@
 import { createHash, randomBytes } from "node:crypto";
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
-import { newRecordId, recordPath } from "../record/form/record-path.ts";
 import { newWords } from "../i18n/new.ts";
-import { changeList } from "../record/import/list-file.ts";
-import { LIST_BYTES, spreader } from "../record/import/spread.ts";
 import { commitFiles } from "../io/git-commit.ts";
 import { writeAll, type FileChange } from "../io/transaction.ts";
 import { changeFile } from "../ledger/change-file.ts";
@@ -13,8 +10,11 @@ import { DATED_BY } from "../ledger/draft.ts";
 import { refOf } from "../ledger/ids.ts";
 import { writeRecord, writeRecordList, type Fields } from "../ledger/write-record.ts";
 import type { Diagnostic, Finding } from "../model/finding.ts";
-import { openRun } from "./open-run.ts";
+import { newRecordId, recordPath } from "../record/form/record-path.ts";
+import { changeList } from "../record/import/list-file.ts";
+import { LIST_BYTES, spreader } from "../record/import/spread.ts";
 import type { NewContext, Values } from "./new-context.ts";
+import { openRun } from "./open-run.ts";
 import { UsageError } from "./usage.ts";
 
 export interface Planned {
@@ -45,8 +45,9 @@ export function planRecords(context: NewContext, records: readonly Values[]): Pl
     const { id, values } = named(context, record, randomBytes(8));
     refs.push(refOf(collection, id));
     const file = recordPath(collection, id, spec.habit, { day: dayOf(context, values), ...place(values) });
-    if (existsSync(path.join(root, file)))
+    if (existsSync(path.join(root, file))) {
       throw new UsageError(newWords("id-taken", { ref: refOf(collection, id) }));
+    }
     return {
       path: file,
       text: writeRecord(values as Fields, { order, ...(spec.habit.ending === "md" && { body: spec.body }) }),
@@ -56,8 +57,8 @@ export function planRecords(context: NewContext, records: readonly Values[]): Pl
 }
 
 /**
- * Many records as one list file (several where one would grow too large). Ids come from what the records say, so that the
- * same greeting is never recorded twice: throws UsageError where one is there already.
+ * Many records as one list file (several where one would grow too large). Ids come from what the records say,
+ * so that the same greeting is never recorded twice: throws UsageError where one is there already.
  */
 export function planBulk(context: NewContext, records: readonly Values[]): Planned {
   const { collection, spec, run, day } = context;
@@ -178,7 +179,7 @@ function completed({ completes, root, spec }: NewContext, record: Values, order:
     origin.item === null
       ? changeFile(before, origin.file, { names, data: record as Fields, body: spec.body, order })
       : changeList(before, {
-          replaced: new Map([[origin.item, { id, ...record } as Fields]]),
+          replaced: new Map([[origin.item, { id, ...record }]]),
           added: [],
           order,
         });

@@ -12,7 +12,10 @@ export interface AuditChoice {
   readonly staff: readonly string[];
 }
 
-/** Entries of the period and the people. Throws UsageError where the history is no witness, with the command that mends it. */
+/**
+ * Entries of the period and the people. Throws UsageError where the history is no witness, with the command
+ * that mends it.
+ */
 export function selectAudit(
   { audit, ledger: { zone } }: Evaluation,
   { period, staff }: AuditChoice,

@@ -1,10 +1,10 @@
 /** Which obligations `due` lists, and in which order. */
+import { nearest } from "../ledger/schema/nearest.ts";
 import type { Evaluation } from "../model/evaluation.ts";
 import type { Ledger } from "../model/ledger.ts";
 import type { Obligation } from "../model/obligation.ts";
-import { DAY_MS } from "../model/zone.ts";
 import { didYouMean } from "../model/user-error.ts";
-import { nearest } from "../ledger/schema/nearest.ts";
+import { DAY_MS } from "../model/zone.ts";
 import { lineManager } from "./line-manager.ts";
 import { UsageError } from "./usage.ts";
 
@@ -15,7 +15,10 @@ export interface DueChoice {
   readonly until: number | null;
   /** Every status and the whole past. */
   readonly all: boolean;
-  /** Leaves out what is past its due where the book asks for a share: one miss is no breach, doing it no longer helps. */
+  /**
+   * Leaves out what is past its due where the book asks for a share: one miss is no breach, doing it no
+   * longer helps.
+   */
   readonly forPeople?: boolean;
 }
 

@@ -1,4 +1,6 @@
-/** Bundles the site's style sheet and browser scripts into plain files that also work when opened from disk. */
+/**
+ * Bundles the site's style sheet and browser scripts into plain files that also work when opened from disk.
+ */
 import { createHash } from "node:crypto";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
@@ -58,7 +60,10 @@ async function bundle(root: string, cacheDir: string, entry: string): Promise<st
   return output.output.find((chunk) => chunk.type === "chunk")?.code ?? "";
 }
 
-/** Makes every asset; names carry a hash of the content, so equal input gives equal names. `withEditor`: the web editor too, three megabytes that a site without a repository behind it does not need. */
+/**
+ * Makes every asset; names carry a hash of the content, so equal input gives equal names. `withEditor`: the
+ * web editor too, three megabytes that a site without a repository behind it does not need.
+ */
 export async function makeAssets(
   root: string,
   cacheDir: string,
@@ -77,8 +82,9 @@ export async function makeAssets(
   );
   const mark = add("mark", "svg", readFileSync(join(root, "src/site/styles/mark.svg"), "utf8"));
   const scripts: Record<string, string> = {};
-  for (const [key, entry] of Object.entries(SCRIPTS))
+  for (const [key, entry] of Object.entries(SCRIPTS)) {
     scripts[key] = add(key, "js", await bundle(root, cacheDir, entry));
+  }
   const words = {} as Record<Locale, string>;
   for (const locale of LOCALES) {
     await loadLanguage(locale);

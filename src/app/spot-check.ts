@@ -1,14 +1,16 @@
-/** Draws a sample from a root, and draws old samples again to see whether they are what seed and commit give. */
+/**
+ * Draws a sample from a root, and draws old samples again to see whether they are what seed and commit give.
+ */
 import { gitTree } from "../io/git-tree.ts";
 import { git, openRepository, resolveCommit } from "../io/git.ts";
 import { loadLedger } from "../ledger/load.ts";
+import { fieldsOf } from "../ledger/schema/field-table.ts";
+import { CORE_VOCABULARY, mergeVocabulary } from "../ledger/schema/index.ts";
 import { writeRecord } from "../ledger/write-record.ts";
 import type { Evaluation } from "../model/evaluation.ts";
 import { parsePeriod, type Period } from "../model/period.ts";
 import type { LedgerRecord } from "../model/record.ts";
 import { formatDay } from "../model/zone.ts";
-import { CORE_VOCABULARY, mergeVocabulary } from "../ledger/schema/index.ts";
-import { fieldsOf } from "../ledger/schema/field-table.ts";
 import {
   drawFrom,
   populationOf,
@@ -33,8 +35,8 @@ export interface DrawRequest {
 }
 
 /**
- * The commit that freezes the population of a draw made at `at`: the last one on the branch's own line before that day
- * began, so that neither whoever draws nor whoever commits that day can choose it. Null without one.
+ * The commit that freezes the population of a draw made at `at`: the last one on the branch's own line before
+ * that day began, so that neither whoever draws nor whoever commits that day can choose it. Null without one.
  */
 export function freezingCommit(
   root: string,
@@ -67,7 +69,10 @@ function populationsAt(
   return populationOf(value.records[scope.kind === "complaint" ? "complaints" : "visits"], scope, zone);
 }
 
-/** A draw at the evaluation's as-of. Throws UsageError for a seed, period, person or history that cannot be used. */
+/**
+ * A draw at the evaluation's as-of. Throws UsageError for a seed, period, person or history that cannot be
+ * used.
+ */
 export function drawSample(request: DrawRequest, evaluation: Evaluation): Drawn {
   const {
     ledger: { zone, byRef },
@@ -77,26 +82,32 @@ export function drawSample(request: DrawRequest, evaluation: Evaluation): Drawn 
   const wrong = (zh: string, en: string): UsageError => new UsageError({ "zh-CN": zh, en });
   const period = request.period === null ? lastMonth(evaluation) : readPeriod(request.period, asOf, zone);
   if (period === null) throw wrong("--period 不能是 all", "--period cannot be all");
-  if (seed.trim() === "")
+  if (seed.trim() === "") {
     throw wrong(
       "--seed 不能为空：请写当天公开产生的数",
       "--seed is empty: give a value that came into being in public today",
     );
-  if (!["visit", "complaint"].includes(kind))
+  }
+  if (!["visit", "complaint"].includes(kind)) {
     throw wrong(`--kind ${kind}：只能是 visit 或 complaint`, `--kind ${kind}: expected visit or complaint`);
-  if (!Number.isInteger(size) || size < 1)
+  }
+  if (!Number.isInteger(size) || size < 1) {
     throw wrong("--size 应为正整数", "--size: expected a whole number above zero");
-  if (!byRef.has(`staff/${by}`))
+  }
+  if (!byRef.has(`staff/${by}`)) {
     throw wrong(`--by ${by}：没有这名员工`, `--by ${by}: no such member of staff`);
+  }
   const commit = freezingCommit(root, asOf, zone);
-  if (commit === null)
+  if (commit === null) {
     throw wrong(
       "今天以前没有提交：抽查要从已经入库的记录里抽",
       "there is no commit before today: a sample is drawn from records that are in already",
     );
+  }
   const today = zone.dayOf(asOf);
-  if (period.last >= today)
+  if (period.last >= today) {
     throw wrong(`${period.label} 还没有结束，过后才能抽`, `${period.label} is not over yet; draw when it is`);
+  }
   const populations = populationsAt(root, evaluation, commit, { kind, period, line });
   if (populations.some(({ staff }) => staff === by)) {
     throw wrong(`--by ${by}：被抽查的人不能自己抽`, `--by ${by}: nobody draws from their own records`);
@@ -161,13 +172,15 @@ function verifyDraw(root: string, evaluation: Evaluation, draw: LedgerRecord): D
     at === null ||
     period === null ||
     typeof data.size !== "number"
-  )
+  ) {
     return told("no-seed");
+  }
   if (typeof data.commit !== "string" || !/^[0-9a-f]{40,64}$/.test(data.commit)) return told("no-commit");
   const { zone } = evaluation.ledger;
   if (resolveCommit(root, data.commit) === null) return told("no-commit");
-  if (freezingCommit(root, at, zone, evaluation.provenance.commit ?? "HEAD") !== data.commit)
+  if (freezingCommit(root, at, zone, evaluation.provenance.commit ?? "HEAD") !== data.commit) {
     return told("wrong-commit");
+  }
   const kind = typeof data.kind === "string" && data.kind !== "" ? data.kind : "visit";
   const populations = populationsAt(root, evaluation, data.commit, {
     kind,

@@ -1,8 +1,8 @@
 /** The words that a root's files may use: core, packs and tenant together. */
 import { diskTree } from "../io/files.ts";
+import { CORE_VOCABULARY, mergeVocabulary } from "../ledger/schema/index.ts";
 import { loadTenant } from "../ledger/tenant.ts";
 import type { Vocabulary } from "../model/vocabulary.ts";
-import { CORE_VOCABULARY, mergeVocabulary } from "../ledger/schema/index.ts";
 import { loadAllPacks } from "./all-packs.ts";
 
 /** Takes the packs of the tenant's lines; without a usable tenant every pack there is. */

@@ -1,4 +1,7 @@
-/** Words of the audit, for the command line and the site alike: kinds, and one entry's story in half a sentence. */
+/**
+ * Words of the audit, for the command line and the site alike: kinds, and one entry's story in half a
+ * sentence.
+ */
 import type { AuditEntry, AuditKind } from "../model/audit.ts";
 import type { Localized } from "../model/finding.ts";
 import type { Locale } from "../model/tenant.ts";
@@ -37,7 +40,10 @@ export function auditKind(kind: AuditKind, locale: Locale): string {
   return fill(kinds[kind], {}, locale);
 }
 
-/** What happened, beside who and when: `dated`, `happened` are worded instants, `author`, `other` names, `fields` the fields' titles. */
+/**
+ * What happened, beside who and when: `dated`, `happened` are worded instants, `author`, `other` names,
+ * `fields` the fields' titles.
+ */
 export function auditDetail(
   entry: AuditEntry,
   locale: Locale,

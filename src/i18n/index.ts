@@ -1,4 +1,7 @@
-/** The message catalogue: from a diagnostic to its words. Each area keeps its texts in `diagnostics/<area>.ts`. */
+/**
+ * The message catalogue: from a diagnostic to its words. Each area keeps its texts in
+ * `diagnostics/<area>.ts`.
+ */
 import type { Diagnostic } from "../model/finding.ts";
 import type { Locale } from "../model/tenant.ts";
 import { engineTexts, NEXT } from "./diagnostics/engine.ts";

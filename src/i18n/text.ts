@@ -1,4 +1,6 @@
-/** Texts in the product's languages: picking one, filling in `{name}`, and traditional script from simplified. */
+/**
+ * Texts in the product's languages: picking one, filling in `{name}`, and traditional script from simplified.
+ */
 import type { Localized } from "../model/finding.ts";
 import type { Locale } from "../model/tenant.ts";
 
@@ -20,7 +22,9 @@ const TAIWAN_TERMS: readonly (readonly [string, string])[] = [["質量", "品質
 
 let toTraditional: ((text: string) => string) | null = null;
 
-/** Loads what a language needs; call it once before any text in that language. Only `zh-TW` costs anything. */
+/**
+ * Loads what a language needs; call it once before any text in that language. Only `zh-TW` costs anything.
+ */
 export async function loadLanguage(locale: Locale): Promise<void> {
   if (locale !== "zh-TW" || toTraditional) return;
   const { Converter } = await import("opencc-js/cn2t");
@@ -28,7 +32,10 @@ export async function loadLanguage(locale: Locale): Promise<void> {
   toTraditional = (text) => TAIWAN_TERMS.reduce((out, [from, to]) => out.replaceAll(from, to), convert(text));
 }
 
-/** Converts simplified text of the product (never of records); throws unless `loadLanguage("zh-TW")` came before. */
+/**
+ * Converts simplified text of the product (never of records); throws unless `loadLanguage("zh-TW")` came
+ * before.
+ */
 export function traditional(text: string): string {
   if (!toTraditional) throw new Error('loadLanguage("zh-TW") must be awaited before text in it is asked for');
   return toTraditional(text);
@@ -41,8 +48,8 @@ export function localize(text: Localized, locale: Locale): string {
 }
 
 /**
- * Localizes a template and fills in its parameters. Values that are texts themselves are localized too; values
- * from records are put in as they are. A parameter that is missing stays visible as `{name}`.
+ * Localizes a template and fills in its parameters. Values that are texts themselves are localized too;
+ * values from records are put in as they are. A parameter that is missing stays visible as `{name}`.
  */
 export function fill(template: Localized, params: Params, locale: Locale): string {
   return localize(template, locale).replace(/\{(\w+)\}/g, (whole, name: string) => {

@@ -56,8 +56,9 @@ export function readVersions(
 }
 
 /**
- * Signatures of commits as git judges them (`%G?`), by commit; commits without one are absent. Without `verify` a
- * signature is only seen, not checked, and stands as `E`: checking starts a program per signed commit.
+ * Signatures of commits as git judges them (`%G?`), by commit; commits without one are absent. Without
+ * `verify` a signature is only seen, not checked, and stands as `E`: checking starts a program per signed
+ * commit.
  */
 export function readSignatures(
   root: string,
@@ -84,7 +85,8 @@ export function readSignatures(
       .split("\n")
       .map((line) => {
         const [commit, letter, signer] = line.split("\0");
-        // A good signature by a key of nobody's: SSH calls it U with no signer, as good as one that cannot be checked.
+        // A good signature by a key of nobody's: SSH calls it U with no signer, as good as one that cannot be
+        // checked.
         return [commit, letter === "U" && signer === "" ? "E" : letter];
       }),
   );

@@ -39,7 +39,9 @@ export function keepFile(name: string, text: string, env: NodeJS.ProcessEnv = pr
   }
 }
 
-/** The file in which a root's ledger is kept between runs; null where `HUIFANG_CACHE=off` says that none is. */
+/**
+ * The file in which a root's ledger is kept between runs; null where `HUIFANG_CACHE=off` says that none is.
+ */
 export function ledgerCachePath(root: string, env: NodeJS.ProcessEnv = process.env): string | null {
   return rootPath(root, "ledger", env);
 }

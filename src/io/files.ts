@@ -1,4 +1,7 @@
-/** The files below a folder on disk, as a tree. Takes the root; gives paths relative to it, sorted by code unit. */
+/**
+ * The files below a folder on disk, as a tree. Takes the root; gives paths relative to it, sorted by code
+ * unit.
+ */
 import {
   closeSync,
   fstatSync,
@@ -99,7 +102,10 @@ class DiskTree implements Tree {
     }
   }
 
-  /** Times of change, size and inode. A change in the same tick of the clock goes unseen, so what is new is not trusted. */
+  /**
+   * Times of change, size and inode. A change in the same tick of the clock goes unseen, so what is new is
+   * not trusted.
+   */
   stamps(paths: readonly string[]): Float64Array {
     const stamps = new Float64Array(paths.length * 4).fill(Number.NaN);
     const settled = Date.now() - SETTLED_MS;
@@ -128,9 +134,9 @@ class DiskTree implements Tree {
     for (const { entry } of named.sort((a, b) => byteOrder(a.key, b.key))) {
       const path = prefix + entry.name;
       if (entry.isFile()) out.push(new DiskEntry(this.root, path, "file"));
-      else if (entry.isSymbolicLink())
+      else if (entry.isSymbolicLink()) {
         out.push(new DiskEntry(this.root, path, this.leads(path) ? "file" : "link"));
-      else if (!entry.isDirectory()) out.push(new DiskEntry(this.root, path, "other"));
+      } else if (!entry.isDirectory()) out.push(new DiskEntry(this.root, path, "other"));
       else if (entry.name !== ".git") {
         if (RECORD_NAME.test(entry.name)) out.push(new DiskEntry(this.root, path, "other"));
         this.walk(path, out);
@@ -149,7 +155,10 @@ class DiskTree implements Tree {
   }
 }
 
-/** Opens the files below `root`; a root that does not exist has none. `limit`: largest file that `read` takes, in bytes. */
+/**
+ * Opens the files below `root`; a root that does not exist has none. `limit`: largest file that `read` takes,
+ * in bytes.
+ */
 export function diskTree(root: string, limit = MAX_READ_BYTES): Tree {
   return new DiskTree(root, limit);
 }

@@ -22,14 +22,18 @@ export function identityOf(folder: string): Identity | null {
   return m && m[2] !== "" ? { name: m[1], email: m[2] } : null;
 }
 
-/** Makes a folder a repository with the branch `main`, unless it lies in one. False where git is not there. */
+/**
+ * Makes a folder a repository with the branch `main`, unless it lies in one. False where git is not there.
+ */
 export function initRepository(folder: string): boolean {
   return (
     openRepository(folder) !== null || plain(folder, ["init", "--quiet", "--initial-branch=main"]).code === 0
   );
 }
 
-/** Lets a repository run the hooks of one of its own folders, unless it has set others; gives whether it does. */
+/**
+ * Lets a repository run the hooks of one of its own folders, unless it has set others; gives whether it does.
+ */
 export function useHooks(folder: string, hooks: string): boolean {
   const set = said(plain(folder, ["config", "core.hooksPath"]));
   if (set !== null && set !== "") return set === hooks;
@@ -47,8 +51,8 @@ export interface CommitFailure {
 }
 
 /**
- * Commits these files (paths relative to `root`) and nothing else that may be staged. Gives the commit's id, or why
- * there is none (no identity, a hook that refuses); what was staged before stays staged.
+ * Commits these files (paths relative to `root`) and nothing else that may be staged. Gives the commit's id,
+ * or why there is none (no identity, a hook that refuses); what was staged before stays staged.
  */
 export function commitFiles(root: string, paths: readonly string[], message: string): string | CommitFailure {
   const list = paths.map((each) => `:(literal)${each}\0`).join("");

@@ -1,4 +1,7 @@
-/** The files of a commit as a tree, read through `git ls-tree` and `git cat-file --batch`; nothing is checked out. */
+/**
+ * The files of a commit as a tree, read through `git ls-tree` and `git cat-file --batch`; nothing is checked
+ * out.
+ */
 import type { Tree, TreeEntry } from "../model/ledger.ts";
 import { FileTooLarge, MAX_READ_BYTES } from "./files.ts";
 import { git, openRepository, resolveCommit } from "./git.ts";
@@ -25,8 +28,8 @@ export class UnknownRevision extends Error {
 }
 
 /**
- * Opens the tree of `root` as it stood at a revision. Paths are relative to `root`, which may be a sub-folder of the
- * repository and need not exist in that revision (the tree is then empty). Throws UnknownRevision.
+ * Opens the tree of `root` as it stood at a revision. Paths are relative to `root`, which may be a sub-folder
+ * of the repository and need not exist in that revision (the tree is then empty). Throws UnknownRevision.
  */
 export function gitTree(root: string, rev: string): Tree {
   const repository = openRepository(root);
@@ -68,8 +71,9 @@ class CommitTree implements Tree {
     if (!this.places.has(path)) this.folder(path.includes("/") ? path.slice(0, path.indexOf("/")) : "");
     const place = this.places.get(path);
     if (!place || place.list[place.index].kind !== "file") throw missing(path);
-    if (place.list[place.index].size > MAX_READ_BYTES)
+    if (place.list[place.index].size > MAX_READ_BYTES) {
       throw new FileTooLarge(path, place.list[place.index].size);
+    }
     this.fetch(place.list, place.index);
     const content = this.kept.get(path);
     if (!content) throw new Error(`git has no content for ${path} (${place.list[place.index].oid})`);
@@ -181,8 +185,9 @@ function missing(path: string): Error {
 function misnamedFolders(blobs: readonly Blob[]): Blob[] {
   const found = new Set<string>();
   for (const { path } of blobs) {
-    for (const match of path.matchAll(/\.(?:yaml|yml|md)(?=\/)/g))
+    for (const match of path.matchAll(/\.(?:yaml|yml|md)(?=\/)/g)) {
       found.add(path.slice(0, match.index + match[0].length));
+    }
   }
   return [...found].map((path) => ({ path, size: 0, kind: "other", oid: "" }));
 }

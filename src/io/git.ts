@@ -30,8 +30,9 @@ function environment(): NodeJS.ProcessEnv {
     LC_ALL: "C",
   };
   // Set inside hooks, and then relative to another folder than ours.
-  for (const name of ["GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_EXTERNAL_DIFF"])
+  for (const name of ["GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_EXTERNAL_DIFF"]) {
     delete env[name];
+  }
   return env;
 }
 
@@ -73,8 +74,8 @@ export function openRepository(root: string): Repository | null {
 }
 
 /**
- * Why a folder is in no repository of ours: `no-git`, or `not-trusted` where git refuses one that belongs to somebody
- * else, as in many containers of CI.
+ * Why a folder is in no repository of ours: `no-git`, or `not-trusted` where git refuses one that belongs to
+ * somebody else, as in many containers of CI.
  */
 export function whyNoRepository(root: string): "no-git" | "not-trusted" {
   return existsSync(root) && git(root, ["rev-parse"]).stderr.includes("dubious ownership")

@@ -1,6 +1,6 @@
 /**
- * A history kept between runs, by the root it belongs to: what an earlier run read of it need not be read again. The
- * file holds one line of JSON, then the files' keys; one that does not fit is none.
+ * A history kept between runs, by the root it belongs to: what an earlier run read of it need not be read
+ * again. The file holds one line of JSON, then the files' keys; one that does not fit is none.
  */
 import { createHash } from "node:crypto";
 import { keepFile, keptFile } from "./cache-folder.ts";

@@ -1,6 +1,6 @@
 /**
- * `git log --raw` of a ledger → commits and what each did to which file. One pass over the history, newest first, no
- * parent before its children. Only what is used becomes text: the log of a large ledger is large.
+ * `git log --raw` of a ledger → commits and what each did to which file. One pass over the history, newest
+ * first, no parent before its children. Only what is used becomes text: the log of a large ledger is large.
  */
 import { gitBeside, type Repository } from "./git.ts";
 
@@ -30,7 +30,9 @@ export class UnreadableHistory extends Error {}
 
 const FORMAT = "--format=%x01%H%x00%P%x00%at%x00%ct%x00%an <%ae>%x00%cn <%ce>";
 
-/** Reads the commits of `range` (`HEAD`, or `new ^old`). A merge lists only what differs from all its parents. */
+/**
+ * Reads the commits of `range` (`HEAD`, or `new ^old`). A merge lists only what differs from all its parents.
+ */
 export async function readLog(
   repository: Repository,
   range: readonly string[],

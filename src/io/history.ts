@@ -1,7 +1,7 @@
 /**
- * The history of a ledger as a table that can grow: which commit filed each file, and every later change. Commits are
- * ordered by their times where these agree with who builds on whom, and by that where times were forged, so the
- * answer is the same whether the history is read at once or piece by piece.
+ * The history of a ledger as a table that can grow: which commit filed each file, and every later change.
+ * Commits are ordered by their times where these agree with who builds on whom, and by that where times were
+ * forged, so the answer is the same whether the history is read at once or piece by piece.
  */
 import { filingKey } from "../model/provenance.ts";
 import type { LogCommit, LogTouch } from "./history-log.ts";
@@ -70,8 +70,9 @@ export class History {
       for (const { kind, path } of touches) {
         const key = kind === "D" ? filingKey(path) : null;
         const row = index.get(id);
-        if (key !== null && row !== undefined && missing.has(key))
+        if (key !== null && row !== undefined && missing.has(key)) {
           this.steps.push({ key, row, kind: "D", path, from: path });
+        }
       }
     }
   }
@@ -125,8 +126,9 @@ export class History {
         else {
           // A move inside the collection: nothing happened unless the content changed on the way.
           removed.delete(key);
-          if (old.before !== after || after === "")
+          if (old.before !== after || after === "") {
             this.steps.push({ key, row, kind: "M", path, from: old.path });
+          }
         }
       }
     }

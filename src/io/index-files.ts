@@ -10,7 +10,9 @@ export interface StagedFile {
   readonly bytes: Uint8Array | null;
 }
 
-/** Inside a hook git may commit from an index of its own making; it is named relative to where the hook runs. */
+/**
+ * Inside a hook git may commit from an index of its own making; it is named relative to where the hook runs.
+ */
 function indexOf(): NodeJS.ProcessEnv {
   const file = process.env.GIT_INDEX_FILE;
   return file === undefined ? {} : { GIT_INDEX_FILE: path.resolve(file) };
@@ -51,7 +53,9 @@ export function stagedFiles(repository: Repository): StagedFile[] {
   }));
 }
 
-/** The files that the index holds below `ledger/`, searched as git lists them: most of them nobody asks for. */
+/**
+ * The files that the index holds below `ledger/`, searched as git lists them: most of them nobody asks for.
+ */
 export class IndexFiles {
   private readonly list: Buffer;
   private readonly prefix: string;
@@ -66,7 +70,10 @@ export class IndexFiles {
     ).stdout;
   }
 
-  /** Files of a collection with that name, whatever their ending and folder; with null all of them. Object ids by path. */
+  /**
+   * Files of a collection with that name, whatever their ending and folder; with null all of them. Object ids
+   * by path.
+   */
   of(collection: string, stem: string | null): Map<string, string> {
     const out = new Map<string, string>();
     const head = `ledger/${collection}/`;
@@ -77,8 +84,9 @@ export class IndexFiles {
       const tab = this.list.indexOf(9, start);
       const path = this.list.toString("utf8", tab + 1, end).slice(this.prefix.length);
       const name = path.slice(path.lastIndexOf("/") + 1);
-      if (path.startsWith(head) && (stem === null || name.replace(/\.[^.]*$/, "") === stem))
+      if (path.startsWith(head) && (stem === null || name.replace(/\.[^.]*$/, "") === stem)) {
         out.set(path, this.list.toString("latin1", start + 7, tab - 2));
+      }
     }
     return out;
   }

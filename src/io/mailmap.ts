@@ -9,8 +9,8 @@ export interface Contact {
 }
 
 /**
- * Contacts by what commits say (`Name <e-mail>`). The `.mailmap` is the working tree's, as git itself has it; a
- * mailmap in somebody's own settings is not asked, as the answer would differ from machine to machine.
+ * Contacts by what commits say (`Name <e-mail>`). The `.mailmap` is the working tree's, as git itself has it;
+ * a mailmap in somebody's own settings is not asked, as the answer would differ from machine to machine.
  */
 export function contacts(top: string, written: Iterable<string>): Map<string, Contact> {
   const all = [...new Set(written)];

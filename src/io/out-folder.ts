@@ -4,14 +4,15 @@ import path from "node:path";
 import { OutputError } from "./output.ts";
 
 /**
- * Throws OutputError unless the folder is absent, empty or an earlier site, and holds neither the ledger's root nor the
- * folder we are in: a typing error must not cost anybody their files.
+ * Throws OutputError unless the folder is absent, empty or an earlier site, and holds neither the ledger's
+ * root nor the folder we are in: a typing error must not cost anybody their files.
  */
 export function assertReplaceable(out: string, root: string): void {
   const target = path.resolve(out);
   if (!existsSync(target)) return;
-  if (!statSync(target).isDirectory())
+  if (!statSync(target).isDirectory()) {
     throw new OutputError({ "zh-CN": `${out}：不是目录`, en: `${out}: is not a folder` });
+  }
   const real = realpathSync(target);
   for (const kept of [root, "."]) {
     if (!existsSync(kept)) continue;

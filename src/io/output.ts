@@ -16,8 +16,8 @@ import { UserError } from "../model/user-error.ts";
 export class OutputError extends UserError {}
 
 /**
- * Writes text to a file, whole or not at all, or to stdout for null and `-`. A device or pipe is written to, never
- * replaced; a link keeps pointing where it does. Throws OutputError.
+ * Writes text to a file, whole or not at all, or to stdout for null and `-`. A device or pipe is written to,
+ * never replaced; a link keeps pointing where it does. Throws OutputError.
  */
 export function writeOutput(text: string, file: string | null): void {
   if (file === null || file === "-") {

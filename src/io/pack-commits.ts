@@ -1,11 +1,15 @@
-/** What git knows of the company's own rule books: the last commit that changed each, and who signed it in its trailers. */
+/**
+ * What git knows of the company's own rule books: the last commit that changed each, and who signed it in its
+ * trailers.
+ */
 import type { PackCommit, Provenance } from "../model/provenance.ts";
 import { git, openRepository } from "./git.ts";
 import { contacts } from "./mailmap.ts";
 
 /**
- * The last change of `policies/<id>` for each pack as known at the provenance's commit; packs never committed are absent.
- * Empty without full history. Trailers are those that git itself reads (`git interpret-trailers`).
+ * The last change of `policies/<id>` for each pack as known at the provenance's commit; packs never committed
+ * are absent. Empty without full history. Trailers are those that git itself reads (`git
+ * interpret-trailers`).
  */
 export function readPackCommits(
   root: string,

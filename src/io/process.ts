@@ -34,8 +34,8 @@ export function run(program: string, args: readonly string[], options: RunOption
 }
 
 /**
- * Runs a program beside this one. Its output goes to a temporary file, so that it never waits for us to read while
- * we are busy parsing.
+ * Runs a program beside this one. Its output goes to a temporary file, so that it never waits for us to read
+ * while we are busy parsing.
  */
 export function runBeside(program: string, args: readonly string[], options: RunOptions): Promise<Outcome> {
   const folder = mkdtempSync(path.join(tmpdir(), "huifang-"));

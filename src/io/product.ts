@@ -17,8 +17,9 @@ function find(): Product {
     } catch {
       // No manifest here: look further up.
     }
-    if (folder === path.dirname(folder))
+    if (folder === path.dirname(folder)) {
       throw new Error("this installation of huifang has lost its package.json");
+    }
   }
 }
 

@@ -1,6 +1,7 @@
 /**
- * Tells a waiting person that work goes on: after a second one line on stderr, with the seconds passed, rubbed out at
- * the end. Only on a terminal. It runs in a thread of its own, because the work never pauses for a timer.
+ * Tells a waiting person that work goes on: after a second one line on stderr, with the seconds passed,
+ * rubbed out at the end. Only on a terminal. It runs in a thread of its own, because the work never pauses
+ * for a timer.
  */
 import { Worker } from "node:worker_threads";
 

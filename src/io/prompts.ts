@@ -1,6 +1,6 @@
 /**
- * Questions on the terminal. Everything that asks goes through here, so that a test can answer instead of a person; a
- * person who breaks off (Ctrl-C, Escape) ends the whole run before anything is written.
+ * Questions on the terminal. Everything that asks goes through here, so that a test can answer instead of a
+ * person; a person who breaks off (Ctrl-C, Escape) ends the whole run before anything is written.
  */
 import { UserError } from "../model/user-error.ts";
 
@@ -107,7 +107,7 @@ export async function terminal(): Promise<Prompter> {
           options: options(choices),
           placeholder,
           maxItems: 10,
-          filter: (typed, { value }) => matches(typed, known.get(value as string) as Choice),
+          filter: (typed, { value }) => matches(typed, known.get(value) as Choice),
         }),
       );
     },

@@ -1,13 +1,13 @@
 /**
- * What git knows of every ledger file: when it was filed and by whom, what was changed since, and which files were
- * deleted. One pass over the history, kept between runs and grown by what is new; works beside the process that
- * parses the ledger.
+ * What git knows of every ledger file: when it was filed and by whom, what was changed since, and which files
+ * were deleted. One pass over the history, kept between runs and grown by what is new; works beside the
+ * process that parses the ledger.
  */
 import { filingKey, type Deletion, type Edit, type Filing, type Provenance } from "../model/provenance.ts";
 import { git, gitBeside, openRepository, resolveCommit, whyNoRepository, type Repository } from "./git.ts";
-import { History } from "./history.ts";
 import { keepHistory, loadHistory, type KeptHistory } from "./history-cache.ts";
 import { readLog, UnreadableHistory } from "./history-log.ts";
+import { History } from "./history.ts";
 import { contacts } from "./mailmap.ts";
 
 const NONE: Omit<Provenance, "lack"> = {
@@ -18,14 +18,16 @@ const NONE: Omit<Provenance, "lack"> = {
   edits: new Map(),
 };
 
-/** The last history read for each place, for the base of a change and for servers that judge again and again. */
+/**
+ * The last history read for each place, for the base of a change and for servers that judge again and again.
+ */
 const recent = new Map<string, KeptHistory>();
 
 /**
  * Reads the provenance of a root's ledger as known at a revision (default HEAD). Never throws for a missing
- * repository, revision or history: the result is then not complete and says what it lacks. Moves inside a collection
- * are neither filing nor deletion; authors pass through the repository's `.mailmap`. What the deleted files said is
- * left null: see `readDeletedFiles`.
+ * repository, revision or history: the result is then not complete and says what it lacks. Moves inside a
+ * collection are neither filing nor deletion; authors pass through the repository's `.mailmap`. What the
+ * deleted files said is left null: see `readDeletedFiles`.
  */
 export async function readProvenance(root: string, rev: string | null = null): Promise<Provenance> {
   const repository = openRepository(root);
@@ -155,8 +157,9 @@ function told(repository: Repository, { head, history, absent }: KeptHistory): P
     const list = edits.get(key);
     if (list) list.push(edit);
     else edits.set(key, [edit]);
-    if (kind === "D" && absent.has(key))
+    if (kind === "D" && absent.has(key)) {
       gone.set(key, { path, ...made[row], filedAt: filings.get(key)?.at ?? null, dated: null, line: null });
+    }
   }
   const deletions = [...gone.values()].sort((a, b) => a.at - b.at || (a.path < b.path ? -1 : 1));
   return { complete: true, lack: null, commit: head, filings, deletions, edits };

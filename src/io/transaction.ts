@@ -1,6 +1,7 @@
 /**
- * Writing many files so that a crash leaves all of them or none. New contents are written aside, a journal names where
- * each belongs, and its appearance is the moment from which the change counts: whoever comes next finishes the moves.
+ * Writing many files so that a crash leaves all of them or none. New contents are written aside, a journal
+ * names where each belongs, and its appearance is the moment from which the change counts: whoever comes next
+ * finishes the moves.
  */
 import {
   closeSync,
@@ -22,7 +23,9 @@ export interface FileChange {
   readonly text: string;
 }
 
-/** What `recover` found: nothing, a change that it finished, or one that never counted and was thrown away. */
+/**
+ * What `recover` found: nothing, a change that it finished, or one that never counted and was thrown away.
+ */
 export type Recovery = "nothing" | "finished" | "discarded";
 
 /** Another process is writing here. */
@@ -44,8 +47,9 @@ interface Journal {
 }
 
 /**
- * Writes every file, or none. `at` is called before each step with its name, for tests that crash there. Throws
- * `BusyError` while another process writes, `OutsideError` for a path that leaves the root, and what the system throws.
+ * Writes every file, or none. `at` is called before each step with its name, for tests that crash there.
+ * Throws `BusyError` while another process writes, `OutsideError` for a path that leaves the root, and what
+ * the system throws.
  */
 export function writeAll(
   root: string,
@@ -92,7 +96,10 @@ export function recover(root: string): Recovery {
   return "discarded";
 }
 
-/** `recover` for those who only read: what cannot be settled now (somebody is writing, the disk is read-only) stays as it is. */
+/**
+ * `recover` for those who only read: what cannot be settled now (somebody is writing, the disk is read-only)
+ * stays as it is.
+ */
 export function settle(root: string): void {
   try {
     recover(root);

@@ -1,6 +1,6 @@
 /**
- * What git sees of a root's files on disk: which of them are not as the commit has them, and which of them it would
- * not notice changing. Takes the root; paths come back relative to it, with forward slashes.
+ * What git sees of a root's files on disk: which of them are not as the commit has them, and which of them it
+ * would not notice changing. Takes the root; paths come back relative to it, with forward slashes.
  */
 import { createHash } from "node:crypto";
 import { readFileSync, statSync } from "node:fs";
@@ -21,7 +21,9 @@ export interface WorkTree {
   readonly written: number;
 }
 
-/** Asks git beside this process; null without a repository, a commit or a plain state (conflicts, submodules). */
+/**
+ * Asks git beside this process; null without a repository, a commit or a plain state (conflicts, submodules).
+ */
 export async function readWorkTree(root: string): Promise<WorkTree | null> {
   const [status, place, settings] = await Promise.all([
     gitBeside(root, [
@@ -59,8 +61,9 @@ export async function readWorkTree(root: string): Promise<WorkTree | null> {
     attributes === null ||
     !index ||
     /^(?:core\.attributesfile|mailmap\.(?:file|blob))\n/im.test(settings.stdout.toString())
-  )
+  ) {
     return null;
+  }
   return {
     place: `${path.normalize(top)}\n${shallow}`,
     prefix,
@@ -117,7 +120,10 @@ function attributesOf(top: string, prefix: string): string | null {
   return /\b(filter|ident|working-tree-encoding)\b/.test(all) ? null : all;
 }
 
-/** Files below `ledger/` whose changes git notices: regular ones that it tracks without being told to look away. Null when it cannot say. */
+/**
+ * Files below `ledger/` whose changes git notices: regular ones that it tracks without being told to look
+ * away. Null when it cannot say.
+ */
 export function watchedFiles(root: string): Set<string> | null {
   const listed = git(root, ["ls-files", "-v", "-s", "-z", "--", "ledger"]);
   if (listed.code !== 0) return null;

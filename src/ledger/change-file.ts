@@ -1,6 +1,6 @@
 /**
- * Changes fields inside a record's own file: only the lines of these fields are rewritten; the others, their comments and
- * their order stay as they are.
+ * Changes fields inside a record's own file: only the lines of these fields are rewritten; the others, their
+ * comments and their order stay as they are.
  */
 import { isMap, isScalar, type Pair, type ParsedNode } from "yaml";
 import { splitFrontMatter } from "./text/front-matter.ts";
@@ -18,8 +18,9 @@ export interface FileEdit {
 }
 
 /**
- * The new text of `NAME.yaml` or `NAME.md`; null where the file holds no single record. Files in another style than a key
- * a line are written anew, whole; what else they hold is kept, also fields that the schema does not know.
+ * The new text of `NAME.yaml` or `NAME.md`; null where the file holds no single record. Files in another
+ * style than a key a line are written anew, whole; what else they hold is kept, also fields that the schema
+ * does not know.
  */
 export function changeFile(text: string, path: string, edit: FileEdit): string | null {
   const markdown = path.endsWith(".md");
@@ -46,9 +47,9 @@ function changeMarkdown(text: string, path: string, { names, data, body }: FileE
 }
 
 function changeYaml(text: string, names: readonly string[], data: Fields): string | null {
-  const root = parseYamlDocument(text).contents as ParsedNode | null;
+  const root = parseYamlDocument(text).contents;
   if (!isMap(root) || root.flow === true || text.includes("\r")) return null;
-  const pairs = new Map((root.items as Pair<ParsedNode, ParsedNode | null>[]).map((pair) => [isScalar(pair.key) ? String(pair.key.value) : "", pair]));
+  const pairs = new Map((root.items).map((pair) => [isScalar(pair.key) ? String(pair.key.value) : "", pair]));
   const edits: { from: number; to: number; text: string }[] = [];
   let added = "";
   for (const name of names) {

@@ -1,10 +1,12 @@
-/** What deleted files said: when their record was dated and to which line it belonged, for retention clauses. */
+/**
+ * What deleted files said: when their record was dated and to which line it belonged, for retention clauses.
+ */
 import { parseInstant } from "../model/instant.ts";
 import type { Ledger } from "../model/ledger.ts";
 import type { Deletion } from "../model/provenance.ts";
 import { SINGULAR, type Collection } from "../model/record.ts";
-import { readRecordFile } from "./text/record-file.ts";
 import { DATED_BY } from "./draft.ts";
+import { readRecordFile } from "./text/record-file.ts";
 
 type Values = Readonly<Record<string, unknown>>;
 
@@ -13,8 +15,9 @@ const LENDERS = ["customer", "by", "received_by", "staff", "subject", "trigger",
 const TARGETS: Readonly<Record<string, Collection>> = { customer: "customers", by: "staff", received_by: "staff", staff: "staff", visit: "visits" };
 
 /**
- * Fills in `dated` and `line` from the last contents, in the order of the deletions; null where a file cannot be read.
- * A record is dated by its entry in the archives, else by the field that dates its kind; a list file by its last record.
+ * Fills in `dated` and `line` from the last contents, in the order of the deletions; null where a file cannot
+ * be read. A record is dated by its entry in the archives, else by the field that dates its kind; a list file
+ * by its last record.
  */
 export function describeDeletions(deletions: readonly Deletion[], contents: readonly (Uint8Array | null)[], ledger: Ledger): Deletion[] {
   const archived = archivedAt(ledger);

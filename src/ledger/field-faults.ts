@@ -3,10 +3,10 @@ import type { z } from "zod";
 import type { Diagnostic, Localized } from "../model/finding.ts";
 import { COLLECTIONS, PLURAL, type Collection } from "../model/record.ts";
 import type { Vocabulary } from "../model/vocabulary.ts";
+import { printable } from "./personal-data.ts";
 import { fieldsOf, type FieldInfo } from "./schema/field-table.ts";
 import { nearest } from "./schema/nearest.ts";
 import { STATED_EVENTS } from "./schema/vocabulary.ts";
-import { printable } from "./personal-data.ts";
 
 type Path = readonly (string | number)[];
 type Fault = Pick<Diagnostic, "code" | "template" | "params">;

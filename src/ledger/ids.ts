@@ -4,7 +4,9 @@ import { SINGULAR } from "../model/record.ts";
 
 const MAX_LENGTH = 120;
 const PLAIN = /^[A-Za-z0-9][A-Za-z0-9_.-]*$/;
-/** Controls, format characters (bidi, zero width, joiners), separators, surrogates, private use, unassigned. */
+/**
+ * Controls, format characters (bidi, zero width, joiners), separators, surrogates, private use, unassigned.
+ */
 const INVISIBLE = /[\p{C}\p{Z}\p{Variation_Selector}\u115f\u1160\u3164\uffa0]/u;
 const LATIN = /\p{Script=Latin}/u;
 const LOOK_ALIKE = /[\p{Script=Cyrillic}\p{Script=Greek}\p{Script=Armenian}\p{Script=Cherokee}]/u;

@@ -1,7 +1,9 @@
-/** Drafts → who stands under which id. With duplicate ids the first one stands and the second is a finding. */
+/**
+ * Drafts → who stands under which id. With duplicate ids the first one stands and the second is a finding.
+ */
 import type { Diagnostic, Localized } from "../model/finding.ts";
-import type { Staged } from "../model/stage.ts";
 import { COLLECTIONS, type Collection, type LedgerRecord, type Origin } from "../model/record.ts";
+import type { Staged } from "../model/stage.ts";
 import type { Draft } from "./draft.ts";
 import { RefMap } from "./ref-map.ts";
 
@@ -12,7 +14,10 @@ export interface RecordIndex {
   readonly drafts: ByCollection;
   readonly byId: Readonly<Record<Collection, Map<string, Draft>>>;
   readonly byRef: ReadonlyMap<string, LedgerRecord>;
-  /** Records that nobody sees, whose own fields are checked all the same: duplicates, and those without a place. */
+  /**
+   * Records that nobody sees, whose own fields are checked all the same: duplicates, and those without a
+   * place.
+   */
   readonly unseen: Draft[];
 }
 

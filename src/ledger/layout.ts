@@ -1,7 +1,7 @@
 /**
- * Where records lie: a path below `ledger/` → the collection and name of a record file, or what is wrong with it.
- * Sub-folders mean nothing. Not records, and fine: README.md, anything below a folder `attachments`, names that
- * start with a dot (unless they end like a record).
+ * Where records lie: a path below `ledger/` → the collection and name of a record file, or what is wrong with
+ * it. Sub-folders mean nothing. Not records, and fine: README.md, anything below a folder `attachments`,
+ * names that start with a dot (unless they end like a record).
  */
 import type { Diagnostic, Severity } from "../model/finding.ts";
 import type { TreeEntry } from "../model/ledger.ts";
@@ -53,7 +53,9 @@ function otherFile(path: string, name: string, isRecord: boolean, folder: Folder
   return finding(path, "ledger/stray-file", { name }, isRecord ? "error" : "warning");
 }
 
-/** The files that hold records, in the tree's order; everything else that lies there is a finding or known. */
+/**
+ * The files that hold records, in the tree's order; everything else that lies there is a finding or known.
+ */
 export function* recordFiles(entries: readonly TreeEntry[], diagnostics: Diagnostic[]): Generator<RecordFile> {
   const folders = new Map<string, Folder>();
   for (const { path, kind } of entries) {

@@ -1,4 +1,6 @@
-/** Which line of business a record belongs to: its own, or that of its customer, subject, trigger or person. */
+/**
+ * Which line of business a record belongs to: its own, or that of its customer, subject, trigger or person.
+ */
 import type { Diagnostic } from "../model/finding.ts";
 import { PLURAL, type Collection } from "../model/record.ts";
 import type { Tenant } from "../model/tenant.ts";
@@ -16,8 +18,8 @@ const GIVERS: readonly (readonly [field: string, target: Collection | null])[] =
 const NEEDS_LINE: readonly Collection[] = ["customers", "complaints", "events", "jobs", "activities"];
 
 /**
- * Fills in `line` of the drafts in `checked` whose line is pending; those of the index that have one keep it. Of
- * several lines none is guessed: what has none is a finding where it matters.
+ * Fills in `line` of the drafts in `checked` whose line is pending; those of the index that have one keep it.
+ * Of several lines none is guessed: what has none is a finding where it matters.
  */
 export function assignLines(checked: ByCollection, index: RecordIndex, tenant: Tenant): Diagnostic[] {
   const known = new Set(tenant.lines.map((line) => line.id));

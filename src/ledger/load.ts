@@ -1,7 +1,7 @@
 /**
  * Tree → ledger. Files are read, parsed and validated one by one; what is left is indexed, placed and checked
- * against each other. Every mistake is a diagnostic; records beside it still count. With a cache, files that have
- * not changed are not read, and records that nothing has touched are not checked again.
+ * against each other. Every mistake is a diagnostic; records beside it still count. With a cache, files that
+ * have not changed are not read, and records that nothing has touched are not checked again.
  */
 import type { Diagnostic } from "../model/finding.ts";
 import type { Ledger, Tree } from "../model/ledger.ts";
@@ -26,7 +26,10 @@ export interface LoadedLedger extends Staged<Ledger> {
   readonly unusable: ReadonlySet<string>;
 }
 
-/** Loads every record below `ledger/`. The tenant must be usable; the vocabulary is core, packs and tenant merged. */
+/**
+ * Loads every record below `ledger/`. The tenant must be usable; the vocabulary is core, packs and tenant
+ * merged.
+ */
 export function loadLedger(tree: Tree, tenant: Tenant, vocabulary: Vocabulary, cache: LedgerCache | null = null): LoadedLedger {
   const company: Company = { tenant, vocabulary, zone: new Zone(tenant.timezone) };
   const validators = new Map<Collection, Validator>();

@@ -1,4 +1,6 @@
-/** Places → line and column, for records, tenant.yaml and packs alike. Takes the tree; reads each file once. */
+/**
+ * Places → line and column, for records, tenant.yaml and packs alike. Takes the tree; reads each file once.
+ */
 import type { Place } from "../model/finding.ts";
 import type { Tree } from "../model/ledger.ts";
 import { FileMap, readText } from "./text/file-map.ts";
@@ -9,8 +11,9 @@ import { MAX_FILE_BYTES } from "./text/source.ts";
 const KEPT_FILES = 64;
 
 /**
- * Gives a function from a place to its position, from 1: of the field's value (of its key where `at` says so, or
- * where it has no value), else of the nearest parent, else of the record's first line. Unreadable files: 1:1.
+ * Gives a function from a place to its position, from 1: of the field's value (of its key where `at` says so,
+ * or where it has no value), else of the nearest parent, else of the record's first line. Unreadable files:
+ * 1:1.
  */
 export function createLocator(tree: Tree): (place: Place) => Position {
   const maps = new Map<string, FileMap | null>();

@@ -1,6 +1,7 @@
 /**
- * Times that contradict each other: a visit before what caused it, an end before its start, a stage before the one
- * it follows. Where either side is a bare date the two are compared by local day, so that no time is made up.
+ * Times that contradict each other: a visit before what caused it, an end before its start, a stage before
+ * the one it follows. Where either side is a bare date the two are compared by local day, so that no time is
+ * made up.
  */
 import type { Diagnostic } from "../model/finding.ts";
 import { PLURAL, type Collection } from "../model/record.ts";

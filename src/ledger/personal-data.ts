@@ -1,6 +1,6 @@
 /**
- * Personal numbers that must never lie in git: mainland mobile numbers, identity cards with a valid checksum, bank
- * cards by Luhn with a known issuer's first digits. Takes text or bytes; what is found is never printed.
+ * Personal numbers that must never lie in git: mainland mobile numbers, identity cards with a valid checksum,
+ * bank cards by Luhn with a known issuer's first digits. Takes text or bytes; what is found is never printed.
  */
 
 export type PersonalKind = "mobile" | "id-card" | "bank-card";
@@ -74,8 +74,8 @@ const isDigit = (byte: number): boolean => byte >= ZERO && byte <= ZERO + 9;
 const isRun = (byte: number): boolean => isDigit(byte) || byte === 32 || byte === 45;
 
 /**
- * A cheap sieve over UTF-8: false only when no run of digits, blanks and dashes holds eleven digits and there are
- * no full-width digits. Every run of eleven bytes or more covers a byte that is looked at.
+ * A cheap sieve over UTF-8: false only when no run of digits, blanks and dashes holds eleven digits and there
+ * are no full-width digits. Every run of eleven bytes or more covers a byte that is looked at.
  */
 export function mayHoldPersonalNumber(bytes: Uint8Array): boolean {
   const { length } = bytes;

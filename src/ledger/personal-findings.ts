@@ -1,8 +1,8 @@
 /** Personal numbers in a file → findings at their place, named by field, never printing what was found. */
 import type { Diagnostic } from "../model/finding.ts";
+import { findPersonalNumbers } from "./personal-data.ts";
 import { FileMap, readText } from "./text/file-map.ts";
 import { LineIndex } from "./text/line-index.ts";
-import { findPersonalNumbers } from "./personal-data.ts";
 
 /** One finding for each number; `refs` gives the record of each item (null: of the file). */
 export function personalFindings(bytes: Uint8Array, file: string, refs: ReadonlyMap<number | null, string>): Diagnostic[] {

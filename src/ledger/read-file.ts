@@ -1,14 +1,14 @@
 /** One record file → its drafts and findings: a pure function of its bytes, path and validator. */
 import type { Diagnostic } from "../model/finding.ts";
 import type { Tree } from "../model/ledger.ts";
-import { readFast } from "./text/fast-record.ts";
-import { readRecordFile, type RawRecord } from "./text/record-file.ts";
-import { MAX_FILE_BYTES } from "./text/source.ts";
 import type { Draft } from "./draft.ts";
 import { nfc, refOf } from "./ids.ts";
 import type { RecordFile } from "./layout.ts";
-import { personalFindings } from "./personal-findings.ts";
 import { mayHoldPersonalNumber } from "./personal-data.ts";
+import { personalFindings } from "./personal-findings.ts";
+import { readFast } from "./text/fast-record.ts";
+import { readRecordFile, type RawRecord } from "./text/record-file.ts";
+import { MAX_FILE_BYTES } from "./text/source.ts";
 import type { Validated, Validator } from "./validate.ts";
 
 /** What a file gave: mostly one sound record, else everything that it holds and what is wrong with it. */

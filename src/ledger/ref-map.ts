@@ -1,4 +1,7 @@
-/** Records by reference (`visit/v-0312`) as a map, without holding 100,000 more keys: it looks them up by kind and id. */
+/**
+ * Records by reference (`visit/v-0312`) as a map, without holding 100,000 more keys: it looks them up by kind
+ * and id.
+ */
 import { PLURAL, type Collection, type LedgerRecord } from "../model/record.ts";
 
 export type RecordsById = Readonly<Record<Collection, ReadonlyMap<string, LedgerRecord>>>;

@@ -3,11 +3,11 @@ import type { Diagnostic } from "../model/finding.ts";
 import { COLLECTIONS, PLURAL, SINGULAR, type Collection } from "../model/record.ts";
 import type { Tenant } from "../model/tenant.ts";
 import type { Vocabulary } from "../model/vocabulary.ts";
-import { fieldsOf, type FieldInfo } from "./schema/field-table.ts";
-import { nearest } from "./schema/nearest.ts";
 import type { Draft } from "./draft.ts";
 import type { ByCollection, RecordIndex } from "./index-records.ts";
 import { printable } from "./personal-data.ts";
+import { fieldsOf, type FieldInfo } from "./schema/field-table.ts";
+import { nearest } from "./schema/nearest.ts";
 
 /** Looking for the nearest id costs time; after so many misses the hint goes without it. */
 const MAX_SUGGESTIONS = 500;
@@ -49,7 +49,7 @@ export function checkReferences(
     if (collection === undefined) {
       const slash = value.indexOf("/");
       const kind = value.slice(0, slash);
-      collection = kind === "line" ? "line" : (PLURAL.get(kind) as Collection);
+      collection = kind === "line" ? "line" : PLURAL.get(kind)!;
       id = value.slice(slash + 1);
     }
     if (collection === "line") {

@@ -1,4 +1,7 @@
-/** Drafts of all files → placed records: who stands under which id, lines, dating instants, and what contradicts. */
+/**
+ * Drafts of all files → placed records: who stands under which id, lines, dating instants, and what
+ * contradicts.
+ */
 import type { Diagnostic } from "../model/finding.ts";
 import { COLLECTIONS } from "../model/record.ts";
 import type { Tenant } from "../model/tenant.ts";
@@ -46,7 +49,10 @@ export function gather(outcomes: Iterable<FileOutcome>): Gathered {
   return { index, unusable, diagnostics, duplicates };
 }
 
-/** Fills in `at` and `line` of the records in `checked` and tells what they contradict; the others must have theirs. */
+/**
+ * Fills in `at` and `line` of the records in `checked` and tells what they contradict; the others must have
+ * theirs.
+ */
 export function resolve(checked: ByCollection, { index, unusable }: Gathered, { tenant, vocabulary, zone }: Company): Diagnostic[] {
   const found = [
     checkReferences(checked, index, tenant, vocabulary, unusable),

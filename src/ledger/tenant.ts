@@ -1,18 +1,21 @@
-/** `ledger/tenant.yaml` → the tenant. Without a usable time zone or list of lines there is nothing to judge by. */
+/**
+ * `ledger/tenant.yaml` → the tenant. Without a usable time zone or list of lines there is nothing to judge
+ * by.
+ */
 import { AUDIT_DEFAULTS, type AuditSettings } from "../model/audit.ts";
 import type { Diagnostic } from "../model/finding.ts";
 import type { Tree } from "../model/ledger.ts";
 import type { Staged } from "../model/stage.ts";
 import type { Tenant } from "../model/tenant.ts";
 import type { Vocabulary } from "../model/vocabulary.ts";
+import { placesOf, valueAt } from "./field-faults.ts";
+import { printable } from "./personal-data.ts";
 import { editorSettings } from "./schema/editor.ts";
 import { nearest } from "./schema/nearest.ts";
 import { tenantSchema, type TenantFile } from "./schema/tenant.ts";
 import { positionAt } from "./text/line-index.ts";
 import { decodeSource, findConflict, MAX_FILE_BYTES } from "./text/source.ts";
 import { readYaml } from "./text/yaml.ts";
-import { placesOf, valueAt } from "./field-faults.ts";
-import { printable } from "./personal-data.ts";
 
 const FILE = "ledger/tenant.yaml";
 /** Mistakes elsewhere leave the tenant usable, without the part that is wrong. */
@@ -24,7 +27,9 @@ const finding = (code: string, path: Path, params: Diagnostic["params"] = {}, te
   code, severity: "error", place: { file: FILE, path }, params, key: path.join("."), ...(template && { template }),
 });
 
-/** Loads the tenant. Null, with at least one error: unusable (exit 2). Other errors leave the wrong part out. */
+/**
+ * Loads the tenant. Null, with at least one error: unusable (exit 2). Other errors leave the wrong part out.
+ */
 export function loadTenant(tree: Tree): Staged<Tenant | null> {
   const read = readValues(tree);
   const diagnostics = [...read.diagnostics];

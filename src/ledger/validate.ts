@@ -1,26 +1,29 @@
 /**
- * Raw values of one record → a draft with its valid fields, their times, and findings on the others. The compiled
- * check decides the common case; zod decides what is wrong with the rest.
+ * Raw values of one record → a draft with its valid fields, their times, and findings on the others. The
+ * compiled check decides the common case; zod decides what is wrong with the rest.
  */
 import type { Diagnostic } from "../model/finding.ts";
 import type { Collection } from "../model/record.ts";
 import type { Vocabulary } from "../model/vocabulary.ts";
 import type { Zone } from "../model/zone.ts";
-import { compileCheck, type Moments, type RecordCheck } from "./schema/check.ts";
-import { fieldsOf, recordSchemas, type FieldInfo, type FieldTable } from "./schema/field-table.ts";
-import { instantOf } from "./schema/instant-of.ts";
-import { tidy } from "./schema/tidy.ts";
-import type { RawRecord } from "./text/record-file.ts";
 import { isPlacing, PENDING_LINE, type Draft } from "./draft.ts";
 import { fieldFault, placesOf, UnknownFields, valueAt } from "./field-faults.ts";
 import { idFault, nfc, refOf } from "./ids.ts";
 import type { RecordFile } from "./layout.ts";
 import { findPersonalNumbers, printable } from "./personal-data.ts";
+import { compileCheck, type Moments, type RecordCheck } from "./schema/check.ts";
+import { fieldsOf, recordSchemas, type FieldInfo, type FieldTable } from "./schema/field-table.ts";
+import { instantOf } from "./schema/instant-of.ts";
+import { tidy } from "./schema/tidy.ts";
+import type { RawRecord } from "./text/record-file.ts";
 
 export interface Validated {
   /** Null without a usable id. */
   readonly draft: Draft | null;
-  /** False when a field is missing or wrong without which the record cannot be placed; it is then only checked. */
+  /**
+   * False when a field is missing or wrong without which the record cannot be placed; it is then only
+   * checked.
+   */
   readonly placed: boolean;
   readonly id: string;
   readonly diagnostics: readonly Diagnostic[];
@@ -75,7 +78,8 @@ export class Validator {
       return refused(id, [{ code: "ledger/bad-id", template: `ledger/bad-id-${fault}`, severity: "error", place, params, key }]);
     }
     if (id.length >= 11 && findPersonalNumbers(id).length > 0) {
-      // In the text it is found anyway; in a file's name the finding is placed at the folder, which does not print it.
+      // In the text it is found anyway; in a file's name the finding is placed at the folder, which does not
+      // print it.
       const place = { file: file.path.slice(0, file.path.lastIndexOf("/")) };
       return refused(id, own ? [] : [{ code: "ledger/personal-number-in-id", severity: "error", place, params: { id: printable(id) } }]);
     }

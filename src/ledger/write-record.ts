@@ -1,8 +1,8 @@
 /**
  * Record → text, for every writer of the product (`new`, `import`, `export`, the demonstration ledger).
- * Takes plain field values, gives the canonical subset of YAML that the fast reader accepts: one key a line in a
- * given order, scalars quoted only where a reader could take them for something else, lists and maps in blocks of
- * two spaces; and Markdown with that as front matter. Equal values give equal bytes.
+ * Takes plain field values, gives the canonical subset of YAML that the fast reader accepts: one key a line
+ * in a given order, scalars quoted only where a reader could take them for something else, lists and maps in
+ * blocks of two spaces; and Markdown with that as front matter. Equal values give equal bytes.
  */
 
 export type Scalar = string | number | boolean;
@@ -11,7 +11,9 @@ export type Value = Scalar | readonly Value[] | { readonly [key: string]: Value 
 export type Fields = { readonly [key: string]: Value | null | undefined };
 
 export interface WriteOptions {
-  /** Order of the keys (the schema's); keys it does not name follow in their own order. `id` is always first. */
+  /**
+   * Order of the keys (the schema's); keys it does not name follow in their own order. `id` is always first.
+   */
   readonly order?: readonly string[];
   /** Field that becomes the Markdown body (`notes`, `description`); absent: a plain YAML file. */
   readonly body?: string;
@@ -25,7 +27,9 @@ const DATELIKE = /^\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2})?(?:Z|[+-]\d{2}:
 const UNPRINTABLE = /[\u0000-\u001f\u007f-\u009f\u2028-\u202e\u2066-\u2069\ufeff]|\p{Surrogate}/u;
 const UNPRINTABLE_ALL = new RegExp(UNPRINTABLE.source, "gu");
 
-/** True when a text can stand without quotes and every YAML reader, 1.1 or 1.2, takes it for the same text. */
+/**
+ * True when a text can stand without quotes and every YAML reader, 1.1 or 1.2, takes it for the same text.
+ */
 export function isPlain(text: string): boolean {
   if (text === "" || text !== text.trim() || UNPRINTABLE.test(text)) return false;
   if (/^[-?:,[\]{}#&*!|>'"%@`<=]/.test(text) || text.startsWith("...")) return false;
@@ -100,10 +104,10 @@ export function isBody(text: string): boolean {
 }
 
 /**
- * Text of one record, ending with a newline. With `options.body` the result is Markdown: that field becomes the
- * text under the front matter, unless it would not survive there (outer blanks, control characters); then it stays
- * a quoted field. Keys with null or undefined are left out; the result never depends on their order in `fields`
- * when `options.order` names them all.
+ * Text of one record, ending with a newline. With `options.body` the result is Markdown: that field becomes
+ * the text under the front matter, unless it would not survive there (outer blanks, control characters); then
+ * it stays a quoted field. Keys with null or undefined are left out; the result never depends on their order
+ * in `fields` when `options.order` names them all.
  */
 export function writeRecord(fields: Fields, options: WriteOptions = {}): string {
   const { order = [], body } = options;

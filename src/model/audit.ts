@@ -1,4 +1,7 @@
-/** What the history says about the papers: who filed late, dated back, changed, deleted or signed what. Plain data. */
+/**
+ * What the history says about the papers: who filed late, dated back, changed, deleted or signed what. Plain
+ * data.
+ */
 
 export const AUDIT_KINDS = [
   "backdated",
@@ -12,9 +15,10 @@ export const AUDIT_KINDS = [
 ] as const;
 
 /**
- * `late` filed long after it happened · `backdated` committed long after its author's date, or dated before what it
- * builds on · `edited` changed what somebody had reviewed · `deleted` · `self-approved` approved or reviewed by whom it
- * concerns · `not-committer` signed by one, committed by another · `unknown-author` · `unsigned`.
+ * `late` filed long after it happened · `backdated` committed long after its author's date, or dated before
+ * what it builds on · `edited` changed what somebody had reviewed · `deleted` · `self-approved` approved or
+ * reviewed by whom it concerns · `not-committer` signed by one, committed by another · `unknown-author` ·
+ * `unsigned`.
  */
 export type AuditKind = (typeof AUDIT_KINDS)[number];
 

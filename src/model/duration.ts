@@ -31,12 +31,15 @@ export function parseDuration(text: string): Duration | null {
  * a missing day of a month is its last day; `P0D` is the same day (Civil Code art. 201, 202).
  */
 export function limitAfter(zone: Zone, from: number, duration: Duration): number {
-  if (duration.clock)
+  if (duration.clock) {
     return duration.ms === 0 ? Math.floor(from / 60_000) * 60_000 + 59_000 : from + duration.ms;
+  }
   return zone.endOfDay(addMonths(zone.dayOf(from), duration.months) + duration.days);
 }
 
-/** First instant of a window that opens `duration` after `from`: clock parts from the instant, days at 00:00. */
+/**
+ * First instant of a window that opens `duration` after `from`: clock parts from the instant, days at 00:00.
+ */
 export function opensAfter(zone: Zone, from: number, duration: Duration): number {
   if (duration.clock) return from + duration.ms;
   return zone.startOfDay(addMonths(zone.dayOf(from), duration.months) + duration.days);

@@ -23,8 +23,8 @@ export interface Place {
 }
 
 /**
- * One fact about the data, before wording and position. Mistakes in data are collected as these, never thrown.
- * `template` names the entry of the message catalogue (default: `code`); `params` fill it in.
+ * One fact about the data, before wording and position. Mistakes in data are collected as these, never
+ * thrown. `template` names the entry of the message catalogue (default: `code`); `params` fill it in.
  */
 export interface Diagnostic {
   /** Permanent kebab-case `area/name`, or `<pack>/<rule>`. */

@@ -21,8 +21,9 @@ export function parseInstant(text: string, zone: Zone, limit = false): ParsedIns
   const year = +m[1];
   const month = +m[2];
   const day = +m[3];
-  if (year < 1900 || year > 2200 || month < 1 || month > 12 || day < 1 || day > daysInMonth(year, month))
+  if (year < 1900 || year > 2200 || month < 1 || month > 12 || day < 1 || day > daysInMonth(year, month)) {
     return null;
+  }
   const days = daysOf(year, month, day);
   if (m[4] === undefined) {
     return { ms: limit ? zone.endOfDay(days) : zone.startOfDay(days), bareDate: true };
@@ -51,7 +52,8 @@ export function parseDay(text: string): number | null {
   const year = +m[1];
   const month = +m[2];
   const day = +m[3];
-  if (year < 1900 || year > 2200 || month < 1 || month > 12 || day < 1 || day > daysInMonth(year, month))
+  if (year < 1900 || year > 2200 || month < 1 || month > 12 || day < 1 || day > daysInMonth(year, month)) {
     return null;
+  }
   return daysOf(year, month, day);
 }

@@ -14,15 +14,18 @@ export interface Ledger {
 
 /** Files under a root, on disk or in a git revision. Paths are relative, with forward slashes. */
 export interface Tree {
-  /** Every file below `folder`, sorted by path (code unit order). Symlinks that leave the tree are listed as `link`. */
+  /**
+   * Every file below `folder`, sorted by path (code unit order). Symlinks that leave the tree are listed as
+   * `link`.
+   */
   list(folder: string): readonly TreeEntry[];
   /** Bytes of a file; throws when it cannot be read (the loader turns that into a finding). */
   read(path: string): Uint8Array;
   /** As `read`, without a copy: the bytes are good until the next call of `borrow`. */
   borrow?(path: string): Uint8Array;
   /**
-   * Four numbers for each file, which differ whenever its bytes do; NaN where that cannot be told. Taken before the
-   * file is read.
+   * Four numbers for each file, which differ whenever its bytes do; NaN where that cannot be told. Taken
+   * before the file is read.
    */
   stamps?(paths: readonly string[]): Float64Array;
 }

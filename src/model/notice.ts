@@ -1,4 +1,7 @@
-/** What is sent to people each morning, before any service's form: headings, items with their links. Plain data. */
+/**
+ * What is sent to people each morning, before any service's form: headings, items with their links. Plain
+ * data.
+ */
 
 export interface NoticeItem {
   readonly text: string;

@@ -34,12 +34,16 @@ export interface Obligation {
   /** Epoch ms, inclusive; null while undecided. */
   readonly due: number | null;
   readonly status: Status;
-  /** Reference of the evidence that met it (also when late): `visit/v-12`, or the subject itself for a field. */
+  /**
+   * Reference of the evidence that met it (also when late): `visit/v-12`, or the subject itself for a field.
+   */
   readonly metBy: string | null;
   readonly metAt: number | null;
   /** Channels that would satisfy it; null: no contact (a field, a report) or every channel. */
   readonly channels: readonly string[] | null;
-  /** Why exempt or undecided, as a reason code (`waiver:w-1`, `opt-out`, `anonymous`, `parameter:<clause>` …). */
+  /**
+   * Why exempt or undecided, as a reason code (`waiver:w-1`, `opt-out`, `anonymous`, `parameter:<clause>` …).
+   */
   readonly reason: string | null;
   /** Class of the customer at the anchor, for breakdowns. */
   readonly class: string | null;
@@ -49,8 +53,14 @@ export interface Obligation {
   readonly share: boolean;
   /** Field of the subject that anchors it, to place the finding. */
   readonly anchorField: string | null;
-  /** Where the rule fines: whose item it was when it fell due, absences of that day considered; null: nobody's. */
+  /**
+   * Where the rule fines: whose item it was when it fell due, absences of that day considered; null:
+   * nobody's.
+   */
   readonly answers?: string | null;
-  /** What has to be done, for due lists: `contact`, or the kind of paper (`field`, `notice`, `report`, `check` …). */
+  /**
+   * What has to be done, for due lists: `contact`, or the kind of paper (`field`, `notice`, `report`, `check`
+   * …).
+   */
   readonly act: string;
 }

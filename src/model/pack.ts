@@ -21,11 +21,17 @@ export interface Clause {
   readonly open: boolean;
   /** What we would set for an open figure; judged by nobody until it stands in the tenant's `parameters`. */
   readonly proposal?: string | number | readonly string[] | null;
-  /** Of advice: the clauses beside whose due items staff read it; `all`: every contact of the book. Null: the policy page alone. */
+  /**
+   * Of advice: the clauses beside whose due items staff read it; `all`: every contact of the book. Null: the
+   * policy page alone.
+   */
   readonly beside?: readonly string[] | "all" | null;
 }
 
-/** What a clause takes from whoever answers for a duty that was not done in time, or for a gap that a rule finds. */
+/**
+ * What a clause takes from whoever answers for a duty that was not done in time, or for a gap that a rule
+ * finds.
+ */
 export interface Penalty {
   /** The clause that fines, `pack/id`. */
   readonly clause: string;

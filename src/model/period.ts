@@ -1,4 +1,6 @@
-/** Calendar periods in local days. Weeks start on Monday; thirds are 1–10, 11–20, 21–end; halves 1–15, 16–end. */
+/**
+ * Calendar periods in local days. Weeks start on Monday; thirds are 1–10, 11–20, 21–end; halves 1–15, 16–end.
+ */
 import { addMonths, civilOf, daysInMonth, daysOf, formatDay, weekday } from "./zone.ts";
 
 export type PeriodKind =
@@ -83,7 +85,10 @@ export function periodKindOf(text: string): PeriodKind | null {
   return table[text] ?? null;
 }
 
-/** Reads a period label back (`2026-10`, `2026-W45`, `2026-11-H1`, `2026-11-T2`, `2026-11-03`, `2026-Q4`, `2026`); null otherwise. */
+/**
+ * Reads a period label back (`2026-10`, `2026-W45`, `2026-11-H1`, `2026-11-T2`, `2026-11-03`, `2026-Q4`,
+ * `2026`); null otherwise.
+ */
 export function parsePeriod(text: string): Period | null {
   const m = /^(\d{4})(?:-(?:W(\d{2})|Q([1-4])|B([1-6])|(\d{2})(?:-(?:T([1-3])|H([12])|(\d{2})))?))?$/.exec(
     text,

@@ -2,7 +2,10 @@
 
 /** A commit as far as it touches the ledger; every file of one commit shares one such object. */
 export interface Filing {
-  /** Author time, epoch ms. A record counts as filed at that of the earliest commit that adds its file name to its collection. */
+  /**
+   * Author time, epoch ms. A record counts as filed at that of the earliest commit that adds its file name to
+   * its collection.
+   */
   readonly at: number;
   /** Author's e-mail, by way of `.mailmap`. */
   readonly email: string;
@@ -30,7 +33,10 @@ export interface Edit {
 export interface Provenance {
   /** False without git or with a shallow clone: git clauses are then undecided. */
   readonly complete: boolean;
-  /** Why it is not complete: `no-git`, `not-trusted`, `shallow`, `no-history`, `submodule`, `unreadable`; null when it is. */
+  /**
+   * Why it is not complete: `no-git`, `not-trusted`, `shallow`, `no-history`, `submodule`, `unreadable`; null
+   * when it is.
+   */
   readonly lack: string | null;
   /** HEAD's commit id, null without git. */
   readonly commit: string | null;
@@ -57,13 +63,19 @@ export interface Deletion extends Filing {
   readonly path: string;
   /** Author time of the commit that added it; null when not found. */
   readonly filedAt: number | null;
-  /** The deleted record's own date (its archive entry, else its dating field), read from its last version; null if unreadable. */
+  /**
+   * The deleted record's own date (its archive entry, else its dating field), read from its last version;
+   * null if unreadable.
+   */
   readonly dated: number | null;
   /** Line of business of the deleted record, read from its last version; null if it does not say. */
   readonly line: string | null;
 }
 
-/** `<collection>/<file name>`: folders mean nothing, so a move inside the collection keeps it. Null outside collections. */
+/**
+ * `<collection>/<file name>`: folders mean nothing, so a move inside the collection keeps it. Null outside
+ * collections.
+ */
 export function filingKey(path: string): string | null {
   const first = path.indexOf("/");
   const second = path.indexOf("/", first + 1);

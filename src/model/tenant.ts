@@ -1,6 +1,6 @@
 /** `ledger/tenant.yaml` after validation. */
-import type { EditorSettings } from "./editor.ts";
 import type { AuditSettings } from "./audit.ts";
+import type { EditorSettings } from "./editor.ts";
 import type { Vocabulary } from "./vocabulary.ts";
 
 export type Locale = "zh-CN" | "zh-TW" | "en";

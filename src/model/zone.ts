@@ -1,6 +1,7 @@
 /**
  * Local calendar arithmetic on integers. A day is a number of days since 1970-01-01 in local time, an instant
- * is epoch milliseconds. Transitions of the zone are read once from Temporal; every later question is arithmetic.
+ * is epoch milliseconds. Transitions of the zone are read once from Temporal; every later question is
+ * arithmetic.
  */
 
 export const DAY_MS = 86_400_000;

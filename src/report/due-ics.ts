@@ -1,4 +1,7 @@
-/** `due --format ics`: a calendar to subscribe to (RFC 5545). Equal input gives equal bytes, as the stamp is as-of. */
+/**
+ * `due --format ics`: a calendar to subscribe to (RFC 5545). Equal input gives equal bytes, as the stamp is
+ * as-of.
+ */
 import { createHash } from "node:crypto";
 import { say } from "../i18n/cli.ts";
 import type { Obligation } from "../model/obligation.ts";

@@ -1,10 +1,10 @@
 /** What a reporter of `explain` receives. */
-import type { Explanation } from "../policy/engine/explain.ts";
 import type { Finding } from "../model/finding.ts";
 import type { Ledger } from "../model/ledger.ts";
 import type { Pack, PackRule } from "../model/pack.ts";
 import type { LedgerRecord } from "../model/record.ts";
 import type { Locale } from "../model/tenant.ts";
+import type { Explanation } from "../policy/engine/explain.ts";
 
 /** What an id stands for: a finding, an obligation, or a finding that an obligation gives. */
 export interface Explained {

@@ -1,13 +1,13 @@
 /** `explain` as text and JSON: clause → rule → anchor → window → contacts → verdict. */
-import { localize } from "../i18n/text.ts";
 import { say, type CliText } from "../i18n/cli.ts";
-import type { Explanation } from "../policy/engine/explain.ts";
+import { localize } from "../i18n/text.ts";
+import { visible } from "../i18n/visible.ts";
 import type { Pack, PackRule } from "../model/pack.ts";
 import type { Locale } from "../model/tenant.ts";
+import type { Explanation } from "../policy/engine/explain.ts";
 import { nameOf } from "./due-report.ts";
 import type { ExplainReport } from "./explain-report.ts";
 import { table } from "./table.ts";
-import { visible } from "../i18n/visible.ts";
 
 export function reportExplain(report: ExplainReport): string {
   const {

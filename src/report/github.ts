@@ -1,9 +1,11 @@
-/** `check --format github`: workflow commands that annotate the change, worst first, within GitHub's limits. */
+/**
+ * `check --format github`: workflow commands that annotate the change, worst first, within GitHub's limits.
+ */
 import { say, sumOf } from "../i18n/cli.ts";
+import { visible } from "../i18n/visible.ts";
 import type { Finding, Severity } from "../model/finding.ts";
 import { summarize } from "../policy/engine/to-findings.ts";
 import type { CheckReport } from "./report.ts";
-import { visible } from "../i18n/visible.ts";
 
 const COMMAND: Readonly<Record<Severity, string>> = { error: "error", warning: "warning", info: "notice" };
 /** GitHub shows that many annotations of each kind per step and drops the others without a word. */

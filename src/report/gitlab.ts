@@ -1,4 +1,7 @@
-/** `check --format gitlab`: GitLab's Code Quality report. GitLab compares base and change by fingerprint itself. */
+/**
+ * `check --format gitlab`: GitLab's Code Quality report. GitLab compares base and change by fingerprint
+ * itself.
+ */
 import { createHash } from "node:crypto";
 import type { Severity } from "../model/finding.ts";
 import type { CheckReport } from "./report.ts";

@@ -1,14 +1,16 @@
-/** An import for people and machines: what becomes of every row, in the same order and with the same words. */
+/**
+ * An import for people and machines: what becomes of every row, in the same order and with the same words.
+ */
 import { styleText } from "node:util";
-import { describe, type Wording } from "../i18n/index.ts";
 import { sayImport } from "../i18n/import.ts";
+import { describe, type Wording } from "../i18n/index.ts";
+import { visible } from "../i18n/visible.ts";
+import type { Diagnostic } from "../model/finding.ts";
+import type { Locale } from "../model/tenant.ts";
 import type { ImportResult } from "../record/import/index.ts";
 import type { Outcome } from "../record/import/plan.ts";
 import type { ImportRun } from "../record/import/run.ts";
 import type { Delimiter } from "../record/import/table.ts";
-import type { Diagnostic } from "../model/finding.ts";
-import type { Locale } from "../model/tenant.ts";
-import { visible } from "../i18n/visible.ts";
 
 interface RejectedRow extends Wording {
   readonly line: number;
@@ -67,7 +69,10 @@ function conflictsOf(result: ImportResult, locale: Locale): Conflict[] {
 const changed = (result: ImportResult): Outcome[] =>
   result.plan.outcomes.filter(({ state }) => state === "changed");
 
-/** `--format json`: `{version, file, mapping, dry_run, …counts, rejected_rows, changes, conflicts, files, refusals}`. */
+/**
+ * `--format json`: `{version, file, mapping, dry_run, …counts, rejected_rows, changes, conflicts, files,
+ * refusals}`.
+ */
 export function reportImportJson({ request, locale, result, refusals }: ImportRun): string {
   const head = {
     version: 1,

@@ -1,7 +1,7 @@
 /** What `init` did, and what to do next. */
-import type { InitRun } from "../record/init/run.ts";
 import { sayInit } from "../i18n/init.ts";
 import type { Locale } from "../model/tenant.ts";
+import type { InitRun } from "../record/init/run.ts";
 
 /** Folders rather than files, so that the list stays short. */
 export function reportInit(run: InitRun, locale: Locale): string {

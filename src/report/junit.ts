@@ -8,11 +8,12 @@ export function reportJunit(report: CheckReport): string {
   const files = Map.groupBy(report.findings, (finding) => finding.file);
   const suites = [...files].map(([file, findings]) => suite(file, findings, report));
   // A run without findings still has a case, as readers take an empty report for a broken one.
-  if (suites.length === 0)
+  if (suites.length === 0) {
     suites.push(
       '  <testsuite name="ledger" tests="1" failures="0" errors="0" skipped="0">\n' +
         '    <testcase name="check" classname="ledger" time="0"/>\n  </testsuite>\n',
     );
+  }
   const failures = report.findings.filter((f) => fails([f], report.failOn)).length;
   const tests = Math.max(report.findings.length, 1);
   return (

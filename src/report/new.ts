@@ -16,7 +16,9 @@ export interface NewReport {
   readonly notes: readonly Finding[];
 }
 
-/** `--format json`: `{version, written, records, files, commit, errors, notes}`; a dry run carries the texts. */
+/**
+ * `--format json`: `{version, written, records, files, commit, errors, notes}`; a dry run carries the texts.
+ */
 export function reportNewJson(run: NewReport): string {
   const { written, refs, files, commit, errors, notes } = run;
   return `${JSON.stringify(
@@ -38,8 +40,9 @@ export function reportNewPretty(run: NewReport): string {
   const { locale, refs, files, commit, reason } = run;
   const said = ({ message, ...rest }: { readonly message: string; readonly hint?: string }): string =>
     `  ${message}${rest.hint ? `\n    ${rest.hint}` : ""}\n`;
-  if (run.errors.length > 0)
+  if (run.errors.length > 0) {
     return `${sayNew("refused", locale, { n: run.errors.length })}\n${run.errors.map(said).join("")}`;
+  }
   if (!run.written) return files.map(({ path, text }) => `# ${path}\n${text}`).join("\n");
   const paths = [...new Set(files.map(({ path }) => path))].join(", ");
   const head =

@@ -1,6 +1,12 @@
-/** `plan` as table, JSON and Markdown for a change request: what appears, vanishes or changes its verdict; rates, load and fines before and after. */
+/**
+ * `plan` as table, JSON and Markdown for a change request: what appears, vanishes or changes its verdict;
+ * rates, load and fines before and after.
+ */
 import { say, type CliText } from "../i18n/cli.ts";
 import { localize } from "../i18n/text.ts";
+import { visible } from "../i18n/visible.ts";
+import type { RateRow } from "../model/evaluation.ts";
+import type { Obligation } from "../model/obligation.ts";
 import {
   isEmpty,
   type Planned,
@@ -9,12 +15,9 @@ import {
   type FindingChange,
   type RateChange,
 } from "../policy/measure/what-if.ts";
-import type { RateRow } from "../model/evaluation.ts";
-import type { Obligation } from "../model/obligation.ts";
 import { nameOf } from "./due-report.ts";
 import { percent } from "./percent.ts";
 import { table, type Column } from "./table.ts";
-import { visible } from "../i18n/visible.ts";
 
 /** Rows of one kind that people are shown; the rest is counted. JSON has all of them. */
 const SHOWN = 40;

@@ -1,10 +1,10 @@
 /** `check` for people: place, severity and code, the sentence, clause and hint; then the sums. */
 import { styleText } from "node:util";
 import { say, sumOf } from "../i18n/cli.ts";
+import { visible } from "../i18n/visible.ts";
 import type { Finding, Severity } from "../model/finding.ts";
 import { summarize } from "../policy/engine/to-findings.ts";
 import type { CheckReport } from "./report.ts";
-import { visible } from "../i18n/visible.ts";
 
 type Paint = (style: "bold" | "dim" | "red" | "yellow" | "cyan" | "green", text: string) => string;
 

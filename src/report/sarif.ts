@@ -1,4 +1,7 @@
-/** `check --format sarif`: SARIF 2.1.0 for code scanning. Fingerprints come from finding ids, never from lines. */
+/**
+ * `check --format sarif`: SARIF 2.1.0 for code scanning. Fingerprints come from finding ids, never from
+ * lines.
+ */
 import type { Log, Result } from "sarif";
 import type { Finding } from "../model/finding.ts";
 import type { CheckReport } from "./report.ts";

@@ -1,10 +1,12 @@
-/** Tells every page which path it is rendered for, and leaves out what the build's audience has no page of. */
+/**
+ * Tells every page which path it is rendered for, and leaves out what the build's audience has no page of.
+ */
 import type { MiddlewareHandler } from "astro";
 import { mayOpen } from "./views/audience.ts";
+import { closeLinks } from "./views/closed-links.ts";
+import { pathIn } from "./views/languages.ts";
 import { rendering } from "./views/open-site.ts";
 import { SITE, type SiteInput } from "./views/site.ts";
-import { pathIn } from "./views/languages.ts";
-import { closeLinks } from "./views/closed-links.ts";
 
 export const onRequest: MiddlewareHandler = async ({ url }, next) => {
   const input = (globalThis as Record<symbol, unknown>)[SITE] as SiteInput | undefined;

@@ -5,8 +5,8 @@ import { join } from "node:path";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { loadKeptPack } from "../../src/app/kept-pack.ts";
 import { diskTree } from "../../src/io/files.ts";
-import { memoryTree } from "../../src/model/memory-tree.ts";
 import { productRoot } from "../../src/io/product.ts";
+import { memoryTree } from "../../src/model/memory-tree.ts";
 import { loadPack, packIds } from "../../src/policy/pack/load-pack.ts";
 
 const FILES: Readonly<Record<string, string>> = {

@@ -1,4 +1,6 @@
-/** What runs leave for each other: nothing of a small ledger, of a large one a note first and then the ledger. */
+/**
+ * What runs leave for each other: nothing of a small ledger, of a large one a note first and then the ledger.
+ */
 import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -6,8 +8,8 @@ import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { loadKept } from "../../src/app/load-kept.ts";
 import { diskTree } from "../../src/io/files.ts";
 import { MIN_FILES } from "../../src/ledger/cache/ledger-cache.ts";
-import { loadTenant } from "../../src/ledger/tenant.ts";
 import { CORE_VOCABULARY } from "../../src/ledger/schema/index.ts";
+import { loadTenant } from "../../src/ledger/tenant.ts";
 
 let folder = "";
 beforeEach(() => {
@@ -24,8 +26,9 @@ function makeRoot(staff: number): string {
   const root = join(folder, "root");
   mkdirSync(join(root, "ledger/staff"), { recursive: true });
   writeFileSync(join(root, "ledger/tenant.yaml"), "name: 甲\ntimezone: Asia/Shanghai\nlines: []\n");
-  for (let i = 0; i < staff; i += 1)
+  for (let i = 0; i < staff; i += 1) {
     writeFileSync(join(root, `ledger/staff/s-${i}.yaml`), `name: 员工${i}\n`);
+  }
   return root;
 }
 

@@ -1,9 +1,12 @@
-/** Saving into the ledger on this machine: checked, never over somebody else's change, one commit under the person's name. */
+/**
+ * Saving into the ledger on this machine: checked, never over somebody else's change, one commit under the
+ * person's name.
+ */
 import { existsSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { openRun } from "../../src/app/open-run.ts";
 import { LocalLedger, type LocalChange } from "../../src/app/local-ledger.ts";
+import { openRun } from "../../src/app/open-run.ts";
 import { blobId } from "../../src/io/blob-id.ts";
 import { run } from "../../src/io/process.ts";
 import type { Finding } from "../../src/model/finding.ts";

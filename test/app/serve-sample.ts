@@ -1,4 +1,7 @@
-/** Serves the sample site for a folder until its input ends; every evaluation puts as-of a minute later, the third one fails. One line per event. */
+/**
+ * Serves the sample site for a folder until its input ends; every evaluation puts as-of a minute later, the
+ * third one fails. One line per event.
+ */
 import { devSite } from "../../src/app/dev-site.ts";
 import { sampleEvaluation, sampleFindings } from "../support/sample-evaluation.ts";
 

@@ -1,4 +1,7 @@
-/** A browser for tests: the system's Chromium where there is one, else the unpacked one of the development dependencies. */
+/**
+ * A browser for tests: the system's Chromium where there is one, else the unpacked one of the development
+ * dependencies.
+ */
 import { existsSync } from "node:fs";
 import { chromium, type Browser } from "playwright-core";
 

@@ -1,4 +1,7 @@
-/** The built files by themselves: every link leads somewhere, nothing comes from elsewhere, equal input gives equal bytes. */
+/**
+ * The built files by themselves: every link leads somewhere, nothing comes from elsewhere, equal input gives
+ * equal bytes.
+ */
 import { readFileSync } from "node:fs";
 import { join, posix } from "node:path";
 import { gzipSync } from "node:zlib";
@@ -36,10 +39,11 @@ test("no page names another host, carries an inline script, style or handler", (
 test("two builds from equal input are byte for byte the same", () => {
   const files = filesOf(site.folder);
   expect(filesOf(again.folder)).toEqual(files);
-  for (const file of files)
+  for (const file of files) {
     expect(readFileSync(join(again.folder, file)).equals(readFileSync(join(site.folder, file))), file).toBe(
       true,
     );
+  }
 });
 
 test("each page type exists and its first heading comes with an answer", () => {

@@ -1,4 +1,7 @@
-/** Every page type in both themes and at both widths: accessible, no sideways scrolling, nothing from another host. */
+/**
+ * Every page type in both themes and at both widths: accessible, no sideways scrolling, nothing from another
+ * host.
+ */
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
@@ -94,8 +97,9 @@ describe.each([
 test("the policy of the pages is kept: charts, filters and themes raise no complaint", async () => {
   const page = await browser.newPage();
   const trouble = watch(page);
-  for (const path of ["", "rates/", "rates/wuye/2026-10/", "cases/", "due/"])
+  for (const path of ["", "rates/", "rates/wuye/2026-10/", "cases/", "due/"]) {
     await page.goto(site.url + path);
+  }
   await page.click("[data-theme-toggle]");
   expect(trouble).toEqual([]);
   await page.close();

@@ -84,8 +84,9 @@ test("a case is found by words in another order than written, also in its measur
   await page.goto(`${pinned.url}cases/`);
   await page.fill("input[name=q]", "停在三楼老人 彻底修复");
   await expect.poll(() => page.textContent("output")).toMatch(/^显示 [1-9]\d? \/ 39$/);
-  for (const text of await page.locator("table.list tbody tr:visible .lead").allTextContents())
+  for (const text of await page.locator("table.list tbody tr:visible .lead").allTextContents()) {
     expect(text).toContain("电梯");
+  }
   const found = await page.textContent("output");
   await page.fill("input[name=q]", "停在三樓老人 徹底修復");
   await expect.poll(() => page.textContent("output")).toBe(found);

@@ -1,6 +1,6 @@
 /**
- * Recording a visit from a due item: on a large and a small screen against a forge over a bare repository, and on one's
- * own machine under `huifang dev`. What counts is the commit, the check and the item afterwards.
+ * Recording a visit from a due item: on a large and a small screen against a forge over a bare repository,
+ * and on one's own machine under `huifang dev`. What counts is the commit, the check and the item afterwards.
  */
 import { spawn, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
@@ -63,10 +63,11 @@ function serve(folder: string): Promise<{ server: Server; url: string }> {
     const path = decodeURIComponent(new URL(request.url ?? "/", "http://x").pathname);
     const file = join(folder, path.endsWith("/") ? `${path}index.html` : path);
     if (!existsSync(file) || statSync(file).isDirectory()) response.writeHead(404).end();
-    else
+    else {
       response
         .writeHead(200, { "content-type": TYPES[extname(file)] ?? "application/octet-stream" })
         .end(readFileSync(file));
+    }
   });
   return new Promise((resolve) =>
     server.listen(0, "127.0.0.1", () =>
@@ -79,8 +80,9 @@ function serve(folder: string): Promise<{ server: Server; url: string }> {
 function watch(page: Page, allowed: readonly string[]): string[] {
   const out: string[] = [];
   page.on("request", (request) => {
-    if (!allowed.some((url) => request.url().startsWith(url)) && !/^(?:blob|data):/.test(request.url()))
+    if (!allowed.some((url) => request.url().startsWith(url)) && !/^(?:blob|data):/.test(request.url())) {
       out.push(request.url());
+    }
   });
   page.on("pageerror", (error) => out.push(error.message));
   page.on("console", (message) => {

@@ -77,7 +77,9 @@ export function filesOf(folder: string): string[] {
     .sort();
 }
 
-/** Links and sources of pages that lead to no file of the site, or to an anchor that its page does not have. */
+/**
+ * Links and sources of pages that lead to no file of the site, or to an anchor that its page does not have.
+ */
 export function brokenLinks(folder: string): readonly string[] {
   const files = new Set(filesOf(folder));
   const read = (path: string): string => readFileSync(join(folder, path), "utf8");
@@ -98,8 +100,9 @@ export function brokenLinks(folder: string): readonly string[] {
           ? page
           : posix.normalize(posix.join(dirname(page), decodeURIComponent(path.split("?")[0])));
       if (!files.has(target)) broken.push(`${page} → ${link}`);
-      else if (anchor && target.endsWith(".html") && !anchors(target).has(decodeURIComponent(anchor)))
+      else if (anchor && target.endsWith(".html") && !anchors(target).has(decodeURIComponent(anchor))) {
         broken.push(`${page} → ${link} (anchor)`);
+      }
     }
   }
   return broken;

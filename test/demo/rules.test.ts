@@ -1,14 +1,16 @@
-/** Every rule of every rule book has something to do in the demonstration, but for those listed with a reason. */
+/**
+ * Every rule of every rule book has something to do in the demonstration, but for those listed with a reason.
+ */
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { replay } from "../../scripts/demo/replay.ts";
 import { openRun, type Run } from "../../src/app/open-run.ts";
+import { diskTree } from "../../src/io/files.ts";
 import type { Collection } from "../../src/model/record.ts";
 import { RULE_KINDS } from "../../src/policy/kinds/index.ts";
 import { packIds } from "../../src/policy/pack/load-pack.ts";
-import { diskTree } from "../../src/io/files.ts";
 import { PRODUCT } from "../support/command.ts";
 
 /** Rules that give duties and have none here. */

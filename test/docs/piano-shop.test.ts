@@ -1,11 +1,14 @@
-/** The walk-through of docs/policies: a rule book of its own in under 80 lines of YAML, with its cases, and the guide that quotes it. */
+/**
+ * The walk-through of docs/policies: a rule book of its own in under 80 lines of YAML, with its cases, and
+ * the guide that quotes it.
+ */
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { diskTree } from "../../src/io/files.ts";
+import { CORE_VOCABULARY } from "../../src/ledger/schema/index.ts";
 import { loadCases, runCase } from "../../src/policy/pack/cases.ts";
 import { homeOf } from "../../src/policy/pack/coverage.ts";
 import { loadPack } from "../../src/policy/pack/load-pack.ts";
-import { CORE_VOCABULARY } from "../../src/ledger/schema/index.ts";
 import { huifang, PRODUCT } from "../support/command.ts";
 
 const root = `${PRODUCT}/docs/examples/piano-shop`;

@@ -1,4 +1,7 @@
-/** Writes two files and creates a third, and dies at the step given: `crash.ts ROOT N` kills itself before the Nth step. */
+/**
+ * Writes two files and creates a third, and dies at the step given: `crash.ts ROOT N` kills itself before the
+ * Nth step.
+ */
 import { writeAll } from "../../src/io/transaction.ts";
 
 const [root, at] = process.argv.slice(2);

@@ -22,8 +22,9 @@ test("paths come sorted by code unit, whatever lies in folders", () => {
     "order/B.yaml",
     "order/中.yaml",
     "order/a/b/c.md",
-  ])
+  ]) {
     write(path);
+  }
   const paths = diskTree(root)
     .list("order")
     .map((entry) => entry.path);

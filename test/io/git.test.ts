@@ -1,7 +1,7 @@
 /** Revisions and the files of a commit. */
+import { execFileSync } from "node:child_process";
 import { chmodSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { execFileSync } from "node:child_process";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { diskTree } from "../../src/io/files.ts";
 import { gitTree, UnknownRevision } from "../../src/io/git-tree.ts";

@@ -1,4 +1,6 @@
-/** The history as a table: the same whether read at once, grown piece by piece, kept between runs or cut back. */
+/**
+ * The history as a table: the same whether read at once, grown piece by piece, kept between runs or cut back.
+ */
 import { execFileSync } from "node:child_process";
 import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -69,7 +71,7 @@ const histories = fc
         parents:
           i === 0 ? [] : [...new Set(parents.map((n) => n % i))].map((n) => `c${String(n).padStart(2, "0")}`),
         touches: touches.map(({ kind, file, folder, blob }) => ({
-          kind: kind as "A" | "M" | "D",
+          kind: kind,
           path: `ledger/visits/${folder}/v-${file}.yaml`,
           before: kind === "A" ? "0" : String(blob),
           after: kind === "D" ? "0" : String(blob),
@@ -129,11 +131,12 @@ test("what is kept between runs is what was read", async () => {
     history,
     absent: new Set(["visits/v-9.yaml"].filter((key) => history.filed.has(key))),
   });
-  for (const listener of process.listeners("beforeExit"))
+  for (const listener of process.listeners("beforeExit")) {
     if (!save.includes(listener)) {
       (listener as () => void)();
       process.removeListener("beforeExit", listener);
     }
+  }
   const kept = loadHistory("here")!;
   expect([kept.head, said(kept.history)]).toEqual([head, said(history)]);
   expect(kept.history.rows).toEqual(history.rows);

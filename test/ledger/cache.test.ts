@@ -6,11 +6,11 @@ import fc from "fast-check";
 import { afterAll, describe, expect, test } from "vitest";
 import { LedgerCache } from "../../src/ledger/cache/ledger-cache.ts";
 import { loadLedger } from "../../src/ledger/load.ts";
-import { loadTenant } from "../../src/ledger/tenant.ts";
-import type { Ledger, Tree } from "../../src/model/ledger.ts";
-import type { Diagnostic } from "../../src/model/finding.ts";
-import type { Tenant } from "../../src/model/tenant.ts";
 import { CORE_VOCABULARY } from "../../src/ledger/schema/vocabulary.ts";
+import { loadTenant } from "../../src/ledger/tenant.ts";
+import type { Diagnostic } from "../../src/model/finding.ts";
+import type { Ledger, Tree } from "../../src/model/ledger.ts";
+import type { Tenant } from "../../src/model/tenant.ts";
 import { memoryTree, VISIT } from "./memory-tree.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "huifang-cache-"));

@@ -1,4 +1,6 @@
-/** Records: valid fields stay, each mistake is a finding at its own place, references and lines are resolved. */
+/**
+ * Records: valid fields stay, each mistake is a finding at its own place, references and lines are resolved.
+ */
 import { describe, expect, test } from "vitest";
 import { COMPANY, load, VISIT, type Files } from "./memory-tree.ts";
 

@@ -1,7 +1,7 @@
 /** A tree of texts or bytes for tests, and a loaded ledger with its findings as short lines. */
-import { CORE_VOCABULARY, mergeVocabulary } from "../../src/ledger/schema/vocabulary.ts";
-import { createLocator } from "../../src/ledger/locate.ts";
 import { loadLedger } from "../../src/ledger/load.ts";
+import { createLocator } from "../../src/ledger/locate.ts";
+import { CORE_VOCABULARY, mergeVocabulary } from "../../src/ledger/schema/vocabulary.ts";
 import { loadTenant } from "../../src/ledger/tenant.ts";
 import type { Diagnostic } from "../../src/model/finding.ts";
 import type { Ledger, Tree, TreeEntry } from "../../src/model/ledger.ts";

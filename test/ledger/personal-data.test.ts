@@ -1,4 +1,7 @@
-/** Personal numbers are found wherever they stand and never printed. All numbers here are made up for the test. */
+/**
+ * Personal numbers are found wherever they stand and never printed. All numbers here are made up for the
+ * test.
+ */
 import { describe, expect, test } from "vitest";
 import { describe as word } from "../../src/i18n/index.ts";
 import { findPersonalNumbers, mayHoldPersonalNumber, printable } from "../../src/ledger/personal-data.ts";

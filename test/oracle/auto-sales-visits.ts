@@ -1,10 +1,16 @@
-/** auto-sales-visits, clause by clause: the first call, cadences by class, questions, the weeks after delivery. */
-import { deal, optedOut, reaches, verdict, visitsInOrder, type Duty } from "./contacts.ts";
+/**
+ * auto-sales-visits, clause by clause: the first call, cadences by class, questions, the weeks after
+ * delivery.
+ */
 import type { Day } from "./clock.ts";
+import { deal, optedOut, reaches, verdict, visitsInOrder, type Duty } from "./contacts.ts";
 import type { Expected, Seen, View } from "./plain.ts";
 
 const PACK = "auto-sales-visits";
-/** 4-a names sms among the permitted forms (force may): an sms sent counts where the clause has no list (reading 15). */
+/**
+ * 4-a names sms among the permitted forms (force may): an sms sent counts where the clause has no list
+ * (reading 15).
+ */
 const ONE_WAY = ["sms"];
 
 const customerOf = (record: Seen): string | null => (record.fields.customer as string | undefined) ?? null;
@@ -54,7 +60,10 @@ interface Stay {
   to: number | null;
 }
 
-/** Readings 7 and 8: the classes a customer has held while the line follows the book, as seen at as-of; `to` null while held. */
+/**
+ * Readings 7 and 8: the classes a customer has held while the line follows the book, as seen at as-of; `to`
+ * null while held.
+ */
 function stays(view: View, customer: Seen): Stay[] {
   const all = view
     .unseen("class-changes")
@@ -167,7 +176,9 @@ function everyThreeDays(view: View, customer: Seen): Expected[] {
   return out;
 }
 
-/** First and last day of the calendar period around a day: Monday weeks, months, pairs of months (reading 21). */
+/**
+ * First and last day of the calendar period around a day: Monday weeks, months, pairs of months (reading 21).
+ */
 function periodAround(day: Day, per: "week" | "month" | "two_months"): { first: Day; last: Day } {
   if (per === "week") {
     const first = day.subtract({ days: day.dayOfWeek - 1 });

@@ -1,4 +1,6 @@
-/** Time of a tenant, all of it through Temporal: texts to epoch milliseconds, days, months, periods (spec 3). */
+/**
+ * Time of a tenant, all of it through Temporal: texts to epoch milliseconds, days, months, periods (spec 3).
+ */
 
 export type Day = Temporal.PlainDate;
 
@@ -12,8 +14,9 @@ export class Clock {
   /** Spec 2: with an offset, or local; reading 2: a bare date is its local midnight. */
   instant(text: string): number {
     if (text.length === 10) return this.start(Temporal.PlainDate.from(text));
-    if (/(Z|[+-]\d\d:\d\d)$/.test(text.slice(11)))
+    if (/(Z|[+-]\d\d:\d\d)$/.test(text.slice(11))) {
       return Temporal.Instant.from(text.replace(" ", "T")).epochMilliseconds;
+    }
     return Temporal.PlainDateTime.from(text.replace(" ", "T")).toZonedDateTime(this.zone).epochMilliseconds;
   }
 
@@ -35,7 +38,10 @@ export class Clock {
     return this.start(day.add({ days: 1 })) - 1000;
   }
 
-  /** Spec 3: hours and minutes run from the instant; days, weeks, months end with the local day, the start day not counted. */
+  /**
+   * Spec 3: hours and minutes run from the instant; days, weeks, months end with the local day, the start day
+   * not counted.
+   */
   after(ms: number, duration: string): number {
     const d = Temporal.Duration.from(duration);
     if (duration.includes("T")) return ms + d.total("milliseconds");

@@ -1,4 +1,7 @@
-/** The command line from outside: a folder, a real history, `due --all --format json`, held against the oracle. */
+/**
+ * The command line from outside: a folder, a real history, `due --all --format json`, held against the
+ * oracle.
+ */
 import { execFileSync } from "node:child_process";
 import { mkdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
@@ -15,7 +18,9 @@ import { simulate, type Regime } from "./simulate.ts";
 const roots: string[] = [];
 afterEach(() => roots.splice(0).forEach(removeFolder));
 
-/** A repository whose history files each record as the ledger says; what nobody filed lies there uncommitted. */
+/**
+ * A repository whose history files each record as the ledger says; what nobody filed lies there uncommitted.
+ */
 function repositoryOf(ledger: PlainLedger): string {
   const clock = new Clock(ledger.tenant.timezone);
   const filed = Object.entries(ledger.filed ?? {}).map(([key, f]) => ({

@@ -34,7 +34,10 @@ export function dutyDifferences(
   return onlyOne(told(expected), told(actual));
 }
 
-/** What the product and the oracle say differently about a ledger, empty when they agree: obligations, then rates, then findings. */
+/**
+ * What the product and the oracle say differently about a ledger, empty when they agree: obligations, then
+ * rates, then findings.
+ */
 export function differences(ledger: PlainLedger, wanted: (clause: string) => boolean = () => true): string[] {
   const expected = simulate(ledger);
   const evaluation = evaluateProduct(ledger);

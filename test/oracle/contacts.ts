@@ -1,4 +1,7 @@
-/** Duties towards one subject that a contact fulfils, and the dealing out of contacts among them (readings 15 to 18, 23, 24). */
+/**
+ * Duties towards one subject that a contact fulfils, and the dealing out of contacts among them (readings 15
+ * to 18, 23, 24).
+ */
 import type { Expected, Seen, Status, View } from "./plain.ts";
 import { covered, itemOf } from "./staffing.ts";
 
@@ -36,7 +39,10 @@ export interface Duty {
   readonly anchor?: number;
 }
 
-/** Spec 3 (follow-up) and reading 15: `own` null means every channel; `oneWay` are those that a may or should clause names. */
+/**
+ * Spec 3 (follow-up) and reading 15: `own` null means every channel; `oneWay` are those that a may or should
+ * clause names.
+ */
 export function reaches(visit: Seen, own: readonly string[] | null, oneWay: readonly string[]): boolean {
   const channel = visit.fields.channel as string;
   const outcome = visit.fields.outcome as string;
@@ -62,7 +68,10 @@ export function optedOut(view: View, customer: string | null, own: readonly stri
   return (own ?? CHANNELS).every((c) => out.includes(c)) ? "opt-out" : null;
 }
 
-/** Why nothing is owed: the duty's own reason, else a waiver that names clause and subject (or customer) and had not run out when it fell due. */
+/**
+ * Why nothing is owed: the duty's own reason, else a waiver that names clause and subject (or customer) and
+ * had not run out when it fell due.
+ */
 function excuse(
   view: View,
   duty: Pick<Duty, "clause" | "subject" | "customer" | "opens" | "due" | "exempt">,
@@ -78,8 +87,9 @@ function excuse(
       subjects !== null &&
       !subjects.includes(duty.subject) &&
       !subjects.includes(`customer/${duty.customer ?? ""}`)
-    )
+    ) {
       continue;
+    }
     if (expires !== null && (duty.due ?? duty.opens ?? view.asOf) > expires) continue;
     return "waiver";
   }
@@ -99,8 +109,8 @@ const byDue = (a: Duty, b: Duty): number =>
   (a.subject < b.subject ? -1 : a.subject > b.subject ? 1 : 0);
 
 /**
- * Reading 17, for the duties of one clause: by due, opens, subject each takes its earliest unused contact inside the
- * window; then the unmet, in the same order, the earliest unused one after their due.
+ * Reading 17, for the duties of one clause: by due, opens, subject each takes its earliest unused contact
+ * inside the window; then the unmet, in the same order, the earliest unused one after their due.
  */
 export function deal(view: View, duties: readonly Duty[]): Expected[] {
   const visits = visitsInOrder(view);
@@ -112,21 +122,24 @@ export function deal(view: View, duties: readonly Duty[]): Expected[] {
     const names = triggers(visit);
     // Reading 12: participants of one activity are told apart by customer.
     const same = visit.fields.customer === duty.customer;
-    if (names.includes(duty.subject))
+    if (names.includes(duty.subject)) {
       return (same || !duty.subject.startsWith("activity/")) && duty.accepts(visit);
+    }
     return !duty.named && same && !names.some((n) => subjects.has(n)) && duty.accepts(visit);
   };
   for (const late of [false, true]) {
     for (const duty of order) {
-      if (excuse(view, duty) || duty.due === null || taken.has(duty) || (late && duty.mendable === false))
+      if (excuse(view, duty) || duty.due === null || taken.has(duty) || (late && duty.mendable === false)) {
         continue;
+      }
       for (const visit of visits) {
         const at = view.time(visit, "at")!;
         const inside = late ? at > duty.due : (duty.opens === null || at >= duty.opens) && at <= duty.due;
         if (!inside || used.has(visit.ref) || !serves(duty, visit)) continue;
         taken.set(duty, { visit, late });
-        if (visit.fields.channel !== "open_letter" || !duty.subject.startsWith("complaint/"))
+        if (visit.fields.channel !== "open_letter" || !duty.subject.startsWith("complaint/")) {
           used.add(visit.ref);
+        }
         break;
       }
     }

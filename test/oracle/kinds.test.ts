@@ -1,14 +1,15 @@
 /**
- * Every rule kind against a naive account of it, on random sequences of what happens, while time walks on from change to change.
- * `HUIFANG_KIND_RUNS` sets the number of sequences per kind, `HUIFANG_KIND_MINUTES` how many of them are stepped minute by minute.
+ * Every rule kind against a naive account of it, on random sequences of what happens, while time walks on
+ * from change to change. `HUIFANG_KIND_RUNS` sets the number of sequences per kind, `HUIFANG_KIND_MINUTES`
+ * how many of them are stepped minute by minute.
  */
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { stringify } from "yaml";
 import { RULE_KINDS } from "../../src/policy/kinds/index.ts";
 import { KINDS } from "./kinds/index.ts";
-import { walk } from "./kinds/walk.ts";
 import type { Account, Sequence } from "./kinds/sequence.ts";
+import { walk } from "./kinds/walk.ts";
 
 const RUNS = Number(process.env.HUIFANG_KIND_RUNS ?? 30);
 const MINUTES = Number(process.env.HUIFANG_KIND_MINUTES ?? 1);

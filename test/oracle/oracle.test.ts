@@ -1,6 +1,7 @@
 /**
- * The engine against an independent computation: random small ledgers, every obligation, rate row and finding of theirs alike.
- * `HUIFANG_ORACLE_RUNS` sets the number of ledgers per regime, `HUIFANG_ORACLE_SEED` another stream of them.
+ * The engine against an independent computation: random small ledgers, every obligation, rate row and finding
+ * of theirs alike. `HUIFANG_ORACLE_RUNS` sets the number of ledgers per regime, `HUIFANG_ORACLE_SEED` another
+ * stream of them.
  */
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
@@ -20,7 +21,7 @@ function hunt(regime: Regime, papers: boolean, runs: number): string {
     fc.property(randomLedger(regime, papers), (ledger) => differences(ledger).length === 0),
     { numRuns: runs, seed: SEED },
   );
-  const ledger = result.counterexample?.[0] as PlainLedger | undefined;
+  const ledger = result.counterexample?.[0];
   if (result.errorInstance instanceof Error && !ledger) throw result.errorInstance;
   return ledger ? tell(ledger, differences(ledger)) : "";
 }

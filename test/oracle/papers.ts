@@ -2,7 +2,10 @@
 import { verdict } from "./contacts.ts";
 import type { Expected, Seen, View } from "./plain.ts";
 
-/** Reading 40: the commit that added the file, if the author is the record's own `by`; not before it, not after as-of. */
+/**
+ * Reading 40: the commit that added the file, if the author is the record's own `by`; not before it, not
+ * after as-of.
+ */
 export function filedAt(view: View, record: Seen): number | null {
   const filing = view.ledger.filed?.[`${record.collection}/${record.id}`];
   if (!filing) return null;
@@ -21,7 +24,10 @@ interface Paper {
   exempt?: string | null;
 }
 
-/** Met by the first filing since the window opened among the papers that qualify; without history undecided (reading 40). */
+/**
+ * Met by the first filing since the window opened among the papers that qualify; without history undecided
+ * (reading 40).
+ */
 export function owed(view: View, duty: Paper, papers: readonly Seen[]): Expected {
   const exempt = duty.exempt ?? null;
   const base = {
@@ -100,7 +106,10 @@ export interface Monthly {
   dueAfter: (end: number) => number;
 }
 
-/** Reading 41: each month from the first full one on, by each member of staff of the role, to a person of the other one. */
+/**
+ * Reading 41: each month from the first full one on, by each member of staff of the role, to a person of the
+ * other one.
+ */
 export function monthly(view: View, filing: Monthly): Expected[] {
   const out: Expected[] = [];
   for (const { id: line } of view.ledger.tenant.lines) {

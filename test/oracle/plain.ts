@@ -1,6 +1,6 @@
 /**
- * The ledger as an outside examiner sees it: plain objects, nothing derived. `seenAt` gives the records that exist at
- * an instant, with fields about the future taken out (readings 1, 2, 49).
+ * The ledger as an outside examiner sees it: plain objects, nothing derived. `seenAt` gives the records that
+ * exist at an instant, with fields about the future taken out (readings 1, 2, 49).
  */
 import { Clock } from "./clock.ts";
 
@@ -118,8 +118,9 @@ export class View {
         if (dated && this.clock.instant(raw[dated] as string) > this.asOf) continue;
         const fields: Record<string, unknown> = {};
         for (const [name, value] of Object.entries(raw)) {
-          if (HAPPENED.has(name) && typeof value === "string" && this.clock.instant(value) > this.asOf)
+          if (HAPPENED.has(name) && typeof value === "string" && this.clock.instant(value) > this.asOf) {
             continue;
+          }
           fields[name] = value;
         }
         list.push({ collection, id, ref: `${singular}/${id}`, fields });
@@ -143,7 +144,10 @@ export class View {
     return LIMITS.has(name) ? this.clock.limit(value) : this.clock.instant(value);
   }
 
-  /** As written, whether or not it lies after as-of (reading 7: a class change to come tells the class before it). */
+  /**
+   * As written, whether or not it lies after as-of (reading 7: a class change to come tells the class before
+   * it).
+   */
   unseen(collection: string): readonly (readonly [string, Fields])[] {
     return Object.entries(this.ledger.records[collection] ?? {});
   }
@@ -178,7 +182,9 @@ export class View {
     return { from, to: entry.to === undefined ? null : this.clock.limit(entry.to) + 1000 };
   }
 
-  /** Spec 2 and reading 26: nothing anchored before the line took the book on, or after it left it, is owed. */
+  /**
+   * Spec 2 and reading 26: nothing anchored before the line took the book on, or after it left it, is owed.
+   */
   follows(line: string | null, pack: string, anchor: number): boolean {
     const span = this.span(line, pack);
     return span !== null && anchor >= span.from && (span.to === null || anchor < span.to);

@@ -1,16 +1,19 @@
-/** The product as a black box: a plain ledger written as files, loaded and evaluated; obligations in the oracle's words. */
+/**
+ * The product as a black box: a plain ledger written as files, loaded and evaluated; obligations in the
+ * oracle's words.
+ */
 import { stringify } from "yaml";
-import { evaluate } from "../../src/policy/engine/evaluate.ts";
 import { diskTree } from "../../src/io/files.ts";
-import { memoryTree } from "../../src/model/memory-tree.ts";
 import { productRoot } from "../../src/io/product.ts";
 import { loadLedger } from "../../src/ledger/load.ts";
-import { loadTenant } from "../../src/ledger/tenant.ts";
-import { measureRates } from "../../src/policy/measure/rates.ts";
-import type { Evaluation } from "../../src/model/evaluation.ts";
-import type { Pack } from "../../src/model/pack.ts";
-import { loadPack } from "../../src/policy/pack/load-pack.ts";
 import { CORE_VOCABULARY, mergeVocabulary } from "../../src/ledger/schema/index.ts";
+import { loadTenant } from "../../src/ledger/tenant.ts";
+import type { Evaluation } from "../../src/model/evaluation.ts";
+import { memoryTree } from "../../src/model/memory-tree.ts";
+import type { Pack } from "../../src/model/pack.ts";
+import { evaluate } from "../../src/policy/engine/evaluate.ts";
+import { measureRates } from "../../src/policy/measure/rates.ts";
+import { loadPack } from "../../src/policy/pack/load-pack.ts";
 import { Clock } from "./clock.ts";
 import type { Expected, PlainLedger } from "./plain.ts";
 import type { ExpectedRate } from "./rates.ts";
@@ -40,8 +43,9 @@ export function filesOf(ledger: PlainLedger): Record<string, string> {
     }),
   };
   for (const [collection, records] of Object.entries(ledger.records)) {
-    for (const [id, fields] of Object.entries(records))
+    for (const [id, fields] of Object.entries(records)) {
       files[`ledger/${collection}/${id}.yaml`] = stringify(fields);
+    }
   }
   return files;
 }
@@ -116,18 +120,22 @@ export function ratesOf(evaluation: Evaluation, clauses: ReadonlySet<string>): E
     }));
 }
 
-/** The findings that the product gives for obligations, undecided clauses and rates, in the oracle's words. */
+/**
+ * The findings that the product gives for obligations, undecided clauses and rates, in the oracle's words.
+ */
 export function warningsOf(evaluation: Evaluation): string[] {
   return evaluation.diagnostics.flatMap((d) =>
     (d.clauses ?? []).flatMap((clause) => {
       const [family, what] = (d.template ?? "").split("/");
       if (family === "obligation") return [`${d.severity} ${clause} ${what} ${d.subject ?? "–"}`];
-      if (what === "undecided")
+      if (what === "undecided") {
         return [`${d.severity} ${clause} undecided on line ${d.lineOfBusiness ?? "–"}`];
-      if (what === "rate-below")
+      }
+      if (what === "rate-below") {
         return [
           `${d.severity} ${clause} rate below on line ${d.lineOfBusiness ?? "–"} in ${String(d.params?.period)}`,
         ];
+      }
       return [];
     }),
   );

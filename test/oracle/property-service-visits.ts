@@ -1,4 +1,7 @@
-/** property-service-visits, clause by clause: complaints, repairs, activities, moving in, second visits, settling. */
+/**
+ * property-service-visits, clause by clause: complaints, repairs, activities, moving in, second visits,
+ * settling.
+ */
 import { deal, optedOut, reaches, verdict, type Duty } from "./contacts.ts";
 import { archives, checks, monthly, owed } from "./papers.ts";
 import type { Expected, Seen, View } from "./plain.ts";
@@ -134,7 +137,10 @@ function secondVisits(view: View): Expected[] {
   return deal(view, duties);
 }
 
-/** 1.11 with readings 25 and 47: what was raised is settled and answered by the end of the month it was raised in; praise needs nothing. */
+/**
+ * 1.11 with readings 25 and 47: what was raised is settled and answered by the end of the month it was raised
+ * in; praise needs nothing.
+ */
 function handling(view: View): Expected[] {
   const clause = `${PACK}/1.11`;
   const out: Expected[] = [];
@@ -192,8 +198,9 @@ function dissatisfaction(view: View): Expected[] {
       issue.fields.kind === "praise" ||
       issue.fields.visit === undefined ||
       !view.follows(view.line(issue), PACK, raised)
-    )
+    ) {
       return [];
+    }
     const figure = view.parameter(clause, raised);
     const resolved = view.time(issue, "resolved_at");
     return [
@@ -214,7 +221,10 @@ function dissatisfaction(view: View): Expected[] {
   });
 }
 
-/** 1.8, 2.4-b, 1.10-b with reading 42 and 25: visits checked, reviewed, open letters kept, by the end of the visit's month; 2.4-c: statistics. */
+/**
+ * 1.8, 2.4-b, 1.10-b with reading 42 and 25: visits checked, reviewed, open letters kept, by the end of the
+ * visit's month; 2.4-c: statistics.
+ */
 function papers(view: View): Expected[] {
   const out: Expected[] = [];
   for (const visit of view.all("visits")) {
@@ -235,8 +245,9 @@ function papers(view: View): Expected[] {
         ),
       );
     };
-    if (view.role(visit.fields.by) === "property_assistant")
+    if (view.role(visit.fields.by) === "property_assistant") {
       make("1.8", checks(view, visit, "cs_supervisor"));
+    }
     make("2.4-b", checks(view, visit, "dept_supervisor"));
     if (visit.fields.channel === "open_letter") make("1.10-b", archives(view, visit, null));
   }

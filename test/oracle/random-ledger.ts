@@ -1,4 +1,7 @@
-/** Small nasty ledgers: records made from a recipe of numbers, so that a counterexample shrinks to a few lines. */
+/**
+ * Small nasty ledgers: records made from a recipe of numbers, so that a counterexample shrinks to a few
+ * lines.
+ */
 import type fc from "fast-check";
 import type { Fields, PlainFiling, PlainLedger } from "./plain.ts";
 import { recipe, type Moment, type Recipe, type Sizes } from "./recipe.ts";
@@ -258,11 +261,12 @@ class Builder {
     OPEN[regime].forEach((clause, i) => {
       const value = r.parameters[i];
       if (typeof value === "string") parameters[`${regime}/${clause}`] = value;
-      else if (value)
+      else if (value) {
         parameters[`${regime}/${clause}`] = value
           .map((v) => ({ from: this.day(v.from), value: v.value }))
           .filter((v, j, list) => list.findIndex((o) => o.from === v.from) === j)
           .sort((a, b) => (a.from < b.from ? -1 : 1));
+      }
     });
     return {
       tenant: {
@@ -550,11 +554,11 @@ class Builder {
       if (p.kind !== "report" && !target) return;
       const at = target ? latest(target.at, move(target.at, p.at)) : this.at(p.at).add({ months: p.steps });
       const id = `p${i}`;
-      if (p.kind === "check")
+      if (p.kind === "check") {
         this.put("checks", id, { at: this.write(at), by, subject: target!.ref, note: p.note });
-      else if (p.kind === "archive")
+      } else if (p.kind === "archive") {
         this.put("archives", id, { archived_at: this.write(at), by, subject: target!.ref });
-      else {
+      } else {
         const period = at
           .toPlainDate()
           .add({ months: p.month - 1 })
@@ -571,11 +575,12 @@ class Builder {
         reports.push({ ref: `report/${id}`, at });
       }
       const collection = p.kind === "check" ? "checks" : p.kind === "archive" ? "archives" : "reports";
-      if (p.filed)
+      if (p.filed) {
         filed[`${collection}/${id}`] = {
           at: this.write(latest(at, move(at, p.filed))),
           email: p.stranger ? "else@example.com" : `${by}@example.com`,
         };
+      }
     });
     this.filed = this.recipe.history ? filed : null;
   }

@@ -1,4 +1,6 @@
-/** The rate clauses, counted from the oracle's own obligations (spec 3, readings 25, 19 of the background). */
+/**
+ * The rate clauses, counted from the oracle's own obligations (spec 3, readings 25, 19 of the background).
+ */
 import { Clock } from "./clock.ts";
 import type { Expected, PlainLedger } from "./plain.ts";
 
@@ -28,7 +30,9 @@ export const RATES: Readonly<Record<string, { of: readonly string[]; min: number
   "property-service-visits/1.11": { of: ["property-service-visits/1.11"], min: 1 },
 };
 
-/** A row per rate clause and calendar month in which something falls due; what is still open counts nowhere. */
+/**
+ * A row per rate clause and calendar month in which something falls due; what is still open counts nowhere.
+ */
 export function expectedRates(ledger: PlainLedger, obligations: readonly Expected[]): ExpectedRate[] {
   const clock = new Clock(ledger.tenant.timezone);
   const out: ExpectedRate[] = [];

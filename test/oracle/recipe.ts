@@ -1,4 +1,7 @@
-/** What a random ledger is made from: small numbers that fast-check draws and shrinks; `random-ledger.ts` makes records of them. */
+/**
+ * What a random ledger is made from: small numbers that fast-check draws and shrinks; `random-ledger.ts`
+ * makes records of them.
+ */
 import fc from "fast-check";
 
 /** A moment told from another one: so many minutes on, or a day before or after at a time of day. */

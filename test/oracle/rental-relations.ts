@@ -56,7 +56,9 @@ interface FieldDuty {
   who?: null;
 }
 
-/** Reading 47: a limit between two fields opens at the first, is due at first + figure, is met at the second. */
+/**
+ * Reading 47: a limit between two fields opens at the first, is due at first + figure, is met at the second.
+ */
 function field(view: View, duty: FieldDuty, metAt: number | null, by: string): Expected {
   return verdict(
     view,
@@ -196,12 +198,14 @@ function complaintVisits(view: View): Expected[] {
       exempt: voided(complaint) ?? optedOut(view, customer, own),
       accepts: (visit) => reaches(visit, own, ONE_WAY) && who(visit.fields.by as string),
     });
-    // 4.1.3.1-a: the person who took the complaint (reading 16); nobody in particular where that is not on file.
+    // 4.1.3.1-a: the person who took the complaint (reading 16); nobody in particular where that is not on
+    // file.
     const receiver = complaint.fields.received_by;
-    if (grade === "minor")
+    if (grade === "minor") {
       minor.push(
         duty("4.1.3.1-a", (by) => receiver === undefined || by === receiver, receiver as string | undefined),
       );
+    }
     // 4.1.3.1-b: an area manager, on site.
     if (grade === "major") major.push(duty("4.1.3.1-b", (by) => view.role(by) === "area_manager", null));
     // 4.2.1.1 with reading 27: the channels by grade, anybody.
@@ -240,7 +244,10 @@ function jobVisits(view: View): Expected[] {
   return [...deal(view, repairs), ...deal(view, paid)];
 }
 
-/** 4.2.1.3: checked where the survey carries a deadline; 4.2.4.3-a: items marked dissatisfied, without a figure. Reading 27: one per survey. */
+/**
+ * 4.2.1.3: checked where the survey carries a deadline; 4.2.4.3-a: items marked dissatisfied, without a
+ * figure. Reading 27: one per survey.
+ */
 function surveyVisits(view: View): Expected[] {
   const dated: Duty[] = [];
   const items: Duty[] = [];
@@ -260,8 +267,9 @@ function surveyVisits(view: View): Expected[] {
       accepts: (visit) => reaches(visit, null, ONE_WAY),
     });
     if (deadline !== null) dated.push(duty("4.2.1.3", deadline));
-    if (((survey.fields.dissatisfied as string[] | undefined) ?? []).length > 0)
+    if (((survey.fields.dissatisfied as string[] | undefined) ?? []).length > 0) {
       items.push(duty("4.2.4.3-a", null));
+    }
   }
   return [...deal(view, dated), ...deal(view, items)];
 }
@@ -336,7 +344,10 @@ function badResults(view: View): Expected[] {
   return out;
 }
 
-/** 4.2.4.1-b with reading 47: what a visit about a repair finds unfinished or unsatisfactory is fed back by the tenant's figure. */
+/**
+ * 4.2.4.1-b with reading 47: what a visit about a repair finds unfinished or unsatisfactory is fed back by
+ * the tenant's figure.
+ */
 function repairItems(view: View): Expected[] {
   const clause = `${PACK}/4.2.4.1-b`;
   return view.all("issues").flatMap((issue) => {
@@ -357,7 +368,10 @@ function repairItems(view: View): Expected[] {
   });
 }
 
-/** 4.1.2.5.A-a: a major complaint is recorded in detail promptly; undecided while the figure is unset. Nothing says when it was written. */
+/**
+ * 4.1.2.5.A-a: a major complaint is recorded in detail promptly; undecided while the figure is unset. Nothing
+ * says when it was written.
+ */
 function majorRecorded(view: View): Expected[] {
   const clause = `${PACK}/4.1.2.5.A-a`;
   return view.all("complaints").flatMap((complaint) => {
@@ -409,26 +423,31 @@ function complaintPapers(view: View): Expected[] {
     const form = view.time(complaint, "form_received_at");
     const closed = view.time(complaint, "closed_at");
     // 4.1.2.4.D-b: the same hour covers signing and returning (its ambiguity note).
-    if (form !== null && gradeAt(view, complaint, form) === "minor")
+    if (form !== null && gradeAt(view, complaint, form) === "minor") {
       make("4.1.2.4.D-b", form, view.clock.after(form, "PT1H"), checks(view, complaint, "dept_head"));
+    }
     // 4.1.2.4.F-a: without a deadline, the month that dates the complaint (reading 42).
-    if (gradeAt(view, complaint, received) === "minor")
+    if (gradeAt(view, complaint, received) === "minor") {
       make(
         "4.1.2.4.F-a",
         received,
         view.clock.monthEnd(received),
         checks(view, complaint, "asset_mgmt_head"),
       );
+    }
     if (closed === null) continue;
     // 4.1.2.4.F-b and 4.1.3.2-a: without a deadline, the month in which the matter was finished (reading 25).
-    if (gradeAt(view, complaint, closed) === "minor")
+    if (gradeAt(view, complaint, closed) === "minor") {
       make("4.1.2.4.F-b", closed, view.clock.monthEnd(closed), archives(view, complaint, "service_station"));
+    }
     make("4.1.3.2-a", closed, view.clock.monthEnd(closed), archives(view, complaint, null));
   }
   return out;
 }
 
-/** 4.1.3.4 and 4.2.6-a: the area manager's two monthly reports; 4.2.6-b: the department reviews the second. */
+/**
+ * 4.1.3.4 and 4.2.6-a: the area manager's two monthly reports; 4.2.6-b: the department reviews the second.
+ */
 function reports(view: View): Expected[] {
   const monthEnd = (end: number): number => end;
   const reviews = view

@@ -1,6 +1,7 @@
 /**
- * A second, naive computation of what a ledger owes, written from the contract and the rule books alone, to hold
- * against the engine. Takes a plain ledger; gives every obligation of the lines' packs. It is slow and wants to be read.
+ * A second, naive computation of what a ledger owes, written from the contract and the rule books alone, to
+ * hold against the engine. Takes a plain ledger; gives every obligation of the lines' packs. It is slow and
+ * wants to be read.
  */
 import { autoSalesVisits } from "./auto-sales-visits.ts";
 import { View, type Expected, type PlainLedger } from "./plain.ts";

@@ -1,6 +1,6 @@
 /** What obligations and rates make known as findings (spec 3, "Findings from obligations"), counted. */
-import { RATES } from "./rates.ts";
 import { View, type Expected, type PlainLedger } from "./plain.ts";
+import { RATES } from "./rates.ts";
 
 /** Half, a third, a tenth: a single miss is no finding (spec 3). */
 const SHARES = new Set([
@@ -16,8 +16,9 @@ export function expectedWarnings(ledger: PlainLedger, obligations: readonly Expe
   const undecided = new Set<string>();
   const lineOf = (o: Expected): string => view.line(view.find(o.subject)!) ?? "–";
   for (const o of obligations) {
-    if (["overdue", "late", "missed"].includes(o.status) && !SHARES.has(o.clause))
+    if (["overdue", "late", "missed"].includes(o.status) && !SHARES.has(o.clause)) {
       out.push(`warning ${o.clause} ${o.status} ${o.subject}`);
+    }
     if (o.status === "undecided") undecided.add(`info ${o.clause} undecided on line ${lineOf(o)}`);
   }
   // A rate under its band at the end of its period.
@@ -28,15 +29,17 @@ export function expectedWarnings(ledger: PlainLedger, obligations: readonly Expe
         !of.includes(o.clause) ||
         o.due === null ||
         !["met", "late", "overdue", "missed"].includes(o.status)
-      )
+      ) {
         continue;
+      }
       if (view.clock.monthEnd(o.due) >= view.asOf) continue;
       const key = `${lineOf(o)} in ${view.clock.day(o.due).toPlainYearMonth().toString()}`;
       const tally = tallies.get(key) ?? { met: 0, all: 0 };
       tallies.set(key, { met: tally.met + (o.status === "met" ? 1 : 0), all: tally.all + 1 });
     }
-    for (const [key, { met, all }] of tallies)
+    for (const [key, { met, all }] of tallies) {
       if (met / all < min) out.push(`warning ${clause} rate below on line ${key}`);
+    }
   }
   return [...out, ...undecided];
 }

@@ -1,6 +1,7 @@
 /** From diagnostics to the one list of findings. */
 import { expect, test } from "vitest";
 import { catalogue, loadLanguage } from "../../src/i18n/index.ts";
+import { visible } from "../../src/i18n/visible.ts";
 import type { Diagnostic, Finding } from "../../src/model/finding.ts";
 import {
   fails,
@@ -10,7 +11,6 @@ import {
   reword,
   toFindings,
 } from "../../src/policy/engine/to-findings.ts";
-import { visible } from "../../src/i18n/visible.ts";
 
 const code = Object.keys(catalogue)[0];
 const at = (line: number, column = 1) => ({ line, column });

@@ -90,8 +90,9 @@ test.each(SERVICES)(
     for (const one of all) {
       SHAPE[service].parse(one);
       expect(JSON.stringify(one)).toContain("回访");
-      if (service !== "wecom")
+      if (service !== "wecom") {
         expect(Buffer.byteLength(JSON.stringify(one))).toBeLessThanOrEqual(LIMIT[service]);
+      }
     }
     const told = JSON.stringify(all);
     for (const { name } of many) expect(told.split(`${name}：`).length).toBe(2);

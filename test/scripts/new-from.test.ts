@@ -69,7 +69,7 @@ test("a missed deadline of the base never blocks a later change", () => {
 
 test("uncommitted changes count against the base", () => {
   const root = repository();
-  writeFiles(root, { "ledger/visits/v-2.yaml": STRANGER } as Files);
+  writeFiles(root, { "ledger/visits/v-2.yaml": STRANGER });
   expect(verdict(root, ["--new-from", "HEAD"])).toEqual([1, "ledger/unknown-staff visit/v-2"]);
 });
 

@@ -17,12 +17,15 @@ export interface RunOptions {
   readonly program?: readonly [string, ...string[]];
 }
 
-/** `huifang(["check", "--root", root])`; the language is English unless `--lang` or a tenant says otherwise. */
+/**
+ * `huifang(["check", "--root", root])`; the language is English unless `--lang` or a tenant says otherwise.
+ */
 export function huifang(args: readonly string[], { cwd, env = {}, program }: RunOptions = {}): Ran {
   const [file, ...first] = program ?? [process.execPath, path.join(PRODUCT, "scripts/huifang.mjs")];
   const inherited: NodeJS.ProcessEnv = { ...process.env };
-  for (const name of ["LC_ALL", "LC_MESSAGES", "LANG", "FORCE_COLOR", "GITHUB_STEP_SUMMARY"])
+  for (const name of ["LC_ALL", "LC_MESSAGES", "LANG", "FORCE_COLOR", "GITHUB_STEP_SUMMARY"]) {
     delete inherited[name];
+  }
   const { status, stdout, stderr } = spawnSync(file, [...first, ...args], {
     cwd,
     env: { ...inherited, ...env },

@@ -1,11 +1,12 @@
 /**
- * A server that speaks the part of GitHub's REST interface that the form uses, over a bare repository, with git's own
- * plumbing: who am I, read a file, write a file as one commit by the owner of the token. Answers and refusals as
- * documented: 401 for an unknown token, 409 for a blob that is not the present one, 422 where one must be named.
+ * A server that speaks the part of GitHub's REST interface that the form uses, over a bare repository, with
+ * git's own plumbing: who am I, read a file, write a file as one commit by the owner of the token. Answers
+ * and refusals as documented: 401 for an unknown token, 409 for a blob that is not the present one, 422 where
+ * one must be named.
  */
+import { spawnSync } from "node:child_process";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import { spawnSync } from "node:child_process";
 
 export interface User {
   readonly login: string;
@@ -104,10 +105,12 @@ export async function githubServer(
         Buffer.concat(parts).toString(),
       );
       if (body.branch !== "main") return answer(404, { message: "Branch not found" });
-      if (blob !== null && body.sha === undefined)
+      if (blob !== null && body.sha === undefined) {
         return answer(422, { message: 'Invalid request.\n\n"sha" wasn\'t supplied.' });
-      if (body.sha !== undefined && body.sha !== blob)
+      }
+      if (body.sha !== undefined && body.sha !== blob) {
         return answer(409, { message: `${path} does not match ${body.sha}` });
+      }
       const made = write(path, Buffer.from(body.content, "base64"), body.message, user);
       return answer(blob === null ? 201 : 200, {
         content: { path, sha: made.blob },

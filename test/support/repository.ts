@@ -1,4 +1,7 @@
-/** Builds git repositories for tests through `git fast-import`: chosen authors, times and parents, no working tree. */
+/**
+ * Builds git repositories for tests through `git fast-import`: chosen authors, times and parents, no working
+ * tree.
+ */
 import { execFileSync } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -21,7 +24,10 @@ export interface Commit {
   readonly parents?: readonly string[];
 }
 
-/** Writes the commits to branch main of a new repository in a temporary folder; the working tree is checked out. */
+/**
+ * Writes the commits to branch main of a new repository in a temporary folder; the working tree is checked
+ * out.
+ */
 export function makeRepository(commits: readonly Commit[]): string {
   const root = mkdtempSync(path.join(tmpdir(), "huifang-test-"));
   execFileSync("git", ["init", "-q", "-b", "main", root]);

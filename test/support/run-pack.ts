@@ -1,18 +1,21 @@
-/** A story over one shipped pack or several: a ledger as YAML by collection and id, judged at several instants. */
+/**
+ * A story over one shipped pack or several: a ledger as YAML by collection and id, judged at several
+ * instants.
+ */
 import { parse, stringify } from "yaml";
-import { evaluate } from "../../src/policy/engine/evaluate.ts";
 import { diskTree } from "../../src/io/files.ts";
-import { memoryTree } from "../../src/model/memory-tree.ts";
 import { productRoot } from "../../src/io/product.ts";
 import { loadLedger } from "../../src/ledger/load.ts";
+import { CORE_VOCABULARY, mergeVocabulary } from "../../src/ledger/schema/index.ts";
 import type { Evaluation } from "../../src/model/evaluation.ts";
 import { parseInstant } from "../../src/model/instant.ts";
+import { memoryTree } from "../../src/model/memory-tree.ts";
 import type { Obligation } from "../../src/model/obligation.ts";
 import type { Provenance } from "../../src/model/provenance.ts";
 import { PLURAL } from "../../src/model/record.ts";
 import type { Tenant } from "../../src/model/tenant.ts";
+import { evaluate } from "../../src/policy/engine/evaluate.ts";
 import { loadPack } from "../../src/policy/pack/load-pack.ts";
-import { CORE_VOCABULARY, mergeVocabulary } from "../../src/ledger/schema/index.ts";
 import { NO_GIT } from "./run-rules.ts";
 
 export interface Story {
@@ -28,7 +31,10 @@ export interface Story {
 
 interface More {
   readonly calendar?: Partial<Tenant["calendar"]>;
-  /** When git saw a record, and whose commit it was: `{"approval/a": ["2026-03-10 09:00", "li@example.com"]}`; then the history is complete. */
+  /**
+   * When git saw a record, and whose commit it was: `{"approval/a": ["2026-03-10 09:00", "li@example.com"]}`;
+   * then the history is complete.
+   */
   readonly filed?: Record<string, readonly [at: string, email: string]>;
 }
 

@@ -1,15 +1,15 @@
 /** Runs a few rules, written as YAML, over a tiny ledger, written as YAML by collection and id. */
 import { parse, stringify } from "yaml";
-import { evaluate } from "../../src/policy/engine/evaluate.ts";
-import { memoryTree } from "../../src/model/memory-tree.ts";
 import { loadLedger } from "../../src/ledger/load.ts";
+import { CORE_VOCABULARY, mergeVocabulary } from "../../src/ledger/schema/index.ts";
 import type { Evaluation } from "../../src/model/evaluation.ts";
 import { parseInstant } from "../../src/model/instant.ts";
+import { memoryTree } from "../../src/model/memory-tree.ts";
 import type { Pack } from "../../src/model/pack.ts";
 import type { Provenance } from "../../src/model/provenance.ts";
 import type { Tenant } from "../../src/model/tenant.ts";
+import { evaluate } from "../../src/policy/engine/evaluate.ts";
 import { loadPack } from "../../src/policy/pack/load-pack.ts";
-import { CORE_VOCABULARY, mergeVocabulary } from "../../src/ledger/schema/index.ts";
 
 export interface Situation {
   /** Entries of `rules.yaml`; `clauses` and `title` are filled in. */
@@ -37,7 +37,7 @@ export function packOf(rules: string, contacts = "{}"): Pack {
     title: { "zh-CN": "规则", en: "rule" },
     ...r,
   }));
-  const clauses = [...new Set(list.flatMap((r) => r.clauses as string[]))];
+  const clauses = [...new Set(list.flatMap((r) => r.clauses))];
   const tree = memoryTree({
     "policies/trade/pack.yaml": stringify({
       id: "trade",

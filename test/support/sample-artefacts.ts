@@ -1,6 +1,6 @@
 /** Papers of the sample's rule books: one of each kind. */
-import type { Artefact } from "../../src/model/pack.ts";
 import type { Localized } from "../../src/model/finding.ts";
+import type { Artefact } from "../../src/model/pack.ts";
 
 const words = (zh: string, en: string): Localized => ({ "zh-CN": zh, en });
 const field = (name: string, zh: string, en: string) => ({ field: name, title: words(zh, en) });

@@ -211,9 +211,9 @@ function owe(duty: Duty): void {
   const past = duty.due < AS_OF;
   let status: Status;
   if (duty.opens > AS_OF) status = "upcoming";
-  else if (past && !duty.subject.startsWith("customer/") && duty.due > AS_OF - 9 * DAY_MS)
+  else if (past && !duty.subject.startsWith("customer/") && duty.due > AS_OF - 9 * DAY_MS) {
     status = roll < 0.45 ? "met" : "overdue";
-  else if (past)
+  } else if (past) {
     status =
       roll < 0.9
         ? "met"
@@ -224,7 +224,7 @@ function owe(duty: Duty): void {
             : contact
               ? "missed"
               : "overdue";
-  else status = roll < 0.35 ? "met" : "open";
+  } else status = roll < 0.35 ? "met" : "open";
   if (duty.due < AS_OF - 50 * DAY_MS && status === "overdue") status = "late";
   let metBy: string | null = null;
   let metAt: number | null = null;
@@ -546,7 +546,7 @@ put(
   { type: "customer.moved_in", customer: moved.id, at: "2026-09-08 00:00", line: "wuye" },
   "at",
 );
-for (const customer of records.customers.slice(0, 9))
+for (const customer of records.customers.slice(0, 9)) {
   visit(
     customer.id,
     String(customer.data.line),
@@ -556,6 +556,7 @@ for (const customer of records.customers.slice(0, 9))
     null,
     "unreachable",
   );
+}
 
 records.visits.sort((a, b) => (a.at ?? 0) - (b.at ?? 0));
 obligations.sort(

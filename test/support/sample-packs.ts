@@ -1,6 +1,8 @@
-/** Three small rule books for the sample evaluation: enough clauses, rules and rate clauses for every page. */
-import { sampleArtefacts } from "./sample-artefacts.ts";
+/**
+ * Three small rule books for the sample evaluation: enough clauses, rules and rate clauses for every page.
+ */
 import type { Clause, Home, Pack, PackRule } from "../../src/model/pack.ts";
+import { sampleArtefacts } from "./sample-artefacts.ts";
 
 type ClauseRow = readonly [
   id: string,

@@ -3,8 +3,9 @@ import type { Reporter, SerializedError, TestModule } from "vitest/node";
 
 export default class TotalsReporter implements Reporter {
   /**
-   * Counts tests by their final state. A file that could not be loaded, an error outside every test and a run that
-   * was cut short count as one failure each, so that the line never says `0 failed` of a run that failed.
+   * Counts tests by their final state. A file that could not be loaded, an error outside every test and a run
+   * that was cut short count as one failure each, so that the line never says `0 failed` of a run that
+   * failed.
    */
   onTestRunEnd(modules: readonly TestModule[], errors: readonly SerializedError[], reason: string): void {
     let passed = 0;

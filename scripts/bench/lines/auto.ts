@@ -72,8 +72,9 @@ function prospect(shelf: Shelf, random: Random, index: number): void {
   );
   const contact = (at: Minute, level: Class | null, channel?: string, more = {}): string | null =>
     talk(shelf, random, { id, seller, at, level, channel, more });
-  if (walkIn && !random.chance(MISSED))
+  if (walkIn && !random.chance(MISSED)) {
     contact((dayOf(arrived) + 1) * DAY + random.int(545, 595), stays[0].class, "phone");
+  }
   stays.forEach((stay, i) => {
     const from = stays[i - 1]?.class;
     change(shelf, random, id, seller, i === 0 ? arrived + 20 : stay.from * DAY + 1110, from, stay.class);
@@ -113,8 +114,9 @@ function contactDays(random: Random, stay: Stay): number[] {
       let d = stay.from + random.int(1, 3);
       d <= end;
       d += random.chance(MISSED) ? random.int(4, 6) : random.int(2, 3)
-    )
+    ) {
       out.push(d);
+    }
     return out;
   }
   const count = stay.class === "A" ? 1 : 2;
@@ -303,8 +305,9 @@ function delivery(
   if (!there) return;
   const trigger = { trigger: `order/${id}` };
   if (!random.chance(MISSED)) contact(delivered + random.int(62, 118), null, "phone", trigger);
-  if (!random.chance(MISSED))
+  if (!random.chance(MISSED)) {
     contact(working(random, dayOf(delivered) + random.int(2, 6)), null, undefined, trigger);
+  }
   if (!random.chance(MISSED)) contact(working(random, service - random.int(0, 2)), null, "phone", trigger);
   if (random.chance(0.5)) paper(shelf, "archives", seller, `order/${id}`, delivered);
 }

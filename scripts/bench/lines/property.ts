@@ -1,4 +1,7 @@
-/** Property service: complaints, repairs and moving in with their visits, rounds, and the reading of every visit. */
+/**
+ * Property service: complaints, repairs and moving in with their visits, rounds, and the reading of every
+ * visit.
+ */
 import type { Fields } from "../../../src/ledger/write-record.ts";
 import { DAY, dayOf, HOUR, months, stamp, type Minute } from "../../demo/clock.ts";
 import type { Random } from "../../demo/random.ts";
@@ -52,10 +55,11 @@ export function owners(shelf: Shelf, random: Random, count: number): Owner[] {
         assistant,
         movedIn,
       );
-      if (!random.chance(MISSED))
+      if (!random.chance(MISSED)) {
         call(shelf, random, id, assistant, working(random, dayOf(movedIn) + random.int(1, 3)), {
           purpose: "入伙回访",
         });
+      }
     }
     return { id, assistant };
   });
@@ -93,13 +97,15 @@ function call(
   });
   if (made === null) return null;
   const { supervisor, deptSupervisor } = shelf.company;
-  if (by.role === "property_assistant" && !random.chance(MISSED))
+  if (by.role === "property_assistant" && !random.chance(MISSED)) {
     paper(shelf, "checks", supervisor, `visit/${made}`, at, {
       kind: "visit_check",
       note: "记录清楚，按约跟进",
     });
-  if (!random.chance(MISSED))
+  }
+  if (!random.chance(MISSED)) {
     paper(shelf, "checks", deptSupervisor, `visit/${made}`, at, { kind: "visit_review", note: "已阅" });
+  }
   return made;
 }
 
@@ -170,11 +176,12 @@ export function jobs(shelf: Shelf, random: Random, all: readonly Owner[], count:
       assistant,
       Math.min(completed, END),
     );
-    if (completed <= END && own.chance(0.4))
+    if (completed <= END && own.chance(0.4)) {
       call(shelf, own, customer, assistant, working(own, dayOf(completed) + own.int(1, 25)), {
         purpose: "维修回访",
         trigger: `job/${id}`,
       });
+    }
   }
 }
 

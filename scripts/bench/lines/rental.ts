@@ -142,11 +142,12 @@ function minor(shelf: Shelf, random: Random, lodger: Lodger, received: Minute): 
     receiver,
     Math.min(closed, END),
   );
-  if (!random.chance(MISSED))
+  if (!random.chance(MISSED)) {
     paper(shelf, "checks", shelf.company.assetHead, `complaint/${id}`, received, {
       kind: "head_opinion",
       note: "同意处理方法，请服务站跟踪到底",
     });
+  }
   if (done) paper(shelf, "archives", station, `complaint/${id}`, closed);
 }
 
@@ -157,12 +158,13 @@ function major(shelf: Shelf, random: Random, lodger: Lodger, received: Minute): 
   const solved = received + random.int(2, random.chance(MISSED) ? 30 : 11) * HOUR;
   const closed = solved + random.int(26, 60) * HOUR;
   const at = solved + random.int(2, 22) * HOUR;
-  if (solved <= END && !random.chance(MISSED))
+  if (solved <= END && !random.chance(MISSED)) {
     call(shelf, random, lodger, manager, at, "onsite", {
       purpose: "投诉回访",
       trigger: `complaint/${id}`,
       scores: { process: 5, result: 4 },
     });
+  }
   shelf.add(
     "complaints",
     {
@@ -220,8 +222,9 @@ export function jobs(shelf: Shelf, random: Random, all: readonly Lodger[], count
         own.pick(["phone", "wechat", "onsite"]),
         { purpose: paid ? "有偿服务回访" : "维修回访", trigger: `job/${id}`, scores },
       );
-      if (made !== null && own.chance(0.1))
+      if (made !== null && own.chance(0.1)) {
         suggestion(shelf, own, lodger, taker, made, completed + 23 * HOUR);
+      }
     }
     shelf.add(
       "jobs",
@@ -306,11 +309,12 @@ export function monthly(shelf: Shelf): void {
           manager,
           at,
         );
-        if (kind === "complaint_analysis")
+        if (kind === "complaint_analysis") {
           paper(shelf, "checks", assetHead, `report/${id}`, at, {
             kind: "analysis_review",
             note: "已阅，请关注重复报修",
           });
+        }
       }
     }
   }

@@ -1,4 +1,7 @@
-/** The people of the sales centre: two consultants, their group leader, the sales supervisor and the sales manager. Nobody here exists. */
+/**
+ * The people of the sales centre: two consultants, their group leader, the sales supervisor and the sales
+ * manager. Nobody here exists.
+ */
 import type { Person } from "./staff.ts";
 
 const centre = {

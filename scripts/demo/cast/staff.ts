@@ -1,6 +1,6 @@
 /**
- * The people of the invented group and how they work: role and place for the ledger, diligence and habits for the
- * simulation. Nobody here exists.
+ * The people of the invented group and how they work: role and place for the ledger, diligence and habits for
+ * the simulation. Nobody here exists.
  */
 import { day } from "../clock.ts";
 import { SMALL_STAFF } from "./small-staff.ts";

@@ -1,6 +1,6 @@
 /**
- * The salespeople's calls: the first within a day, then as often as the class asks and the person manages. Takes a
- * prospect's course, writes events, class changes, assessments and visits.
+ * The salespeople's calls: the first within a day, then as often as the class asks and the person manages.
+ * Takes a prospect's course, writes events, class changes, assessments and visits.
  */
 import type { Fields } from "../../../src/ledger/write-record.ts";
 import { employedOn, person, type Person } from "../cast/staff.ts";
@@ -188,7 +188,7 @@ export function talk(
   }
   if (channel === "phone" && random.chance(0.09)) {
     const tried = triedBefore(random, minute, 40, 200);
-    if (tried !== null)
+    if (tried !== null) {
       stage.visit(random, {
         customer: one.id,
         by,
@@ -198,6 +198,7 @@ export function talk(
         notes: say(random, random.pick(UNREACHABLE), one.slots),
         more: { purpose: card.purpose, topic: card.topic, form, complete: true },
       });
+    }
   }
   const booked: Fields =
     channel === "onsite"

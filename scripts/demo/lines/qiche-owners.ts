@@ -1,4 +1,7 @@
-/** Deals, deliveries and owners; and how a prospect is given up or handed over. Takes the prospects; writes orders, events, visits, assignments. */
+/**
+ * Deals, deliveries and owners; and how a prospect is given up or handed over. Takes the prospects; writes
+ * orders, events, visits, assignments.
+ */
 import { AS_OF, at, BEGIN, DAY, date, dayOf, HOUR, monthFolder, stamp, type Minute } from "../clock.ts";
 import { form, perform, workingSlot } from "../diligence.ts";
 import type { Random } from "../random.ts";
@@ -123,8 +126,9 @@ function serviceReminder(stage: Stage, random: Random, one: Prospect, order: str
     : random.chance(0.5)
       ? (service - random.int(5, 8)) * DAY + 10 * HOUR
       : null;
-  if (minute !== null)
+  if (minute !== null) {
     owner(stage, random, one, minute, SERVICE[0], random.weighted({ phone: 7, wechat: 3 }), order);
+  }
 }
 
 function owner(

@@ -1,6 +1,6 @@
 /**
- * Prospects of the car line on their way through the classes: who comes, how keen they are, when that changes, and
- * how it ends. Gives the plan of each; what the salespeople make of it is written elsewhere.
+ * Prospects of the car line on their way through the classes: who comes, how keen they are, when that
+ * changes, and how it ends. Gives the plan of each; what the salespeople make of it is written elsewhere.
  */
 import { employedOn, person } from "../cast/staff.ts";
 import { AS_OF, BEGIN, DAY, date, day, dayOf, HOUR, weekday, type Minute } from "../clock.ts";
@@ -153,8 +153,9 @@ function course(random: Random, first: number): { stays: Stay[]; end: Prospect["
     stays.push({ class: current, from, to });
     if (to > dayOf(AS_OF)) return { stays, end: null };
     const next: Class | End = random.weighted(NEXT[current]);
-    if (next === "O" || next === "F")
+    if (next === "O" || next === "F") {
       return { stays, end: { how: next, at: to * DAY + random.int(10 * HOUR, 16 * HOUR + 30) } };
+    }
     current = next;
     from = to;
   }

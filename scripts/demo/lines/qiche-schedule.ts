@@ -1,4 +1,7 @@
-/** How often a class wants to hear from us, and what a person makes of it. Takes a stay in a class, gives the minutes of the contacts. */
+/**
+ * How often a class wants to hear from us, and what a person makes of it. Takes a stay in a class, gives the
+ * minutes of the contacts.
+ */
 import type { Person } from "../cast/staff.ts";
 import { DAY, dayOf, monthEnd, weekday, type Minute } from "../clock.ts";
 import { form, workingSlot } from "../diligence.ts";
@@ -40,8 +43,9 @@ export function schedule(random: Random, p: Person, stay: Stay): Minute[] {
     const owed = Math.floor((count * covered) / (last - first + 1));
     for (let n = 0; n < owed; n += 1) {
       const begin = Math.max(first, stay.from) + Math.floor((n * covered) / owed);
-      if (random.chance(form(p, begin)))
+      if (random.chance(form(p, begin))) {
         put(begin, Math.min(last, begin + Math.max(1, Math.floor(covered / owed) - 1))) || put(first, last);
+      }
     }
     if (owed === 0 && covered > 2 && random.chance(0.25)) put(first, last);
     first = last + 1;

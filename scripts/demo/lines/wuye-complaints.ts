@@ -140,8 +140,9 @@ function complaint(
     },
     "闭合",
   );
-  if (silent === null && (grade !== "general" || random.chance(0.68)))
+  if (silent === null && (grade !== "general" || random.chance(0.68))) {
     visit(stage, random, { id, owner, tell, grade, solved, slots, amend });
+  }
 }
 
 interface Settled {
@@ -194,13 +195,14 @@ function visit(stage: Stage, random: Random, one: Settled): void {
     { visit_result: said },
     "回访结果",
   );
-  if (random.chance(0.25))
+  if (random.chance(0.25)) {
     amend(
       stage.filedAt("visits", made) + 4,
       "xu-jie",
       { analysis: `${String(stage.book.fields("complaints", id).analysis)}教训：${tell("lesson")}` },
       "经验教训",
     );
+  }
   if (!again) return;
   const second = random.chance(person(done.by).diligence)
     ? workingSlot(random, person(done.by), (next - 1) * DAY, next * DAY + 18 * HOUR)

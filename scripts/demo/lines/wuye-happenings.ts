@@ -9,7 +9,10 @@ import { INCIDENTS, MOVED_IN } from "../text/wuye-visits.ts";
 import { call } from "./wuye-calls.ts";
 import { onDuty, type Owner } from "./wuye-owners.ts";
 
-/** New neighbours and emergencies: events that want one visit each. In October 听松台 hands over its second phase, more than one assistant can manage. */
+/**
+ * New neighbours and emergencies: events that want one visit each. In October 听松台 hands over its second
+ * phase, more than one assistant can manage.
+ */
 export function happenings(stage: Stage, all: readonly Owner[]): void {
   const random = stage.random.fork("wuye/happenings");
   const who = new Deck(random.fork("who"), all);
@@ -38,7 +41,7 @@ export function happenings(stage: Stage, all: readonly Owner[]): void {
   INCIDENTS.forEach(({ name, talk }, i) => {
     const own = random.fork(name);
     const minute = (BEGIN + 25 + i * 29) * DAY + own.int(9 * HOUR, 19 * HOUR);
-    for (let n = 0; n < 2; n += 1)
+    for (let n = 0; n < 2; n += 1) {
       happening(
         stage,
         own,
@@ -48,6 +51,7 @@ export function happenings(stage: Stage, all: readonly Owner[]): void {
         `突发事件回访：${name}`,
         own.pick(talk),
       );
+    }
   });
 }
 

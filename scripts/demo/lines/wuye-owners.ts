@@ -1,11 +1,10 @@
 /** The owners in five estates: gives them with their homes, as filed on the day before the demonstration. */
-import { withRole } from "../cast/staff.ts";
+import type { Fields } from "../../../src/ledger/write-record.ts";
+import { withRole, person } from "../cast/staff.ts";
 import { at, BEGIN, date, dayOf } from "../clock.ts";
 import { actor } from "../diligence.ts";
-import { person } from "../cast/staff.ts";
-import type { Fields } from "../../../src/ledger/write-record.ts";
-import type { Customer, Stage } from "../stage.ts";
 import type { Random } from "../random.ts";
+import type { Customer, Stage } from "../stage.ts";
 
 export interface Owner extends Customer {
   /** The property assistant of the area. */
@@ -70,11 +69,12 @@ function assistantOf(region: string): string {
 
 /** What a visit must carry by its channel: a signature on site, the words 电话回访 by phone. */
 export function papersOf(owner: Owner, channel: string, random: Random): Fields {
-  if (channel === "onsite")
+  if (channel === "onsite") {
     return {
       signature: random.chance(0.8) ? owner.name : `${owner.name.slice(0, 1)}家属代签`,
       form: "回访记录表",
     };
+  }
   return channel === "phone" ? { phone_mark: "电话回访", form: "回访记录表" } : { form: "回访记录表" };
 }
 

@@ -1,4 +1,7 @@
-/** Every visit of the property line is read: by the service supervisor where an assistant made it, by the department's supervisor always. */
+/**
+ * Every visit of the property line is read: by the service supervisor where an assistant made it, by the
+ * department's supervisor always.
+ */
 import { person } from "../cast/staff.ts";
 import { AS_OF, at as minuteOf, DAY, dayOf, monthEnd, type Minute } from "../clock.ts";
 import { Deck, type Random } from "../random.ts";
@@ -42,6 +45,7 @@ export function visited(stage: Stage, random: Random, visit: string, by: string,
     }
   }
   const read = stage.paperwork(random, "jiang-bo", filed + DAY, last);
-  if (!forgotten(random, at))
+  if (!forgotten(random, at)) {
     stage.check(random, { by: "jiang-bo", at: read, subject, kind: "visit_review", note: opinion(stage) });
+  }
 }

@@ -1,4 +1,7 @@
-/** Festival visits, planned rounds with what comes up in them, and the month's statistics of the property line. */
+/**
+ * Festival visits, planned rounds with what comes up in them, and the month's statistics of the property
+ * line.
+ */
 import { person } from "../cast/staff.ts";
 import {
   AS_OF,

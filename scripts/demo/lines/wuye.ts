@@ -1,7 +1,7 @@
 /** The property line of business, 汀禾物业. */
 import type { Stage } from "../stage.ts";
-import { complaints } from "./wuye-complaints.ts";
 import { activities, repairs } from "./wuye-after.ts";
+import { complaints } from "./wuye-complaints.ts";
 import { happenings } from "./wuye-happenings.ts";
 import { owners } from "./wuye-owners.ts";
 import { festivals, rounds, statistics } from "./wuye-rounds.ts";

@@ -3,8 +3,8 @@ import type { Fields } from "../../../src/ledger/write-record.ts";
 import { person } from "../cast/staff.ts";
 import { AS_OF, DAY, HOUR, stamp, type Minute } from "../clock.ts";
 import { perform, soonAfter, triedBefore } from "../diligence.ts";
-import { say } from "../say.ts";
 import type { Random } from "../random.ts";
+import { say } from "../say.ts";
 import type { Stage } from "../stage.ts";
 import { REMARKS } from "../text/zulin-jobs.ts";
 import type { Case } from "./zulin-complaints.ts";
@@ -38,7 +38,7 @@ export function visitCase(stage: Stage, one: Case, solved: Minute): Minute | nul
   const trigger = `complaint/${id}`;
   if (random.chance(0.1) && done.at - solved > 4 * HOUR && channel === "phone") {
     const tried = triedBefore(random, done.at, HOUR, 3 * HOUR);
-    if (tried !== null)
+    if (tried !== null) {
       stage.visit(random, {
         customer: tenant.id,
         by: done.by,
@@ -48,6 +48,7 @@ export function visitCase(stage: Stage, one: Case, solved: Minute): Minute | nul
         notes: random.pick(["无人接听，稍后再打。", "挂断，发微信说明来意。", "关机。"]),
         more: { purpose: "complaint", trigger },
       });
+    }
   }
   const pleased = !one.stuck && random.chance(0.91);
   const said = tell(pleased ? "pleased" : "sour");
@@ -84,13 +85,14 @@ export function visitCase(stage: Stage, one: Case, solved: Minute): Minute | nul
   const lesson = tell("lesson");
   amend(Math.max(written + 1, closing + 5), done.by, set, "回访结果并闭合");
   const before = stage.book.fields("complaints", id).analysis;
-  if (set.typical)
+  if (set.typical) {
     amend(
       Math.max(written + 2, closing + 6),
       tenant.manager,
       { analysis: [String(before ?? ""), `教训：${lesson}`].filter(Boolean).join("") },
       "列为典型案例",
     );
+  }
   if (!pleased) unsatisfied(stage, one, visit, written, said);
   return closing;
 }
@@ -106,7 +108,9 @@ function scores(one: Case, pleased: boolean): Fields {
   };
 }
 
-/** The customer is still not content: up to the department, across to whoever can mend it, and a second visit. */
+/**
+ * The customer is still not content: up to the department, across to whoever can mend it, and a second visit.
+ */
 function unsatisfied(stage: Stage, one: Case, visit: string, from: Minute, said: string): void {
   const { tenant, topic, random } = one;
   const manager = person(tenant.manager);

@@ -1,6 +1,6 @@
 /**
- * Complaints of tenants: which come in, when, to whom. Takes the tenants; minor ones go the service station's way,
- * major ones the area manager's.
+ * Complaints of tenants: which come in, when, to whom. Takes the tenants; minor ones go the service station's
+ * way, major ones the area manager's.
  */
 import type { Fields } from "../../../src/ledger/write-record.ts";
 import { person } from "../cast/staff.ts";

@@ -1,4 +1,7 @@
-/** Repairs and paid services in the rental houses, each with its visit. Takes the tenants; writes jobs, visits, issues, notices. */
+/**
+ * Repairs and paid services in the rental houses, each with its visit. Takes the tenants; writes jobs,
+ * visits, issues, notices.
+ */
 import type { Fields } from "../../../src/ledger/write-record.ts";
 import { person } from "../cast/staff.ts";
 import {
@@ -169,7 +172,7 @@ function visitJob(stage: Stage, random: Random, tenant: Tenant, task: Task, job:
       "关机，明天上午再打。",
     ]);
     const tried = triedBefore(random, done.at, 50, 220);
-    if (tried !== null)
+    if (tried !== null) {
       stage.visit(random, {
         customer: tenant.id,
         by: done.by,
@@ -179,6 +182,7 @@ function visitJob(stage: Stage, random: Random, tenant: Tenant, task: Task, job:
         notes,
         more: { purpose: task.kind, trigger },
       });
+    }
   }
   const sour = left || random.chance(0.045);
   const said = say(random, sour ? random.pick(task.topic.sour) : task.told, slots);

@@ -4,8 +4,8 @@ import { dayOf, HOUR, stamp, type Minute } from "../clock.ts";
 import { form } from "../diligence.ts";
 import { say } from "../say.ts";
 import type { Stage } from "../stage.ts";
-import type { Case } from "./zulin-complaints.ts";
 import { archiveCase, visitCase } from "./zulin-case-visits.ts";
+import type { Case } from "./zulin-complaints.ts";
 
 const HEAD = "shen-jingyi";
 
@@ -82,7 +82,7 @@ export function major(stage: Stage, one: Case): void {
       "沟通记录",
     );
   }
-  if (inTime)
+  if (inTime) {
     amend(
       solved,
       manager.id,
@@ -93,6 +93,7 @@ export function major(stage: Stage, one: Case): void {
       },
       "沟通记录",
     );
+  }
   amend(
     solved + random.int(10, 60),
     manager.id,

@@ -5,8 +5,8 @@ import { form, perform, soonAfter, workingSlot } from "../diligence.ts";
 import { say } from "../say.ts";
 import type { Stage } from "../stage.ts";
 import { DEPT_SIGNED, HEAD_OPINION } from "../text/checks.ts";
-import type { Case } from "./zulin-complaints.ts";
 import { archiveCase, visitCase } from "./zulin-case-visits.ts";
+import type { Case } from "./zulin-complaints.ts";
 
 const HEAD_OF_REPAIRS = "duan-changfu";
 
@@ -104,8 +104,9 @@ function handled(stage: Stage, one: Case): Minute {
     kind: "measures_signed",
     note: say(random, random.pick(DEPT_SIGNED)),
   });
-  if (["operations_dept", "finance_dept", "marketing_dept"].includes(topic.dept))
+  if (["operations_dept", "finance_dept", "marketing_dept"].includes(topic.dept)) {
     letter(stage, one, measuresAt, solved);
+  }
   if (solved - measuresAt > 3 * DAY) {
     const answers = ["表示理解", "希望再快些", "说能等", "问配件到了没有", "在外地，让微信告知"];
     const contacts = [2, 4]

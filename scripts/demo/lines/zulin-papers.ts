@@ -1,4 +1,7 @@
-/** Surveys and monthly papers of the rental line. Takes the tenants; writes surveys with their visits, reports and their reviews. */
+/**
+ * Surveys and monthly papers of the rental line. Takes the tenants; writes surveys with their visits, reports
+ * and their reviews.
+ */
 import { person, withRole } from "../cast/staff.ts";
 import { AS_OF, BEGIN, DAY, date, day, dayOf, HOUR, months, stamp } from "../clock.ts";
 import { form, perform, workingSlot } from "../diligence.ts";
@@ -24,8 +27,9 @@ const ITEMS: Readonly<Record<string, string>> = {
 export function surveys(stage: Stage, all: readonly Tenant[]): void {
   const random = stage.random.fork("zulin/surveys");
   for (const round of ROUNDS) {
-    for (const tenant of random.shuffle(all).slice(0, 15))
+    for (const tenant of random.shuffle(all).slice(0, 15)) {
       survey(stage, random.fork(`${round}/${tenant.id}`), tenant, day(round));
+    }
   }
 }
 

@@ -1,4 +1,7 @@
-/** The tenants of three rental houses: gives them with their rooms, as filed on the day before the demonstration. */
+/**
+ * The tenants of three rental houses: gives them with their rooms, as filed on the day before the
+ * demonstration.
+ */
 import { FIRMS } from "../cast/names.ts";
 import { person, withRole } from "../cast/staff.ts";
 import { at, BEGIN, date } from "../clock.ts";

@@ -1,6 +1,7 @@
 /**
- * When people of a small line telephone, and which duties one contact serves: takes the moment a duty would be done, gives
- * the moment of the call; tells of a duty whether something written in the same round may already answer it.
+ * When people of a small line telephone, and which duties one contact serves: takes the moment a duty would
+ * be done, gives the moment of the call; tells of a duty whether something written in the same round may
+ * already answer it.
  */
 import type { Fields } from "../../../src/ledger/write-record.ts";
 import type { Obligation } from "../../../src/model/obligation.ts";
@@ -12,7 +13,10 @@ const minutes = (clock: string): number => {
   return hour * HOUR + minute;
 };
 
-/** The call moved into the hours the customer gave, else into the line's, on the same day; where the duty leaves no such time it stays. */
+/**
+ * The call moved into the hours the customer gave, else into the line's, on the same day; where the duty
+ * leaves no such time it stays.
+ */
 export function callTime(
   random: Random,
   hours: readonly string[],
@@ -39,7 +43,10 @@ export class Round {
   private readonly contacts = new Map<string, Minute[]>();
   private readonly papers = new Set<string>();
 
-  /** True where this round's contact lies in the duty's window, or its paper is about the same; the next round knows. */
+  /**
+   * True where this round's contact lies in the duty's window, or its paper is about the same; the next round
+   * knows.
+   */
   mayServe(item: Obligation, opens: Minute, due: Minute): boolean {
     if (item.act !== "contact") return this.papers.has(keyOf(item));
     return (this.contacts.get(item.customer ?? "") ?? []).some((at) => at >= opens && at <= due + 9 * DAY);

@@ -1,6 +1,7 @@
 /**
- * A small line of business while it is made up: its customers and what happens to them, before anybody has done anything
- * about it. Takes facts, keeps them as plain records with who filed them when; `settle` hands all of it to the stage.
+ * A small line of business while it is made up: its customers and what happens to them, before anybody has
+ * done anything about it. Takes facts, keeps them as plain records with who filed them when; `settle` hands
+ * all of it to the stage.
  */
 import type { Fields, Value } from "../../../src/ledger/write-record.ts";
 import { PLURAL } from "../../../src/model/record.ts";
@@ -36,7 +37,10 @@ export interface SmallLine {
   echo?(town: Town): void;
   /** What people of this line write into every visit about a matter of some kind. */
   visit?(random: Random, about: string): Fields;
-  /** What is written down, by what it is about: `order`, `complaint`, `customer`, `report`, `check`, `unreachable`, … */
+  /**
+   * What is written down, by what it is about: `order`, `complaint`, `customer`, `report`, `check`,
+   * `unreachable`, …
+   */
   readonly notes: Readonly<Record<string, readonly string[]>>;
   /** Values of fields that the rule books ask for, by field or `collection.field`. */
   readonly fill?: Readonly<Record<string, (random: Random, fields: Fields, town: Town) => Value | undefined>>;
@@ -187,12 +191,13 @@ export class Town {
         { id, ...fields },
         { at: filed, by, title },
       );
-      for (const change of later.sort((a, b) => a.filed - b.filed))
+      for (const change of later.sort((a, b) => a.filed - b.filed)) {
         this.stage.book.amend(collection, id, change.set, {
           at: change.filed,
           by: change.by,
           title: `${TITLES[collection] ?? collection} ${id}: 续填`,
         });
+      }
     }
   }
 }

@@ -1,21 +1,22 @@
 /**
- * The people of a small line do their work: what the rule books ask of them is evaluated, each person settles what is
- * theirs as diligently as they are, until nothing more is to be done at as-of. What they leave undone stays so.
+ * The people of a small line do their work: what the rule books ask of them is evaluated, each person settles
+ * what is theirs as diligently as they are, until nothing more is to be done at as-of. What they leave undone
+ * stays so.
  */
-import { draftForDue } from "../../../src/record/form/due-draft.ts";
-import { evaluate } from "../../../src/policy/engine/evaluate.ts";
-import { memoryTree } from "../../../src/model/memory-tree.ts";
 import { diskTree } from "../../../src/io/files.ts";
 import { productRoot } from "../../../src/io/product.ts";
 import { loadLedger } from "../../../src/ledger/load.ts";
+import { CORE_VOCABULARY, mergeVocabulary } from "../../../src/ledger/schema/index.ts";
 import { loadTenant } from "../../../src/ledger/tenant.ts";
 import { writeRecord, type Fields, type Value } from "../../../src/ledger/write-record.ts";
 import type { Evaluation } from "../../../src/model/evaluation.ts";
 import type { Diagnostic } from "../../../src/model/finding.ts";
+import { memoryTree } from "../../../src/model/memory-tree.ts";
 import type { Obligation } from "../../../src/model/obligation.ts";
 import type { Pack } from "../../../src/model/pack.ts";
+import { evaluate } from "../../../src/policy/engine/evaluate.ts";
 import { loadPack } from "../../../src/policy/pack/load-pack.ts";
-import { CORE_VOCABULARY, mergeVocabulary } from "../../../src/ledger/schema/index.ts";
+import { draftForDue } from "../../../src/record/form/due-draft.ts";
 import { email, person, STAFF, type Person } from "../cast/staff.ts";
 import { AS_OF, DAY, dayOf, epochSeconds, HOUR, type Minute, minuteOf, stamp } from "../clock.ts";
 import { filingTime, perform } from "../diligence.ts";
@@ -72,10 +73,11 @@ export function judge(town: Town): Evaluation {
     mergeVocabulary(CORE_VOCABULARY, ...own.map((p) => p.vocabulary), tenant.vocabulary),
   );
   const wrong = diagnostics.find((d) => d.severity === "error");
-  if (wrong)
+  if (wrong) {
     throw new Error(
       `${town.line.id}: ${wrong.code} at ${wrong.place.file} ${wrong.place.path?.join(".") ?? ""} ${JSON.stringify(wrong.params)}`,
     );
+  }
   return evaluate({
     ledger: value,
     packs: own,
@@ -97,8 +99,9 @@ export function work(town: Town): void {
         !["open", "overdue", "missed"].includes(item.status) ||
         item.opens === null ||
         item.due === null
-      )
+      ) {
         continue;
+      }
       if (town.line.shares && written.mayServe(item, minuteOf(item.opens), minuteOf(item.due))) {
         busy = true;
         continue;
@@ -112,8 +115,9 @@ export function work(town: Town): void {
       if (
         handled.has(key) ||
         !(finding.template === "rule/missing-field" || finding.template === "rule/not-met")
-      )
+      ) {
         continue;
+      }
       handled.add(key);
       busy = fillGap(town, finding) || busy;
     }
@@ -126,7 +130,9 @@ function ownerOf(town: Town, item: Obligation): Person {
   return own ?? town.line.staff[0];
 }
 
-/** Writes what settles a duty, when its person gets round to it; false where that is after as-of, or never. */
+/**
+ * Writes what settles a duty, when its person gets round to it; false where that is after as-of, or never.
+ */
 function settleDuty(town: Town, evaluation: Evaluation, item: Obligation, round: Round): boolean {
   const { random } = town;
   const [opens, due] = [minuteOf(item.opens!), minuteOf(item.due!)];
@@ -171,8 +177,9 @@ function settleDuty(town: Town, evaluation: Evaluation, item: Obligation, round:
     };
     const text = channel === "sms" ? valueFor(town, "visits", "message_text", visit) : undefined;
     if (text !== undefined) visit.message_text = text;
-    if (!oneWay)
+    if (!oneWay) {
       visit.ended_at = stamp(done.at + (channel === "phone" ? random.early(2, 14) : random.int(15, 50)));
+    }
     town.add("visits", visit, by, done.at);
     return true;
   }
@@ -200,10 +207,14 @@ function settleDuty(town: Town, evaluation: Evaluation, item: Obligation, round:
 const customerOf = (town: Town, item: Obligation): Fields =>
   (town.records.get(`customers/${item.customer}`)?.fields as Fields) ?? {};
 
-/** How somebody is reached where the rule leaves it open: by phone, unless the customer declines calls or a message will do. */
+/**
+ * How somebody is reached where the rule leaves it open: by phone, unless the customer declines calls or a
+ * message will do.
+ */
 function usual(town: Town, evaluation: Evaluation, item: Obligation): readonly string[] {
-  if ((customerOf(town, item).channel_optouts as readonly string[] | undefined)?.includes("phone"))
+  if ((customerOf(town, item).channel_optouts as readonly string[] | undefined)?.includes("phone")) {
     return ["wechat"];
+  }
   const contact = ruleOf(evaluation, item)?.with.contact as
     { readonly also_sent?: readonly string[] } | undefined;
   return (town.line.shares && contact?.also_sent) || ["phone"];
@@ -212,7 +223,10 @@ function usual(town: Town, evaluation: Evaluation, item: Obligation): readonly s
 const ruleOf = (evaluation: Evaluation, item: Obligation): Pack["rules"][number] | undefined =>
   evaluation.packs.find((p) => p.id === item.pack)?.rules.find((r) => r.id === item.rule);
 
-/** When a duty is done and by whom; where the line has hours, contacts fall into them and the day's report into the evening. */
+/**
+ * When a duty is done and by whom; where the line has hours, contacts fall into them and the day's report
+ * into the evening.
+ */
 function timeOf(
   town: Town,
   evaluation: Evaluation,
@@ -231,10 +245,12 @@ function timeOf(
     due,
   );
   if (!hours) return done;
-  if (item.act === "contact" && random.chance(0.97))
+  if (item.act === "contact" && random.chance(0.97)) {
     return { ...done, at: callTime(random, hours, customerOf(town, item), done.at, opens, due) };
-  if (item.act === "report" && done.at <= due)
+  }
+  if (item.act === "report" && done.at <= due) {
     return { ...done, at: dayOf(done.at) * DAY + 17 * HOUR + random.int(25, 52) };
+  }
   return done;
 }
 
@@ -255,7 +271,9 @@ function recipientOf(town: Town, evaluation: Evaluation, item: Obligation, by: s
   );
 }
 
-/** What somebody writes down about a matter: from the line's phrases, by the rule, else by what it is about. */
+/**
+ * What somebody writes down about a matter: from the line's phrases, by the rule, else by what it is about.
+ */
 function words(town: Town, about: string, item?: Obligation): string {
   const list = (item && town.line.notes[item.rule]) ?? town.line.notes[about] ?? town.line.notes.customer;
   return say(town.random, town.random.pick(list), { who: "客户" });

@@ -1,6 +1,11 @@
-/** What salespeople talk about with prospects, step by step. Slots: who, car, rival, colour, use. Cars and rivals are invented. */
+/**
+ * What salespeople talk about with prospects, step by step. Slots: who, car, rival, colour, use. Cars and
+ * rivals are invented.
+ */
 
-/** One kind of conversation; the form wants topic and purpose, what was told, learned and agreed, and prose. */
+/**
+ * One kind of conversation; the form wants topic and purpose, what was told, learned and agreed, and prose.
+ */
 export interface Card {
   readonly topic: string;
   readonly purpose: string;

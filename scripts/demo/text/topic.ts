@@ -2,8 +2,9 @@ import type { Random } from "../random.ts";
 import { say, type Slots } from "../say.ts";
 
 /**
- * One kind of complaint with the sentences that tell it from first call to what was learned. `told` lists its forms; the
- * other lists follow the same order (form k at k, k + n, …), or are shorter than `told` and fit every form.
+ * One kind of complaint with the sentences that tell it from first call to what was learned. `told` lists its
+ * forms; the other lists follow the same order (form k at k, k + n, …), or are shorter than `told` and fit
+ * every form.
  */
 export interface Topic {
   /** Short matter, as the register's 事项. */

@@ -1,4 +1,7 @@
-/** What tenants of the rental houses complain about: first in their rooms, then around them. Slots: who, room, house. */
+/**
+ * What tenants of the rental houses complain about: first in their rooms, then around them. Slots: who, room,
+ * house.
+ */
 import type { Topic } from "./topic.ts";
 import { SHARED_TOPICS } from "./zulin-shared.ts";
 

@@ -1,4 +1,7 @@
-/** What tenants complain about beyond their own rooms: locks and lifts, neighbours at work, cars, manners. Slots: who, room, house. */
+/**
+ * What tenants complain about beyond their own rooms: locks and lifts, neighbours at work, cars, manners.
+ * Slots: who, room, house.
+ */
 import type { Topic } from "./topic.ts";
 
 export const SHARED_TOPICS: readonly Topic[] = [

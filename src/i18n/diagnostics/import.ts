@@ -1,4 +1,6 @@
-/** Words for what `huifang import` refuses: tables, mapping files, rows, and records that were edited here. */
+/**
+ * Words for what `huifang import` refuses: tables, mapping files, rows, and records that were edited here.
+ */
 import type { DiagnosticCatalogue, DiagnosticText } from "../text.ts";
 
 const text = (zh: string, en: string, hintZh: string, hintEn: string): DiagnosticText => ({

@@ -1,4 +1,6 @@
-/** Words for fields: unknown, missing, of the wrong type, outside a closed list, naming what does not exist. */
+/**
+ * Words for fields: unknown, missing, of the wrong type, outside a closed list, naming what does not exist.
+ */
 import { SINGULAR } from "../../model/record.ts";
 import type { DiagnosticCatalogue } from "../text.ts";
 import { entry } from "./entry.ts";

@@ -1,4 +1,7 @@
-/** Words for records as a whole: where they lie, their ids, their times, what must not be in them; and the tenant. */
+/**
+ * Words for records as a whole: where they lie, their ids, their times, what must not be in them; and the
+ * tenant.
+ */
 import type { DiagnosticCatalogue } from "../text.ts";
 import { entry } from "./entry.ts";
 import { ledgerFieldTexts } from "./ledger-fields.ts";

@@ -1,10 +1,10 @@
 /** Sentences and labels of the site in English; a key that is missing does not compile. */
+import { enHistory } from "./en-history.ts";
 import { listsEn } from "./en-lists.ts";
 import { namesEn } from "./en-names.ts";
 import { pagesEn } from "./en-pages.ts";
 import { papersEn } from "./en-papers.ts";
 import type { zhCN } from "./zh-CN.ts";
-import { enHistory } from "./en-history.ts";
 
 export const en: Readonly<Record<keyof typeof zhCN, string>> = {
   ...listsEn,

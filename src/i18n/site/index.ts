@@ -1,4 +1,7 @@
-/** The words of the site: typed keys, `{name}` filled in, `{n|one|many}` for plurals, and sentences with links. */
+/**
+ * The words of the site: typed keys, `{name}` filled in, `{n|one|many}` for plurals, and sentences with
+ * links.
+ */
 import type { Locale } from "../../model/tenant.ts";
 import { traditional } from "../text.ts";
 import { en } from "./en.ts";
@@ -15,7 +18,10 @@ export interface Words {
   (key: SiteKey, params?: Readonly<Record<string, string | number>>): string;
   /** Like a call, but parameters may be linked pieces. */
   rich(key: SiteKey, params: Readonly<Record<string, string | number | Piece | Sentence>>): Sentence;
-  /** The text of `prefix.name`, or the name itself where the catalogue has no such key (vocabulary of a tenant). */
+  /**
+   * The text of `prefix.name`, or the name itself where the catalogue has no such key (vocabulary of a
+   * tenant).
+   */
   named(prefix: string, name: string): string;
   readonly locale: Locale;
 }

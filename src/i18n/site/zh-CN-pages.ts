@@ -1,4 +1,7 @@
-/** Words of single pages in simplified Chinese: rates, cases, customers, staff, rule books, findings, how to read. */
+/**
+ * Words of single pages in simplified Chinese: rates, cases, customers, staff, rule books, findings, how to
+ * read.
+ */
 export const pagesZhCN = {
   "count.stages": "{n} 个环节",
   "count.clauses": "{n} 条",

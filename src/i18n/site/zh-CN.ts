@@ -1,9 +1,9 @@
 /** Sentences and labels of the site in simplified Chinese, the language every other one follows. */
+import { zhCNHistory } from "./zh-CN-history.ts";
 import { listsZhCN } from "./zh-CN-lists.ts";
 import { namesZhCN } from "./zh-CN-names.ts";
 import { pagesZhCN } from "./zh-CN-pages.ts";
 import { papersZhCN } from "./zh-CN-papers.ts";
-import { zhCNHistory } from "./zh-CN-history.ts";
 
 export const zhCN = {
   ...listsZhCN,

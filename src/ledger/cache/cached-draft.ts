@@ -1,8 +1,11 @@
-/** A record that comes from the cache: who and where it is at once, its fields and times when they are asked for. */
+/**
+ * A record that comes from the cache: who and where it is at once, its fields and times when they are asked
+ * for.
+ */
 import type { Collection, Origin } from "../../model/record.ts";
-import type { Moments } from "../schema/check.ts";
 import type { Draft } from "../draft.ts";
 import { refOf } from "../ids.ts";
+import type { Moments } from "../schema/check.ts";
 
 /** Where the fields of cached records lie. */
 export interface DraftSource {

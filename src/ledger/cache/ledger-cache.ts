@@ -1,7 +1,8 @@
 /**
- * A large ledger between two runs: what has not changed is neither read nor checked again. The result is the same
- * as without it; whenever that is not certain, everything is resolved anew.
+ * A large ledger between two runs: what has not changed is neither read nor checked again. The result is the
+ * same as without it; whenever that is not certain, everything is resolved anew.
  */
+import { codeStamp } from "../../io/code-stamp.ts";
 import type { Diagnostic } from "../../model/finding.ts";
 import type { Tree } from "../../model/ledger.ts";
 import type { Collection } from "../../model/record.ts";
@@ -11,7 +12,6 @@ import type { RecordFile } from "../layout.ts";
 import { isMixed, type FileOutcome } from "../read-file.ts";
 import { everyDraft, gather, resolve, type Company, type Gathered } from "../resolve.ts";
 import type { Validator } from "../validate.ts";
-import { codeStamp } from "../../io/code-stamp.ts";
 import { readSections, writeSections } from "./sections.ts";
 import { encodeSnapshot, Snapshot } from "./snapshot.ts";
 
@@ -38,7 +38,9 @@ export class LedgerCache {
     this.minFiles = minFiles;
   }
 
-  /** Loads with what an earlier run left; null where a cache is of no use: few files, a tree without stamps. */
+  /**
+   * Loads with what an earlier run left; null where a cache is of no use: few files, a tree without stamps.
+   */
   load(
     files: readonly RecordFile[], tree: Tree, company: Company, validatorOf: (collection: Collection) => Validator,
     read: (file: RecordFile) => FileOutcome,
@@ -102,8 +104,9 @@ function match(files: readonly RecordFile[], paths: readonly string[]): Int32Arr
 }
 
 /**
- * Findings on how records fit together, checking only the new ones; null when the others might be touched: a file is
- * gone, odd or odd before, an id, line or time has changed, an id is new that somebody misses, or one is given twice.
+ * Findings on how records fit together, checking only the new ones; null when the others might be touched: a
+ * file is gone, odd or odd before, an id, line or time has changed, an id is new that somebody misses, or one
+ * is given twice.
  */
 function reuse(
   snapshot: Snapshot, before: Int32Array, files: readonly RecordFile[], outcomes: readonly FileOutcome[],
@@ -121,7 +124,7 @@ function reuse(
     const old = before[i] < 0 ? null : snapshot.outcome(before[i], files[i]);
     if (isMixed(outcome) || (old !== null && isMixed(old))) return null;
     drafts.push(outcome);
-    if (old !== null) pairs.push([old as Draft, outcome]);
+    if (old !== null) pairs.push([old, outcome]);
   }
   const found = resolve(groupDrafts(drafts), gathered, company);
   if (pairs.some(([old, now]) => old.ref !== now.ref || old.line !== now.line || !sameTimes(old, now))) return null;

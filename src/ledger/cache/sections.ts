@@ -1,4 +1,7 @@
-/** A file of named byte sections behind a JSON header, read in one go; typed arrays are views on what was read. */
+/**
+ * A file of named byte sections behind a JSON header, read in one go; typed arrays are views on what was
+ * read.
+ */
 import { mkdirSync, readFileSync, renameSync, rmSync, writeSync, closeSync, openSync } from "node:fs";
 import { dirname } from "node:path";
 

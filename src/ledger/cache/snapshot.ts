@@ -1,6 +1,6 @@
 /**
- * What a run leaves for the next one, in columns: for each file its stamp and what it gave. A file that gave one
- * sound record is a row of integers; any other outcome is kept as JSON. Takes and gives file outcomes.
+ * What a run leaves for the next one, in columns: for each file its stamp and what it gave. A file that gave
+ * one sound record is a row of integers; any other outcome is kept as JSON. Takes and gives file outcomes.
  */
 import type { Diagnostic } from "../../model/finding.ts";
 import type { Draft } from "../draft.ts";

@@ -1,6 +1,6 @@
 /**
- * Texts as two long strings, one of Latin-1 and one of wider characters, and where each text lies in them. Read
- * back, a text is made when it is first asked for, and once.
+ * Texts as two long strings, one of Latin-1 and one of wider characters, and where each text lies in them.
+ * Read back, a text is made when it is first asked for, and once.
  */
 import { growingUint32, GrowingText } from "./growing.ts";
 import { asBuffer, asUint32, type Sections } from "./sections.ts";

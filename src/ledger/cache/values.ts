@@ -1,9 +1,10 @@
 /**
- * Field values as integers: the low three bits tell the kind, the others hold the value or where it lies. Takes and
- * gives what the YAML reader gives: texts, numbers, booleans, lists and maps of these; anything else as JSON.
+ * Field values as integers: the low three bits tell the kind, the others hold the value or where it lies.
+ * Takes and gives what the YAML reader gives: texts, numbers, booleans, lists and maps of these; anything
+ * else as JSON.
  */
 import { growingFloat64, growingInt32 } from "./growing.ts";
-import { TextReader, TextWriter } from "./texts.ts";
+import type { TextReader, TextWriter } from "./texts.ts";
 
 const TEXT = 0;
 const INTEGER = 1;

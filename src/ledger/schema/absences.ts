@@ -1,4 +1,7 @@
-/** `staff.absences`: spans of local days, both ends included, and who covers; they move items, never deadlines. */
+/**
+ * `staff.absences`: spans of local days, both ends included, and who covers; they move items, never
+ * deadlines.
+ */
 import { z } from "zod";
 import { isDate, type Field } from "./fields.ts";
 

@@ -1,6 +1,7 @@
 /**
- * The compiled check: the same answer as the zod schema, from the same field table, without zod's cost, and with the
- * instants of time fields on the way. It only says yes or no; a rejected record goes to zod, which says what is wrong.
+ * The compiled check: the same answer as the zod schema, from the same field table, without zod's cost, and
+ * with the instants of time fields on the way. It only says yes or no; a rejected record goes to zod, which
+ * says what is wrong.
  */
 import type { Zone } from "../../model/zone.ts";
 import type { FieldInfo, FieldTable } from "./field-table.ts";

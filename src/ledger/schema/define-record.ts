@@ -8,7 +8,10 @@ export type Fields = Readonly<Record<string, Field>>;
 
 export interface RecordKind {
   readonly title: Localized;
-  /** The zod schema of a record, `extra` fields of the vocabulary included. Field order is the order of writing. */
+  /**
+   * The zod schema of a record, `extra` fields of the vocabulary included. Field order is the order of
+   * writing.
+   */
   readonly schema: (vocabulary: Vocabulary, extra: Fields) => z.ZodObject;
 }
 

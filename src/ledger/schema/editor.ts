@@ -2,7 +2,10 @@
 import { z } from "zod";
 import type { EditorSettings, Forge } from "../../model/editor.ts";
 
-/** An address that may stand in a content security policy: scheme, host, port, path; encrypted unless it is this machine. */
+/**
+ * An address that may stand in a content security policy: scheme, host, port, path; encrypted unless it is
+ * this machine.
+ */
 const ADDRESS = /^(?:https:\/\/[a-z0-9.-]+|http:\/\/(?:localhost|127\.0\.0\.1))(?::\d{1,5})?(?:\/[\w.-]+)*\/?$/i;
 const address = z.string().regex(ADDRESS).meta({ description: "如 https://git.example.com" });
 
@@ -23,7 +26,10 @@ export const editorSchema = z.strictObject({
 
 const bare = (text: string): string => text.replace(/\/+$/, "");
 
-/** The settings with everything derived; `sign_in` defaults to OAuth beside tokens where an application is named. */
+/**
+ * The settings with everything derived; `sign_in` defaults to OAuth beside tokens where an application is
+ * named.
+ */
 export function editorSettings(file: z.infer<typeof editorSchema>): EditorSettings {
   const url = bare(file.url ?? PUBLIC[file.backend] ?? "");
   const api = file.backend === "github" && url === PUBLIC.github ? "https://api.github.com" : `${url}${API_PATH[file.backend]}`;

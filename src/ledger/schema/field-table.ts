@@ -1,4 +1,7 @@
-/** What a collection's schema says, as plain data: for the compiled check, references, editor, import, export, site. */
+/**
+ * What a collection's schema says, as plain data: for the compiled check, references, editor, import, export,
+ * site.
+ */
 import { z } from "zod";
 import type { Localized } from "../../model/finding.ts";
 import { COLLECTIONS, type Collection } from "../../model/record.ts";

@@ -1,6 +1,7 @@
 /**
- * The field types of records. Each helper gives a zod schema that carries what everything else is derived from:
- * kind, target, members and title. Values arrive tidied (`tidy.ts`): no nulls, whole numbers in text fields as text.
+ * The field types of records. Each helper gives a zod schema that carries what everything else is derived
+ * from: kind, target, members and title. Values arrive tidied (`tidy.ts`): no nulls, whole numbers in text
+ * fields as text.
  */
 import { z } from "zod";
 import type { Localized } from "../../model/finding.ts";

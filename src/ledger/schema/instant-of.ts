@@ -1,4 +1,7 @@
-/** Time texts → epoch milliseconds on the hot path: the common forms by hand, all others through `parseInstant`. */
+/**
+ * Time texts → epoch milliseconds on the hot path: the common forms by hand, all others through
+ * `parseInstant`.
+ */
 import { parseInstant } from "../../model/instant.ts";
 import { DAY_MS, daysInMonth, daysOf, type Zone } from "../../model/zone.ts";
 

@@ -1,6 +1,8 @@
 /** "Did you mean": the candidate nearest to a mistyped word. */
 
-/** Edits (insert, delete, replace, swap of neighbours) from `a` to `b`; `limit + 1` as soon as there are more. */
+/**
+ * Edits (insert, delete, replace, swap of neighbours) from `a` to `b`; `limit + 1` as soon as there are more.
+ */
 export function editDistance(a: string, b: string, limit: number): number {
   if (Math.abs(a.length - b.length) > limit) return limit + 1;
   let before: number[] = [];
@@ -22,7 +24,10 @@ export function editDistance(a: string, b: string, limit: number): number {
   return last[b.length];
 }
 
-/** The nearest candidate within a third of the word's length (at least one edit, at most three); null without one. */
+/**
+ * The nearest candidate within a third of the word's length (at least one edit, at most three); null without
+ * one.
+ */
 export function nearest(word: string, candidates: Iterable<string>): string | null {
   if (word.length > 100) return null;
   const lower = word.toLowerCase();

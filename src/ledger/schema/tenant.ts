@@ -1,7 +1,7 @@
 /** `ledger/tenant.yaml`: who the company is, its lines and packs, its figures, calendar and gate. */
 import { z } from "zod";
-import { editorSchema } from "./editor.ts";
 import { parseDuration } from "../../model/duration.ts";
+import { editorSchema } from "./editor.ts";
 import { isDate } from "./fields.ts";
 import { vocabularySchema } from "./vocabulary-schema.ts";
 

@@ -71,7 +71,10 @@ export const CORE_VOCABULARY: Vocabulary = {
 
 const union = (a: readonly string[], b: readonly string[]): readonly string[] => [...new Set([...a, ...b])];
 
-/** Adds the members, classes, grades and fields of `more` to `core`, keeping order; the first declaration of a field stands. */
+/**
+ * Adds the members, classes, grades and fields of `more` to `core`, keeping order; the first declaration of a
+ * field stands.
+ */
 export function mergeVocabulary(core: Vocabulary, ...more: readonly Partial<Vocabulary>[]): Vocabulary {
   const enums: Record<string, readonly string[]> = { ...core.enums };
   const fields: Record<string, Vocabulary["fields"][string]> = { ...core.fields };

@@ -1,7 +1,8 @@
 /**
- * The quick way from a record file's bytes to its values: reads the canonical subset that our own writers emit
- * (flat `key: value`, lists and maps one level deep, block literals, front matter, block lists of records) and
- * gives null on any doubt. What it accepts, the careful way (`record-file.ts`) reads the same and without findings.
+ * The quick way from a record file's bytes to its values: reads the canonical subset that our own writers
+ * emit (flat `key: value`, lists and maps one level deep, block literals, front matter, block lists of
+ * records) and gives null on any doubt. What it accepts, the careful way (`record-file.ts`) reads the same
+ * and without findings.
  */
 import { isUtf8 } from "node:buffer";
 import {
@@ -9,8 +10,8 @@ import {
 } from "./fast-cursor.ts";
 import { textOf } from "./fast-scalar.ts";
 import { readValue, type Value } from "./fast-value.ts";
-import { Shape } from "./shapes.ts";
 import type { RawRecord } from "./record-file.ts";
+import { Shape } from "./shapes.ts";
 
 const NO_FIELDS = new Shape();
 /** Values of the record being read, before it is an object. */
@@ -27,7 +28,10 @@ export type FieldNames = { has(name: string): boolean };
 let apart = false;
 let ownId: Value | undefined;
 
-/** Records of a file, or null: any doubt. `keys`: the field names of the collection; `idApart`: see `RawRecord`. */
+/**
+ * Records of a file, or null: any doubt. `keys`: the field names of the collection; `idApart`: see
+ * `RawRecord`.
+ */
 export function readFast(source: Uint8Array, markdown: boolean, keys: FieldNames, idApart = false): RawRecord[] | null {
   apart = idApart;
   let bytes = Buffer.isBuffer(source) ? source : Buffer.from(source.buffer, source.byteOffset, source.length);

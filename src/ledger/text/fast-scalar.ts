@@ -55,7 +55,10 @@ function digitValue(bytes: Buffer, start: number, end: number, high: boolean): s
   return Number(bytes.toString("latin1", start, end));
 }
 
-/** True when nothing but digits and the signs of numbers (`1_000`, `12:30`, `1e3`, `0x1F`, `1-2`) stands there. */
+/**
+ * True when nothing but digits and the signs of numbers (`1_000`, `12:30`, `1e3`, `0x1F`, `1-2`) stands
+ * there.
+ */
 function isNumberSign(bytes: Buffer, start: number, end: number): boolean {
   for (let i = start; i < end; i += 1) {
     const byte = bytes[i] | 32;

@@ -1,11 +1,12 @@
 /**
- * A record file's text as a map: from a field's path to its line and column, and from an offset back to the field.
- * Works on broken files as far as they can be read. Lookups of a top-level field scan lines and parse nothing.
+ * A record file's text as a map: from a field's path to its line and column, and from an offset back to the
+ * field. Works on broken files as far as they can be read. Lookups of a top-level field scan lines and parse
+ * nothing.
  */
 import { isMap, isScalar, isSeq, type Node, type Pair } from "yaml";
 import { splitFrontMatter } from "./front-matter.ts";
-import { cutConflicts, isBlockList, splitItems } from "./list-items.ts";
 import { LineIndex, type Position } from "./line-index.ts";
+import { cutConflicts, isBlockList, splitItems } from "./list-items.ts";
 import { MAX_RECORD_CHARS, parseYamlDocument, type Path } from "./yaml.ts";
 
 interface Part {
@@ -118,7 +119,7 @@ export class FileMap {
   private rootOf(part: Part): Node | null {
     if (part.root === undefined) {
       const contents = part.text.length > MAX_RECORD_CHARS ? null : parseYamlDocument(part.text).contents;
-      part.root = part.item === null ? contents : isSeq(contents) ? (contents.items[0] as Node) : null;
+      part.root = part.item === null ? contents : isSeq(contents) ? (contents.items[0]) : null;
     }
     return part.root;
   }
@@ -177,7 +178,10 @@ function childAt(node: Node | null, offset: number): Child | null {
   return null;
 }
 
-/** Text of a file for positions: undecodable bytes replaced, byte order mark dropped, lone returns as newlines. */
+/**
+ * Text of a file for positions: undecodable bytes replaced, byte order mark dropped, lone returns as
+ * newlines.
+ */
 export function readText(bytes: Uint8Array): string {
   return new TextDecoder().decode(bytes).replace(/\r(?!\n)/g, "\n");
 }

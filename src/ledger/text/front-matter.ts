@@ -25,7 +25,10 @@ const engines = {
   yaml: () => ({}), yml: refuse, json: refuse, js: refuse, javascript: refuse, coffee: refuse, toml: refuse,
 };
 
-/** Splits a text (see `decodeSource`); null with one finding when the front matter is missing, open or not YAML. */
+/**
+ * Splits a text (see `decodeSource`); null with one finding when the front matter is missing, open or not
+ * YAML.
+ */
 export function splitFrontMatter(text: string, file: string): Staged<FrontMatter | null> {
   const failed = (code: string, line = 1, column = 1, params = {}): Staged<null> => {
     const place = { file, position: { line, column } };

@@ -1,6 +1,6 @@
 /**
- * A file that holds a list of records in block style → its items as texts of their own, so that a broken item never
- * hides the others. A line that starts with a dash in the first column always begins an item.
+ * A file that holds a list of records in block style → its items as texts of their own, so that a broken item
+ * never hides the others. A line that starts with a dash in the first column always begins an item.
  */
 import { findConflict } from "./source.ts";
 
@@ -39,8 +39,8 @@ export function splitItems(text: string): ListItem[] {
 }
 
 /**
- * Blanks every merge conflict, with the items that reach into it, keeping all lines where they are. Gives the rest
- * and the offset at which each conflict starts.
+ * Blanks every merge conflict, with the items that reach into it, keeping all lines where they are. Gives the
+ * rest and the offset at which each conflict starts.
  */
 export function cutConflicts(text: string): { text: string; conflicts: number[] } {
   const conflicts: number[] = [];

@@ -1,12 +1,16 @@
 /**
- * Chinese names as they are typed on a keyboard: whole spellings, initials, ids. Takes any text; what is not Chinese
- * stays as it is, in lower case. The dictionary costs some 80 ms to load, so import this module where it is needed.
+ * Chinese names as they are typed on a keyboard: whole spellings, initials, ids. Takes any text; what is not
+ * Chinese stays as it is, in lower case. The dictionary costs some 80 ms to load, so import this module where
+ * it is needed.
  */
 import { match, pinyin } from "pinyin-pro";
 
 const plain = (text: string): string => text.normalize("NFKC").toLowerCase();
 
-/** Up to three characters are taken for a person's name, whose first is read as a surname; longer ones for words. */
+/**
+ * Up to three characters are taken for a person's name, whose first is read as a surname; longer ones for
+ * words.
+ */
 const surname = (text: string): "head" | "off" => (/^\p{Script=Han}{2,3}$/u.test(text) ? "head" : "off");
 
 function syllables(text: string): string[] {
@@ -26,12 +30,18 @@ export function initialsOf(text: string): string {
     .map((part) => part.trim()).join("").replace(/\s+/g, "");
 }
 
-/** `王芳` → `wang-fang`: letters, digits and single dashes, at most `limit` characters; empty when nothing is left. */
+/**
+ * `王芳` → `wang-fang`: letters, digits and single dashes, at most `limit` characters; empty when nothing is
+ * left.
+ */
 export function slugOf(text: string, limit = 40): string {
   return syllables(text).join("-").normalize("NFD").replace(/\p{M}/gu, "").replace(/[^a-z0-9]+/g, "-").slice(0, limit).replace(/^-+|-+$/g, "");
 }
 
-/** True when `typed` is part of the text, its spelling (any reading, whole or begun) or its initials. Empty matches everything. */
+/**
+ * True when `typed` is part of the text, its spelling (any reading, whole or begun) or its initials. Empty
+ * matches everything.
+ */
 export function soundsLike(text: string, typed: string): boolean {
   const wanted = plain(typed).replace(/\s+/g, "");
   if (wanted === "") return true;

@@ -1,13 +1,14 @@
 /**
  * A record file's bytes → its records as plain values, by the careful way: every doubt settled by the `yaml`
- * package, everything wrong a finding at its place. `fast-record.ts` is the quick way for what our writers emit.
+ * package, everything wrong a finding at its place. `fast-record.ts` is the quick way for what our writers
+ * emit.
  */
 import type { Diagnostic } from "../../model/finding.ts";
 import type { Staged } from "../../model/stage.ts";
 import { readFast, type FieldNames } from "./fast-record.ts";
 import { splitFrontMatter } from "./front-matter.ts";
-import { cutConflicts, isBlockList, splitItems } from "./list-items.ts";
 import { LineIndex, positionAt } from "./line-index.ts";
+import { cutConflicts, isBlockList, splitItems } from "./list-items.ts";
 import { decodeSource, findConflict } from "./source.ts";
 import { readYaml, type YamlResult } from "./yaml.ts";
 
@@ -36,8 +37,8 @@ function problem(code: string, file: string, line: number, column: number, item:
 }
 
 /**
- * Records of a file; `value` is empty when the file is unusable, `diagnostics` then says why. With `keys`, the
- * collection's field names, items of a list file that the fast reader takes are left to it.
+ * Records of a file; `value` is empty when the file is unusable, `diagnostics` then says why. With `keys`,
+ * the collection's field names, items of a list file that the fast reader takes are left to it.
  */
 export function readRecordFile(bytes: Uint8Array, file: string, keys?: FieldNames): Staged<RawRecord[]> {
   const { value: text, diagnostics } = decodeSource(bytes, file);

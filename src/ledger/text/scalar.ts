@@ -1,6 +1,9 @@
 /** Plain scalars: which ones YAML 1.1 and 1.2 read differently, and what the others mean (YAML 1.2 core). */
 
-/** Whole plain scalars that one version takes for a truth value, number, merge or default and the other does not. */
+/**
+ * Whole plain scalars that one version takes for a truth value, number, merge or default and the other does
+ * not.
+ */
 const TWO_WAYS: readonly RegExp[] = [
   /^(?:y|n|yes|no|on|off)$/i,
   /^[-+]?0b[01_]+$/,

@@ -1,7 +1,7 @@
 /**
- * Objects for records whose fields come in an order seen before. Adding fields one by one makes the engine grow an
- * object again and again; a copy of a sample with the same fields has its final size at once, and records written
- * alike share one layout.
+ * Objects for records whose fields come in an order seen before. Adding fields one by one makes the engine
+ * grow an object again and again; a copy of a sample with the same fields has its final size at once, and
+ * records written alike share one layout.
  */
 
 /** A sequence of field names: where the reader stands between two fields. */

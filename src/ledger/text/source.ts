@@ -1,6 +1,7 @@
 /**
- * Bytes of a file → its text, or findings on what no reader should meet: encodings, control characters, carriage
- * returns alone, merge conflicts, size. Takes bytes and the file's path; offsets and columns count UTF-16 units.
+ * Bytes of a file → its text, or findings on what no reader should meet: encodings, control characters,
+ * carriage returns alone, merge conflicts, size. Takes bytes and the file's path; offsets and columns count
+ * UTF-16 units.
  */
 import { isUtf8 } from "node:buffer";
 import type { Diagnostic } from "../../model/finding.ts";
@@ -45,8 +46,8 @@ function encodingFault(bytes: Uint8Array, file: string): Diagnostic {
 }
 
 /**
- * Decodes a file. Null when it cannot be used at all (not UTF-8, control characters); a byte order mark and lone
- * carriage returns are reported and taken out, so that the record still counts. CRLF is fine.
+ * Decodes a file. Null when it cannot be used at all (not UTF-8, control characters); a byte order mark and
+ * lone carriage returns are reported and taken out, so that the record still counts. CRLF is fine.
  */
 export function decodeSource(bytes: Uint8Array, file: string): Staged<string | null> {
   if (!isUtf8(bytes)) return { value: null, diagnostics: [encodingFault(bytes, file)] };

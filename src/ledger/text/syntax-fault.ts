@@ -37,7 +37,10 @@ export function syntaxFault(code: ErrorCode, text: string, offset: number): Synt
   return { code: "text/syntax", reason: REASONS[code] ?? OTHER };
 }
 
-/** Where brackets or dashes first go deeper than `depth`; how deep the parser itself gets is a matter of its stack. */
+/**
+ * Where brackets or dashes first go deeper than `depth`; how deep the parser itself gets is a matter of its
+ * stack.
+ */
 export function deepAt(text: string, depth: number): number {
   let open = 0;
   for (let i = 0; i < text.length; i += 1) {

@@ -1,6 +1,6 @@
 /**
- * One string for equal bytes: ids, names of fields and members of lists recur in every file, so each is made once
- * and shared. Takes UTF-8 bytes; holds a bounded number of texts, beyond which it makes new ones.
+ * One string for equal bytes: ids, names of fields and members of lists recur in every file, so each is made
+ * once and shared. Takes UTF-8 bytes; holds a bounded number of texts, beyond which it makes new ones.
  */
 const SLOTS = 1 << 16;
 const MASK = SLOTS - 1;

@@ -1,7 +1,7 @@
 /**
  * YAML text → plain values, through the `yaml` package's document API: the authority wherever the fast reader
- * doubts. Values: texts, numbers, booleans, null, arrays and plain objects. Everything that two readers could take
- * differently is a finding at its place, and the field that holds it is left out.
+ * doubts. Values: texts, numbers, booleans, null, arrays and plain objects. Everything that two readers could
+ * take differently is a finding at its place, and the field that holds it is left out.
  */
 import {
   isAlias, isMap, isScalar, isSeq, parseDocument, visit, type Document, type Node, type Pair, type ParsedNode, type Scalar,
@@ -51,7 +51,7 @@ export interface YamlOptions {
 export function parseYamlDocument(text: string): Document.Parsed<ParsedNode> {
   return parseDocument(text, {
     version: "1.2", schema: "core", merge: false, uniqueKeys: false, strict: true, prettyErrors: false, logLevel: "error",
-  }) as Document.Parsed<ParsedNode>;
+  });
 }
 
 class Reader {

@@ -17,13 +17,18 @@ export type Signatures = ReadonlyMap<string, string>;
 export function recordCommits({ provenance, evaluation: { asOf } }: AuditCase): Touch[] {
   const out = new Map<Filing, string>();
   for (const [key, filing] of provenance.filings) if (!out.has(filing)) out.set(filing, `ledger/${key}`);
-  for (const list of provenance.edits?.values() ?? [])
-    for (const { filing, path, from } of list as readonly Edit[])
+  for (const list of provenance.edits?.values() ?? []) {
+    for (const { filing, path, from } of list) {
       if (!out.has(filing)) out.set(filing, path || from);
+    }
+  }
   return [...out].filter(([filing]) => madeAt(filing) <= asOf).map(([filing, file]) => ({ filing, file }));
 }
 
-/** One entry per e-mail and month, with the number of its commits; none while no member of staff has an e-mail. */
+/**
+ * One entry per e-mail and month, with the number of its commits; none while no member of staff has an
+ * e-mail.
+ */
 export function unknownAuthors(c: AuditCase, commits: readonly Touch[]): AuditEntry[] {
   if (c.people.none) return [];
   const found = new Map<string, AuditEntry>();
@@ -32,9 +37,9 @@ export function unknownAuthors(c: AuditCase, commits: readonly Touch[]): AuditEn
     if (c.people.idOf(email) !== null) continue;
     const key = `${email.toLowerCase()} ${c.ledger.zone.format(madeAt(touch.filing)).slice(0, 7)}`;
     const known = found.get(key);
-    if (!known || madeAt(touch.filing) < known.at)
+    if (!known || madeAt(touch.filing) < known.at) {
       found.set(key, { ...authorEntry(c, "unknown-author", touch), count: (known?.count ?? 0) + 1 });
-    else found.set(key, { ...known, count: known.count + 1 });
+    } else found.set(key, { ...known, count: known.count + 1 });
   }
   return [...found.values()];
 }

@@ -27,7 +27,10 @@ export function auditCase(evaluation: Evaluation, settings: AuditSettings): Audi
 /** When a commit was really made, as far as it tells. */
 export const madeAt = (filing: Filing): number => filing.committedAt ?? filing.at;
 
-/** Commit that filed a record of its own file, if as-of is after it; undefined for list files and uncommitted ones. */
+/**
+ * Commit that filed a record of its own file, if as-of is after it; undefined for list files and uncommitted
+ * ones.
+ */
 export function filingOf({ provenance, evaluation }: AuditCase, record: LedgerRecord): Filing | undefined {
   if (record.origin.item !== null) return undefined;
   const filing = provenance.filings.get(filingKey(record.origin.file) ?? "");

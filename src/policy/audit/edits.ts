@@ -1,9 +1,12 @@
-/** Records changed after somebody had reviewed or approved them. Adding what was not there yet is the usual course. */
+/**
+ * Records changed after somebody had reviewed or approved them. Adding what was not there yet is the usual
+ * course.
+ */
+import { readRecordFile } from "../../ledger/text/record-file.ts";
 import type { AuditEntry } from "../../model/audit.ts";
 import type { Edit } from "../../model/provenance.ts";
 import { filingKey } from "../../model/provenance.ts";
 import type { LedgerRecord } from "../../model/record.ts";
-import { readRecordFile } from "../../ledger/text/record-file.ts";
 import { references } from "../world/world.ts";
 import { entryOf, filingOf, madeAt, type AuditCase } from "./case.ts";
 
@@ -45,14 +48,18 @@ export function lateChanges(c: AuditCase): LateChange[] {
       const at = clock(edit.filing);
       if (edit.kind !== "changed" || madeAt(edit.filing) > c.evaluation.asOf) continue;
       const seen = list.filter((review) => review.at < at).sort((a, b) => b.at - a.at)[0];
-      if (seen && !list.some((review) => review.at > at && review.paper.data.by === seen.paper.data.by))
+      if (seen && !list.some((review) => review.at > at && review.paper.data.by === seen.paper.data.by)) {
         out.push({ record, edit, review: seen.paper });
+      }
     }
   }
   return out;
 }
 
-/** Entries of the changes that altered or took away what was there; `contents` holds each file before and after. */
+/**
+ * Entries of the changes that altered or took away what was there; `contents` holds each file before and
+ * after.
+ */
 export function editEntries(
   c: AuditCase,
   changes: readonly LateChange[],
@@ -73,24 +80,30 @@ export function editEntries(
   });
 }
 
-/** Names of fields whose value changed or went away, what was only added to left out; empty when a version cannot be read as one record. */
+/**
+ * Names of fields whose value changed or went away, what was only added to left out; empty when a version
+ * cannot be read as one record.
+ */
 export function alteredFields(before: Uint8Array, from: string, after: Uint8Array, to: string): string[] {
   const [old, young] = [readRecordFile(before, from).value, readRecordFile(after, to).value];
   if (old.length !== 1 || young.length !== 1) return [];
   const fields = Object.keys(old[0].values).filter(
     (name) => !goesOn(old[0].values[name], young[0].values[name]),
   );
-  if (old[0].body !== null && !goesOn(old[0].body, young[0].body))
+  if (old[0].body !== null && !goesOn(old[0].body, young[0].body)) {
     fields.push(to.startsWith("ledger/complaints/") ? "description" : "notes");
+  }
   return fields;
 }
 
 /** The same, or the same with more behind it: a text written on, a longer list. */
 function goesOn(old: unknown, young: unknown): boolean {
-  if (typeof old === "string" && typeof young === "string" && old.length >= PROSE && !/^\d/.test(old))
+  if (typeof old === "string" && typeof young === "string" && old.length >= PROSE && !/^\d/.test(old)) {
     return young.startsWith(old);
-  if (Array.isArray(old) && Array.isArray(young))
+  }
+  if (Array.isArray(old) && Array.isArray(young)) {
     return old.every((item, i) => JSON.stringify(item) === JSON.stringify(young[i]));
+  }
   return JSON.stringify(old) === JSON.stringify(young);
 }
 

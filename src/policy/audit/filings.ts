@@ -10,7 +10,10 @@ import { entryOf, filingOf, madeAt, type AuditCase } from "./case.ts";
 /** Clocks of two machines may differ by that much. */
 const SKEW_MS = 3_600_000;
 
-/** Every record with a file of its own is looked at once. `findings`: only what makes a finding, which lateness does not. */
+/**
+ * Every record with a file of its own is looked at once. `findings`: only what makes a finding, which
+ * lateness does not.
+ */
 export function filingEntries(c: AuditCase, findings = false): AuditEntry[] {
   const {
     ledger: { zone, records, tenant },
@@ -33,16 +36,20 @@ export function filingEntries(c: AuditCase, findings = false): AuditEntry[] {
         record.at === null ||
         record.at < from ||
         record.at < (starts.get(record.line ?? "") ?? Number.NEGATIVE_INFINITY)
-      )
+      ) {
         continue;
-      if (filing.at > limitAfter(zone, record.at, late))
+      }
+      if (filing.at > limitAfter(zone, record.at, late)) {
         out.push(entryOf(c, "late", filing, record, { lag: filing.at - record.at }));
+      }
     }
   }
   return out;
 }
 
-/** First instant at which a line follows any of its packs; records from before were not filed by these rules. */
+/**
+ * First instant at which a line follows any of its packs; records from before were not filed by these rules.
+ */
 function adopted(line: Line, zone: Zone): number {
   const days = line.packs.map(({ from }) => (from === null ? null : parseDay(from)));
   return days.length === 0 || days.includes(null)
@@ -50,7 +57,10 @@ function adopted(line: Line, zone: Zone): number {
     : zone.startOfDay(Math.min(...(days as number[])));
 }
 
-/** How far a commit is dated back, ms: behind its own making, or behind what it builds on; null when it is not. */
+/**
+ * How far a commit is dated back, ms: behind its own making, or behind what it builds on; null when it is
+ * not.
+ */
 export function backdated(zone: Zone, filing: Filing, slack: Duration): number | null {
   const made = Math.max(madeAt(filing), filing.builtOn ?? Number.NEGATIVE_INFINITY);
   if (filing.builtOn != null && filing.builtOn - madeAt(filing) > SKEW_MS) return made - filing.at;

@@ -1,4 +1,7 @@
-/** The audit's entries as findings: what somebody has to look at. Late filing and ordinary deletions are left to the clauses that bound them. */
+/**
+ * The audit's entries as findings: what somebody has to look at. Late filing and ordinary deletions are left
+ * to the clauses that bound them.
+ */
 import type { AuditEntry, AuditTrail } from "../../model/audit.ts";
 import type { Diagnostic } from "../../model/finding.ts";
 import type { AuditCase } from "./case.ts";
@@ -52,9 +55,9 @@ export function auditFindings(c: AuditCase, { entries }: AuditTrail): Diagnostic
   });
   const out: Diagnostic[] = [];
   for (const e of entries) {
-    if (e.kind === "edited")
+    if (e.kind === "edited") {
       out.push(about(e, "warning", "git/edited-after-review", [e.fields[0]], e.commit.slice(0, 12)));
-    else if (e.kind === "not-committer")
+    } else if (e.kind === "not-committer") {
       out.push(
         about(
           e,
@@ -64,10 +67,11 @@ export function auditFindings(c: AuditCase, { entries }: AuditTrail): Diagnostic
           "signer",
         ),
       );
+    }
     // Of waivers see waivers.ts, which needs no history.
-    else if (e.kind === "self-approved" && !e.subject?.startsWith("waiver/"))
+    else if (e.kind === "self-approved" && !e.subject?.startsWith("waiver/")) {
       out.push(about(e, "warning", "git/self-approved", [], e.other ?? ""));
-    else if (e.kind === "unsigned") out.push(settings(e, "error", "git/unsigned", e.commit.slice(0, 12)));
+    } else if (e.kind === "unsigned") out.push(settings(e, "error", "git/unsigned", e.commit.slice(0, 12)));
   }
   for (const [commit, list] of Map.groupBy(
     entries.filter(({ kind }) => kind === "backdated"),

@@ -1,4 +1,7 @@
-/** Who signed, who committed, and for whom: papers signed by one and committed by another, or approved by whom they concern. */
+/**
+ * Who signed, who committed, and for whom: papers signed by one and committed by another, or approved by whom
+ * they concern.
+ */
 import type { AuditEntry } from "../../model/audit.ts";
 import type { Evaluation } from "../../model/evaluation.ts";
 import type { Collection, LedgerRecord } from "../../model/record.ts";
@@ -21,7 +24,10 @@ export function signerEntries(c: AuditCase): AuditEntry[] {
   return [...foreignCommits(c), ...ownApprovals(c)];
 }
 
-/** Papers whose signer is not the author of the commit that filed them; people without an e-mail on file cannot be told. */
+/**
+ * Papers whose signer is not the author of the commit that filed them; people without an e-mail on file
+ * cannot be told.
+ */
 function foreignCommits(c: AuditCase): AuditEntry[] {
   const out: AuditEntry[] = [];
   for (const [collection, field] of Object.entries(SIGNED_BY) as [Collection, string][]) {
@@ -32,8 +38,9 @@ function foreignCommits(c: AuditCase): AuditEntry[] {
       if (
         emailsOf(c.ledger.byRef.get(`staff/${signer}`)).length === 0 ||
         (collection === "waivers" && approvedByOwnCommit(c, record, signer))
-      )
+      ) {
         continue;
+      }
       out.push(
         entryOf(c, "not-committer", filing, record, { other: signer, staff: c.people.idOf(filing.email) }),
       );
@@ -57,18 +64,21 @@ function ownApprovals(c: AuditCase): AuditEntry[] {
   const out: AuditEntry[] = [];
   const add = (record: LedgerRecord, person: unknown): void => {
     const filing = filingOf(c, record);
-    if (filing && typeof person === "string")
+    if (filing && typeof person === "string") {
       out.push(entryOf(c, "self-approved", filing, record, { other: person, staff: person }));
+    }
   };
   for (const paper of [...c.ledger.records.approvals, ...c.ledger.records.checks]) {
     if (paper.data.decision === "refused") continue;
     const about = references(paper.data.subject).map((ref) => c.ledger.byRef.get(ref));
-    if (about.some((record) => record && concerns(c, record).includes(paper.data.by)))
+    if (about.some((record) => record && concerns(c, record).includes(paper.data.by))) {
       add(paper, paper.data.by);
+    }
   }
   for (const expense of c.ledger.records.expenses) {
-    if (expense.data.signed_by !== undefined && expense.data.signed_by === expense.data.by)
+    if (expense.data.signed_by !== undefined && expense.data.signed_by === expense.data.by) {
       add(expense, expense.data.by);
+    }
   }
   for (const waiver of c.ledger.records.waivers) {
     if (beneficiaries(c, waiver).has(String(waiver.data.approved_by))) add(waiver, waiver.data.approved_by);

@@ -16,8 +16,8 @@ export interface Seen {
 }
 
 /**
- * Nothing but its lack where the history is not whole. `lines`: only entries of these, or of none; empty: all. `findings`:
- * only entries that make findings, which spares a long list.
+ * Nothing but its lack where the history is not whole. `lines`: only entries of these, or of none; empty:
+ * all. `findings`: only entries that make findings, which spares a long list.
  */
 export function auditTrail(
   c: AuditCase,
@@ -26,8 +26,9 @@ export function auditTrail(
   findings = false,
 ): AuditTrail {
   const { provenance } = c;
-  if (!provenance.complete)
+  if (!provenance.complete) {
     return { lack: provenance.lack, entries: [], uncommitted: 0, commits: 0, signed: 0 };
+  }
   const commits = recordCommits(c);
   const entries = [
     ...filingEntries(c, findings),
@@ -79,8 +80,9 @@ function deletionEntries({ provenance, evaluation, people }: AuditCase): AuditEn
 function uncommitted({ ledger, provenance }: AuditCase): number {
   const files = new Set<string>();
   for (const list of Object.values(ledger.records)) {
-    for (const { origin } of list)
+    for (const { origin } of list) {
       if (!provenance.filings.has(filingKey(origin.file) ?? "")) files.add(origin.file);
+    }
   }
   return files.size;
 }

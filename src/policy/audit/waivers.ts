@@ -1,4 +1,7 @@
-/** Who approved a waiver: somebody, with the right to, and not who benefits. Whose commit it is: see `signers.ts`. */
+/**
+ * Who approved a waiver: somebody, with the right to, and not who benefits. Whose commit it is: see
+ * `signers.ts`.
+ */
 import type { Diagnostic } from "../../model/finding.ts";
 import type { LedgerRecord } from "../../model/record.ts";
 import type { AuditCase } from "./case.ts";
@@ -37,8 +40,9 @@ export function waiverApprovals(c: Pick<AuditCase, "evaluation" | "ledger">): Di
     if (typeof approver !== "string") return finding("engine/unapproved-waiver", "warning");
     const person = byRef.get(`staff/${approver}`);
     const name = typeof person?.data.name === "string" ? person.data.name : approver;
-    if (beneficiaries(c, waiver).has(approver))
+    if (beneficiaries(c, waiver).has(approver)) {
       return finding("engine/self-approved-waiver", "error", { person: name });
+    }
     if (may(person, approver)) return [];
     const wanted = roles ?? [...managers].map((id) => byRef.get(`staff/${String(id)}`)?.data.name ?? id);
     return finding("engine/wrong-approver", "warning", {

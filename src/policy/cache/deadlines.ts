@@ -1,10 +1,13 @@
-/** Until when verdicts hold while nobody changes anything: by group, and for what belongs to none. Never past the day of as-of. */
-import type { Notes } from "../engine/notes.ts";
+/**
+ * Until when verdicts hold while nobody changes anything: by group, and for what belongs to none. Never past
+ * the day of as-of.
+ */
 import type { Evaluation } from "../../model/evaluation.ts";
 import { parseInstant } from "../../model/instant.ts";
 import type { Ledger } from "../../model/ledger.ts";
 import type { Obligation } from "../../model/obligation.ts";
 import type { LedgerRecord } from "../../model/record.ts";
+import type { Notes } from "../engine/notes.ts";
 
 export class Deadlines {
   /** First instant at which a group's verdict may differ. */
@@ -51,9 +54,11 @@ export class Deadlines {
   /** Records, or facts of them, that are not seen yet. */
   records({ records }: Ledger, groupOf: (record: LedgerRecord) => number): void {
     for (const list of Object.values(records)) {
-      for (const record of list)
-        for (const field in record.time)
+      for (const record of list) {
+        for (const field in record.time) {
           if (record.time[field] > this.evaluation.asOf) this.tell(groupOf(record), record.time[field]);
+        }
+      }
     }
   }
 
@@ -76,6 +81,7 @@ export class Deadlines {
 
 function* textsIn(value: unknown): Generator<string> {
   if (typeof value === "string") yield value;
-  else if (typeof value === "object" && value !== null)
+  else if (typeof value === "object" && value !== null) {
     for (const each of Object.values(value)) yield* textsIn(each);
+  }
 }

@@ -1,4 +1,7 @@
-/** Things that belong together, told pair by pair: takes pairs of numbers, gives each number its group, from 0. */
+/**
+ * Things that belong together, told pair by pair: takes pairs of numbers, gives each number its group, from
+ * 0.
+ */
 export class Groups {
   private readonly parent: Int32Array;
 

@@ -1,6 +1,6 @@
 /**
- * Texts → small numbers, in one typed array that can be written to a file and read back as it is. A text is known by
- * 64 bits of hash: two texts of a ledger that agree in all of them do not happen.
+ * Texts → small numbers, in one typed array that can be written to a file and read back as it is. A text is
+ * known by 64 bits of hash: two texts of a ledger that agree in all of them do not happen.
  */
 
 /** Cells of an entry: two halves of the hash, the number plus one (0: nothing here). */

@@ -1,9 +1,7 @@
 /**
- * A finished run → its verdicts by group, to be kept for the next one. Null where it cannot be told which records
- * decide what: the next run then judges everything anew.
+ * A finished run → its verdicts by group, to be kept for the next one. Null where it cannot be told which
+ * records decide what: the next run then judges everything anew.
  */
-import { countRates } from "../engine/rate-findings.ts";
-import type { Notes } from "../engine/notes.ts";
 import { refOf } from "../../ledger/ids.ts";
 import type { LoadedLedger } from "../../ledger/load.ts";
 import type { Evaluation } from "../../model/evaluation.ts";
@@ -11,11 +9,13 @@ import type { Finding } from "../../model/finding.ts";
 import type { Filing, Provenance } from "../../model/provenance.ts";
 import { COLLECTIONS, type Collection, type LedgerRecord } from "../../model/record.ts";
 import type { Vocabulary } from "../../model/vocabulary.ts";
+import type { Notes } from "../engine/notes.ts";
+import { countRates } from "../engine/rate-findings.ts";
 import { findingId, sourceOf } from "../engine/to-findings.ts";
+import { Deadlines } from "./deadlines.ts";
 import { Groups } from "./groups.ts";
 import { HashTable } from "./hash-table.ts";
 import { Links } from "./links.ts";
-import { Deadlines } from "./deadlines.ts";
 import { isOfAll, wholeReads } from "./scope.ts";
 import { Lists, type KeptEdit, type RateCell, type Verdicts } from "./verdicts.ts";
 
@@ -37,8 +37,9 @@ export function keepVerdicts(run: FinishedRun): Verdicts | null {
   const { evaluation, notes, ledger, vocabulary, findings, seen } = run;
   const { provenance, packs, asOf } = evaluation;
   const whole = wholeReads(packs, provenance);
-  if (notes.watch.wide || whole === null || !provenance.complete || ledger.value.records.waivers.length > 0)
+  if (notes.watch.wide || whole === null || !provenance.complete || ledger.value.records.waivers.length > 0) {
     return null;
+  }
   const guesses = findings.filter(({ code }) => code.startsWith("ledger/unknown-")).length;
   if (findings.length > MANY_FINDINGS || guesses > MANY_GUESSES) return null;
 
@@ -61,8 +62,9 @@ export function keepVerdicts(run: FinishedRun): Verdicts | null {
   deadlines.obligations((o) => (whole.codes.has(`${o.pack}/${o.rule}`) ? -1 : groupOfRef(o.subject)));
   kept.forEach((finding) => {
     // Its words name the minute of as-of.
-    if (finding.code === "ledger/after-as-of")
+    if (finding.code === "ledger/after-as-of") {
       deadlines.tell(owner(finding), Math.floor(asOf / 60_000) * 60_000 + 60_000);
+    }
   });
 
   const rates = countByGroup(
@@ -139,8 +141,9 @@ function group(
     const file = fileNumber.get(record.origin.file)!;
     for (const ref of links.of(record.collection, record.data)) tie(file, ref);
   }
-  for (const { ref, origin } of unseen)
+  for (const { ref, origin } of unseen) {
     if (!isOfAll(origin.file.split("/")[1])) tie(fileNumber.get(origin.file)!, ref);
+  }
   // A bare id may be that of a record of any kind.
   for (const pair of bare) {
     const [collection, field] = pair.split(".") as [Collection, string];
@@ -158,8 +161,9 @@ function group(
     const sound = new Set(all.map(({ origin }) => origin.file));
     const own = (path: string): boolean => !isOfAll(path.split("/")[1]);
     const faulty = new Set(diagnostics.map(({ place: { file } }) => file));
-    for (const [i, path] of files.entries())
+    for (const [i, path] of files.entries()) {
       if (own(path) && (!sound.has(path) || faulty.has(path))) for (const ref of unusable) tie(i, ref);
+    }
   }
   const { of: groupOf, count } = groups.number();
   const names = HashTable.of(all.length + nobody.size);
@@ -210,8 +214,9 @@ function earliestOf(
           record.at === null ||
           record.at > asOf ||
           (first !== null && record.at > first)
-        )
+        ) {
           continue;
+        }
         if (first === null || record.at < first) groups.clear();
         first = record.at;
         groups.add(groupOf(record));

@@ -1,11 +1,12 @@
 /**
- * What ties records together: whatever a record names may decide its verdict, and it that of what it names. Takes a
- * record, gives the references it names; people and lines of business tie nobody, as all records share them.
+ * What ties records together: whatever a record names may decide its verdict, and it that of what it names.
+ * Takes a record, gives the references it names; people and lines of business tie nobody, as all records
+ * share them.
  */
-import { TARGETS } from "../conditions/frame.ts";
+import { fieldsOf } from "../../ledger/schema/field-table.ts";
 import { PLURAL, SINGULAR, type Collection } from "../../model/record.ts";
 import type { Vocabulary } from "../../model/vocabulary.ts";
-import { fieldsOf } from "../../ledger/schema/field-table.ts";
+import { TARGETS } from "../conditions/frame.ts";
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -46,8 +47,9 @@ export class Links {
     let known = this.targets.get(collection);
     if (known) return known;
     const all = new Map<string, Collection>(Object.entries(TARGETS));
-    for (const { name, target } of fieldsOf(collection, this.vocabulary).values())
+    for (const { name, target } of fieldsOf(collection, this.vocabulary).values()) {
       if (target !== undefined) all.set(name, target);
+    }
     known = new Map(
       [...all].filter(([, target]) => target !== "staff").map(([name, target]) => [name, SINGULAR[target]]),
     );

@@ -1,11 +1,8 @@
 /**
- * Verdicts of an earlier run + the files that changed since → the findings of this run, or null where anything but
- * single customers' records may have changed. Only the groups that a change touches, and those whose time has come, are
- * read and judged again, by the same code as all of them.
+ * Verdicts of an earlier run + the files that changed since → the findings of this run, or null where
+ * anything but single customers' records may have changed. Only the groups that a change touches, and those
+ * whose time has come, are read and judged again, by the same code as all of them.
  */
-import { Notes, type Opened } from "../engine/notes.ts";
-import { countRates, ratesBelow, type RateTally, type Tally } from "../engine/rate-findings.ts";
-import { undecidedFinding } from "../engine/findings.ts";
 import { refOf } from "../../ledger/ids.ts";
 import { recordFiles } from "../../ledger/layout.ts";
 import { loadLedger, type LoadedLedger } from "../../ledger/load.ts";
@@ -17,6 +14,9 @@ import { filingKey, type Edit, type Filing, type Provenance } from "../../model/
 import { COLLECTIONS, SINGULAR, type Collection, type LedgerRecord } from "../../model/record.ts";
 import type { Tenant } from "../../model/tenant.ts";
 import type { Vocabulary } from "../../model/vocabulary.ts";
+import { undecidedFinding } from "../engine/findings.ts";
+import { Notes, type Opened } from "../engine/notes.ts";
+import { countRates, ratesBelow, type RateTally, type Tally } from "../engine/rate-findings.ts";
 import { Links } from "./links.ts";
 import { isOfAll } from "./scope.ts";
 import { pathOf, type Verdicts } from "./verdicts.ts";
@@ -64,11 +64,12 @@ export function recall(verdicts: Verdicts, run: Recalled): Finding[] | null {
   });
   const present = [...changed].filter(([, there]) => there).map(([path]) => path);
   const fresh = present.length === 0 ? null : loadPart(run, present);
-  if (fresh)
+  if (fresh) {
     for (const name of namesOf(fresh, run.vocabulary, facts.bare)) {
       const of = verdicts.names.get(name);
       if (of >= 0) touched.add(of);
     }
+  }
   const files = new Set(present);
   for (const of of touched) {
     for (const file of verdicts.filesOf.get(of)) {
@@ -94,8 +95,9 @@ function changedRecords(
         .split("/")
         .slice(0, -1)
         .some((part) => EVEN.test(part))
-    )
+    ) {
       return null;
+    }
     const found: Diagnostic[] = [];
     const [file] = recordFiles([{ path, size: 0, kind: "file" }], found);
     if (found.length > 0 || odd.has(path) || path === "ledger/tenant.yaml") return null;
@@ -165,17 +167,19 @@ function judgePart(
   const { facts } = verdicts;
   const loaded = loadPart(run, [...files]);
   const kinds = new Set<Collection>();
-  for (const of of touched)
+  for (const of of touched) {
     COLLECTIONS.forEach((collection, bit) => {
       if (verdicts.kinds[of] & (1 << bit)) kinds.add(collection);
     });
+  }
   for (const record of ownRecords(loaded)) kinds.add(record.collection as Collection);
   if (facts.whole.some((collection) => kinds.has(collection as Collection))) return null;
   if (
     facts.scripted.some((of) => touched.has(of)) ||
     loaded.value.records.visits.some(({ data }) => data.template !== undefined)
-  )
+  ) {
     return null;
+  }
   if (loaded.value.records.waivers.length > 0 || !sameIds(verdicts, changed)) return null;
   // A suggestion looks through all ids there are.
   const own = (file: string): boolean => files.has(file);
@@ -187,8 +191,9 @@ function judgePart(
         !/^ledger\/unknown-(?:staff|line)$/.test(code) &&
         isMissed(code),
     )
-  )
+  ) {
     return null;
+  }
   const earliest = earliestOf(facts.earliest, loaded, touched, run.asOf);
   if (earliest === null) return null;
   const notes = new Notes();
@@ -203,7 +208,10 @@ function isMissed(code: string): boolean {
   return (Object.values(SINGULAR) as string[]).includes(code.slice("ledger/unknown-".length));
 }
 
-/** False where an id may have come or gone of a kind of which somebody misses one: what is suggested may change. */
+/**
+ * False where an id may have come or gone of a kind of which somebody misses one: what is suggested may
+ * change.
+ */
 function sameIds({ facts }: Verdicts, changed: ReadonlyMap<string, boolean>): boolean {
   const missed = new Set(facts.missed);
   return ![...changed.keys()].some((path) => missed.has(SINGULAR[path.split("/")[1] as Collection]));
@@ -217,9 +225,11 @@ function earliestOf(
 ): Map<string, number | null> | null {
   const found = new Map<string, number>();
   for (const list of Object.values(records)) {
-    for (const { line, at } of list)
-      if (line !== null && at !== null && at <= asOf && at < (found.get(line) ?? Number.POSITIVE_INFINITY))
+    for (const { line, at } of list) {
+      if (line !== null && at !== null && at <= asOf && at < (found.get(line) ?? Number.POSITIVE_INFINITY)) {
         found.set(line, at);
+      }
+    }
   }
   const out = new Map<string, number | null>();
   for (const [line, at, groups] of kept) {
@@ -240,12 +250,14 @@ function provenanceOf({ facts, filed }: Verdicts, loaded: LoadedLedger): Provena
     if (number >= 0) filings.set(key, facts.commits[number]);
   }
   const edits = new Map<string, readonly Edit[]>();
-  for (const [key, list] of facts.edits)
-    if (keys.has(key))
+  for (const [key, list] of facts.edits) {
+    if (keys.has(key)) {
       edits.set(
         key,
         list.map(({ row, ...edit }) => ({ ...edit, filing: facts.commits[row] })),
       );
+    }
+  }
   return { complete: true, lack: null, commit: facts.head, filings, deletions: [], edits };
 }
 
@@ -270,7 +282,7 @@ function merge(
   const tally = (rule: number, label: string, last: number): Tally => {
     const key = `${rule} ${label}`;
     let entry = tallies.get(key);
-    if (!entry)
+    if (!entry) {
       tallies.set(
         key,
         (entry = {
@@ -280,6 +292,7 @@ function merge(
           tally: { met: 0, late: 0, overdue: 0, missed: 0, exempt: 0, undecided: 0 },
         }),
       );
+    }
     return entry.tally;
   };
   facts.cells.forEach(([rule, label, last, status], i) => {

@@ -1,8 +1,8 @@
 /** What is everybody's, and which rules read more than one customer's records. */
-import { speaksOfLine } from "../engine/notes.ts";
 import type { Pack, PackRule } from "../../model/pack.ts";
 import type { Provenance } from "../../model/provenance.ts";
 import type { Collection } from "../../model/record.ts";
+import { speaksOfLine } from "../engine/notes.ts";
 import { OF_ALL } from "../world/watch.ts";
 
 /** True for collections of which every record may be read by every rule. */
@@ -43,9 +43,11 @@ export function wholeReads(packs: readonly Pack[], { deletions }: Provenance): W
   return { codes, collections: [...collections] };
 }
 
-/** Does what is counted hang on the counted records alone, on no customer, no other record and no other rule? */
+/**
+ * Does what is counted hang on the counted records alone, on no customer, no other record and no other rule?
+ */
 function readsItselfOnly({ with: { where, unless, not_by } }: PackRule): boolean {
-  const fields = [where, unless].flatMap((c) => Object.keys((c ?? {}) as object));
+  const fields = [where, unless].flatMap((c) => Object.keys(c ?? {}));
   return (
     not_by === undefined &&
     fields.every(

@@ -1,8 +1,8 @@
 /**
- * The verdicts of one run, as they lie on disk: findings, counts of rates and open clauses by group. A group is a set
- * of files whose records name each other and nobody else; it is judged as a whole, and without the others.
+ * The verdicts of one run, as they lie on disk: findings, counts of rates and open clauses by group. A group
+ * is a set of files whose records name each other and nobody else; it is judged as a whole, and without the
+ * others.
  */
-import type { Opened } from "../engine/notes.ts";
 import {
   asBuffer,
   asBytes,
@@ -13,6 +13,7 @@ import {
 } from "../../ledger/cache/sections.ts";
 import type { Finding } from "../../model/finding.ts";
 import type { Edit, Filing } from "../../model/provenance.ts";
+import type { Opened } from "../engine/notes.ts";
 import { HashTable } from "./hash-table.ts";
 
 /** A rate rule's number, the period, its last day, a verdict. */
@@ -88,7 +89,10 @@ export interface Verdicts {
   readonly facts: Facts;
   /** Path → file. */
   readonly files: HashTable;
-  /** Reference → group; also references that nobody answers to, and `*` with an id of ids that are looked up bare. */
+  /**
+   * Reference → group; also references that nobody answers to, and `*` with an id of ids that are looked up
+   * bare.
+   */
   readonly names: HashTable;
   /** `<collection>/<file name>` → commit that filed it, by number. */
   readonly filed: HashTable;

@@ -4,8 +4,9 @@
  *   some: { record: archives, names: subject, where: … }            one that names this record in a field
  *   some: { record: archives, names: subject, of: customer }        … that names the customer of this record
  *   some: { record: trips, names: staff, of: visit.by }             … whoever made its visit
- *   some: { record: visits, where: …, min: 3, distinct: day }       at least three of the same customer, on different days
- *   latest: { record: assessments, where: …, is: … }                the last one of the same customer up to the anchor
+ *   some: { record: visits, where: …, min: 3, distinct: day }       at least three of the same customer, on
+ * different days   latest: { record: assessments, where: …, is: … }                the last one of the same
+ * customer up to the anchor
  *
  * The instant `{ among: { record, names, of, where }, at: … }` reads the same records.
  */
@@ -46,7 +47,9 @@ const frameOn = (frame: Frame, other: LedgerRecord): Frame => ({
   at: other.at ?? frame.at,
 });
 
-/** Frames on the other records that `names`, `of` and `where` pick, each anchored at the record asked from. */
+/**
+ * Frames on the other records that `names`, `of` and `where` pick, each anchored at the record asked from.
+ */
 export function compileAmong(value: unknown, path: Path): (frame: Frame) => Iterable<Frame> {
   return gathered(shaped("among", value, ["names", "of", "where"], path), path);
 }
@@ -76,14 +79,18 @@ function gathered(
   };
 }
 
-/** Is there another record like that? `min` of them, told apart by a field (or by local `day`) where `distinct` says so. */
+/**
+ * Is there another record like that? `min` of them, told apart by a field (or by local `day`) where
+ * `distinct` says so.
+ */
 export function compileSome(value: unknown, path: Path): Condition {
   const shape = shaped("some", value, ["names", "of", "where", "min", "distinct"], path);
   const { spec } = shape;
   const others = gathered(shape, path);
   const min = spec.min ?? 1;
-  if (typeof min !== "number" || !Number.isInteger(min) || min < 1)
+  if (typeof min !== "number" || !Number.isInteger(min) || min < 1) {
     throw new ConditionError("min takes a number from 1", [...path, "min"]);
+  }
   const distinct =
     spec.distinct === undefined || spec.distinct === "day" ? null : compilePath(String(spec.distinct));
   const told = (frame: Frame): unknown =>
@@ -103,7 +110,10 @@ export function compileSome(value: unknown, path: Path): Condition {
   };
 }
 
-/** Of the customer's records that meet `where`, the last one at or before the anchor: does it meet `is`? None: no. */
+/**
+ * Of the customer's records that meet `where`, the last one at or before the anchor: does it meet `is`? None:
+ * no.
+ */
 export function compileLatest(value: unknown, path: Path): Condition {
   const { spec, collection } = shaped("latest", value, ["where", "is"], path);
   const where = compileCondition(spec.where, [...path, "where"]);

@@ -2,9 +2,9 @@
  * Figures of a rule: a fixed value, one that the tenant sets, or values by date.
  *
  *   P3D                                 the book's figure
- *   unspecified                         the book leaves it open: `tenant.parameters` by clause id, else undecided
- *   { tenant: true, else: PT0S }        the tenant may set it, otherwise this
- *   [ {from: 1900-01-01, value: P10D}, {from: 2026-07-01, value: P7D} ]   judged by the one in force at the anchor
+ *   unspecified                         the book leaves it open: `tenant.parameters` by clause id, else
+ * undecided   { tenant: true, else: PT0S }        the tenant may set it, otherwise this   [ {from:
+ * 1900-01-01, value: P10D}, {from: 2026-07-01, value: P7D} ]   judged by the one in force at the anchor
  */
 import { parseDuration, type Duration } from "../../model/duration.ts";
 import { parseDay, parseInstant } from "../../model/instant.ts";
@@ -12,7 +12,10 @@ import type { Tenant } from "../../model/tenant.ts";
 import type { Zone } from "../../model/zone.ts";
 import { ConditionError } from "./matcher.ts";
 
-/** What a figure is read against: the clauses that may name it, the tenant, and where its malformed values are told. */
+/**
+ * What a figure is read against: the clauses that may name it, the tenant, and where its malformed values are
+ * told.
+ */
 export interface FigureContext {
   readonly rule: { readonly clauses: readonly string[] };
   readonly world: { readonly tenant: Tenant; readonly zone: Zone };
@@ -46,8 +49,8 @@ export function isOpen(spec: unknown): boolean {
 }
 
 /**
- * `parse` turns one written value into the figure, undefined when it is malformed. The rule's clauses are looked up in
- * `tenant.parameters` in order. Throws ConditionError for a malformed figure in the pack itself.
+ * `parse` turns one written value into the figure, undefined when it is malformed. The rule's clauses are
+ * looked up in `tenant.parameters` in order. Throws ConditionError for a malformed figure in the pack itself.
  */
 export function compileFigure<T>(
   context: FigureContext,
@@ -59,8 +62,9 @@ export function compileFigure<T>(
   const { tenant, zone } = context.world;
   const one = (value: unknown, where: readonly (string | number)[]): T => {
     const parsed = parse(value);
-    if (parsed === undefined)
+    if (parsed === undefined) {
       throw new ConditionError(`${String(value)} is not a figure this rule can use`, where);
+    }
     return parsed;
   };
   if (spec === "unspecified" || (isMap(spec) && "tenant" in spec)) {
@@ -78,8 +82,9 @@ export function compileFigure<T>(
     const dated = spec
       .map((entry, i) => {
         const day = isMap(entry) && typeof entry.from === "string" ? parseDay(entry.from) : null;
-        if (!isMap(entry) || day === null)
+        if (!isMap(entry) || day === null) {
           throw new ConditionError("each entry has a date `from` and a `value`", [...path, i]);
+        }
         return { from: zone.startOfDay(day), value: one(entry.value, [...path, i, "value"]) };
       })
       .sort((a, b) => a.from - b.from);

@@ -1,7 +1,7 @@
 /** What conditions and instants are evaluated against, and how a dotted path reads from it. */
-import type { Dossier, World } from "../world/world.ts";
-import { valueAt, type Timeline } from "../world/timeline.ts";
 import { PLURAL, SINGULAR, type Collection, type LedgerRecord } from "../../model/record.ts";
+import { valueAt, type Timeline } from "../world/timeline.ts";
+import type { Dossier, World } from "../world/world.ts";
 
 export interface Frame {
   readonly world: World;
@@ -36,7 +36,10 @@ export type StateLookup = (record: LedgerRecord, field: string) => Timeline | un
 
 export type Getter = (frame: Frame) => unknown;
 
-/** Fields that hold the id of a record in another collection. Everything else that names one is a full reference. */
+/**
+ * Fields that hold the id of a record in another collection. Everything else that names one is a full
+ * reference.
+ */
 export const TARGETS: Readonly<Record<string, Collection>> = {
   by: "staff",
   staff: "staff",
@@ -125,7 +128,10 @@ function compileField(field: string): Read {
   };
 }
 
-/** Compiles `grade`, `customer.class`, `received_by.role`, `anchor.received_by`, `about.grade`, `scores.overall`; a list where a field on the way names several records. */
+/**
+ * Compiles `grade`, `customer.class`, `received_by.role`, `anchor.received_by`, `about.grade`,
+ * `scores.overall`; a list where a field on the way names several records.
+ */
 export function compilePath(path: string): Getter {
   const parts = path.split(".");
   const root = parts[0] === "anchor" || parts[0] === "about" ? (parts.shift() as "anchor" | "about") : null;

@@ -11,20 +11,21 @@
  *   { at: a, opens: P10D }                     first instant of a window that opens so long after a
  *   { end_of: month, at: a }                   23:59:59 of the last day of the period a lies in
  *   { end_of: month, at: a, offset: P5D }      … moved on by whole days; `back: P1D` moves it back
- *   { workday: a }                             end of the first working day from a's day on, make-up days included;
+ *   { workday: a }                             end of the first working day from a's day on, make-up days
+ * included;
  *                                              not known beyond the published years
  *   { among: { record: trips, … }, at: back_at }   the earliest such instant of other records (see among.ts)
- *   { becomes: major, field: grade }           when a derived state takes that value (not: when it is first on file)
- *   { event: deal.closed }                     the customer's first event of that type
- *   { milestone: opening }                     00:00 of the line's first milestone of that kind
+ *   { becomes: major, field: grade }           when a derived state takes that value (not: when it is first
+ * on file)   { event: deal.closed }                     the customer's first event of that type   {
+ * milestone: opening }                     00:00 of the line's first milestone of that kind
  */
 import { limitAfter, opensAfter, parseDuration } from "../../model/duration.ts";
 import { parseDay } from "../../model/instant.ts";
 import { periodKindOf, periodOf } from "../../model/period.ts";
 import { worksOn } from "../world/calendar.ts";
+import { compileAmong } from "./among.ts";
 import { compilePath, compileTime, type Frame } from "./frame.ts";
 import { compileCondition, ConditionError } from "./matcher.ts";
-import { compileAmong } from "./among.ts";
 
 export type InstantOf = (frame: Frame) => number | undefined;
 
@@ -37,8 +38,9 @@ export function compileInstant(spec: unknown, path: readonly (string | number)[]
   if (!isMap(spec)) throw new ConditionError("an instant is a time field or a mapping", path);
   const many = (key: string): InstantOf[] => {
     const list = spec[key];
-    if (!Array.isArray(list) || list.length === 0)
+    if (!Array.isArray(list) || list.length === 0) {
       throw new ConditionError(`${key} takes a list of instants`, [...path, key]);
+    }
     return list.map((v, i) => compileInstant(v, [...path, key, i]));
   };
   if ("latest" in spec || "earliest" in spec) {
@@ -48,8 +50,9 @@ export function compileInstant(spec: unknown, path: readonly (string | number)[]
       let found: number | undefined;
       for (const member of members) {
         const at = member(frame);
-        if (at !== undefined && (found === undefined || (key === "latest" ? at > found : at < found)))
+        if (at !== undefined && (found === undefined || (key === "latest" ? at > found : at < found))) {
           found = at;
+        }
       }
       return found;
     };
@@ -84,8 +87,9 @@ export function compileInstant(spec: unknown, path: readonly (string | number)[]
     return (frame) => {
       let first: number | undefined;
       for (const event of frame.dossier.records("events")) {
-        if (event.data.type === type && event.at !== null && (first === undefined || event.at < first))
+        if (event.data.type === type && event.at !== null && (first === undefined || event.at < first)) {
           first = event.at;
+        }
       }
       return first;
     };
@@ -128,8 +132,9 @@ export function compileInstant(spec: unknown, path: readonly (string | number)[]
     const base = compileInstant(spec.at, [...path, "at"]);
     const duration = (key: string) => {
       const parsed = parseDuration(String(spec[key]));
-      if (!parsed)
+      if (!parsed) {
         throw new ConditionError(`${String(spec[key])} is no duration such as PT24H or P3D`, [...path, key]);
+      }
       return parsed;
     };
     if ("plus" in spec || "opens" in spec) {
@@ -151,8 +156,9 @@ export function compileInstant(spec: unknown, path: readonly (string | number)[]
     }
     if ("end_of" in spec) {
       const kind = periodKindOf(String(spec.end_of));
-      if (!kind)
+      if (!kind) {
         throw new ConditionError(`${String(spec.end_of)} is no calendar period`, [...path, "end_of"]);
+      }
       const offset =
         (spec.offset === undefined ? 0 : duration("offset").days) -
         (spec.back === undefined ? 0 : duration("back").days);

@@ -1,19 +1,19 @@
 /**
- * Conditions as data. A mapping of paths to tests (`tests.ts`), all of which must hold; `any`, `all`, `not` combine
- * mappings. What needs more than the record itself:
+ * Conditions as data. A mapping of paths to tests (`tests.ts`), all of which must hold; `any`, `all`, `not`
+ * combine mappings. What needs more than the record itself:
  *
- *   event_that_day, event_before   the customer has an event of that type on the anchor's local day; at or before it
- *   occasion_that_day              the anchor's local day lies in a festival's window, or is a milestone's day
- *   some, latest                   about other records, see `among.ts`
- *   expr                           a CEL expression for what matchers cannot say
+ *   event_that_day, event_before   the customer has an event of that type on the anchor's local day; at or
+ * before it   occasion_that_day              the anchor's local day lies in a festival's window, or is a
+ * milestone's day   some, latest                   about other records, see `among.ts`   expr
+ * a CEL expression for what matchers cannot say
  *
  * Compiled once into closures.
  */
 import { Environment } from "@marcbachmann/cel-js";
 import { occasionOn } from "../world/calendar.ts";
+import { compileLatest, compileSome } from "./among.ts";
 import { ConditionError } from "./error.ts";
 import type { Frame } from "./frame.ts";
-import { compileLatest, compileSome } from "./among.ts";
 import { compileTest } from "./tests.ts";
 
 export type Condition = (frame: Frame) => boolean;
@@ -71,8 +71,9 @@ export function compileCondition(spec: unknown, path: readonly (string | number)
 /** `festival`, `milestone` or both: is the anchor's local day one on which such an occasion is kept? */
 function compileOccasion(spec: unknown, path: readonly (string | number)[]): Condition {
   const kinds = Array.isArray(spec) ? spec : [spec];
-  if (!kinds.every((k) => k === "festival" || k === "milestone"))
+  if (!kinds.every((k) => k === "festival" || k === "milestone")) {
     throw new ConditionError("occasion_that_day takes festival, milestone or both", path);
+  }
   return ({ world, record, dossier, at }) =>
     occasionOn(world.tenant, record.line ?? dossier.customer?.line ?? null, world.zone.dayOf(at), kinds);
 }

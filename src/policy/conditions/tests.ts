@@ -1,9 +1,9 @@
 /**
  * Tests of one field: a scalar (equal, or contained in a list), a list (one of), or a mapping of
- * `present, not, min, max, above, below, same_as (another field, or one of its members), before, after, since, same_day (as
- * another time), past (the time has come), day_over, month_over (its local day or month has passed), bare (a date without
- * a time), contains, keys, yes, any_yes (of a map of yes and no), names (a kind of record), only (every member is one of),
- * size`.
+ * `present, not, min, max, above, below, same_as (another field, or one of its members), before, after,
+ * since, same_day (as another time), past (the time has come), day_over, month_over (its local day or month
+ * has passed), bare (a date without a time), contains, keys, yes, any_yes (of a map of yes and no), names (a
+ * kind of record), only (every member is one of), size`.
  */
 import { limitAfter, parseDuration } from "../../model/duration.ts";
 import { periodOf } from "../../model/period.ts";
@@ -17,8 +17,9 @@ const isMap = (value: unknown): value is Record<string, unknown> =>
   value !== null && typeof value === "object" && !Array.isArray(value);
 
 export function present(value: unknown): boolean {
-  if (typeof value !== "string")
+  if (typeof value !== "string") {
     return value !== undefined && value !== null && !(Array.isArray(value) && value.length === 0);
+  }
   const first = value.charCodeAt(0);
   // Most texts begin with a character that is surely no blank: ASCII above the space, Chinese.
   return (first > 0x20 && first < 0x7f) || (first > 0x3000 && first < 0xfe00) || value.trim() !== "";
@@ -151,8 +152,9 @@ function compileNamed(field: string, name: string, arg: unknown, path: readonly 
       const other = compileTime(String(bounds.field));
       const least = bounds.more_than === undefined ? null : parseDuration(String(bounds.more_than));
       const most = bounds.at_most === undefined ? null : parseDuration(String(bounds.at_most));
-      if (bounds.field === undefined || (!least && !most))
+      if (bounds.field === undefined || (!least && !most)) {
         throw new ConditionError("since takes a field and more_than or at_most", path);
+      }
       return (f) => {
         const a = mine(f);
         const b = other(f);
@@ -188,8 +190,9 @@ function compileNamed(field: string, name: string, arg: unknown, path: readonly 
     }
     case "yes":
     case "any_yes": {
-      if (!Array.isArray(arg) || arg.length === 0)
+      if (!Array.isArray(arg) || arg.length === 0) {
         throw new ConditionError(`${name} takes a list of names`, path);
+      }
       // A name may carry the pack's id in front: `1.2` is also `home-sales/1.2`.
       const said = (map: Record<string, unknown>, wanted: string): boolean =>
         Object.keys(map).some((k) => map[k] === true && (k === wanted || k.endsWith(`/${wanted}`)));

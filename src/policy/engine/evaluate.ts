@@ -1,21 +1,21 @@
 /** Ledger + packs + as-of → obligations, rate rules and diagnostics. Pure: same input, same output. */
-import type { StateLookup } from "../conditions/frame.ts";
 import type { Evaluation, RateRule } from "../../model/evaluation.ts";
 import type { Diagnostic } from "../../model/finding.ts";
+import { parseDay } from "../../model/instant.ts";
 import type { Ledger } from "../../model/ledger.ts";
 import type { Obligation } from "../../model/obligation.ts";
 import type { Pack, PackRule } from "../../model/pack.ts";
-import { parseDay } from "../../model/instant.ts";
 import type { Provenance } from "../../model/provenance.ts";
 import type { Line } from "../../model/tenant.ts";
-import { finish, type Draft, type Owner } from "../kinds/parts/draft.ts";
+import type { StateLookup } from "../conditions/frame.ts";
+import type { Evaluator, LineScope, Setup, Sink } from "../kinds/define.ts";
+import { RULE_KINDS } from "../kinds/index.ts";
 import type { TraceContacts } from "../kinds/parts/deal.ts";
+import { finish, type Draft, type Owner } from "../kinds/parts/draft.ts";
 import { afterAbsence, responsible } from "../kinds/parts/staffing.ts";
 import { Waivers } from "../kinds/parts/waiver.ts";
-import { RULE_KINDS } from "../kinds/index.ts";
-import type { Evaluator, LineScope, Setup, Sink } from "../kinds/define.ts";
-import type { Timeline } from "../world/timeline.ts";
 import { viewAsOf } from "../world/as-of.ts";
+import type { Timeline } from "../world/timeline.ts";
 import { World } from "../world/world.ts";
 import { obligationFindings, undecidedFinding, waiverFindings } from "./findings.ts";
 import { speaksOfLine, type Notes } from "./notes.ts";
@@ -40,8 +40,8 @@ export interface EvaluateInput {
   /** Filled in while judging, for runs that keep verdicts. */
   readonly notes?: Notes;
   /**
-   * The ledger is a part of a larger one, whose lines begin at these instants: only what single records decide is
-   * judged, nothing is said of a line as a whole, and no rate is taken.
+   * The ledger is a part of a larger one, whose lines begin at these instants: only what single records
+   * decide is judged, nothing is said of a line as a whole, and no rate is taken.
    */
   readonly part?: { readonly earliest: ReadonlyMap<string, number | null> };
 }
@@ -110,8 +110,9 @@ export function evaluate(input: EvaluateInput): Evaluation {
           );
           if (obligation.status === "undecided") open(owner.clauses, rule, draft.subject.ref);
           if (job.watched.has(rule.id) && draft.evidence && obligation.status === "met") {
-            for (const subject of [draft.subject.ref, ...(draft.standsFor ?? [])])
+            for (const subject of [draft.subject.ref, ...(draft.standsFor ?? [])]) {
               job.evidence.set(`${rule.id}|${subject}`, draft.evidence.ref);
+            }
           }
           notes?.said(obligation);
           if (draft.evidence && obligation.metBy !== null) job.taken.get(rule.id)?.add(draft.evidence.ref);
@@ -173,9 +174,11 @@ export function evaluate(input: EvaluateInput): Evaluation {
         if (notes) notes.line(kind, () => evaluator.line?.(sink));
         else evaluator.line?.(sink);
       }
-      if (!part)
-        for (const [clause, rule] of undecided)
+      if (!part) {
+        for (const [clause, rule] of undecided) {
           diagnostics.push(undecidedFinding(pack, rule, clause, line, index));
+        }
+      }
     }
   });
 
@@ -254,8 +257,9 @@ function lineScopes(world: World, earliest?: ReadonlyMap<string, number | null>)
       earliest: null,
     });
   }
-  for (const dossier of world.dossiers.values())
+  for (const dossier of world.dossiers.values()) {
     for (const line of dossier.lines) scopes.get(line)?.dossiers.push(dossier);
+  }
   for (const list of Object.values(world.ledger.records)) {
     for (const record of list) {
       const scope = record.line === null || record.at === null ? undefined : scopes.get(record.line);
@@ -287,7 +291,9 @@ export function watchedBy(pack: Pack): Set<string> {
   return new Set(pack.rules.flatMap((r) => leansOn(r)));
 }
 
-/** Rules of the same pack whose contacts this one asks about: not to take them again, or to say more of them. */
+/**
+ * Rules of the same pack whose contacts this one asks about: not to take them again, or to say more of them.
+ */
 export function leansOn(rule: PackRule): readonly string[] {
   const {
     contact,

@@ -1,10 +1,13 @@
-/** Why an obligation exists and has its verdict: clause → rule → anchor → window → each contact and why it counted or not. */
-import type { Considered } from "../kinds/parts/deal.ts";
-import { obligationId, type Owner } from "../kinds/parts/draft.ts";
+/**
+ * Why an obligation exists and has its verdict: clause → rule → anchor → window → each contact and why it
+ * counted or not.
+ */
 import type { Evaluation } from "../../model/evaluation.ts";
 import type { Obligation } from "../../model/obligation.ts";
 import type { Clause, Pack, PackRule } from "../../model/pack.ts";
 import type { LedgerRecord } from "../../model/record.ts";
+import type { Considered } from "../kinds/parts/deal.ts";
+import { obligationId, type Owner } from "../kinds/parts/draft.ts";
 import { evaluate, type EvaluateInput } from "./evaluate.ts";
 
 export interface Explanation {
@@ -17,11 +20,16 @@ export interface Explanation {
   readonly anchor: LedgerRecord | undefined;
   /** Record that met it, where one did. */
   readonly evidence: LedgerRecord | undefined;
-  /** Contacts looked at, by time, each with the reason it counted or not; empty for duties no contact meets. */
+  /**
+   * Contacts looked at, by time, each with the reason it counted or not; empty for duties no contact meets.
+   */
   readonly considered: readonly (Considered & { readonly record: LedgerRecord | undefined })[];
 }
 
-/** Explains one obligation of a run; null when no obligation has that id. Re-evaluates its line with tracing on. */
+/**
+ * Explains one obligation of a run; null when no obligation has that id. Re-evaluates its line with tracing
+ * on.
+ */
 export function explainObligation(input: EvaluateInput, id: string): Explanation | null {
   const first = evaluate(input).obligations.find((o) => o.id === id);
   if (!first) return null;

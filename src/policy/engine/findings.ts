@@ -6,7 +6,10 @@ import type { Line } from "../../model/tenant.ts";
 import type { Waivers } from "../kinds/parts/waiver.ts";
 import type { World } from "../world/world.ts";
 
-/** One warning per overdue, late or missed obligation at its anchoring record; none where the book asks for a share. */
+/**
+ * One warning per overdue, late or missed obligation at its anchoring record; none where the book asks for a
+ * share.
+ */
 export function obligationFindings(
   world: World,
   obligations: readonly Obligation[],

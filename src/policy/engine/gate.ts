@@ -1,8 +1,8 @@
 /**
  * The tenant's gate: which findings count as errors, warnings or infos for a change and for the nightly run.
- * `tenant.gate.change` and `.nightly` are lists of `{match, severity}`; `match` is a code (`ledger/unknown-staff`), a
- * pack, a rule (`pack/rule`), a clause, or `rate:<clause>`; a bare string raises to error; `severity: off` hides
- * nothing but stops it from counting (info). Later entries win.
+ * `tenant.gate.change` and `.nightly` are lists of `{match, severity}`; `match` is a code
+ * (`ledger/unknown-staff`), a pack, a rule (`pack/rule`), a clause, or `rate:<clause>`; a bare string raises
+ * to error; `severity: off` hides nothing but stops it from counting (info). Later entries win.
  */
 import type { Diagnostic, Severity } from "../../model/finding.ts";
 import type { Tenant } from "../../model/tenant.ts";

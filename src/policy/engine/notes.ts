@@ -1,10 +1,13 @@
 /**
- * What a judgement notes for runs that keep verdicts: whose records each part of it came from, until when it holds, and
- * what was said of a line as a whole.
+ * What a judgement notes for runs that keep verdicts: whose records each part of it came from, until when it
+ * holds, and what was said of a line as a whole.
  */
 import { Watch } from "../world/watch.ts";
 
-/** Kinds that judge record by record also when they are asked for a whole line; see `eachRecord` and `follow-up`. */
+/**
+ * Kinds that judge record by record also when they are asked for a whole line; see `eachRecord` and
+ * `follow-up`.
+ */
 const RECORD_BY_RECORD: ReadonlySet<string> = new Set([
   "follow-up",
   "require",
@@ -21,7 +24,10 @@ const RECORD_BY_RECORD: ReadonlySet<string> = new Set([
 /** True for kinds whose answer for a line depends on all of its records. */
 export const speaksOfLine = (kind: string): boolean => !RECORD_BY_RECORD.has(kind);
 
-/** A clause that a rule leaves open: its line, the number of the pack among the line's, the number of the rule in it. */
+/**
+ * A clause that a rule leaves open: its line, the number of the pack among the line's, the number of the rule
+ * in it.
+ */
 export interface Opened {
   readonly line: string;
   readonly use: number;
@@ -31,7 +37,10 @@ export interface Opened {
 
 export class Notes {
   readonly watch = new Watch();
-  /** First instant at which a dossier's verdict may change by itself, by the dossier's key; those that never do are absent. */
+  /**
+   * First instant at which a dossier's verdict may change by itself, by the dossier's key; those that never
+   * do are absent.
+   */
   readonly until = new Map<string, number>();
   /** The same for what was judged line by line. */
   lineUntil = Number.POSITIVE_INFINITY;

@@ -29,7 +29,7 @@ export function rateFindings(evaluation: Evaluation): Diagnostic[] {
     let entry = tallies.at(-1);
     if (entry?.rule !== rule || entry.label !== label) {
       entry = tallies.findLast((each) => each.rule === rule && each.label === label);
-      if (!entry)
+      if (!entry) {
         tallies.push(
           (entry = {
             rule,
@@ -38,6 +38,7 @@ export function rateFindings(evaluation: Evaluation): Diagnostic[] {
             tally: { met: 0, late: 0, overdue: 0, missed: 0, exempt: 0, undecided: 0 },
           }),
         );
+      }
     }
     entry.tally[o.status as keyof Tally]++;
   });

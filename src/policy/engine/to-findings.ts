@@ -1,9 +1,9 @@
 /** Diagnostics of every stage → the one sorted list of findings that reporters and the site receive. */
 import { describe } from "../../i18n/index.ts";
+import { visible } from "../../i18n/visible.ts";
 import type { Diagnostic, Finding, Place, Severity } from "../../model/finding.ts";
 import { filingKey } from "../../model/provenance.ts";
 import type { Locale } from "../../model/tenant.ts";
-import { visible } from "../../i18n/visible.ts";
 
 /** From a place in a record to its line and column, both from 1. */
 export type Locate = (place: Place) => { readonly line: number; readonly column: number };
@@ -20,8 +20,9 @@ export function findingId(diagnostic: Diagnostic): string {
 }
 
 /**
- * Words, places and sorts diagnostics by file, line, column, code; removes exact duplicates. Several findings that
- * agree in all that makes an id get `~2`, `~3` … in that order. Awaits nothing: `loadLanguage` comes before.
+ * Words, places and sorts diagnostics by file, line, column, code; removes exact duplicates. Several findings
+ * that agree in all that makes an id get `~2`, `~3` … in that order. Awaits nothing: `loadLanguage` comes
+ * before.
  */
 export function toFindings(diagnostics: readonly Diagnostic[], context: FindingsContext): Finding[] {
   return arrange(diagnostics.map((diagnostic) => toFinding(diagnostic, context)));
@@ -90,7 +91,10 @@ export function markStanding(findings: readonly Finding[], base: ReadonlySet<str
   });
 }
 
-/** What a finding is by, wherever its file lies: folders inside a collection mean nothing, so a move introduces none. */
+/**
+ * What a finding is by, wherever its file lies: folders inside a collection mean nothing, so a move
+ * introduces none.
+ */
 export function identity({ id, subject, file }: Pick<Finding, "id" | "subject" | "file">): string {
   const key = subject === null ? filingKey(file) : null;
   return key === null ? id : id.replace(file, `ledger/${key}`);

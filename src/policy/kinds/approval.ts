@@ -1,16 +1,17 @@
 /**
- * An act needs somebody's approval (readings 43, 44): an `approvals` record that names it, not refused, dated at or
- * before the act, committed by its author. A signature field or a commit trailer never stands for it. Findings only.
+ * An act needs somebody's approval (readings 43, 44): an `approvals` record that names it, not refused, dated
+ * at or before the act, committed by its author. A signature field or a commit trailer never stands for it.
+ * Findings only.
  */
 import { z } from "zod";
+import type { LedgerRecord } from "../../model/record.ts";
 import { frameOf } from "../conditions/frame.ts";
 import { compileInstant } from "../conditions/instant.ts";
 import { compileCondition } from "../conditions/matcher.ts";
-import type { LedgerRecord } from "../../model/record.ts";
-import { filedAt } from "./parts/filed.ts";
-import { holds } from "./parts/staffing.ts";
 import { binds, defineRule, ruleFinding } from "./define.ts";
+import { filedAt } from "./parts/filed.ts";
 import { collection, condition, instant, list, whoList, type WhoOptions } from "./parts/options.ts";
+import { holds } from "./parts/staffing.ts";
 
 const schema = z.strictObject({
   record: collection.describe("What needs the approval"),
@@ -44,7 +45,10 @@ at: paid_at
     const field = typeof options.act === "string" ? options.act : null;
     const by: readonly WhoOptions[] = list(options.by);
 
-    /** Whether it is approved by an instant; null where only a list file says so, whose commits tell no author. */
+    /**
+     * Whether it is approved by an instant; null where only a list file says so, whose commits tell no
+     * author.
+     */
     function approved(record: LedgerRecord, until: number): boolean | null {
       let unknown = false;
       for (const paper of world.naming("approvals", "subject", record.ref)) {
@@ -55,8 +59,9 @@ at: paid_at
           paper.data.decision === "refused" ||
           !person ||
           !by.some((w) => holds(person, w))
-        )
+        ) {
           continue;
+        }
         const filed = filedAt(world, paper).kind;
         if (filed === "filed") return true;
         if (filed === "unknown") unknown = true;

@@ -1,12 +1,12 @@
 /** Who has to do it: the person of a field, a role or a department. Findings only (readings 16, 44). */
 import { z } from "zod";
+import { compileFigure } from "../conditions/figure.ts";
 import { compilePath, frameOf } from "../conditions/frame.ts";
 import { compileCondition } from "../conditions/matcher.ts";
-import { compileFigure } from "../conditions/figure.ts";
-import { holds } from "./parts/staffing.ts";
 import { binds, defineRule, ruleFinding } from "./define.ts";
 import { eachRecord, type Judge } from "./parts/each-record.ts";
 import { collection, condition, figure, list, whoList, type WhoOptions } from "./parts/options.ts";
+import { holds } from "./parts/staffing.ts";
 import { aboutOf } from "./require.ts";
 
 const schema = z.strictObject({
@@ -63,7 +63,7 @@ who: { role: property_assistant }
       const fits =
         (wanted !== undefined && (wanted === staff.id || wanted === staff.data.role)) ||
         persons.some((w, i) =>
-          fields[i] ? fields[i]!({ ...frame, record: owner }) === staff.id : holds(staff, w),
+          fields[i] ? fields[i]({ ...frame, record: owner }) === staff.id : holds(staff, w),
         );
       const region = about?.data.region ?? record.data.region ?? dossier.customer?.data.region;
       const near =

@@ -1,17 +1,17 @@
 /**
- * At least one contact every so often, rolling (spec section 3; readings 19, 20, 45). The first interval starts at
- * entry into the state, each contact ends an interval and starts the next; an interval without one is missed and the
- * next starts at its end. A change of state inside an unmet interval makes it void. Orders of one customer share his
- * contacts: each ends one interval, that which is due first (readings 17).
+ * At least one contact every so often, rolling (spec section 3; readings 19, 20, 45). The first interval
+ * starts at entry into the state, each contact ends an interval and starts the next; an interval without one
+ * is missed and the next starts at its end. A change of state inside an unmet interval makes it void. Orders
+ * of one customer share his contacts: each ends one interval, that which is due first (readings 17).
  */
 import { z } from "zod";
+import { limitAfter } from "../../model/duration.ts";
 import { asDuration, compileFigure } from "../conditions/figure.ts";
 import type { Frame } from "../conditions/frame.ts";
-import { limitAfter } from "../../model/duration.ts";
+import { defineRule } from "./define.ts";
 import { compileContact, optedOut, type ContactOptions } from "./parts/contact.ts";
 import { considerPlain, firstFrom } from "./parts/deal.ts";
 import type { Draft } from "./parts/draft.ts";
-import { defineRule } from "./define.ts";
 import { condition, contact, figure, list, whoList, type WhoOptions } from "./parts/options.ts";
 import { compileStay, namesAnother, stayOptions, type Stay } from "./parts/stay.ts";
 
@@ -38,11 +38,7 @@ every: P3D
     const { world, rule } = setup;
     const { zone } = world;
     const every = compileFigure(setup, options.every, asDuration, ["every"]);
-    const judge = compileContact(
-      (options.contact ?? {}) as ContactOptions,
-      setup.contactWhere,
-      setup.alsoSent,
-    );
+    const judge = compileContact(options.contact ?? {}, setup.contactWhere, setup.alsoSent);
     const stays = compileStay(setup, options, options.where);
     const who: readonly WhoOptions[] = [
       ...list(options.who),
@@ -98,7 +94,8 @@ every: P3D
         const subjects = new Map(running.map((run) => [run.stay.subject, run]));
         const used = new Set<string>();
         const contacts = dossier.visits;
-        // Each round is one interval, of all that run the one due first: ended by a contact, by its due, by the end of the state, or still open.
+        // Each round is one interval, of all that run the one due first: ended by a contact, by its due, by
+        // the end of the state, or still open.
         while (running.length > 0) {
           const run = running.length === 1 ? running[0] : running.reduce(first);
           const { stay, start, due, common } = run;
@@ -113,8 +110,9 @@ every: P3D
               used.has(contacts[j].ref) ||
               namesAnother(contacts[j], stay.subject, subjects) ||
               judge.judge(contacts[j], at, common.channels) !== null
-            )
+            ) {
               continue;
+            }
             visit = contacts[j];
             break;
           }

@@ -1,9 +1,12 @@
-/** A sum, or a number of records, per person and calendar period stays under a cap: a finding at the record that takes it over. */
+/**
+ * A sum, or a number of records, per person and calendar period stays under a cap: a finding at the record
+ * that takes it over.
+ */
 import { z } from "zod";
+import { periodKindOf, periodOf } from "../../model/period.ts";
 import { compileFigure } from "../conditions/figure.ts";
 import { compilePath, frameOf } from "../conditions/frame.ts";
 import { compileCondition, ConditionError } from "../conditions/matcher.ts";
-import { periodKindOf, periodOf } from "../../model/period.ts";
 import { byTime, Dossier } from "../world/world.ts";
 import { binds, defineRule, ruleFinding } from "./define.ts";
 import { collection, condition, figure } from "./parts/options.ts";
@@ -74,8 +77,9 @@ cap: unspecified
             record.at === null ||
             typeof amount !== "number" ||
             !binds(setup, record.at)
-          )
+          ) {
             continue;
+          }
           const customer = world.customerOf(record);
           const dossier =
             (customer === null ? undefined : world.dossiers.get(customer)) ?? new Dossier(record.ref, null);

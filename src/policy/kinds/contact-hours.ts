@@ -1,8 +1,11 @@
-/** When customers should not be disturbed: their own quiet hours, else the tenant's. A finding at the visit's time. */
+/**
+ * When customers should not be disturbed: their own quiet hours, else the tenant's. A finding at the visit's
+ * time.
+ */
 import { z } from "zod";
 import { compileFigure } from "../conditions/figure.ts";
-import { compileCondition } from "../conditions/matcher.ts";
 import { frameOf } from "../conditions/frame.ts";
+import { compileCondition } from "../conditions/matcher.ts";
 import { binds, defineRule, ruleFinding } from "./define.ts";
 import { condition, figure } from "./parts/options.ts";
 
@@ -53,7 +56,7 @@ const keeps = (minute: number, hours: Hours): boolean => minute === hours.to || 
 
 function parseList(value: unknown): Hours[] | undefined {
   const parts = (Array.isArray(value) ? value.map(String) : String(value).split(/[,,、]/)).map(parseHours);
-  return parts.every((p) => p !== undefined) ? (parts as Hours[]) : undefined;
+  return parts.every((p) => p !== undefined) ? parts : undefined;
 }
 
 export default defineRule({
@@ -97,8 +100,9 @@ avoid: unspecified
             field === undefined ||
             visit.bareDates.includes(field) ||
             !binds(setup, visit.at)
-          )
+          ) {
             continue;
+          }
           if (options.channels && !options.channels.includes(String(visit.data.channel))) continue;
           const frame = frameOf(world, visit, dossier, visit.at, states);
           if (!where(frame)) continue;
@@ -108,13 +112,14 @@ avoid: unspecified
           const bad =
             (hours?.some((h) => within(minute, h)) ?? false) ||
             [inside, wished].some((kept) => kept !== undefined && !kept.some((h) => keeps(minute, h)));
-          if (bad)
+          if (bad) {
             sink.diagnose(
               ruleFinding(setup, visit, field, {
                 template: "rule/quiet-hours",
                 params: { at: world.zone.formatShort(at) },
               }),
             );
+          }
         }
       },
     };

@@ -1,15 +1,17 @@
-/** What a rule kind is: options with a schema, and an evaluator compiled from them for one line of business. */
+/**
+ * What a rule kind is: options with a schema, and an evaluator compiled from them for one line of business.
+ */
 import type { z } from "zod";
-import type { Frame, StateLookup } from "../conditions/frame.ts";
-import type { Diagnostic } from "../../model/finding.ts";
 import type { RateRule } from "../../model/evaluation.ts";
+import type { Diagnostic } from "../../model/finding.ts";
 import type { Pack, PackRule } from "../../model/pack.ts";
 import type { LedgerRecord } from "../../model/record.ts";
+import type { Frame, StateLookup } from "../conditions/frame.ts";
 import type { Timeline } from "../world/timeline.ts";
 import type { Dossier, World } from "../world/world.ts";
+import type { Who } from "./parts/contact.ts";
 import type { TraceContacts } from "./parts/deal.ts";
 import type { Draft } from "./parts/draft.ts";
-import type { Who } from "./parts/contact.ts";
 
 /** A line of business that follows the pack, with the span in which its clauses bind. */
 export interface LineScope {
@@ -33,7 +35,10 @@ export interface Setup {
   readonly alsoSent: readonly string[];
   /** Evidence that another rule of the pack took for a subject. */
   readonly evidenceOf: (rule: string, subject: string) => string | undefined;
-  /** Visits that met another rule of the pack, in time or late, whatever the subject; complete once every dossier is judged. */
+  /**
+   * Visits that met another rule of the pack, in time or late, whatever the subject; complete once every
+   * dossier is judged.
+   */
   readonly takenBy: (rule: string) => ReadonlySet<string>;
   /** Told of a tenant's figure that the rule cannot use. */
   readonly badParameter?: (clause: string, value: unknown) => void;

@@ -1,20 +1,20 @@
 /**
- * Papers handed in per period by whoever owes them (readings 40, 41): a report of the named kind, by its author's own
- * commit, to the right person, for the period. Git decides when it was filed.
+ * Papers handed in per period by whoever owes them (readings 40, 41): a report of the named kind, by its
+ * author's own commit, to the right person, for the period. Git decides when it was filed.
  */
 import { z } from "zod";
-import { compilePath, frameOf } from "../conditions/frame.ts";
-import { nextPeriod, periodKindOf, periodOf, type Period } from "../../model/period.ts";
-import { civilOf, daysInMonth } from "../../model/zone.ts";
 import { parseDuration } from "../../model/duration.ts";
 import { parseDay } from "../../model/instant.ts";
-import { ConditionError } from "../conditions/matcher.ts";
+import { nextPeriod, periodKindOf, periodOf, type Period } from "../../model/period.ts";
 import type { LedgerRecord } from "../../model/record.ts";
-import { firstFiled } from "./parts/filed.ts";
-import { holds, inOffice } from "./parts/staffing.ts";
+import { civilOf, daysInMonth } from "../../model/zone.ts";
+import { compilePath, frameOf } from "../conditions/frame.ts";
+import { ConditionError } from "../conditions/matcher.ts";
 import { Dossier } from "../world/world.ts";
 import { binds, defineRule, type Sink } from "./define.ts";
+import { firstFiled } from "./parts/filed.ts";
 import { condition, list, who, whoList, type WhoOptions } from "./parts/options.ts";
+import { holds, inOffice } from "./parts/staffing.ts";
 import { compileStay, stayOptions } from "./parts/stay.ts";
 
 const schema = z.strictObject({
@@ -101,8 +101,9 @@ to: { dept: asset_mgmt_dept }
             if (
               !options.jointly &&
               (!inOffice(subject, zone.endOfDay(period.last)) || !inOffice(subject, opens))
-            )
+            ) {
               continue;
+            }
             if (held && !held.has(`${subject.id}|${period.label}`)) continue;
             if (skips(subject, period)) continue;
             if (!provenance.complete) {
@@ -163,8 +164,9 @@ to: { dept: asset_mgmt_dept }
         ({ from, to }) =>
           [parseDay(from) ?? Number.POSITIVE_INFINITY, parseDay(to) ?? Number.NEGATIVE_INFINITY] as const,
       );
-      for (let day = period.first; day <= period.last; day++)
+      for (let day = period.first; day <= period.last; day++) {
         if (!spans.some(([from, to]) => from <= day && day <= to)) return false;
+      }
       return true;
     }
 
@@ -217,7 +219,10 @@ to: { dept: asset_mgmt_dept }
   },
 });
 
-/** The first of the days of the month on or after the period's first day; in a shorter month its last day, and so the period's end if none is left. */
+/**
+ * The first of the days of the month on or after the period's first day; in a shorter month its last day, and
+ * so the period's end if none is left.
+ */
 function firstOf(days: readonly number[], { first, last }: Period): number {
   const { year, month, day } = civilOf(first);
   const length = daysInMonth(year, month);

@@ -1,15 +1,17 @@
-/** A contact after (or before) something happened, inside a window. Hours from the instant, days to their end. */
+/**
+ * A contact after (or before) something happened, inside a window. Hours from the instant, days to their end.
+ */
 import { z } from "zod";
-import { asDuration, compileFigure } from "../conditions/figure.ts";
-import { compileInstant } from "../conditions/instant.ts";
 import { limitAfter, opensAfter, opensBefore } from "../../model/duration.ts";
 import { addMonths } from "../../model/zone.ts";
+import { asDuration, compileFigure } from "../conditions/figure.ts";
+import { compileInstant } from "../conditions/instant.ts";
 import { references, type World } from "../world/world.ts";
+import { defineRule, type Sink } from "./define.ts";
+import { anchorField, classAt, compileAnchor, compileExemption } from "./parts/anchors.ts";
 import { compileContact, type ContactOptions } from "./parts/contact.ts";
 import { deal, type Duty } from "./parts/deal.ts";
 import type { Draft } from "./parts/draft.ts";
-import { anchorField, classAt, compileAnchor, compileExemption } from "./parts/anchors.ts";
-import { defineRule, type Sink } from "./define.ts";
 import {
   anchors,
   condition,
@@ -62,11 +64,7 @@ contact: { named: true }
     const { world, rule } = setup;
     const { zone, tenant } = world;
     const anchored = compileAnchor(setup, options.anchor, options.where);
-    const judge = compileContact(
-      (options.contact ?? {}) as ContactOptions,
-      setup.contactWhere,
-      setup.alsoSent,
-    );
+    const judge = compileContact(options.contact ?? {}, setup.contactWhere, setup.alsoSent);
     const exempt = compileExemption(options.exempt);
     const fig = (spec: unknown, path: string) =>
       spec === undefined ? null : compileFigure(setup, spec, asDuration, [path]);
@@ -153,8 +151,9 @@ contact: { named: true }
             if (set !== undefined) due = due === null ? set : Math.min(due, set);
             else if (dueAt && !within) open = true;
           }
-          if (clock && field !== null && a.record.bareDates.includes(field))
+          if (clock && field !== null && a.record.bareDates.includes(field)) {
             sink.minutesWanted(a.record, field);
+          }
           const draft: Draft = {
             subject: a.record,
             customer: a.customer,
@@ -176,9 +175,9 @@ contact: { named: true }
           duties.push({ draft, frame: a.frame, channels });
         }
         if (duties.length === 0) return;
-        if (judge.also || world.reachesOut(dossier) || duties.some((d) => reachesOut(world, d)))
+        if (judge.also || world.reachesOut(dossier) || duties.some((d) => reachesOut(world, d))) {
           together.push(...duties);
-        else settle(duties, sink);
+        } else settle(duties, sink);
       },
       /** Duties of several customers that one visit names are dealt out in one go, by their dues. */
       line(sink) {
@@ -199,7 +198,10 @@ contact: { named: true }
   },
 });
 
-/** True when a visit that names this duty's subject was made to somebody else, or also names a matter of somebody else. */
+/**
+ * True when a visit that names this duty's subject was made to somebody else, or also names a matter of
+ * somebody else.
+ */
 function reachesOut(world: World, { draft }: Duty): boolean {
   return world.naming("visits", "trigger", draft.subject.ref).some((visit) => {
     const names = references(visit.data.trigger);

@@ -1,19 +1,19 @@
 /**
- * Customers who stay away: whoever's last service lies so long back when a period begins owes contacts in that period,
- * all of them, whatever happens in it. Due at its end, then missed.
+ * Customers who stay away: whoever's last service lies so long back when a period begins owes contacts in
+ * that period, all of them, whatever happens in it. Due at its end, then missed.
  */
 import { z } from "zod";
+import { opensBefore } from "../../model/duration.ts";
+import { nextPeriod, periodKindOf, periodOf } from "../../model/period.ts";
 import { asDuration, compileFigure } from "../conditions/figure.ts";
 import { frameOf } from "../conditions/frame.ts";
 import { compileCondition, ConditionError } from "../conditions/matcher.ts";
-import { opensBefore } from "../../model/duration.ts";
-import { nextPeriod, periodKindOf, periodOf } from "../../model/period.ts";
+import type { Dossier } from "../world/world.ts";
+import { binds, defineRule } from "./define.ts";
+import { classAt } from "./parts/anchors.ts";
 import { compileContact, optedOut, type ContactOptions } from "./parts/contact.ts";
 import { considerPlain } from "./parts/deal.ts";
 import type { Draft } from "./parts/draft.ts";
-import type { Dossier } from "../world/world.ts";
-import { classAt } from "./parts/anchors.ts";
-import { binds, defineRule } from "./define.ts";
 import { collection, condition, contact, figure, list, whoList, type WhoOptions } from "./parts/options.ts";
 
 const schema = z.strictObject({
@@ -64,11 +64,7 @@ per: month
       ...s,
       holds: compileCondition(s.where, ["last", i, "where"]),
     }));
-    const judge = compileContact(
-      (options.contact ?? {}) as ContactOptions,
-      setup.contactWhere,
-      setup.alsoSent,
-    );
+    const judge = compileContact(options.contact ?? {}, setup.contactWhere, setup.alsoSent);
     const who: readonly WhoOptions[] = [
       ...list(options.who),
       ...list(options.contact?.who as WhoOptions | undefined),
@@ -122,7 +118,7 @@ per: month
           };
           if (!length || n === undefined) {
             // One per subject (readings 24).
-            if (!undecided)
+            if (!undecided) {
               sink.draft(
                 {
                   ...common,
@@ -134,6 +130,7 @@ per: month
                 frame,
                 who,
               );
+            }
             undecided = true;
             continue;
           }

@@ -1,19 +1,20 @@
 /**
- * Contacts on festivals and project milestones (readings 26, 31): every customer that fits owes one inside the occasion's
- * window. A festival's window runs from its eve to its last statutory day; a milestone's from options. Then it is missed.
+ * Contacts on festivals and project milestones (readings 26, 31): every customer that fits owes one inside
+ * the occasion's window. A festival's window runs from its eve to its last statutory day; a milestone's from
+ * options. Then it is missed.
  */
 import { z } from "zod";
+import { addMonths, formatDay } from "../../model/zone.ts";
 import { asDuration, compileFigure } from "../conditions/figure.ts";
 import { frameOf } from "../conditions/frame.ts";
 import { compileInstant } from "../conditions/instant.ts";
 import { compileCondition } from "../conditions/matcher.ts";
-import { addMonths, formatDay } from "../../model/zone.ts";
-import { compileContact, optedOut, type ContactOptions } from "./parts/contact.ts";
-import { deal, type Duty } from "./parts/deal.ts";
 import { festivals, milestones, type Occasion } from "../world/calendar.ts";
 import { entryOf } from "../world/timeline.ts";
-import { classAt } from "./parts/anchors.ts";
 import { binds, defineRule } from "./define.ts";
+import { classAt } from "./parts/anchors.ts";
+import { compileContact, optedOut, type ContactOptions } from "./parts/contact.ts";
+import { deal, type Duty } from "./parts/deal.ts";
 import { condition, contact, figure, instant, list, whoList, type WhoOptions } from "./parts/options.ts";
 
 const schema = z.strictObject({
@@ -51,11 +52,7 @@ contact: { channels: [phone] }
     const where = compileCondition(options.where, ["where"]);
     const from = options.from === undefined ? null : compileInstant(options.from, ["from"]);
     const until = options.until === undefined ? null : compileInstant(options.until, ["until"]);
-    const judge = compileContact(
-      (options.contact ?? {}) as ContactOptions,
-      setup.contactWhere,
-      setup.alsoSent,
-    );
+    const judge = compileContact(options.contact ?? {}, setup.contactWhere, setup.alsoSent);
     const who: readonly WhoOptions[] = [
       ...list(options.who),
       ...list(options.contact?.who as WhoOptions | undefined),
@@ -102,8 +99,9 @@ contact: { channels: [phone] }
             (from && (begun === undefined || begun > due)) ||
             (over !== undefined && over <= opens) ||
             !where(frame)
-          )
+          ) {
             continue;
+          }
           if (open && undecided) continue;
           undecided ||= Boolean(open);
           const channels = judge.channels(frame);
@@ -135,8 +133,9 @@ contact: { channels: [phone] }
         for (const { draft, frame } of duties) {
           // What ended inside the window, and nobody had come before, is not owed any more.
           const over = ends.get(draft.opens!);
-          if (over !== undefined && draft.exempt === null && !(draft.evidence && draft.evidence.at! < over))
+          if (over !== undefined && draft.exempt === null && !(draft.evidence && draft.evidence.at! < over)) {
             draft.exempt = "void:ended";
+          }
           sink.draft(draft, frame, who);
         }
       },

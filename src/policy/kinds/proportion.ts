@@ -1,9 +1,12 @@
-/** Of what was done in a period, more than a share is of a kind: a finding at the line when a period ends below it. */
+/**
+ * Of what was done in a period, more than a share is of a kind: a finding at the line when a period ends
+ * below it.
+ */
 import { z } from "zod";
+import { periodKindOf, periodOf } from "../../model/period.ts";
 import { compileFigure } from "../conditions/figure.ts";
 import { frameOf } from "../conditions/frame.ts";
 import { compileCondition, ConditionError } from "../conditions/matcher.ts";
-import { periodKindOf, periodOf } from "../../model/period.ts";
 import { binds, defineRule } from "./define.ts";
 import { collection, condition, figure } from "./parts/options.ts";
 

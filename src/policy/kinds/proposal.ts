@@ -1,13 +1,13 @@
 /**
- * A change of class that the book leaves to somebody's judgement: the product proposes it, a person confirms it by a
- * class-change. A finding at the class-change into the present class, by its age, or because what visits say of the
- * customer fell within the last complete cycle; never an obligation.
+ * A change of class that the book leaves to somebody's judgement: the product proposes it, a person confirms
+ * it by a class-change. A finding at the class-change into the present class, by its age, or because what
+ * visits say of the customer fell within the last complete cycle; never an obligation.
  */
 import { z } from "zod";
-import { asDuration, compileFigure } from "../conditions/figure.ts";
-import { compilePath, frameOf } from "../conditions/frame.ts";
 import { limitAfter, type Duration } from "../../model/duration.ts";
 import { addMonths } from "../../model/zone.ts";
+import { asDuration, compileFigure } from "../conditions/figure.ts";
+import { compilePath, frameOf } from "../conditions/frame.ts";
 import type { Dossier } from "../world/world.ts";
 import { defineRule, ruleFinding } from "./define.ts";
 import { condition, figure } from "./parts/options.ts";

@@ -1,8 +1,11 @@
-/** An appointment is kept: arrival (else the visit's time) no later than agreed plus a tolerance. Findings only. */
+/**
+ * An appointment is kept: arrival (else the visit's time) no later than agreed plus a tolerance. Findings
+ * only.
+ */
 import { z } from "zod";
 import { asDuration, compileFigure } from "../conditions/figure.ts";
-import { compileCondition } from "../conditions/matcher.ts";
 import { frameOf } from "../conditions/frame.ts";
+import { compileCondition } from "../conditions/matcher.ts";
 import { binds, defineRule, ruleFinding } from "./define.ts";
 import { condition, figure } from "./parts/options.ts";
 
@@ -39,8 +42,9 @@ booked: true
           if (!where(frame)) continue;
           const agreed = visit.time.appointment_at;
           if (agreed === undefined) {
-            if (options.booked)
+            if (options.booked) {
               sink.diagnose(ruleFinding(setup, visit, "appointment_at", { template: "rule/no-appointment" }));
+            }
             continue;
           }
           const slack = tolerance(visit.at);

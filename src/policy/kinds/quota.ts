@@ -1,20 +1,20 @@
 /**
- * So many contacts per calendar period while a customer is in a class or state (spec section 3; readings 21, 45). A
- * day belongs to the class held at its end; a partial period owes floor(n × covered days ÷ days of the period). Orders of
- * one customer share his contacts: each contact serves one of them (readings 17).
+ * So many contacts per calendar period while a customer is in a class or state (spec section 3; readings 21,
+ * 45). A day belongs to the class held at its end; a partial period owes floor(n × covered days ÷ days of the
+ * period). Orders of one customer share his contacts: each contact serves one of them (readings 17).
  */
 import { z } from "zod";
+import { nextPeriod, periodKindOf, periodOf, type Period } from "../../model/period.ts";
+import type { LedgerRecord } from "../../model/record.ts";
+import { addMonths } from "../../model/zone.ts";
 import { compileFigure } from "../conditions/figure.ts";
 import type { Frame } from "../conditions/frame.ts";
 import { compileInstant } from "../conditions/instant.ts";
-import { addMonths } from "../../model/zone.ts";
-import { nextPeriod, periodKindOf, periodOf, type Period } from "../../model/period.ts";
 import { ConditionError } from "../conditions/matcher.ts";
+import { defineRule } from "./define.ts";
 import { compileContact, optedOut, type ContactOptions } from "./parts/contact.ts";
 import { considerPlain } from "./parts/deal.ts";
 import type { Draft } from "./parts/draft.ts";
-import type { LedgerRecord } from "../../model/record.ts";
-import { defineRule } from "./define.ts";
 import { condition, contact, figure, instant, list, whoList, type WhoOptions } from "./parts/options.ts";
 import { compileStay, namesAnother, stayOptions, type Stay } from "./parts/stay.ts";
 
@@ -55,13 +55,10 @@ per: P1M
     );
     const origin =
       options.counted_from === undefined ? null : compileInstant(options.counted_from, ["counted_from"]);
-    if (origin && kind !== "month")
+    if (origin && kind !== "month") {
       throw new ConditionError("counted_from goes with months", ["counted_from"]);
-    const judge = compileContact(
-      (options.contact ?? {}) as ContactOptions,
-      setup.contactWhere,
-      setup.alsoSent,
-    );
+    }
+    const judge = compileContact(options.contact ?? {}, setup.contactWhere, setup.alsoSent);
     const stays = compileStay(setup, options, options.where);
     const who: readonly WhoOptions[] = [
       ...list(options.who),
@@ -169,7 +166,10 @@ per: P1M
       },
     };
 
-    /** Days of the period whose end lies in one of the stays; a state still held counts on to the period's end. */
+    /**
+     * Days of the period whose end lies in one of the stays; a state still held counts on to the period's
+     * end.
+     */
     function coveredDays(period: Period, inside: readonly Stay[]): number {
       let days = 0;
       for (let day = period.first; day <= period.last; day++) {
@@ -193,7 +193,10 @@ const byDue = ({ draft: a }: Owing, { draft: b }: Owing): number =>
   a.opens! - b.opens! ||
   (a.subject.ref < b.subject.ref ? -1 : a.subject.ref > b.subject.ref ? 1 : 0);
 
-/** The n-th month from a day: `m1` runs from it to the same day of the next month, the others from the day after. */
+/**
+ * The n-th month from a day: `m1` runs from it to the same day of the next month, the others from the day
+ * after.
+ */
 function monthFrom(day: number, n: number): Period {
   return {
     kind: "month",

@@ -1,4 +1,6 @@
-/** A rate the book asks for, over the obligations of the clauses it measures (spec section 3; readings 25). */
+/**
+ * A rate the book asks for, over the obligations of the clauses it measures (spec section 3; readings 25).
+ */
 import { z } from "zod";
 import { compileFigure } from "../conditions/figure.ts";
 import { defineRule } from "./define.ts";
@@ -39,12 +41,13 @@ share: true
       ["min"],
     );
     const value = min(world.now);
-    if (value === undefined)
+    if (value === undefined) {
       return {
         line(sink) {
           for (const clause of rule.clauses) sink.undecided(clause);
         },
       };
+    }
     return {
       rate: {
         measures: options.measures.map((c) => (c.includes("/") ? c : `${pack.id}/${c}`)),

@@ -1,9 +1,11 @@
-/** What a record must say: fields that are filled in, or a condition that holds. Findings only, at the field. */
+/**
+ * What a record must say: fields that are filled in, or a condition that holds. Findings only, at the field.
+ */
 import { z } from "zod";
+import { SINGULAR, type Collection, type LedgerRecord } from "../../model/record.ts";
+import { compileFigure } from "../conditions/figure.ts";
 import { compilePath, frameOf } from "../conditions/frame.ts";
 import { compileCondition, present } from "../conditions/matcher.ts";
-import { compileFigure } from "../conditions/figure.ts";
-import { SINGULAR, type Collection, type LedgerRecord } from "../../model/record.ts";
 import { references } from "../world/world.ts";
 import { binds, defineRule, ruleFinding } from "./define.ts";
 import { eachRecord, type Judge } from "./parts/each-record.ts";
@@ -104,8 +106,9 @@ fields: [signature]
       const bare = (options.minutes ?? []).filter((name) => record.bareDates.includes(name));
       for (const name of bare) sink.minutesWanted(record, name);
       // What hangs on minutes cannot be judged by a day.
-      if (must && bare.length === 0 && !must(frame))
+      if (must && bare.length === 0 && !must(frame)) {
         sink.diagnose(ruleFinding(setup, record, options.at ?? null, { template: "rule/not-met" }));
+      }
     };
     if (options.met) {
       const met = options.met.map((id) => setup.takenBy(id));

@@ -1,8 +1,8 @@
 /** Records that must not be deleted before their time (readings 48). Git tells what was deleted, and when. */
 import { z } from "zod";
-import { asDuration, compileFigure } from "../conditions/figure.ts";
-import { formatDay } from "../../model/zone.ts";
 import { opensAfter } from "../../model/duration.ts";
+import { formatDay } from "../../model/zone.ts";
+import { asDuration, compileFigure } from "../conditions/figure.ts";
 import { defineRule } from "./define.ts";
 import { collection, figure } from "./parts/options.ts";
 
@@ -38,8 +38,9 @@ keep: P2Y
           if (
             !options.records.includes(folder as (typeof options.records)[number]) ||
             deletion.line !== line.id
-          )
+          ) {
             continue;
+          }
           const dated = deletion.dated ?? deletion.filedAt;
           if (length && dated !== null && deletion.at >= opensAfter(zone, dated, length)) continue;
           sink.diagnose({

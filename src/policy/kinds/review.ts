@@ -1,21 +1,22 @@
 /**
- * A record is looked at by the right person (readings 40, 42): a `checks` record that names it, with a note, committed
- * by its author; or a filed archive entry; or it is written up in a report of a named kind; or the record itself is the
- * paper, filed by its author. Without a deadline it falls due at the end of the month that dates the record.
+ * A record is looked at by the right person (readings 40, 42): a `checks` record that names it, with a note,
+ * committed by its author; or a filed archive entry; or it is written up in a report of a named kind; or the
+ * record itself is the paper, filed by its author. Without a deadline it falls due at the end of the month
+ * that dates the record.
  */
 import { z } from "zod";
-import { compileInstant } from "../conditions/instant.ts";
-import { compilePath, type Frame } from "../conditions/frame.ts";
-import { present } from "../conditions/matcher.ts";
-import { asDuration, compileFigure } from "../conditions/figure.ts";
 import { limitAfter } from "../../model/duration.ts";
-import { SINGULAR } from "../../model/record.ts";
 import { periodOf } from "../../model/period.ts";
-import { firstFiled } from "./parts/filed.ts";
-import { holds } from "./parts/staffing.ts";
-import { anchorField, classAt, compileAnchor, compileExemption } from "./parts/anchors.ts";
+import { SINGULAR } from "../../model/record.ts";
+import { asDuration, compileFigure } from "../conditions/figure.ts";
+import { compilePath, type Frame } from "../conditions/frame.ts";
+import { compileInstant } from "../conditions/instant.ts";
+import { present } from "../conditions/matcher.ts";
 import { defineRule } from "./define.ts";
+import { anchorField, classAt, compileAnchor, compileExemption } from "./parts/anchors.ts";
+import { firstFiled } from "./parts/filed.ts";
 import { anchor, condition, figure, instant, list, whoList, type WhoOptions } from "./parts/options.ts";
+import { holds } from "./parts/staffing.ts";
 
 const schema = z.strictObject({
   anchor,
@@ -125,7 +126,10 @@ by: { role: cs_supervisor }
   },
 });
 
-/** Does a staff id fit: the person of a field of the record, a role or a department? Nobody named: everybody does. */
+/**
+ * Does a staff id fit: the person of a field of the record, a role or a department? Nobody named: everybody
+ * does.
+ */
 function compilePersons(persons: readonly WhoOptions[]): (id: unknown, frame: Frame) => boolean {
   const fields = persons.map((w) => (w.field === undefined ? null : compilePath(w.field)));
   return (id, frame) => {

@@ -1,19 +1,19 @@
 /**
- * Spot checks: of what each person's lists name, so many are checked in every calendar period, each one once; all of
- * them where they are fewer. The first period is the first full one after the lists come into force. Due at the
- * period's end, then missed.
+ * Spot checks: of what each person's lists name, so many are checked in every calendar period, each one once;
+ * all of them where they are fewer. The first period is the first full one after the lists come into force.
+ * Due at the period's end, then missed.
  */
 import { z } from "zod";
+import { nextPeriod, periodKindOf, periodOf, type Period } from "../../model/period.ts";
+import type { LedgerRecord } from "../../model/record.ts";
 import { compileFigure } from "../conditions/figure.ts";
 import { frameOf } from "../conditions/frame.ts";
 import { compileInstant } from "../conditions/instant.ts";
 import { compileCondition, ConditionError } from "../conditions/matcher.ts";
-import { nextPeriod, periodKindOf, periodOf, type Period } from "../../model/period.ts";
-import type { LedgerRecord } from "../../model/record.ts";
-import { holds } from "./parts/staffing.ts";
 import { byTime, Dossier, references } from "../world/world.ts";
 import { binds, defineRule } from "./define.ts";
 import { collection, condition, figure, instant, list, whoList, type WhoOptions } from "./parts/options.ts";
+import { holds } from "./parts/staffing.ts";
 
 const schema = z.strictObject({
   record: collection.describe("Records that name what may be drawn, such as lists"),
@@ -145,8 +145,9 @@ by: { role: supervision_post }
                 customer !== null &&
                 customers.has(customer) &&
                 !found.has(customer)
-              )
+              ) {
                 found.set(customer, check);
+              }
             }
             const made = [...found.values()];
             for (let i = 0; i < Math.min(n, customers.size); i++) {

@@ -1,6 +1,7 @@
 /**
- * The rule book itself is signed: the last commit that changes a pack of the tenant's own carries trailers of several
- * staff other than its author (readings 33). A pack that came with the product is nobody's to sign: undecided.
+ * The rule book itself is signed: the last commit that changes a pack of the tenant's own carries trailers of
+ * several staff other than its author (readings 33). A pack that came with the product is nobody's to sign:
+ * undecided.
  */
 import { z } from "zod";
 import type { LedgerRecord } from "../../model/record.ts";

@@ -1,9 +1,12 @@
-/** Too long without a contact while a customer is in a class or state: one finding per customer, no obligation. */
+/**
+ * Too long without a contact while a customer is in a class or state: one finding per customer, no
+ * obligation.
+ */
 import { z } from "zod";
-import { asDuration, compileFigure } from "../conditions/figure.ts";
 import { limitAfter } from "../../model/duration.ts";
-import { compileContact, type ContactOptions } from "./parts/contact.ts";
+import { asDuration, compileFigure } from "../conditions/figure.ts";
 import { defineRule, ruleFinding } from "./define.ts";
+import { compileContact, type ContactOptions } from "./parts/contact.ts";
 import { condition, contact, figure } from "./parts/options.ts";
 import { compileStay, stayOptions } from "./parts/stay.ts";
 
@@ -30,11 +33,7 @@ more_than: P3D
     const { world, rule } = setup;
     const { zone } = world;
     const moreThan = compileFigure(setup, options.more_than, asDuration, ["more_than"]);
-    const judge = compileContact(
-      (options.contact ?? {}) as ContactOptions,
-      setup.contactWhere,
-      setup.alsoSent,
-    );
+    const judge = compileContact(options.contact ?? {}, setup.contactWhere, setup.alsoSent);
     const stays = compileStay(setup, options, options.where);
 
     return {

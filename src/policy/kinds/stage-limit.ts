@@ -1,18 +1,17 @@
 /**
- * One stage must follow another in time: a field, a notice or other paper after the instant that starts its clock
- * (readings 47). A limit between two fields is met by the second one's time.
+ * One stage must follow another in time: a field, a notice or other paper after the instant that starts its
+ * clock (readings 47). A limit between two fields is met by the second one's time.
  */
 import { z } from "zod";
+import { limitAfter } from "../../model/duration.ts";
+import { PLURAL, SINGULAR } from "../../model/record.ts";
 import { asDuration, compileFigure } from "../conditions/figure.ts";
 import { compilePath, follow, type Frame } from "../conditions/frame.ts";
 import { compileInstant } from "../conditions/instant.ts";
 import { compileCondition, present } from "../conditions/matcher.ts";
-import { limitAfter } from "../../model/duration.ts";
-import { PLURAL, SINGULAR } from "../../model/record.ts";
-import { compileContact, type Contact, type ContactOptions } from "./parts/contact.ts";
-import { holds } from "./parts/staffing.ts";
-import { anchorField, classAt, compileAnchor, compileExemption } from "./parts/anchors.ts";
 import { defineRule } from "./define.ts";
+import { anchorField, classAt, compileAnchor, compileExemption } from "./parts/anchors.ts";
+import { compileContact, type Contact, type ContactOptions } from "./parts/contact.ts";
 import {
   anchor,
   collection,
@@ -25,6 +24,7 @@ import {
   who,
   whoList,
 } from "./parts/options.ts";
+import { holds } from "./parts/staffing.ts";
 
 const evidence = z.union([
   z.strictObject({
@@ -93,15 +93,13 @@ met: { field: feedback_at }
       options.within === undefined ? null : compileFigure(setup, options.within, asDuration, ["within"]);
     const runsFrom = options.from === undefined ? null : compileInstant(options.from, ["from"]);
     const dueAt = options.due === undefined ? null : compileInstant(options.due, ["due"]);
-    const searches = list(options.met as EvidenceOptions | EvidenceOptions[]).map((e) =>
-      compileEvidence(e, setup),
-    );
+    const searches = list(options.met).map((e) => compileEvidence(e, setup));
     const unless = options.unless && {
       field: compileInstant(options.unless.field),
       by: compileInstant(options.unless.by),
     };
     const field = anchorField(options.anchor);
-    const act = actOf(list(options.met as EvidenceOptions | EvidenceOptions[])[0]);
+    const act = actOf(list(options.met)[0]);
 
     return {
       dossier(dossier, sink) {
@@ -115,8 +113,9 @@ met: { field: feedback_at }
           const set = dueAt?.(a.frame);
           const start = runsFrom ? runsFrom(a.frame) : a.at;
           const due = set ?? (length && start !== undefined ? limitAfter(world.zone, start, length) : null);
-          if (length?.clock && field !== null && a.record.bareDates.includes(field))
+          if (length?.clock && field !== null && a.record.bareDates.includes(field)) {
             sink.minutesWanted(a.record, field);
+          }
           let found: Found | null = null;
           for (const search of searches) {
             const hit = search(a.frame, a.at);
@@ -192,14 +191,15 @@ function compileEvidence(options: EvidenceOptions, setup: Parameters<typeof comp
       const papers = frame.world.naming(options.record, options.names, frame.record.ref);
       for (const paper of papers) {
         if (paper.at === null || paper.at < opens) continue;
-        if (where({ ...frame, record: paper, anchor: frame.record, at: paper.at }))
+        if (where({ ...frame, record: paper, anchor: frame.record, at: paper.at })) {
           return { ref: paper.ref, at: paper.at, channel: null };
+        }
       }
       return null;
     };
   }
   const contact: Contact = compileContact(
-    { named: true, ...options.visit } as ContactOptions,
+    { named: true, ...options.visit },
     setup.contactWhere,
     setup.alsoSent,
   );
@@ -207,8 +207,9 @@ function compileEvidence(options: EvidenceOptions, setup: Parameters<typeof comp
     const channels = contact.channels(frame);
     for (const visit of frame.world.naming("visits", "trigger", frame.record.ref)) {
       if (visit.at === null || visit.at < opens || visit.id === frame.record.data.visit) continue;
-      if (contact.judge(visit, frame, channels) === null)
+      if (contact.judge(visit, frame, channels) === null) {
         return { ref: visit.ref, at: visit.at, channel: String(visit.data.channel) };
+      }
     }
     return null;
   };

@@ -1,8 +1,8 @@
 /** A state that age changes: a matter still unsettled after so long takes another grade from then on. */
 import { z } from "zod";
-import { asDuration, compileFigure } from "../conditions/figure.ts";
-import { addMonths } from "../../model/zone.ts";
 import type { LedgerRecord } from "../../model/record.ts";
+import { addMonths } from "../../model/zone.ts";
+import { asDuration, compileFigure } from "../conditions/figure.ts";
 import type { Timeline } from "../world/timeline.ts";
 import { binds, defineRule, ruleFinding } from "./define.ts";
 import { collection, figure } from "./parts/options.ts";

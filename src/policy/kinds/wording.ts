@@ -1,6 +1,7 @@
 /**
- * A text keeps to a format: it begins with one of the openings and ends as the closing says. In patterns `{path}` is what
- * the record says there, `{figure}` the tenant's words, `*` some words; blanks and full-width forms make no difference.
+ * A text keeps to a format: it begins with one of the openings and ends as the closing says. In patterns
+ * `{path}` is what the record says there, `{figure}` the tenant's words, `*` some words; blanks and
+ * full-width forms make no difference.
  */
 import { z } from "zod";
 import { compileFigure } from "../conditions/figure.ts";
@@ -33,8 +34,9 @@ const literal = (text: string): string =>
 function compilePattern(pattern: string): (frame: Frame, words: string | undefined) => string {
   const parts = pattern.split(/\{([^{}]+)\}/).map((part, i) => {
     if (i % 2 === 0) return () => literal(part);
-    if (part === "figure")
+    if (part === "figure") {
       return (_: Frame, words: string | undefined) => (words === undefined ? SOME : literal(words));
+    }
     const get = compilePath(part);
     return (frame: Frame) => {
       const value = get(frame);

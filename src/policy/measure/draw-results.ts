@@ -1,4 +1,7 @@
-/** What came of draws: how many of the drawn records were looked at, and how far both sides agree. Reads an evaluation's records. */
+/**
+ * What came of draws: how many of the drawn records were looked at, and how far both sides agree. Reads an
+ * evaluation's records.
+ */
 import type { Ledger } from "../../model/ledger.ts";
 import type { LedgerRecord } from "../../model/record.ts";
 import { references } from "../world/world.ts";
@@ -28,10 +31,12 @@ export interface Tally {
 export function lookedAt(ledger: Ledger, draw: LedgerRecord): Looked[] {
   const checks = new Map<string, LedgerRecord>();
   for (const check of ledger.records.checks) {
-    if (check.data.kind !== "spot_check" || check.at === null || (draw.at !== null && check.at < draw.at))
+    if (check.data.kind !== "spot_check" || check.at === null || (draw.at !== null && check.at < draw.at)) {
       continue;
-    for (const name of references(check.data.subject))
+    }
+    for (const name of references(check.data.subject)) {
       if (!checks.has(name) || checks.get(name)!.at! > check.at) checks.set(name, check);
+    }
   }
   return references(draw.data.entries).map((ref): Looked => {
     const record = ledger.byRef.get(ref);

@@ -1,8 +1,8 @@
 /**
- * A sample that nobody can predict and anybody can draw again. What is drawn from is frozen by a commit; the seed is a
- * public value that comes into being after that commit; both together order every person's records by a hash, and the
- * first of each are the sample. Whoever commits cannot know the seed yet, whoever brings the seed cannot change the
- * commit any more. Takes plain records, gives references.
+ * A sample that nobody can predict and anybody can draw again. What is drawn from is frozen by a commit; the
+ * seed is a public value that comes into being after that commit; both together order every person's records
+ * by a hash, and the first of each are the sample. Whoever commits cannot know the seed yet, whoever brings
+ * the seed cannot change the commit any more. Takes plain records, gives references.
  */
 import { createHash } from "node:crypto";
 import type { Period } from "../../model/period.ts";
@@ -47,7 +47,10 @@ export function personOf({ data }: LedgerRecord): string | null {
   return typeof staff === "string" ? staff : null;
 }
 
-/** What can be drawn: records of the period by their person, visits only where somebody was reached. People in code-unit order. */
+/**
+ * What can be drawn: records of the period by their person, visits only where somebody was reached. People in
+ * code-unit order.
+ */
 export function populationOf(
   records: readonly LedgerRecord[],
   { kind, period, line }: Scope,
@@ -56,8 +59,9 @@ export function populationOf(
   const collection = PLURAL.get(kind);
   const byStaff = new Map<string, string[]>();
   for (const record of records) {
-    if (record.collection !== collection || record.at === null || (line !== null && record.line !== line))
+    if (record.collection !== collection || record.at === null || (line !== null && record.line !== line)) {
       continue;
+    }
     const day = zone.dayOf(record.at);
     const staff = personOf(record);
     if (day < period.first || day > period.last || staff === null) continue;
@@ -79,7 +83,10 @@ export interface Draw {
   readonly size: number;
 }
 
-/** Place of a record in the order that seed and commit give: SHA-256 of `seed LF commit LF staff LF reference`, in hex. */
+/**
+ * Place of a record in the order that seed and commit give: SHA-256 of `seed LF commit LF staff LF
+ * reference`, in hex.
+ */
 export function rank(draw: Pick<Draw, "seed" | "commit">, staff: string, ref: string): string {
   return createHash("sha256")
     .update([draw.seed.normalize("NFC").trim(), draw.commit, staff, ref].join("\n"))

@@ -1,15 +1,15 @@
 /**
- * What the rule books fine: one occurrence per duty that was late, is overdue or was missed, and per gap that a rule
- * finds in the records, where the rule carries a penalty. Exempt and undecided duties are never fined, nor what a waiver
- * covers (its diagnostic is not there). Reads an evaluation, gives plain rows.
+ * What the rule books fine: one occurrence per duty that was late, is overdue or was missed, and per gap that
+ * a rule finds in the records, where the rule carries a penalty. Exempt and undecided duties are never fined,
+ * nor what a waiver covers (its diagnostic is not there). Reads an evaluation, gives plain rows.
  */
-import { asAmount, compileFigure } from "../conditions/figure.ts";
 import type { Evaluation } from "../../model/evaluation.ts";
 import type { Diagnostic } from "../../model/finding.ts";
 import type { Obligation } from "../../model/obligation.ts";
 import type { PackRule, Penalty } from "../../model/pack.ts";
 import { periodOf } from "../../model/period.ts";
 import type { LedgerRecord } from "../../model/record.ts";
+import { asAmount, compileFigure } from "../conditions/figure.ts";
 
 export type Lapse = "late" | "overdue" | "missed" | "gap";
 
@@ -82,8 +82,9 @@ export function measurePenalties(evaluation: Evaluation): Fine[] {
   const out: Fine[] = [];
   for (const item of evaluation.obligations) {
     const by = fined.get(`${item.pack}/${item.rule}`);
-    if (by && item.due !== null && LAPSED.has(item.status))
+    if (by && item.due !== null && LAPSED.has(item.status)) {
       out.push(ofObligation(evaluation, by, item, item.due));
+    }
   }
   for (const diagnostic of evaluation.diagnostics) {
     const by = fined.get(diagnostic.code);
@@ -115,7 +116,7 @@ export function totalFines(fines: readonly Fine[]): FineTotal[] {
   for (const fine of fines) {
     const key = `${fine.period}|${fine.currency}|${fine.staff ?? ""}`;
     let row = rows.get(key);
-    if (!row)
+    if (!row) {
       rows.set(
         key,
         (row = {
@@ -127,6 +128,7 @@ export function totalFines(fines: readonly Fine[]): FineTotal[] {
           open: 0,
         }),
       );
+    }
     row.occurrences++;
     if (fine.amount === null) row.open++;
     else row.amount += fine.amount;

@@ -1,7 +1,7 @@
 /**
- * Rates over obligations (spec, section 3): by due date, met ÷ (met + late + overdue + missed); exempt and undecided
- * are left out and counted beside it; coverage counts late ones too. A rate clause has a row of its own over the
- * clauses it measures (readings 25).
+ * Rates over obligations (spec, section 3): by due date, met ÷ (met + late + overdue + missed); exempt and
+ * undecided are left out and counted beside it; coverage counts late ones too. A rate clause has a row of its
+ * own over the clauses it measures (readings 25).
  */
 import type { Evaluation, RateRow, RateRule, RateTarget } from "../../model/evaluation.ts";
 import type { Obligation } from "../../model/obligation.ts";
@@ -22,15 +22,19 @@ interface Tally {
   undecided: number;
 }
 
-/** Local day that puts an obligation into a period: its due, for undecided ones its opening; null when neither is known. */
+/**
+ * Local day that puts an obligation into a period: its due, for undecided ones its opening; null when neither
+ * is known.
+ */
 export function dayOfObligation(evaluation: Evaluation, o: Obligation): number | null {
   const at = o.status === "undecided" ? o.opens : (o.due ?? o.opens);
   return at === null ? null : evaluation.ledger.zone.dayOf(at);
 }
 
 /**
- * Rows for a period, grouped by the given breakdowns (none: one row), sorted by their values. `period: null` gives one
- * row per calendar month in which anything falls due. Obligations still open or upcoming count nowhere yet.
+ * Rows for a period, grouped by the given breakdowns (none: one row), sorted by their values. `period: null`
+ * gives one row per calendar month in which anything falls due. Obligations still open or upcoming count
+ * nowhere yet.
  */
 export function measureRates(
   evaluation: Evaluation,
@@ -57,7 +61,7 @@ export function measureRates(
   ): void => {
     const id = `${label}\u0000${by.map((b) => key[b] ?? "\u0001").join("\u0000")}\u0000${rule ? "r" : ""}`;
     let group = groups.get(id);
-    if (!group)
+    if (!group) {
       groups.set(
         id,
         (group = {
@@ -67,6 +71,7 @@ export function measureRates(
           rule,
         }),
       );
+    }
     group.tally[status]++;
   };
   for (const o of evaluation.obligations) {
@@ -76,7 +81,8 @@ export function measureRates(
     const label = period ? period.label : periodOf("month", day).label;
     const base = keysOf(o, by);
     const own = by.includes("clause") ? o.clauses : [null];
-    // A rate clause that is itself the clause of an obligation (a duty it counts without a deadline) has one row only.
+    // A rate clause that is itself the clause of an obligation (a duty it counts without a deadline) has one
+    // row only.
     const rates = new Set(o.clauses.flatMap((c) => measured.get(`${o.line}|${c}`) ?? []));
     for (const clause of own) {
       if (clause !== null && [...rates].some((r) => r.clause === clause)) continue;
@@ -127,8 +133,9 @@ export function rateOfRule(evaluation: Evaluation, rule: RateRule, period: Perio
       o.status === "open" ||
       o.status === "upcoming" ||
       !o.clauses.some((c) => rule.measures.includes(c))
-    )
+    ) {
       continue;
+    }
     const day = dayOfObligation(evaluation, o);
     if (day === null || day < period.first || day > period.last) continue;
     tally[o.status]++;

@@ -1,18 +1,22 @@
 /**
- * What another set of rules would change over the same records: two evaluations in, the differences out. Plain data; both
- * sides are judged at the same as-of. What is alike is left out, so a change of nothing gives an empty plan.
+ * What another set of rules would change over the same records: two evaluations in, the differences out.
+ * Plain data; both sides are judged at the same as-of. What is alike is left out, so a change of nothing
+ * gives an empty plan.
  */
-import { measurePenalties, totalFines, type FineTotal } from "./penalties.ts";
-import { measureRates, type Breakdown } from "./rates.ts";
 import type { Evaluation, RateRow } from "../../model/evaluation.ts";
 import type { Diagnostic } from "../../model/finding.ts";
 import type { Ledger } from "../../model/ledger.ts";
 import type { Obligation } from "../../model/obligation.ts";
 import type { Pack } from "../../model/pack.ts";
 import type { Locale } from "../../model/tenant.ts";
+import { measurePenalties, totalFines, type FineTotal } from "./penalties.ts";
+import { measureRates, type Breakdown } from "./rates.ts";
 
 export type ChangeKind =
-  /** A duty that is not owed today, one that would no longer be, one whose status changes, one that only moves. */
+  /**
+   * A duty that is not owed today, one that would no longer be, one whose status changes, one that only
+   * moves.
+   */
   | "appears"
   | "vanishes"
   | "verdict"
@@ -181,8 +185,9 @@ function load(before: Evaluation, after: Evaluation): LoadChange[] {
   const count = (e: Evaluation): { key: string; staff: string | null; line: string; n: number }[] => {
     const rows = new Map<string, { key: string; staff: string | null; line: string; n: number }>();
     for (const o of e.obligations) {
-      if ((o.status !== "open" && o.status !== "upcoming") || o.due === null || o.due > e.asOf + MONTH)
+      if ((o.status !== "open" && o.status !== "upcoming") || o.due === null || o.due > e.asOf + MONTH) {
         continue;
+      }
       const key = `${o.line} ${o.staff ?? ""}`;
       const row = rows.get(key) ?? { key, staff: o.staff, line: o.line, n: 0 };
       row.n += 1;

@@ -1,6 +1,7 @@
 /**
- * What an artefact of a pack is made of, under `with`: a form for one record, a list or report over many, a template of
- * words. Takes nothing but zod; `ARTEFACT_SHAPES` checks a pack's entries, the types are what the renderer reads.
+ * What an artefact of a pack is made of, under `with`: a form for one record, a list or report over many, a
+ * template of words. Takes nothing but zod; `ARTEFACT_SHAPES` checks a pack's entries, the types are what the
+ * renderer reads.
  */
 import { z } from "zod";
 import { collection, condition } from "../kinds/parts/options.ts";
@@ -13,7 +14,10 @@ const blank = z.strictObject({
   lines: z.number().int().min(1).max(20).optional().describe("Empty lines to write on; one when left out"),
 });
 
-/** One place of a form or table: what a field says, the time between two fields, a number of records, or room to write. */
+/**
+ * One place of a form or table: what a field says, the time between two fields, a number of records, or room
+ * to write.
+ */
 const cell = z
   .strictObject({
     title,

@@ -1,42 +1,45 @@
 /**
- * Cases that ship with a pack: `policies/<pack>/cases/<rule>.yaml`, a list of tiny ledgers with the verdict each rule
- * must reach. A case is `pass` or `fail` by what it is called; both are needed for every rule.
+ * Cases that ship with a pack: `policies/<pack>/cases/<rule>.yaml`, a list of tiny ledgers with the verdict
+ * each rule must reach. A case is `pass` or `fail` by what it is called; both are needed for every rule.
  *
  *   - pass: exactly 24 hours is in time
  *     as_of: 2026-03-06 12:00
  *     ledger:
  *       staff: { li: { role: area_manager } }
  *       customers: { wang: {} }
- *       complaints: { ts: { customer: wang, received_at: 2026-03-04 09:00, grade: minor, resolved_at: 2026-03-04 10:00, received_by: li } }
- *       visits: { v: { customer: wang, by: li, at: 2026-03-05 10:00, channel: phone, outcome: reached, trigger: complaint/ts } }
+ *       complaints: { ts: { customer: wang, received_at: 2026-03-04 09:00, grade: minor, resolved_at:
+ * 2026-03-04 10:00, received_by: li } }
+ *       visits: { v: { customer: wang, by: li, at: 2026-03-05 10:00, channel: phone, outcome: reached,
+ * trigger: complaint/ts } }
  *     obligations:
  *       - { subject: complaint/ts, status: met, due: 2026-03-05 10:00, met_by: visit/v }
  *     findings: []
  *
- * `obligations` are all obligations of the rule, in the order of the due list, each with the keys worth stating;
- * `findings` all findings of the rule, each `{subject, field?, severity?}` (those that obligations or open figures
- * give are left out). `rates` are rows `{period, met?, late?, …, rate?, verdict?}` of a rate rule.
- * `parameters` sets tenant figures by clause; `filed` says when git saw a record: `{report/r: {at, email}}`; its
- * presence means full history. `signed` is the last commit that changed the pack, then one of the tenant's own:
- * `{email, trailers: {Reviewed-by: [email]}}`. `calendar` is the tenant's. Records are maps by id; `name` may be left out.
+ * `obligations` are all obligations of the rule, in the order of the due list, each with the keys worth
+ * stating; `findings` all findings of the rule, each `{subject, field?, severity?}` (those that obligations
+ * or open figures give are left out). `rates` are rows `{period, met?, late?, …, rate?, verdict?}` of a rate
+ * rule. `parameters` sets tenant figures by clause; `filed` says when git saw a record: `{report/r: {at,
+ * email}}`; its presence means full history. `signed` is the last commit that changed the pack, then one of
+ * the tenant's own: `{email, trailers: {Reviewed-by: [email]}}`. `calendar` is the tenant's. Records are maps
+ * by id; `name` may be left out.
  */
 import { stringify } from "yaml";
 import { z } from "zod";
-import { evaluate, leansOn } from "../engine/evaluate.ts";
-import { memoryTree } from "../../model/memory-tree.ts";
 import { loadLedger } from "../../ledger/load.ts";
-import { measureRates } from "../measure/rates.ts";
+import { CORE_VOCABULARY, mergeVocabulary } from "../../ledger/schema/index.ts";
 import type { Evaluation } from "../../model/evaluation.ts";
 import type { Diagnostic } from "../../model/finding.ts";
-import type { Tree } from "../../model/ledger.ts";
 import { parseInstant } from "../../model/instant.ts";
+import type { Tree } from "../../model/ledger.ts";
+import { memoryTree } from "../../model/memory-tree.ts";
 import type { Pack } from "../../model/pack.ts";
 import { parsePeriod } from "../../model/period.ts";
 import type { Filing } from "../../model/provenance.ts";
 import { PLURAL } from "../../model/record.ts";
 import type { Tenant } from "../../model/tenant.ts";
 import type { Zone } from "../../model/zone.ts";
-import { CORE_VOCABULARY, mergeVocabulary } from "../../ledger/schema/index.ts";
+import { evaluate, leansOn } from "../engine/evaluate.ts";
+import { measureRates } from "../measure/rates.ts";
 import { readPackFile } from "./pack-file.ts";
 
 const fields = z.record(z.string(), z.unknown());
@@ -115,7 +118,8 @@ export function loadCases(tree: Tree, pack: Pack): { cases: PackCase[]; diagnost
 }
 
 /**
- * Evaluates the ledger of a case by its rule and the rules it leans on; `problems` says what is wrong with the ledger itself.
+ * Evaluates the ledger of a case by its rule and the rules it leans on; `problems` says what is wrong with
+ * the ledger itself.
  */
 export function evaluateCase(
   pack: Pack,
@@ -125,10 +129,11 @@ export function evaluateCase(
   const problems: string[] = [];
   const loaded = ledgerOf(pack, one);
   for (const d of loaded.diagnostics) {
-    if (d.severity === "error")
+    if (d.severity === "error") {
       problems.push(
         `the case's own ledger is wrong: ${d.code} at ${d.place.file} ${d.place.path?.join(".") ?? ""}`,
       );
+    }
   }
   const { zone } = loaded.value;
   const asOf = instant(body.as_of, zone);
@@ -252,7 +257,7 @@ export function runCase(pack: Pack, one: PackCase): string[] {
         .filter((row) => row.by.rule === code)
         .map((row) => ({ ...row, by: undefined, target: undefined }));
     });
-    compare("rates", body.rates, rows as Record<string, unknown>[], problems);
+    compare("rates", body.rates, rows, problems);
   }
   const bad =
     mine.some((o) => o.status === "overdue" || o.status === "late" || o.status === "missed") ||
@@ -291,7 +296,10 @@ function tenantOf(pack: Pack, body: PackCase["body"]): Tenant {
   };
 }
 
-/** The pack with the one rule, the states it reads, the clauses a rate measures and the rules it must not repeat. */
+/**
+ * The pack with the one rule, the states it reads, the clauses a rate measures and the rules it must not
+ * repeat.
+ */
 function reduced(pack: Pack, id: string): Pack {
   const rule = pack.rules.find((r) => r.id === id);
   if (!rule) return { ...pack, rules: [] };

@@ -32,9 +32,9 @@ export interface Coverage extends HomeCounts {
 }
 
 /**
- * Accounts for every clause of the packs. `casesOf` gives the number of cases of a rule. A clause is enforced by a rule
- * that cites it (or that it shapes, or whose lapses it fines), audited when git decides that rule (or one that it shapes), produced by an artefact, shown when it is
- * advice; anything else is an orphan.
+ * Accounts for every clause of the packs. `casesOf` gives the number of cases of a rule. A clause is enforced
+ * by a rule that cites it (or that it shapes, or whose lapses it fines), audited when git decides that rule
+ * (or one that it shapes), produced by an artefact, shown when it is advice; anything else is an orphan.
  */
 export function measureCoverage(
   packs: readonly Pack[],
@@ -84,13 +84,15 @@ export function homeOf(pack: Pack, clause: Clause): Home | null {
   const rules = pack.rules.filter((r) => r.clauses.includes(clause.id));
   if (rules.some((r) => RULE_KINDS.get(r.kind)?.audits)) return "audited";
   if (rules.length > 0) return "enforced";
-  if (pack.rules.some((r) => r.shapedBy.includes(clause.id) && RULE_KINDS.get(r.kind)?.audits))
+  if (pack.rules.some((r) => r.shapedBy.includes(clause.id) && RULE_KINDS.get(r.kind)?.audits)) {
     return "audited";
+  }
   if (
     pack.contacts.clauses.includes(clause.id) ||
     pack.rules.some((r) => r.shapedBy.includes(clause.id) || r.penalty?.clause === clause.id)
-  )
+  ) {
     return "enforced";
+  }
   if (pack.artefacts.some((a) => a.clauses.includes(clause.id))) return "produced";
   return clause.checkable === "none" ? "shown" : null;
 }

@@ -1,14 +1,17 @@
-/** Checks that every rule of a pack compiles: its conditions, instants and figures. Done once, before any record is judged. */
-import { asAmount, compileFigure } from "../conditions/figure.ts";
-import { ConditionError } from "../conditions/matcher.ts";
+/**
+ * Checks that every rule of a pack compiles: its conditions, instants and figures. Done once, before any
+ * record is judged.
+ */
 import type { Diagnostic } from "../../model/finding.ts";
 import type { Ledger } from "../../model/ledger.ts";
-import { COLLECTIONS, type Collection } from "../../model/record.ts";
 import type { Pack } from "../../model/pack.ts";
+import { COLLECTIONS, type Collection } from "../../model/record.ts";
 import type { Tenant } from "../../model/tenant.ts";
 import { Zone } from "../../model/zone.ts";
-import { RULE_KINDS } from "../kinds/index.ts";
+import { asAmount, compileFigure } from "../conditions/figure.ts";
+import { ConditionError } from "../conditions/matcher.ts";
 import type { LineScope } from "../kinds/define.ts";
+import { RULE_KINDS } from "../kinds/index.ts";
 import { World } from "../world/world.ts";
 
 export interface PackCheck {
@@ -83,7 +86,7 @@ export function checkPacks(packs: readonly Pack[], tenant: Tenant): PackCheck {
   const clauses = new Set(packs.flatMap((p) => p.clauses.map((c) => c.id)));
   const at = (clause: string) => ({ file: "ledger/tenant.yaml", path: ["parameters", clause] });
   const parameters = Object.keys(tenant.parameters).flatMap((clause): Diagnostic[] => {
-    if (!clauses.has(clause))
+    if (!clauses.has(clause)) {
       return [
         {
           code: "policy/unknown-parameter",
@@ -93,6 +96,7 @@ export function checkPacks(packs: readonly Pack[], tenant: Tenant): PackCheck {
           params: { clause },
         },
       ];
+    }
     if (!bad.has(clause)) return [];
     return [
       {

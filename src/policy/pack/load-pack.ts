@@ -10,8 +10,9 @@ import { readPackFile } from "./pack-file.ts";
 import { artefactsFile, clausesFile, packFile, rulesFile } from "./pack-schema.ts";
 
 /**
- * Loads `policies/<id>` from a tree. The value is null where the pack cannot be used at all (a broken file, an unknown
- * rule kind, options that do not fit); dead citations and doubled ids are errors that leave it usable.
+ * Loads `policies/<id>` from a tree. The value is null where the pack cannot be used at all (a broken file,
+ * an unknown rule kind, options that do not fit); dead citations and doubled ids are errors that leave it
+ * usable.
  */
 export function loadPack(tree: Tree, id: string, origin: Pack["origin"]): Staged<Pack | null> {
   const folder = `policies/${id}`;
@@ -39,13 +40,14 @@ export function loadPack(tree: Tree, id: string, origin: Pack["origin"]): Staged
   const known = new Set<string>();
   const clauseList = clauses.value.map((c, i): Clause => {
     const name = full(c.id);
-    if (known.has(name))
+    if (known.has(name)) {
       diagnostics.push({
         code: "policy/double-clause",
         severity: "error",
         place: { file: `${folder}/clauses.yaml`, position: clauses.position([i, "id"]) },
         params: { clause: name },
       });
+    }
     known.add(name);
     return {
       id: name,
@@ -63,7 +65,7 @@ export function loadPack(tree: Tree, id: string, origin: Pack["origin"]): Staged
   let usable = true;
   const seen = new Set<string>();
   const cite = (file: string, position: { line: number; column: number }, clause: string): void => {
-    if (!known.has(clause))
+    if (!known.has(clause)) {
       diagnostics.push({
         code: "policy/unknown-clause",
         severity: "error",
@@ -71,6 +73,7 @@ export function loadPack(tree: Tree, id: string, origin: Pack["origin"]): Staged
         params: { clause },
         key: clause,
       });
+    }
   };
   rules.value.contacts?.clauses?.forEach((c, k) =>
     cite(`${folder}/rules.yaml`, rules.position(["contacts", "clauses", k]), full(c)),
@@ -78,13 +81,14 @@ export function loadPack(tree: Tree, id: string, origin: Pack["origin"]): Staged
   const ruleList = rules.value.rules.map((r, i): PackRule => {
     const file = `${folder}/rules.yaml`;
     const here = rules.position(["rules", i, "id"]);
-    if (seen.has(r.id))
+    if (seen.has(r.id)) {
       diagnostics.push({
         code: "policy/double-rule",
         severity: "error",
         place: { file, position: here },
         params: { rule: r.id },
       });
+    }
     seen.add(r.id);
     r.clauses.forEach((c, k) => cite(file, rules.position(["rules", i, "clauses", k]), full(c)));
     r.shaped_by?.forEach((c, k) => cite(file, rules.position(["rules", i, "shaped_by", k]), full(c)));
@@ -139,10 +143,11 @@ export function loadPack(tree: Tree, id: string, origin: Pack["origin"]): Staged
   });
 
   clauses.value.forEach((c, i) => {
-    if (Array.isArray(c.beside))
+    if (Array.isArray(c.beside)) {
       c.beside.forEach((other, k) =>
         cite(`${folder}/clauses.yaml`, clauses.position([i, "beside", k]), full(other)),
       );
+    }
   });
   const artefactList = artefacts.value.flatMap((a, i): Artefact[] => {
     const file = `${folder}/artefacts.yaml`;
@@ -174,7 +179,7 @@ export function loadPack(tree: Tree, id: string, origin: Pack["origin"]): Staged
   if (!usable) return { value: null, diagnostics };
   const vocabulary: Vocabulary = {
     enums: head.value.vocabulary?.enums ?? {},
-    fields: (head.value.vocabulary?.fields ?? {}) as Vocabulary["fields"],
+    fields: head.value.vocabulary?.fields ?? {},
     classes: head.value.vocabulary?.classes ?? [],
     grades: head.value.vocabulary?.grades ?? [],
   };

@@ -11,7 +11,9 @@ export interface PackFile<T> {
   position(path: readonly PropertyKey[]): { line: number; column: number };
 }
 
-/** Reads and checks a file. A missing file gives `fallback` without a finding. Never throws for its content. */
+/**
+ * Reads and checks a file. A missing file gives `fallback` without a finding. Never throws for its content.
+ */
 export function readPackFile<T>(
   tree: Tree,
   file: string,
@@ -25,13 +27,14 @@ export function readPackFile<T>(
     text = new TextDecoder("utf-8", { fatal: true }).decode(tree.read(file));
   } catch (error) {
     const missing = (error as { code?: string }).code === "ENOENT";
-    if (!missing || fallback === null)
+    if (!missing || fallback === null) {
       diagnostics.push({
         code: missing ? "policy/missing-file" : "policy/unreadable-file",
         severity: "error",
         place: { file },
         params: { file },
       });
+    }
     return { value: missing ? fallback : null, diagnostics, position: nowhere };
   }
   const counter = new LineCounter();

@@ -50,7 +50,8 @@ export function viewAsOf(ledger: Ledger, asOf: number): Staged<Ledger> {
     let kept: LedgerRecord[] | null = null;
     for (let i = 0; i < all.length; i++) {
       const record = all[i];
-      // A class-change dated later is unseen, yet the class it leaves stays known (readings 7): the engine reads it.
+      // A class-change dated later is unseen, yet the class it leaves stays known (readings 7): the engine
+      // reads it.
       if (record.at !== null && record.at > asOf) {
         diagnostics.push({
           code: "ledger/after-as-of",

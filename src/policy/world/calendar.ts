@@ -1,6 +1,7 @@
 /**
- * Days that matter to a company: festivals, milestones, working days. Lunar dates come from Temporal, 清明, holidays and make-up
- * workdays from a maintained library; beyond its published years working days are unknown, never guessed.
+ * Days that matter to a company: festivals, milestones, working days. Lunar dates come from Temporal, 清明,
+ * holidays and make-up workdays from a maintained library; beyond its published years working days are
+ * unknown, never guessed.
  */
 import { createRequire } from "node:module";
 import { parseDay } from "../../model/instant.ts";
@@ -70,14 +71,16 @@ const FESTIVALS: readonly Festival[] = [
 
 const bare = (name: string): string => name.replace(/节$/, "");
 
-/** Festivals whose window opens in a span of local days, with the tenant's own added and dropped ones, by day. */
+/**
+ * Festivals whose window opens in a span of local days, with the tenant's own added and dropped ones, by day.
+ */
 export function festivals(tenant: Tenant, from: number, to: number): Occasion[] {
   const dropped = new Set(tenant.calendar.festivals.drop.map(bare));
   const out: Occasion[] = [];
   for (let year = civilOf(from).year; year <= civilOf(to).year + 1; year++) {
     for (const festival of FESTIVALS) {
       const day = dropped.has(bare(festival.name)) ? null : festival.day(year);
-      if (day !== null)
+      if (day !== null) {
         out.push({
           kind: "festival",
           name: festival.name,
@@ -86,6 +89,7 @@ export function festivals(tenant: Tenant, from: number, to: number): Occasion[] 
           first: day - 1,
           last: day + festival.days(year) - 1,
         });
+      }
     }
   }
   for (const { date, name } of tenant.calendar.festivals.add) {

@@ -34,16 +34,18 @@ export function entryOf(dossier: Dossier): number | null {
     for (const record of dossier.records(collection)) {
       const times =
         collection === "orders" ? [record.time.purchased_at, record.time.delivered_at] : [record.at];
-      for (const at of times)
+      for (const at of times) {
         if (at !== undefined && at !== null && (first === null || at < first)) first = at;
+      }
     }
   }
   return first;
 }
 
 /**
- * Class over time: the `to` of the last class-change at or before an instant; before the first one its `from`,
- * known even while that change itself is not yet seen; `customer.class` only without any class-change.
+ * Class over time: the `to` of the last class-change at or before an instant; before the first one its
+ * `from`, known even while that change itself is not yet seen; `customer.class` only without any
+ * class-change.
  */
 export function classTimeline(dossier: Dossier, unseen: readonly LedgerRecord[]): Timeline {
   const changes = [...dossier.records("class-changes")].sort((a, b) => (a.at ?? 0) - (b.at ?? 0));

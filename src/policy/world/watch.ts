@@ -1,6 +1,7 @@
 /**
- * What a judgement asked of more than the records before it: of the clock, and of the ledger as a whole. Runs that keep
- * verdicts read from it until when a verdict holds, and whether one customer's records alone decide it.
+ * What a judgement asked of more than the records before it: of the clock, and of the ledger as a whole. Runs
+ * that keep verdicts read from it until when a verdict holds, and whether one customer's records alone decide
+ * it.
  */
 import type { LedgerRecord } from "../../model/record.ts";
 

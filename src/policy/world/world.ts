@@ -75,8 +75,8 @@ export class World {
   readonly tenant: Tenant;
   readonly zone: Zone;
   /**
-   * As-of for what does not depend on the time of the day: the day itself, the instant at which an undated record is
-   * judged. Whether an instant has come is asked of `reached` and `passed`.
+   * As-of for what does not depend on the time of the day: the day itself, the instant at which an undated
+   * record is judged. Whether an instant has come is asked of `reached` and `passed`.
    */
   readonly now: number;
   readonly watch: Watch;
@@ -206,7 +206,9 @@ export class World {
     return typeof id === "string" ? (this.dossiers.get(id)?.customer ?? undefined) : undefined;
   }
 
-  /** Staff of a line (or of no line: the whole company) that meet a test; kept by what the test is made from. */
+  /**
+   * Staff of a line (or of no line: the whole company) that meet a test; kept by what the test is made from.
+   */
   staffWho(key: object, line: string, test: (staff: LedgerRecord) => boolean): readonly LedgerRecord[] {
     let lines = this.chosen.get(key);
     if (!lines) this.chosen.set(key, (lines = new Map()));
@@ -230,7 +232,9 @@ export class World {
     return index.get(value) ?? NONE;
   }
 
-  /** What names a person or a line may be anybody's; an id without its kind may be that of several records. */
+  /**
+   * What names a person or a line may be anybody's; an id without its kind may be that of several records.
+   */
   private noteLookUp(collection: Collection, field: string, value: string): void {
     if (value.includes("/")) {
       if (value.startsWith("staff/") || value.startsWith("line/")) this.watch.wide = true;

@@ -1,6 +1,7 @@
 /**
- * What the packs require of a record, for forms: each `require` rule as data, and its conditions answered from what a
- * form knows. Gives true, false or null where it cannot be known before the gate. Runs in browsers, so it imports types only.
+ * What the packs require of a record, for forms: each `require` rule as data, and its conditions answered
+ * from what a form knows. Gives true, false or null where it cannot be known before the gate. Runs in
+ * browsers, so it imports types only.
  */
 import type { Localized, Severity } from "../../model/finding.ts";
 import type { Pack } from "../../model/pack.ts";
@@ -32,7 +33,10 @@ export interface Known {
 
 export type Answer = boolean | null;
 
-/** The `require` rules of packs for one collection, worded by `local`; rules that wait for an open figure are left to the gate. */
+/**
+ * The `require` rules of packs for one collection, worded by `local`; rules that wait for an open figure are
+ * left to the gate.
+ */
 export function asksOf(
   packs: readonly Pack[],
   collection: string,
@@ -97,7 +101,9 @@ function read(path: string, known: Known): { readonly value: unknown } | null {
   return facts !== undefined && Object.hasOwn(facts, field) ? { value: facts[field] } : null;
 }
 
-/** Does a condition hold? The same reading as `src/policy/conditions/matcher.ts`, as far as a form can see. */
+/**
+ * Does a condition hold? The same reading as `src/policy/conditions/matcher.ts`, as far as a form can see.
+ */
 export function answer(condition: unknown, known: Known): Answer {
   if (condition === null || condition === undefined) return true;
   if (!isMap(condition)) return null;
@@ -114,8 +120,9 @@ export function answer(condition: unknown, known: Known): Answer {
 }
 
 function test(value: unknown, spec: unknown, known: Known): Answer {
-  if (Array.isArray(spec))
+  if (Array.isArray(spec)) {
     return Array.isArray(value) ? value.some((one) => spec.includes(one)) : spec.includes(value);
+  }
   if (!isMap(spec)) return Array.isArray(value) ? value.includes(spec) : value === spec;
   return every(
     Object.entries(spec).map(([name, arg]): Answer => {
@@ -156,7 +163,9 @@ function test(value: unknown, spec: unknown, known: Known): Answer {
   );
 }
 
-/** What an ask means for a record as it stands: fields still to fill in, or an unmet condition; null: nothing. */
+/**
+ * What an ask means for a record as it stands: fields still to fill in, or an unmet condition; null: nothing.
+ */
 export function unmet(
   ask: Ask,
   known: Known,

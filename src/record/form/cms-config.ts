@@ -1,15 +1,16 @@
 /**
- * Sveltia's configuration: every collection with every field, from the same field tables as the check, so that the editor
- * cannot lag behind it. Plain data for a page; `client/admin` adds what only code can say (file formats, field types).
+ * Sveltia's configuration: every collection with every field, from the same field tables as the check, so
+ * that the editor cannot lag behind it. Plain data for a page; `client/admin` adds what only code can say
+ * (file formats, field types).
  */
+import { editorWord } from "../../i18n/editor.ts";
+import { siteWords, type Words } from "../../i18n/site/index.ts";
+import { localize } from "../../i18n/text.ts";
+import { fieldsOf, type FieldInfo } from "../../ledger/schema/field-table.ts";
 import type { EditorSettings } from "../../model/editor.ts";
 import { COLLECTIONS, SINGULAR, type Collection } from "../../model/record.ts";
 import type { Tenant } from "../../model/tenant.ts";
 import type { Vocabulary } from "../../model/vocabulary.ts";
-import { fieldsOf, type FieldInfo } from "../../ledger/schema/field-table.ts";
-import { localize } from "../../i18n/text.ts";
-import { editorWord } from "../../i18n/editor.ts";
-import { siteWords, type Words } from "../../i18n/site/index.ts";
 import { fieldHint, memberName } from "./form-spec.ts";
 import { habitOf, ID_PREFIX, type Habit } from "./record-path.ts";
 
@@ -55,7 +56,10 @@ export interface CmsInput {
 /** Fields that name a record in a list and in pickers. */
 const NAMED: Partial<Readonly<Record<Collection, string>>> = { staff: "{{name}}", customers: "{{name}}" };
 
-/** The whole configuration, labelled in the language of `t`; addresses are absolute, except those of the local server. */
+/**
+ * The whole configuration, labelled in the language of `t`; addresses are absolute, except those of the local
+ * server.
+ */
 export function cmsConfig(input: CmsInput): CmsConfig {
   const { tenant, forge } = input;
   return {
@@ -167,7 +171,10 @@ function fieldOf(info: FieldInfo, { t, tenant }: CmsInput): CmsField {
   };
 }
 
-/** The control that fits a field. Texts that a control of Sveltia's would bend (lists of one, limits, maps) have types of our own. */
+/**
+ * The control that fits a field. Texts that a control of Sveltia's would bend (lists of one, limits, maps)
+ * have types of our own.
+ */
 function widgetOf(
   info: FieldInfo,
   t: Words,
@@ -181,8 +188,9 @@ function widgetOf(
     display_fields: info.target && NAMED[info.target] ? ["name"] : ["{{slug}}"],
     search_fields: info.target && NAMED[info.target] ? ["name"] : ["{{slug}}"],
   };
-  if (info.name === "line" && tenant.lines.length > 0)
+  if (info.name === "line" && tenant.lines.length > 0) {
     return { widget: "select", options: tenant.lines.map(({ id, title }) => ({ label: title, value: id })) };
+  }
   if (info.name === "notes" || info.name === "description") return { widget: "text" };
   switch (info.kind) {
     case "enum":

@@ -1,13 +1,13 @@
 /**
- * From a due item to the record that would settle it: which collection, what is known already, what a person still has
- * to say. One answer for the site's links, the form at `/admin/record/` and `huifang new --due`.
+ * From a due item to the record that would settle it: which collection, what is known already, what a person
+ * still has to say. One answer for the site's links, the form at `/admin/record/` and `huifang new --due`.
  */
+import { siteWords, type Words } from "../../i18n/site/index.ts";
 import type { Evaluation } from "../../model/evaluation.ts";
-import type { Locale } from "../../model/tenant.ts";
 import type { Obligation } from "../../model/obligation.ts";
 import type { PackRule } from "../../model/pack.ts";
 import { PLURAL, type Collection } from "../../model/record.ts";
-import { siteWords, type Words } from "../../i18n/site/index.ts";
+import type { Locale } from "../../model/tenant.ts";
 
 export interface DueDraft {
   readonly collection: Collection;
@@ -15,7 +15,9 @@ export interface DueDraft {
   readonly completes: string | null;
   /** Fields known from the item; never the time, which is that of writing. */
   readonly fields: Readonly<Record<string, string>>;
-  /** Fields that the item needs and nobody can know beforehand, beside those that its kind of record requires. */
+  /**
+   * Fields that the item needs and nobody can know beforehand, beside those that its kind of record requires.
+   */
   readonly asks: readonly string[];
   /** Channels that count for it; null: any, or no contact. */
   readonly channels: readonly string[] | null;

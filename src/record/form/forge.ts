@@ -1,6 +1,7 @@
 /**
- * One file of a repository through a forge's REST interface: who am I, what does the file hold, write it as one commit.
- * Takes the settings and a token; never overwrites what it has not read. Runs in browsers and needs nothing but `fetch`.
+ * One file of a repository through a forge's REST interface: who am I, what does the file hold, write it as
+ * one commit. Takes the settings and a token; never overwrites what it has not read. Runs in browsers and
+ * needs nothing but `fetch`.
  */
 import type { EditorSettings } from "../../model/editor.ts";
 
@@ -139,17 +140,19 @@ function contents(settings: EditorSettings, { call, fail, full, who }: Wire): St
       ...(replaces === null ? {} : { sha: replaces }),
     };
     const { status, data } = await call(github || replaces !== null ? "PUT" : "POST", of(path), body);
-    if (status === 200 || status === 201)
+    if (status === 200 || status === 201) {
       return {
         version: String(data.content?.sha),
         page: data.commit?.html_url ?? null,
         notes: data.notes ?? [],
       };
+    }
     if ((status === 409 || status === 422) && !Array.isArray(data.findings)) {
       const now = await read(path);
       if (now === null && replaces === null && again) return write(change, false);
-      if (now !== null && now.version !== replaces)
+      if (now !== null && now.version !== replaces) {
         throw new ForgeError(replaces === null ? "taken" : "stale", String(data.message ?? status));
+      }
       if (now === null && replaces !== null) throw new ForgeError("stale", String(data.message ?? status));
     }
     return fail(status, data);
@@ -190,12 +193,14 @@ function gitlab(settings: EditorSettings, { call, fail, full, who }: Wire): Stor
         commit_message: message,
         actions: [action],
       });
-      if (status === 200 || status === 201)
+      if (status === 200 || status === 201) {
         return { version: String(data.id), page: data.web_url ?? null, notes: [] };
+      }
       if (status === 400) {
         const now = await read(path);
-        if (now !== null && now.version !== replaces)
+        if (now !== null && now.version !== replaces) {
           throw new ForgeError(replaces === null ? "taken" : "stale", String(data.message ?? status));
+        }
         if (now === null && replaces !== null) throw new ForgeError("stale", String(data.message ?? status));
       }
       return fail(status, data);

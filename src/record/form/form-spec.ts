@@ -1,16 +1,19 @@
-/** What a form for one collection shows and asks: from the zod schemas, the vocabulary and the packs, as plain data for a page. */
-import { applyGate } from "../../policy/engine/gate.ts";
+/**
+ * What a form for one collection shows and asks: from the zod schemas, the vocabulary and the packs, as plain
+ * data for a page.
+ */
+import { editorWord, type EditorKey } from "../../i18n/editor.ts";
+import { siteWords, type Words } from "../../i18n/site/index.ts";
+import { localize } from "../../i18n/text.ts";
+import { fieldsOf, type FieldInfo } from "../../ledger/schema/field-table.ts";
+import type { FieldKind, FieldMeta } from "../../ledger/schema/fields.ts";
 import type { EditorSettings } from "../../model/editor.ts";
 import type { Localized } from "../../model/finding.ts";
 import type { Pack } from "../../model/pack.ts";
 import { SINGULAR, type Collection } from "../../model/record.ts";
 import type { Tenant } from "../../model/tenant.ts";
 import type { Vocabulary } from "../../model/vocabulary.ts";
-import { fieldsOf, type FieldInfo } from "../../ledger/schema/field-table.ts";
-import type { FieldKind, FieldMeta } from "../../ledger/schema/fields.ts";
-import { localize } from "../../i18n/text.ts";
-import { editorWord, type EditorKey } from "../../i18n/editor.ts";
-import { siteWords, type Words } from "../../i18n/site/index.ts";
+import { applyGate } from "../../policy/engine/gate.ts";
 import { asksOf, type Ask } from "./asks.ts";
 import { habitOf, type Habit } from "./record-path.ts";
 
@@ -118,8 +121,9 @@ export function formSpec(collection: Collection, input: FormInput): FormSpec {
   const kind = SINGULAR[collection];
   const main = new Set(MAIN[collection] ?? []);
   const optionsOf = ({ name, members = [], list }: FieldInfo): Pick<FormField, "options"> => {
-    if (name === "line" && tenant.lines.length > 0)
+    if (name === "line" && tenant.lines.length > 0) {
       return { options: tenant.lines.map((line) => [line.id, line.title] as const) };
+    }
     return members.length === 0
       ? {}
       : { options: members.map((member) => [member, memberName(t, list, member)] as const) };

@@ -1,10 +1,11 @@
 /**
- * What people type → the values of a record, and what is wrong with them. The same field descriptions as the check, so
- * whatever passes here passes the schema; the gate still sees the ledger as a whole. Pure, for browsers.
+ * What people type → the values of a record, and what is wrong with them. The same field descriptions as the
+ * check, so whatever passes here passes the schema; the gate still sees the ledger as a whole. Pure, for
+ * browsers.
  */
+import type { EditorKey } from "../../i18n/editor.ts";
 import { findPersonalNumbers } from "../../ledger/personal-data.ts";
 import { SINGULAR } from "../../model/record.ts";
-import type { EditorKey } from "../../i18n/editor.ts";
 import type { FormField } from "./form-spec.ts";
 
 export type FieldValue = unknown;
@@ -43,7 +44,10 @@ const isDay = (text: string): boolean =>
   DAY.test(text) && exists(Number(text.slice(0, 4)), Number(text.slice(5, 7)), Number(text.slice(8, 10)));
 const isInstant = (text: string): boolean => INSTANT.test(text) && isDay(text.slice(0, 10));
 
-/** The value of a field from the text of its control; undefined when nothing was given. Texts of several lines where a field takes several. */
+/**
+ * The value of a field from the text of its control; undefined when nothing was given. Texts of several lines
+ * where a field takes several.
+ */
 export function valueOf(field: FormField, text: string): FieldValue {
   const given = text.trim();
   if (given === "") return undefined;
@@ -102,10 +106,11 @@ function mapOf(text: string, flags: boolean): unknown {
 export function textOfValue(value: unknown): string {
   if (value === undefined || value === null) return "";
   if (Array.isArray(value)) return value.map(String).join("\n");
-  if (typeof value === "object")
+  if (typeof value === "object") {
     return Object.entries(value)
       .map(([key, one]) => `${key}: ${String(one)}`)
       .join("\n");
+  }
   return String(value);
 }
 
@@ -139,13 +144,14 @@ function fault(field: FormField, value: unknown): EditorKey | null {
     case "list": {
       if (field.form === "absence") return "record.byfile";
       if (field.form === "window") return fits((text) => WINDOW.test(text)) ? null : "record.window";
-      if (field.form === "path")
+      if (field.form === "path") {
         return fits(
           (text) =>
             !/^(?:[/\\~]|[a-z]+:)/i.test(text) && !text.includes("\\") && !text.split("/").includes(".."),
         )
           ? null
           : "record.path";
+      }
       return field.options === undefined || fits((text) => field.options!.some(([member]) => member === text))
         ? null
         : "record.member";
@@ -155,7 +161,10 @@ function fault(field: FormField, value: unknown): EditorKey | null {
   }
 }
 
-/** What keeps a record from being saved: required fields left empty, values of the wrong form, unmasked personal numbers. */
+/**
+ * What keeps a record from being saved: required fields left empty, values of the wrong form, unmasked
+ * personal numbers.
+ */
 export function problemsOf(
   fields: readonly FormField[],
   record: Readonly<Record<string, FieldValue>>,
@@ -167,8 +176,9 @@ export function problemsOf(
     const key = fault(field, value);
     if (key !== null) found.push({ field: field.name, key });
     const personal = findPersonalNumbers(textOfValue(value))[0];
-    if (personal)
+    if (personal) {
       found.push({ field: field.name, key: "record.personal", personal: `record.personal.${personal.kind}` });
+    }
     return found;
   });
 }

@@ -1,6 +1,6 @@
 /**
- * Names and places of records that a person writes: id, folder, ending. A name tells the kind and the day and nothing
- * of a customer; folders follow the ledger's habit. Pure and without Node, for browsers too.
+ * Names and places of records that a person writes: id, folder, ending. A name tells the kind and the day and
+ * nothing of a customer; folders follow the ledger's habit. Pure and without Node, for browsers too.
  */
 import type { Collection } from "../../model/record.ts";
 
@@ -42,7 +42,10 @@ const PROSE: ReadonlySet<Collection> = new Set(["visits", "complaints", "jobs"])
 const LETTERS = "23456789abcdefghjkmnpqrstuvwxyz";
 const TAIL = 5;
 
-/** `v-20261103-k7m2q`: from a local day `2026-11-03` and five random bytes. Two ids of one day clash once in 28 million. */
+/**
+ * `v-20261103-k7m2q`: from a local day `2026-11-03` and five random bytes. Two ids of one day clash once in
+ * 28 million.
+ */
 export function newRecordId(collection: Collection, day: string, random: Uint8Array): string {
   let tail = "";
   for (let i = 0; i < TAIL; i += 1) tail += LETTERS[random[i] % LETTERS.length];
@@ -52,7 +55,9 @@ export function newRecordId(collection: Collection, day: string, random: Uint8Ar
 /** How the ledger keeps one collection. */
 export interface Habit {
   readonly ending: "md" | "yaml";
-  /** Folders between the collection and its files: 0 `visits/v-1.md`, 2 `…/2026/11/…`, 3 `…/2026/11/li-na/…`. */
+  /**
+   * Folders between the collection and its files: 0 `visits/v-1.md`, 2 `…/2026/11/…`, 3 `…/2026/11/li-na/…`.
+   */
   readonly depth: number;
 }
 

@@ -1,6 +1,7 @@
 /**
- * Stage 4: drafts → records that the ledger accepts, by the loader's own checks: each record by itself, then all of them
- * beside what is there (references, lines, order of times). A draft that is not accepted is rejected with its rows.
+ * Stage 4: drafts → records that the ledger accepts, by the loader's own checks: each record by itself, then
+ * all of them beside what is there (references, lines, order of times). A draft that is not accepted is
+ * rejected with its rows.
  */
 import type { Draft as LedgerDraft } from "../../ledger/draft.ts";
 import { refOf } from "../../ledger/ids.ts";
@@ -30,8 +31,9 @@ export interface CheckContext {
 type Faults = Map<Draft, Fault[]>;
 
 /**
- * Every row of a rejected draft is rejected: the first with the reasons, the others of a group by reference to it. A
- * record made on the way that is not accepted takes those with it that need it; one that is there already is not judged.
+ * Every row of a rejected draft is rejected: the first with the reasons, the others of a group by reference
+ * to it. A record made on the way that is not accepted takes those with it that need it; one that is there
+ * already is not judged.
  */
 export function checkDrafts(
   main: readonly Draft[],
@@ -58,8 +60,9 @@ export function checkDrafts(
     .filter((draft) => !kept.has(draft))
     .flatMap((draft) => reject(draft, made, faults, context.lineOf));
   // In place: what the loader made of the values replaces them, so that a large table is not held twice.
-  for (const draft of drafts)
+  for (const draft of drafts) {
     (draft as { data: Draft["data"] }).data = (records.get(draft) ?? draft).data as Draft["data"];
+  }
   return { drafts, rejected };
 }
 
@@ -88,8 +91,9 @@ function validate(
 ): void {
   const { collection, id, data } = draft;
   let validator = validators.get(collection);
-  if (validator === undefined)
+  if (validator === undefined) {
     validators.set(collection, (validator = new Validator(collection, vocabulary, ledger.zone)));
+  }
   const file = { path: `ledger/${collection}/${id}.yaml`, collection, stem: id };
   const raw = { item: null, values: { ...data }, body: null, spoiled: NOTHING };
   const { draft: record, diagnostics } = validator.validate(file, raw);
@@ -99,7 +103,10 @@ function validate(
 
 const NOTHING: ReadonlySet<string> = new Set();
 
-/** Adds to `faults` what the loader would say of these records beside those of the ledger that they do not replace. */
+/**
+ * Adds to `faults` what the loader would say of these records beside those of the ledger that they do not
+ * replace.
+ */
 function checkTogether(
   drafts: readonly Draft[],
   records: ReadonlyMap<Draft, LedgerDraft>,

@@ -1,11 +1,11 @@
 /** Mapping and table → what to do with each row. Gives diagnostics placed in the mapping file. */
+import { fieldsOf } from "../../ledger/schema/index.ts";
+import { nearest } from "../../ledger/schema/nearest.ts";
 import type { Diagnostic, Place } from "../../model/finding.ts";
 import type { Collection } from "../../model/record.ts";
 import type { Staged } from "../../model/stage.ts";
-import { Zone } from "../../model/zone.ts";
-import { fieldsOf } from "../../ledger/schema/index.ts";
-import { nearest } from "../../ledger/schema/nearest.ts";
 import type { Vocabulary } from "../../model/vocabulary.ts";
+import { Zone } from "../../model/zone.ts";
 import { tidyDate } from "./dates/index.ts";
 import { type CellOf, compileField, type Fault, type FieldContext, type FieldReader } from "./field.ts";
 import { opaqueId, safeId } from "./ids.ts";
@@ -48,8 +48,9 @@ export function columnsNeeded(mapping: Mapping): string[] {
 }
 
 /**
- * Diagnostics: `import/unknown-column`, `import/repeated-column`, `import/unknown-field`, `import/unknown-zone`,
- * `import/unknown-ref`, `import/date-pattern`, `import/ambiguous-dates`, `import/mixed-dates`; with any, the value is null.
+ * Diagnostics: `import/unknown-column`, `import/repeated-column`, `import/unknown-field`,
+ * `import/unknown-zone`, `import/unknown-ref`, `import/date-pattern`, `import/ambiguous-dates`,
+ * `import/mixed-dates`; with any, the value is null.
  */
 export function compileMapping(
   mapping: Mapping,
@@ -148,9 +149,9 @@ function makerOf(
     }
     const reader = compileField(name, spec, fields);
     if ("code" in reader) report(reader.code, at, { ...reader.params, column: reader.column });
-    else if (reader.ref !== null && !refs.has(reader.ref))
+    else if (reader.ref !== null && !refs.has(reader.ref)) {
       report("import/unknown-ref", at, { ref: reader.ref });
-    else readers.push(reader);
+    } else readers.push(reader);
   }
   const columns = Object.fromEntries(readers.map((reader) => [reader.name, reader.columns.join(", ")]));
   return { collection, fields: readers, columns, idOf: idReader(target.id, context.mask) };

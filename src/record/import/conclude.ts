@@ -1,9 +1,9 @@
 /** The second half of every import: drafts → checked records → what to write, and how it all adds up. */
+import { DATED_BY } from "../../ledger/draft.ts";
+import { fieldsOf } from "../../ledger/schema/index.ts";
 import type { Ledger } from "../../model/ledger.ts";
 import type { Collection, LedgerRecord } from "../../model/record.ts";
 import type { Vocabulary } from "../../model/vocabulary.ts";
-import { DATED_BY } from "../../ledger/draft.ts";
-import { fieldsOf } from "../../ledger/schema/index.ts";
 import { checkDrafts } from "./check.ts";
 import { type Existing, type ImportPlan, planImport } from "./plan.ts";
 import { readReceipt, receiptPath } from "./receipt.ts";

@@ -1,4 +1,7 @@
-/** Stage 1: the bytes of a table → text. Takes bytes and, where told, an encoding; guesses only what cannot be read two ways. */
+/**
+ * Stage 1: the bytes of a table → text. Takes bytes and, where told, an encoding; guesses only what cannot be
+ * read two ways.
+ */
 import iconv from "iconv-lite";
 import type { Diagnostic } from "../../model/finding.ts";
 import type { Staged } from "../../model/stage.ts";
@@ -30,8 +33,8 @@ const startsWith = (bytes: Uint8Array, head: readonly number[]): boolean =>
 
 /**
  * Decodes strictly. Diagnostics (the value is then null): `import/workbook` for a spreadsheet's own format,
- * `import/binary` for bytes that are no text, `import/undecodable` with the offset (from 0) of the first byte that
- * the encoding does not allow, `import/encoding-unsure` where a guess would be a gamble.
+ * `import/binary` for bytes that are no text, `import/undecodable` with the offset (from 0) of the first byte
+ * that the encoding does not allow, `import/encoding-unsure` where a guess would be a gamble.
  */
 export function decodeTable(bytes: Uint8Array, file: string, told?: Encoding): Staged<Decoded | null> {
   if (startsWith(bytes, ZIP) || startsWith(bytes, OLE)) return refuse(file, "import/workbook", {});

@@ -1,4 +1,7 @@
-/** Strict checks of encoded bytes: each gives the offset (from 0) of the first byte that is not allowed, or -1. */
+/**
+ * Strict checks of encoded bytes: each gives the offset (from 0) of the first byte that is not allowed, or
+ * -1.
+ */
 import { isUtf8 } from "node:buffer";
 import iconv from "iconv-lite";
 

@@ -1,8 +1,10 @@
-/** One field of a mapping → a function from a row to the record's value, or to the reason why there is none. */
+/**
+ * One field of a mapping → a function from a row to the record's value, or to the reason why there is none.
+ */
+import type { FieldKind } from "../../ledger/schema/fields.ts";
+import type { Value } from "../../ledger/write-record.ts";
 import type { Localized } from "../../model/finding.ts";
 import { formatDay, type Zone } from "../../model/zone.ts";
-import type { Value } from "../../ledger/write-record.ts";
-import type { FieldKind } from "../../ledger/schema/fields.ts";
 import { chooseForm, type DateForm, tidyDate, writeTime } from "./dates/index.ts";
 import type { FieldObject, FieldSpec } from "./mapping.ts";
 import { columnsOf, compileMatch } from "./match.ts";
@@ -56,7 +58,10 @@ const YES = new Set(["true", "yes", "y", "1", "是", "有", "√"]);
 const TIMES: ReadonlySet<FieldKind | null> = new Set<FieldKind>(["time", "date", "limit"]);
 const NO = new Set(["false", "no", "n", "0", "否", "无", "×"]);
 
-/** Compiles a field; a fault of the mapping itself (a date order left open, a zone that does not exist) is returned. */
+/**
+ * Compiles a field; a fault of the mapping itself (a date order left open, a zone that does not exist) is
+ * returned.
+ */
 export function compileField(name: string, spec: FieldSpec, context: FieldContext): FieldReader | Fault {
   if (typeof spec === "number" || typeof spec === "boolean") return constant(name, spec);
   const options: FieldObject = typeof spec === "string" ? { from: spec } : spec;
@@ -117,8 +122,9 @@ export function readTime(
 ): Reading {
   if (text === "") return {};
   const reading = form.read(tidyDate(text));
-  if (reading === null)
+  if (reading === null) {
     return { fault: { code: "import/bad-date", params: { value: text, form: form.name }, column } };
+  }
   if (dayOnly && reading.offsetMs === null) return { value: formatDay(reading.days) };
   const written = writeTime(reading, zone, overlap);
   if (typeof written !== "string") return { value: dayOnly ? written.text.slice(0, 10) : written.text };
@@ -135,8 +141,9 @@ function readCell(
   if (options.map !== undefined) {
     if (Object.hasOwn(options.map, text)) return { value: options.map[text] };
     if (text === "") return {};
-    if (options.else === undefined)
+    if (options.else === undefined) {
       return { fault: { code: "import/unmapped-value", params: { value: text }, column } };
+    }
     return options.else === null ? {} : { value: options.else };
   }
   if (text === "") return {};
@@ -166,7 +173,10 @@ function readBoolean(text: string, column: string): Reading {
   return { fault: { code: "import/bad-boolean", params: { value: text }, column } };
 }
 
-/** Thousands must be told by a map or cleaned at the source: 1,234 and 1.234 say different things in different places. */
+/**
+ * Thousands must be told by a map or cleaned at the source: 1,234 and 1.234 say different things in different
+ * places.
+ */
 function readNumber(text: string, kind: "integer" | "number", column: string): Reading {
   const plain = text.normalize("NFKC");
   const fits = kind === "integer" ? /^[-+]?\d{1,15}$/ : /^[-+]?\d{1,15}(\.\d{1,12})?$/;

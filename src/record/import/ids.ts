@@ -1,4 +1,7 @@
-/** Ids of imported records: the same key always gives the same id, safe as a file name, telling no more than it must. */
+/**
+ * Ids of imported records: the same key always gives the same id, safe as a file name, telling no more than
+ * it must.
+ */
 import { createHash } from "node:crypto";
 
 const DIGITS = "abcdefghijkmnpqrstuvwxyz23456789";
@@ -7,8 +10,9 @@ const NOT_ALLOWED = /(?:[\p{Variation_Selector}\u115f\u1160\u3164\uffa0]|[^\p{L}
 const MAX_LENGTH = 120;
 
 /**
- * A key as an id: compatibility forms become ordinary ones, everything but letters, digits, `.`, `_` and `-` becomes one
- * `-`, none at either end. Empty when nothing is left. Two keys may give one id; whoever collects them has to notice.
+ * A key as an id: compatibility forms become ordinary ones, everything but letters, digits, `.`, `_` and `-`
+ * becomes one `-`, none at either end. Empty when nothing is left. Two keys may give one id; whoever collects
+ * them has to notice.
  */
 export function safeId(key: string): string {
   const plain = key

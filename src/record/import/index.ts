@@ -1,19 +1,19 @@
 /**
- * Import, from bytes to a plan: decode → rows → drafts → checked records → what to write. Takes the loaded ledger and a way to
- * read its files, writes nothing. `app/import-file.ts` reads, writes and calls this.
+ * Import, from bytes to a plan: decode → rows → drafts → checked records → what to write. Takes the loaded
+ * ledger and a way to read its files, writes nothing. `app/import-file.ts` reads, writes and calls this.
  */
+import { DATED_BY } from "../../ledger/draft.ts";
+import { refOf } from "../../ledger/ids.ts";
+import { fieldsOf } from "../../ledger/schema/index.ts";
 import type { Diagnostic } from "../../model/finding.ts";
 import type { Ledger } from "../../model/ledger.ts";
 import type { Collection } from "../../model/record.ts";
 import type { Vocabulary } from "../../model/vocabulary.ts";
-import { DATED_BY } from "../../ledger/draft.ts";
-import { refOf } from "../../ledger/ids.ts";
-import { fieldsOf } from "../../ledger/schema/index.ts";
 import { columnsNeeded, compileMapping } from "./compile.ts";
 import { conclude, type Concluded } from "./conclude.ts";
 import { decodeTable, type Encoding } from "./decode.ts";
-import { maskPersonal } from "./mask.ts";
 import type { Mapping } from "./mapping.ts";
+import { maskPersonal } from "./mask.ts";
 import { readOwnSheet } from "./own-sheet.ts";
 import { draftRows, type Draft } from "./rows.ts";
 import { type Delimiter, readTable, type Table, type TableOptions } from "./table.ts";
@@ -57,7 +57,10 @@ type Read = {
   readonly diagnostics: readonly Diagnostic[];
 };
 
-/** Null with diagnostics when the table or the mapping cannot be used at all; rejected rows are no diagnostics. */
+/**
+ * Null with diagnostics when the table or the mapping cannot be used at all; rejected rows are no
+ * diagnostics.
+ */
 export function importTable(input: ImportInput): Imported {
   const { mapping, ledger, vocabulary } = input;
   const source = mapping.source ?? {};
@@ -127,7 +130,10 @@ export function importOwnSheet(input: OwnSheetInput): Imported {
 
 const NO_CELLS: readonly string[] = [];
 
-/** Once its drafts are made a table is only asked where its rows stand; a hundred thousand rows of cells need not stay. */
+/**
+ * Once its drafts are made a table is only asked where its rows stand; a hundred thousand rows of cells need
+ * not stay.
+ */
 function withoutCells(table: Table): Table {
   return {
     ...table,

@@ -1,10 +1,10 @@
 /**
- * Changes inside a list file: only the records concerned are rewritten; everybody else's lines, and comments between
- * records, stay as they are.
+ * Changes inside a list file: only the records concerned are rewritten; everybody else's lines, and comments
+ * between records, stay as they are.
  */
-import { type Fields, writeRecordList } from "../../ledger/write-record.ts";
 import { isBlockList, splitItems } from "../../ledger/text/list-items.ts";
 import { findConflict } from "../../ledger/text/source.ts";
+import { type Fields, writeRecordList } from "../../ledger/write-record.ts";
 
 /** Items to replace by index (from 0), and records to put at the end. */
 export interface ListChange {

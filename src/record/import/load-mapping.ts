@@ -1,11 +1,11 @@
 /** Text of a mapping file → mapping, or every mistake in it at its line and column. */
 import { isMap, isPair, isSeq, type Node } from "yaml";
 import { z } from "zod";
-import type { Diagnostic, Localized } from "../../model/finding.ts";
-import type { Staged } from "../../model/stage.ts";
 import { nearest } from "../../ledger/schema/nearest.ts";
 import { positionAt } from "../../ledger/text/line-index.ts";
 import { parseYamlDocument, readYaml } from "../../ledger/text/yaml.ts";
+import type { Diagnostic, Localized } from "../../model/finding.ts";
+import type { Staged } from "../../model/stage.ts";
 import { type Mapping, mappingSchema } from "./mapping.ts";
 
 type Path = readonly (string | number)[];
@@ -15,7 +15,10 @@ const EXPLANATIONS: Readonly<Record<string, Localized>> = {
   "from-or-ref": { "zh-CN": "需要 from 或 ref，二者取一", en: "it takes either from or ref" },
 };
 
-/** Diagnostics: those of the YAML reader, `import/mapping-unknown-key`, `import/mapping-missing`, `import/mapping-value`. */
+/**
+ * Diagnostics: those of the YAML reader, `import/mapping-unknown-key`, `import/mapping-missing`,
+ * `import/mapping-value`.
+ */
 export function loadMapping(text: string, file: string): Staged<Mapping | null> {
   const { values, list, diagnostics, broken } = readYaml(text, { file, line: 0 });
   if (broken || diagnostics.length > 0) return { value: null, diagnostics };
@@ -36,7 +39,10 @@ export function loadMapping(text: string, file: string): Staged<Mapping | null> 
   return { value: null, diagnostics: placeMapping(text, found.flat()) };
 }
 
-/** Gives diagnostics with a path in the mapping file their line and column: at the key, or at its parent if it is missing. */
+/**
+ * Gives diagnostics with a path in the mapping file their line and column: at the key, or at its parent if it
+ * is missing.
+ */
 export function placeMapping(text: string, diagnostics: readonly Diagnostic[]): Diagnostic[] {
   const root = parseYamlDocument(text).contents as Node | null;
   return diagnostics.map((diagnostic) => {
@@ -92,8 +98,9 @@ function toDiagnostics(issue: Issue, reason: Localized, file: string, value: unk
     );
   }
   const field = path.join(".") || "–";
-  if (path.length > 0 && valueAt(value, path) === undefined)
+  if (path.length > 0 && valueAt(value, path) === undefined) {
     return [make("import/mapping-missing", path, { field })];
+  }
   return [make("import/mapping-value", path, { field, reason })];
 }
 

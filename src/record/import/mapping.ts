@@ -1,6 +1,6 @@
 /**
- * The mapping file: how the rows of one table become records. One zod schema; `huifang schema mapping` prints it.
- * A plain text is a template: `{Column}` stands for the cell, anything else for itself.
+ * The mapping file: how the rows of one table become records. One zod schema; `huifang schema mapping` prints
+ * it. A plain text is a template: `{Column}` stands for the cell, anything else for itself.
  */
 import { z } from "zod";
 import { COLLECTIONS } from "../../model/record.ts";
@@ -28,7 +28,9 @@ const cell = z.union([z.string(), z.number(), z.boolean()]).transform(String);
 const cells = z.union([cell.transform((text) => [text]), z.array(cell).min(1)]);
 const match = z.union([cells, z.strictObject({ not: cells }), z.strictObject({ empty: z.boolean() })]);
 
-/** Column → what its cell must be: a value, one of a list, `{not: …}`, `{empty: true|false}`. All must hold. */
+/**
+ * Column → what its cell must be: a value, one of a list, `{not: …}`, `{empty: true|false}`. All must hold.
+ */
 export const rowMatch = z.record(z.string(), match);
 
 const fieldObject = z

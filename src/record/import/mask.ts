@@ -1,4 +1,7 @@
-/** Personal numbers in a cell → the same text with the middle of each starred, so that no record ever holds one. */
+/**
+ * Personal numbers in a cell → the same text with the middle of each starred, so that no record ever holds
+ * one.
+ */
 import { findPersonalNumbers } from "../../ledger/personal-data.ts";
 
 export interface Masked {
@@ -7,7 +10,10 @@ export interface Masked {
   readonly count: number;
 }
 
-/** A mobile keeps its first three and last four digits (`138****5678`), an identity or bank card its last four. */
+/**
+ * A mobile keeps its first three and last four digits (`138****5678`), an identity or bank card its last
+ * four.
+ */
 export function maskPersonal(text: string): Masked {
   const found = findPersonalNumbers(text);
   let out = "";

@@ -6,7 +6,10 @@ export function columnsOf(match: RowMatch | undefined): readonly string[] {
   return Object.keys(match ?? {}).map((column) => column.normalize("NFC").trim());
 }
 
-/** True when every column's cell is as asked; a missing condition always holds. Cells are compared after tidying. */
+/**
+ * True when every column's cell is as asked; a missing condition always holds. Cells are compared after
+ * tidying.
+ */
 export function compileMatch(match: RowMatch | undefined): (cellOf: (column: string) => string) => boolean {
   const tests = Object.entries(match ?? {}).map(([name, wanted]) => {
     const column = name.normalize("NFC").trim();

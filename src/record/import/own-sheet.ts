@@ -1,14 +1,15 @@
 /**
- * Tables that `huifang export` wrote, edited or not: the header names the fields, so no mapping is needed. A column that
- * is missing leaves its field alone, an emptied cell takes the field away, a row without an id is a new record.
+ * Tables that `huifang export` wrote, edited or not: the header names the fields, so no mapping is needed. A
+ * column that is missing leaves its field alone, an emptied cell takes the field away, a row without an id is
+ * a new record.
  */
+import type { FieldInfo, FieldTable } from "../../ledger/schema/index.ts";
+import { nearest } from "../../ledger/schema/nearest.ts";
 import type { Diagnostic } from "../../model/finding.ts";
 import { parseInstant } from "../../model/instant.ts";
 import type { Collection } from "../../model/record.ts";
 import type { Staged } from "../../model/stage.ts";
 import type { Zone } from "../../model/zone.ts";
-import type { FieldInfo, FieldTable } from "../../ledger/schema/index.ts";
-import { nearest } from "../../ledger/schema/nearest.ts";
 import { readCell, unguard } from "../sheet/cell.ts";
 import { parseColumn, unflatten, type Path } from "../sheet/flatten.ts";
 import { BASE, isNested } from "../sheet/records.ts";
@@ -42,7 +43,10 @@ interface Column {
 
 const TIMES: ReadonlySet<string> = new Set(["time", "date", "limit"]);
 
-/** Diagnostics: `import/unknown-field`, `import/repeated-column`, `import/ambiguous-dates`, `import/mixed-dates`; with any, the value is null. */
+/**
+ * Diagnostics: `import/unknown-field`, `import/repeated-column`, `import/ambiguous-dates`,
+ * `import/mixed-dates`; with any, the value is null.
+ */
 export function readOwnSheet(rows: Table, context: OwnSheetContext): Staged<OwnSheet | null> {
   const diagnostics: Diagnostic[] = [];
   const report = (code: string, column: string, params: Diagnostic["params"]): void => {
@@ -58,8 +62,9 @@ export function readOwnSheet(rows: Table, context: OwnSheetContext): Staged<OwnS
   const seen = new Set<string>();
   for (const name of rows.header) {
     if (name === "") continue;
-    if (seen.has(name))
+    if (seen.has(name)) {
       report("import/repeated-column", name, { count: rows.header.filter((each) => each === name).length });
+    }
     seen.add(name);
     if (name === "id" || name === BASE) continue;
     const parsed = parseColumn(name);
@@ -87,7 +92,7 @@ export function readOwnSheet(rows: Table, context: OwnSheetContext): Staged<OwnS
         ? moment(info, rows, cellsOf, context)
         : plain(info, context);
     if ("code" in read) report(read.code, name, read.params);
-    else
+    else {
       readers.push({
         name,
         columns: list.map((column) => column.name),
@@ -96,6 +101,7 @@ export function readOwnSheet(rows: Table, context: OwnSheetContext): Staged<OwnS
         ref: null,
         read: read.read,
       });
+    }
   }
   const main: Maker = {
     collection: context.collection,
@@ -165,7 +171,10 @@ function nested(columns: readonly Column[], { mask }: OwnSheetContext): Pick<Fie
   };
 }
 
-/** Times as records hold them stay as they are; what a spreadsheet made of them is read like any other table's. */
+/**
+ * Times as records hold them stay as they are; what a spreadsheet made of them is read like any other
+ * table's.
+ */
 function moment(
   info: FieldInfo,
   rows: Table,

@@ -1,7 +1,7 @@
 /** What the files of an import look like: where a record goes, and the new text of every file concerned. */
 import type { FileChange } from "../../io/transaction.ts";
-import { type Fields, writeRecord, writeRecordList } from "../../ledger/write-record.ts";
 import { changeFile } from "../../ledger/change-file.ts";
+import { type Fields, writeRecord, writeRecordList } from "../../ledger/write-record.ts";
 import { changeList } from "./list-file.ts";
 import type { Outcome, PlanContext } from "./plan.ts";
 import type { Draft } from "./rows.ts";
@@ -21,7 +21,9 @@ export function pathOf(draft: Draft, context: PlanContext): string {
 /** Records after whose texts a large import pauses. */
 const PAUSE_AFTER = 25_000;
 
-/** New texts of the files that created and changed records go into, by path; and why a file cannot be written. */
+/**
+ * New texts of the files that created and changed records go into, by path; and why a file cannot be written.
+ */
 export function writeFiles(
   outcomes: readonly Outcome[],
   context: PlanContext,
@@ -54,26 +56,29 @@ function ownFile({ draft, file, state, fields }: Outcome, context: PlanContext):
   const before = context.read(file);
   if (state === "created" && before !== null) return null;
   const order = context.orderOf(draft.collection);
-  if (before === null)
-    return writeRecord(
-      (file.endsWith(`/${draft.id}.yaml`) ? draft.data : { id: draft.id, ...draft.data }) as Fields,
-      { order },
-    );
+  if (before === null) {
+    return writeRecord(file.endsWith(`/${draft.id}.yaml`) ? draft.data : { id: draft.id, ...draft.data }, {
+      order,
+    });
+  }
   const body = draft.collection === "complaints" ? "description" : "notes";
-  return changeFile(before, file, { names: fields, data: draft.data as Fields, body, order });
+  return changeFile(before, file, { names: fields, data: draft.data, body, order });
 }
 
-/** New records go to the end, in the order given. Null for a file in a style that cannot be changed item by item. */
+/**
+ * New records go to the end, in the order given. Null for a file in a style that cannot be changed item by
+ * item.
+ */
 function listFile(path: string, outcomes: readonly Outcome[], context: PlanContext): string | null {
   const order = context.orderOf(outcomes[0].draft.collection);
-  const fieldsOf = ({ draft }: Outcome): Fields => ({ id: draft.id, ...draft.data }) as Fields;
+  const fieldsOf = ({ draft }: Outcome): Fields => ({ id: draft.id, ...draft.data });
   const replaced = new Map<number, Fields>();
   const added: Outcome[] = [];
   for (const outcome of outcomes) {
     const item = context.existing(outcome.ref)?.item;
-    if (outcome.state === "changed" && item !== undefined && item !== null)
+    if (outcome.state === "changed" && item !== undefined && item !== null) {
       replaced.set(item, fieldsOf(outcome));
-    else added.push(outcome);
+    } else added.push(outcome);
   }
   const before = context.read(path);
   const news = added.map(fieldsOf);

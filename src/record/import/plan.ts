@@ -1,11 +1,11 @@
 /**
- * Stage 5: checked records against what the ledger holds → what to write. Nothing is overwritten that somebody edited
- * or deleted here since the last import: that is a conflict, listed and left alone.
+ * Stage 5: checked records against what the ledger holds → what to write. Nothing is overwritten that
+ * somebody edited or deleted here since the last import: that is a conflict, listed and left alone.
  */
-import type { Collection } from "../../model/record.ts";
-import { SINGULAR } from "../../model/record.ts";
 import type { FileChange } from "../../io/transaction.ts";
 import { type Fields, writeRecord } from "../../ledger/write-record.ts";
+import type { Collection } from "../../model/record.ts";
+import { SINGULAR } from "../../model/record.ts";
 import { instantOf, pathOf, writeFiles } from "./plan-files.ts";
 import { digestOf, type Receipt, receiptPath, writeReceipt } from "./receipt.ts";
 import type { Draft } from "./rows.ts";
@@ -30,7 +30,10 @@ export interface PlanContext {
   readonly fileOf: (draft: Draft) => string;
   /** Name of the field that dates a record of the collection. */
   readonly datedBy: (draft: Draft) => string | null;
-  /** What the table says a record held when it was exported (`_base`); absent: the receipt tells what may be changed. */
+  /**
+   * What the table says a record held when it was exported (`_base`); absent: the receipt tells what may be
+   * changed.
+   */
   readonly baseOf?: (draft: Draft) => string | null;
   readonly pause?: () => void;
   /** Null: no receipt is kept. */
@@ -44,7 +47,10 @@ export interface Outcome {
   readonly state: "created" | "changed" | "unchanged" | "conflict";
   /** Fields that differ (changed, and conflicts with a record that is there). */
   readonly fields: readonly string[];
-  /** `import/edited-here`, `import/deleted-here` (of our own tables `edited-since`, `gone-since`), `import/list-style`, `import/file-taken`; null without a conflict. */
+  /**
+   * `import/edited-here`, `import/deleted-here` (of our own tables `edited-since`, `gone-since`),
+   * `import/list-style`, `import/file-taken`; null without a conflict.
+   */
   readonly code: string | null;
   /** Where the record lies or will lie, and whether as an item of a list. */
   readonly file: string;
@@ -77,15 +83,18 @@ export function planImport(main: readonly Draft[], also: readonly Draft[], conte
   const { files, stuck } = writeFiles(placed.filter(writes), context);
   const receipt = new Map(context.receipt);
   const outcomes = placed.map((outcome): Outcome => {
-    if (writes(outcome) && stuck.has(outcome.file))
+    if (writes(outcome) && stuck.has(outcome.file)) {
       return { ...outcome, state: "conflict", code: stuck.get(outcome.file) ?? null };
-    if (writes(outcome) || (outcome.same && !receipt.has(outcome.ref)))
+    }
+    if (writes(outcome) || (outcome.same && !receipt.has(outcome.ref))) {
       receipt.set(outcome.ref, outcome.digest);
+    }
     return outcome;
   });
   const text = writeReceipt(receipt);
-  if (context.source !== null && text !== writeReceipt(context.receipt))
+  if (context.source !== null && text !== writeReceipt(context.receipt)) {
     files.push({ path: receiptPath(context.source), text });
+  }
   return { outcomes, files };
 }
 
@@ -109,8 +118,8 @@ function judge(draft: Draft, context: PlanContext, onlyCreate: boolean, paths: M
   const found = context.existing(ref);
   const known = context.baseOf === undefined ? context.receipt.get(ref) : context.baseOf(draft)?.slice(1);
   // Canonical text, `id` included: equal texts are equal records.
-  const mine = writeRecord({ id, ...data } as Fields, { order });
-  const theirs = found && writeRecord({ id, ...found.data } as Fields, { order });
+  const mine = writeRecord({ id, ...data }, { order });
+  const theirs = found && writeRecord({ id, ...found.data }, { order });
   const path = found?.file ?? pathOf(draft, context);
   const file = paths.get(path) ?? path;
   paths.set(file, file);
@@ -134,8 +143,9 @@ function judge(draft: Draft, context: PlanContext, onlyCreate: boolean, paths: M
       code: context.baseOf === undefined ? "import/deleted-here" : "import/gone-since",
     };
   }
-  if (onlyCreate || base.same || (known === base.digest && context.baseOf === undefined))
+  if (onlyCreate || base.same || (known === base.digest && context.baseOf === undefined)) {
     return { ...base, state: "unchanged" };
+  }
   const fields = differing(data, found.data);
   if (known === digestOf(theirs)) return { ...base, state: "changed", fields };
   return {

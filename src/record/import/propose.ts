@@ -1,16 +1,17 @@
 /**
- * A first mapping for a table nobody has mapped: columns are known by their names (field, title, what people call it),
- * values tell kinds, members of lists and the order of dates. A draft for a person to read; what is doubtful says so.
+ * A first mapping for a table nobody has mapped: columns are known by their names (field, title, what people
+ * call it), values tell kinds, members of lists and the order of dates. A draft for a person to read; what is
+ * doubtful says so.
  */
-import { memberName } from "../form/form-spec.ts";
 import type { Words } from "../../i18n/site/index.ts";
+import { findPersonalNumbers } from "../../ledger/personal-data.ts";
+import { fieldsOf, type FieldInfo } from "../../ledger/schema/index.ts";
 import { writeScalar } from "../../ledger/write-record.ts";
 import type { Ledger } from "../../model/ledger.ts";
 import { SINGULAR, type Collection } from "../../model/record.ts";
-import { fieldsOf, type FieldInfo } from "../../ledger/schema/index.ts";
 import type { Vocabulary } from "../../model/vocabulary.ts";
+import { memberName } from "../form/form-spec.ts";
 import { chooseForm, tidyDate } from "./dates/index.ts";
-import { findPersonalNumbers } from "../../ledger/personal-data.ts";
 import { type Table, tidy } from "./table.ts";
 
 export interface ProposeInput {
@@ -81,7 +82,10 @@ const plain = (text: string): string =>
     .toLowerCase()
     .replace(/[\s_（()）:：*-]+/g, "");
 
-/** Gives YAML; it loads as a mapping unless a date order or a value is left to the reader, which comments then say. */
+/**
+ * Gives YAML; it loads as a mapping unless a date order or a value is left to the reader, which comments then
+ * say.
+ */
 export function proposeMapping(input: ProposeInput): Proposal {
   const { table } = input;
   const ranked = (input.collection === null ? LIKELY : [input.collection]).map((collection) => ({
@@ -111,14 +115,16 @@ export function proposeMapping(input: ProposeInput): Proposal {
   const used = new Set([...matches.values(), ...(idColumn === null ? [] : [idColumn])]);
   const unused = table.header.filter((column) => column !== "" && !used.has(column));
   for (const info of fieldsOf(collection, input.vocabulary).values()) {
-    if (info.required && !matches.has(info.name))
+    if (info.required && !matches.has(info.name)) {
       notes.push(
         `    # ${info.name}: ${say(input, '必填，表中没有认出来：写 "{列名}" 或一个固定的值', 'required and not found: write "{Column}" or a fixed value')}`,
       );
+    }
   }
   const { lines } = input.ledger.tenant;
-  if (lines.length === 1 && !matches.has("line") && (collection === "customers" || collection === "staff"))
+  if (lines.length === 1 && !matches.has("line") && (collection === "customers" || collection === "staff")) {
     fields.push(`    line: ${writeScalar(lines[0].id)}`);
+  }
   const key =
     idColumn === null
       ? `    opaque: ${quoted(
@@ -175,7 +181,10 @@ function match(collection: Collection, { table, vocabulary }: ProposeInput): Map
   return found;
 }
 
-/** A column called like an id, else the first one, if its values are all there, all different and nobody's number. */
+/**
+ * A column called like an id, else the first one, if its values are all there, all different and nobody's
+ * number.
+ */
 function idOf(table: Table, values: (column: string) => readonly string[]): string | null {
   const fits = (column: string): boolean => {
     const all = values(column);
@@ -206,8 +215,9 @@ function fieldLines(
     );
     return [`    ${info.name}: { from: ${from}, date: auto }   # ${why}`];
   }
-  if ((info.members ?? []).length > 0)
+  if ((info.members ?? []).length > 0) {
     return [`    ${info.name}:`, `      from: ${from}`, ...mapLines(info, values, input)];
+  }
   if (info.kind === "ref" && info.target !== undefined) return refLines(info, column, values, input, also);
   return [`    ${info.name}: ${from}`];
 }

@@ -1,6 +1,7 @@
 /**
- * What an import left in the ledger: one line per record, reference and digest of its content. It tells apart a record
- * that nobody has touched since (an updated table may change it) from one that was edited or deleted by hand (it may not).
+ * What an import left in the ledger: one line per record, reference and digest of its content. It tells apart
+ * a record that nobody has touched since (an updated table may change it) from one that was edited or deleted
+ * by hand (it may not).
  */
 import { createHash } from "node:crypto";
 

@@ -78,8 +78,9 @@ export function draftRows(table: Table, plan: RowPlan): Drafted {
     }
     const key = plan.group === null ? String(index) : plan.group.keyOf(cellOf);
     if (key !== "") append(groups, key, index);
-    else if (row.fault === null)
+    else if (row.fault === null) {
       work.rejected.set(index, [{ code: "import/no-key", params: {}, column: "" }]);
+    }
   });
   const drafts = [...groups.values()].flatMap((rows) => draftGroup(rows, work) ?? []);
   const main = settleClashes(drafts, work);
@@ -113,8 +114,9 @@ function rejectGroup(rows: readonly number[], work: Work): null {
   const culprit = rows.find((row) => work.rejected.has(row)) ?? rows[0];
   const line = work.table.rows[culprit].line;
   for (const row of rows) {
-    if (!work.rejected.has(row))
+    if (!work.rejected.has(row)) {
       work.rejected.set(row, [{ code: "import/group-rejected", params: { other: line }, column: "" }]);
+    }
   }
   return null;
 }
@@ -160,7 +162,9 @@ function makeDraft(maker: Maker, rows: readonly number[], work: Work): Draft | n
   return { collection: maker.collection, id, data, rows, columns: maker.columns, needs, masked: count };
 }
 
-/** Makes the record that a reference needs, once per id; the first row that names it decides what it holds. */
+/**
+ * Makes the record that a reference needs, once per id; the first row that names it decides what it holds.
+ */
 function referTo(
   name: string,
   row: number,
@@ -175,8 +179,9 @@ function referTo(
   let made = work.made.get(key);
   if (made === undefined) {
     const draft = makeDraft(maker, [row], work);
-    if (draft === null)
+    if (draft === null) {
       return { fault: { code: "import/also-rejected", params: { record: key }, column: "" } };
+    }
     work.made.set(key, (made = { key, draft }));
     work.also.set(key, draft);
   }
@@ -185,7 +190,10 @@ function referTo(
   return { value: made.draft.id };
 }
 
-/** Drafts under one id: equal ones become one, different ones are all rejected; which is right is not ours to say. */
+/**
+ * Drafts under one id: equal ones become one, different ones are all rejected; which is right is not ours to
+ * say.
+ */
 function settleClashes(drafts: readonly Draft[], work: Work): Draft[] {
   const byId = new Map<string, Draft[]>();
   for (const draft of drafts) append(byId, draft.id, draft);
@@ -199,8 +207,9 @@ function settleClashes(drafts: readonly Draft[], work: Work): Draft[] {
     for (const draft of same) {
       const rival = draft === first ? others[0] : first;
       const params = { id: draft.id, other: work.table.rows[rival.rows[0]].line };
-      for (const row of draft.rows)
+      for (const row of draft.rows) {
         work.rejected.set(row, [{ code: "import/duplicate-key", params, column: "" }]);
+      }
     }
     return [];
   });

@@ -23,7 +23,10 @@ export interface Table {
   /** Column names, trimmed, in Unicode NFC. */
   readonly header: readonly string[];
   readonly headerLine: number;
-  /** Column → index in a row's cells; of columns of one name the first. Columns that nobody asked for are not kept. */
+  /**
+   * Column → index in a row's cells; of columns of one name the first. Columns that nobody asked for are not
+   * kept.
+   */
   readonly cellAt: ReadonlyMap<string, number>;
   readonly delimiter: Delimiter;
   /** Data rows in file order; empty lines are not among them. */
@@ -37,8 +40,8 @@ export interface TableOptions {
   /** Line of the header, from 1; what stands above it is passed over. */
   readonly headerLine?: number;
   /**
-   * Column names that the mapping asks for: they tell the delimiter apart better than counting, and only their cells are
-   * kept. Absent: all.
+   * Column names that the mapping asks for: they tell the delimiter apart better than counting, and only
+   * their cells are kept. Absent: all.
    */
   readonly expected?: readonly string[];
   /** What a row with too few cells is: a fault, or padded with empty ones. Default `reject`. */
@@ -51,8 +54,8 @@ export { tidy };
 const MAX_QUOTE_FAULTS = 200;
 
 /**
- * Reads the whole text (line ends `\n`). Never fails: what cannot be read is a row with a fault. A stray or unclosed
- * quote spoils its own line only; reading goes on with the next one.
+ * Reads the whole text (line ends `\n`). Never fails: what cannot be read is a row with a fault. A stray or
+ * unclosed quote spoils its own line only; reading goes on with the next one.
  */
 export function readTable(whole: string, options: TableOptions = {}): Table {
   // What stands after the last line end is no line.
@@ -103,7 +106,10 @@ function keptColumns(header: readonly string[], expected: readonly string[] | un
 
 type OnRow = (cells: string[], fault: RowFault | null, lines: number) => void;
 
-/** Parses from an offset to the end, or to the line behind a quote fault when `resume` is set; gives the offset reached. */
+/**
+ * Parses from an offset to the end, or to the line behind a quote fault when `resume` is set; gives the
+ * offset reached.
+ */
 function parseFrom(text: string, from: number, delimiter: Delimiter, resume: boolean, onRow: OnRow): number {
   const part = from === 0 ? text : text.slice(from);
   let cursor = 0;
@@ -133,8 +139,9 @@ function parseFrom(text: string, from: number, delimiter: Delimiter, resume: boo
         return;
       }
       let lines = meta.cursor < part.length || part.endsWith("\n") ? 0 : 1;
-      for (let i = part.indexOf("\n", cursor); i >= 0 && i < meta.cursor; i = part.indexOf("\n", i + 1))
+      for (let i = part.indexOf("\n", cursor); i >= 0 && i < meta.cursor; i = part.indexOf("\n", i + 1)) {
         lines += 1;
+      }
       cursor = meta.cursor;
       onRow(data, fault, lines);
     },

@@ -1,6 +1,7 @@
 /**
- * Sheets of `.xlsx` workbooks → the same rows as a text table. Dates become `2021-03-05` or `2021-03-05 09:10:00` by the
- * wall clock that the sheet shows, numbers lose nothing, formulas count as their last result.
+ * Sheets of `.xlsx` workbooks → the same rows as a text table. Dates become `2021-03-05` or `2021-03-05
+ * 09:10:00` by the wall clock that the sheet shows, numbers lose nothing, formulas count as their last
+ * result.
  */
 import { HucreError, streamXlsxRows, type CellValue } from "hucre";
 import type { Diagnostic } from "../../model/finding.ts";
@@ -18,7 +19,10 @@ const ZIP = [0x50, 0x4b, 0x03, 0x04];
 /** True for a zip container, which is what `.xlsx` is. */
 export const isWorkbook = (bytes: Uint8Array): boolean => ZIP.every((byte, i) => bytes[i] === byte);
 
-/** `sheet`: its name, else its number from 1; the first by default. Diagnostics: `import/workbook` with what is wrong. */
+/**
+ * `sheet`: its name, else its number from 1; the first by default. Diagnostics: `import/workbook` with what
+ * is wrong.
+ */
 export async function readWorkbook(
   bytes: Uint8Array,
   file: string,
@@ -78,13 +82,14 @@ export function tableOf(sheet: readonly SheetRow[], options: TableOptions = {}):
   const rows: Row[] = [];
   for (const { line, cells } of first < 0 ? [] : sheet.slice(first + 1)) {
     if (cells.every((cell) => tidy(cell) === "")) blank += 1;
-    else
+    else {
       rows.push({
         line,
         cells: kept.map((i) => cells[i] ?? ""),
         width: cells.length,
         fault: raggedness(cells, header.length, true),
       });
+    }
   }
   return {
     header,

@@ -1,4 +1,7 @@
-/** What a new company says about itself, and what is taken where it says nothing. Plain data; no questions are asked here. */
+/**
+ * What a new company says about itself, and what is taken where it says nothing. Plain data; no questions are
+ * asked here.
+ */
 import { idFault } from "../../ledger/ids.ts";
 import type { Pack } from "../../model/pack.ts";
 import type { Locale } from "../../model/tenant.ts";
@@ -45,7 +48,10 @@ export function proposals(clauses: readonly Pack["clauses"][number][]): Record<s
   );
 }
 
-/** `id`, `id:title` or `id:title:pack,pack` → a line; null when it is none of these. Without packs: the company's own. */
+/**
+ * `id`, `id:title` or `id:title:pack,pack` → a line; null when it is none of these. Without packs: the
+ * company's own.
+ */
 export function parseLine(text: string): LineAnswer | null {
   const [id, title = "", packs = "", ...rest] = text.split(":").map((part) => part.trim());
   if (idFault(id) !== null || rest.length > 0) return null;

@@ -1,13 +1,13 @@
 /**
- * Answers → every file of a new company repository, as plain texts. Takes the templates and JSON Schemas, reads nothing,
- * writes nothing; what is there already is the caller's to respect.
+ * Answers → every file of a new company repository, as plain texts. Takes the templates and JSON Schemas,
+ * reads nothing, writes nothing; what is there already is the caller's to respect.
  */
 import type { FileChange } from "../../io/transaction.ts";
 import { writeRecord } from "../../ledger/write-record.ts";
 import type { Clause } from "../../model/pack.ts";
 import { OWN_PACK, type Answers, type Forge } from "./answers.ts";
-import { vscodeSettings } from "./vscode-settings.ts";
 import { tenantText } from "./tenant-text.ts";
+import { vscodeSettings } from "./vscode-settings.ts";
 
 export interface InitContext {
   readonly version: string;
@@ -92,7 +92,10 @@ function packageFile(version: string): object {
   return { name: "huifang-ledger", private: true, scripts: SCRIPTS, dependencies: { huifang: version } };
 }
 
-/** What an existing `package.json` lacks is added, nothing of it is changed; null when it cannot be read or lacks nothing. */
+/**
+ * What an existing `package.json` lacks is added, nothing of it is changed; null when it cannot be read or
+ * lacks nothing.
+ */
 export function mergePackage(text: string, version: string): string | null {
   let found: Record<string, unknown>;
   try {

@@ -1,7 +1,10 @@
-/** Answers → the text of `ledger/tenant.yaml`, with the open clauses said in their own words above each figure. */
+/**
+ * Answers → the text of `ledger/tenant.yaml`, with the open clauses said in their own words above each
+ * figure.
+ */
 import { localize } from "../../i18n/text.ts";
-import type { Clause } from "../../model/pack.ts";
 import { writeRecord, writeScalar, type Fields, type Scalar } from "../../ledger/write-record.ts";
+import type { Clause } from "../../model/pack.ts";
 import type { Answers } from "./answers.ts";
 
 const WORDS = {
@@ -22,7 +25,9 @@ const WORDS = {
   },
 } as const;
 
-/** Ends with a newline; comments in the company's language (traditional Chinese readers get simplified text). */
+/**
+ * Ends with a newline; comments in the company's language (traditional Chinese readers get simplified text).
+ */
 export function tenantText(answers: Answers, open: readonly Clause[]): string {
   const words = WORDS[answers.locale === "en" ? "en" : "zh-CN"];
   const head = writeRecord(
@@ -35,7 +40,7 @@ export function tenantText(answers: Answers, open: readonly Clause[]): string {
       title,
       packs: packs.map((pack) => ({ id: pack, from: answers.from })),
     })),
-  } as Fields);
+  });
   return [
     `# ${words.head}\n${head}`,
     `# ${words.from}\n${lines}`,

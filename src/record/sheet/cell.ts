@@ -1,7 +1,7 @@
 /**
- * One value ↔ one cell, by the field's kind. Whatever a record may hold comes back as it was, and no cell starts a
- * formula. What a plain cell could not carry (outer blanks, control characters, a text that looks like something else)
- * is written as JSON.
+ * One value ↔ one cell, by the field's kind. Whatever a record may hold comes back as it was, and no cell
+ * starts a formula. What a plain cell could not carry (outer blanks, control characters, a text that looks
+ * like something else) is written as JSON.
  */
 import type { FieldKind } from "../../ledger/schema/fields.ts";
 import { tidy } from "./tidy.ts";
@@ -46,13 +46,18 @@ function parsed(text: string): unknown {
   }
 }
 
-/** The cell of a value; never empty, guarded against formulas. Maps are for `flatten`, unless the kind takes anything. */
+/**
+ * The cell of a value; never empty, guarded against formulas. Maps are for `flatten`, unless the kind takes
+ * anything.
+ */
 export function writeCell(value: unknown, kind: FieldKind): string {
-  if (typeof value === "number" && (kind === "integer" || kind === "number"))
+  if (typeof value === "number" && (kind === "integer" || kind === "number")) {
     return String(Object.is(value, -0) ? 0 : value);
+  }
   if (kind === "map" || kind === "any") return guard(writeAny(value));
-  if (kind === "list" || kind === "references" || kind === "refs")
+  if (kind === "list" || kind === "references" || kind === "refs") {
     return guard(writeMembers(value, kind === "refs"));
+  }
   if (typeof value === "string") return guard(isSafe(value) && !value.startsWith('"') ? value : json(value));
   return guard(json(value));
 }
@@ -77,18 +82,20 @@ function writeMembers(value: unknown, always: boolean): string {
 export function readCell(cell: string, kind: FieldKind): CellReading {
   const text = unguard(cell);
   const control = UNSAFE.exec(text);
-  if (control)
+  if (control) {
     return {
       fault: {
         code: "import/control-character",
         params: { point: control[0].charCodeAt(0).toString(16).toUpperCase().padStart(4, "0") },
       },
     };
+  }
   if (kind === "boolean") return readBoolean(text);
   if (kind === "integer" || kind === "number") return readNumber(text);
   if (kind === "map" || kind === "any") return { value: readAny(text) };
-  if (kind === "list" || kind === "references" || kind === "refs")
+  if (kind === "list" || kind === "references" || kind === "refs") {
     return { value: readMembers(text, kind === "refs") };
+  }
   const given = text.startsWith('"') ? parsed(text) : undefined;
   return { value: typeof given === "string" ? given : text };
 }

@@ -1,6 +1,7 @@
 /**
- * Nested values ↔ columns: `scores.service`, `absences[1].from`; keys that would be unclear are quoted (`form."a.b"`).
- * Maps and lists of maps spread over columns, everything else is one cell. Empty ones are a cell too, so nothing is lost.
+ * Nested values ↔ columns: `scores.service`, `absences[1].from`; keys that would be unclear are quoted
+ * (`form."a.b"`). Maps and lists of maps spread over columns, everything else is one cell. Empty ones are a
+ * cell too, so nothing is lost.
  */
 import { json, readCell, writeCell, type CellFault } from "./cell.ts";
 import { tidy } from "./tidy.ts";
@@ -16,11 +17,11 @@ const spreads = (value: unknown): boolean => isMap(value) && Object.keys(value).
 
 /** Calls `leaf` for every cell of a value, in order; the path is relative to the field. */
 export function eachLeaf(value: unknown, leaf: (path: Path, value: unknown) => void, path: Path = []): void {
-  if (spreads(value))
+  if (spreads(value)) {
     for (const [key, inner] of Object.entries(value as object)) eachLeaf(inner, leaf, [...path, key]);
-  else if (Array.isArray(value) && value.length > 0 && value.every(spreads))
+  } else if (Array.isArray(value) && value.length > 0 && value.every(spreads)) {
     value.forEach((inner, i) => eachLeaf(inner, leaf, [...path, i]));
-  else leaf(path, value);
+  } else leaf(path, value);
 }
 
 /** Name of the column of a cell. */
@@ -95,13 +96,15 @@ function place(into: unknown, path: Path, value: unknown): unknown {
 /** A row of a list that was emptied in the sheet closes up. */
 function withoutGaps(value: unknown): unknown {
   if (Array.isArray(value)) return value.filter((each) => each !== undefined).map(withoutGaps);
-  if (isMap(value))
-    for (const key of Object.keys(value))
+  if (isMap(value)) {
+    for (const key of Object.keys(value)) {
       Object.defineProperty(value, key, {
         value: withoutGaps(value[key]),
         enumerable: true,
         configurable: true,
         writable: true,
       });
+    }
+  }
   return value;
 }

@@ -1,10 +1,11 @@
 /**
- * Records of one collection → a table: one row per record, fields in the schema's order, nested values in columns of
- * their own. `_base` says what a record held when it was written out, so that an import can tell what changed here since.
+ * Records of one collection → a table: one row per record, fields in the schema's order, nested values in
+ * columns of their own. `_base` says what a record held when it was written out, so that an import can tell
+ * what changed here since.
  */
 import { createHash } from "node:crypto";
-import { writeRecord, type Fields } from "../../ledger/write-record.ts";
 import type { FieldInfo, FieldTable } from "../../ledger/schema/index.ts";
+import { writeRecord, type Fields } from "../../ledger/write-record.ts";
 import { guard, json, writeCell } from "./cell.ts";
 import { flatten } from "./flatten.ts";
 
@@ -29,7 +30,7 @@ export const isNested = (info: FieldInfo): boolean =>
 
 /** What a record says, in 17 characters; the letter keeps spreadsheets from taking it for a number. */
 export function baseOf(record: SheetRecord, order: readonly string[]): string {
-  const text = writeRecord({ id: record.id, ...record.data } as Fields, { order });
+  const text = writeRecord({ id: record.id, ...record.data }, { order });
   return `r${createHash("sha256").update(text).digest("hex").slice(0, 16)}`;
 }
 
@@ -62,9 +63,9 @@ export function sheetOf(records: readonly SheetRecord[], table: FieldTable): She
         const info = table.get(name);
         if (info === undefined || value === undefined) continue;
         if (!isNested(info)) cells.set(name, writeCell(value, info.kind));
-        else if (columns.get(name) === "json")
+        else if (columns.get(name) === "json") {
           cells.set(name, guard(typeof value === "string" ? writeCell(value, "any") : json(value)));
-        else for (const [column, cell] of flatten(name, value)) cells.set(column, cell);
+        } else for (const [column, cell] of flatten(name, value)) cells.set(column, cell);
       }
       yield header.map((column) => cells.get(column) ?? "");
     }

@@ -1,4 +1,7 @@
-/** DingTalk group robot: `msgtype: markdown`, at most 20000 bytes; whoever is mentioned stands in the text and under `at`. */
+/**
+ * DingTalk group robot: `msgtype: markdown`, at most 20000 bytes; whoever is mentioned stands in the text and
+ * under `at`.
+ */
 import type { Digest, Notice } from "../../model/notice.ts";
 import { bytes, markdownUrl, pack, plainText } from "./pack.ts";
 

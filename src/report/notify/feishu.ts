@@ -1,4 +1,7 @@
-/** Feishu group robot: `msg_type: post`, paragraphs of text, links and mentions; a request holds at most 20 KB. */
+/**
+ * Feishu group robot: `msg_type: post`, paragraphs of text, links and mentions; a request holds at most 20
+ * KB.
+ */
 import type { Digest, Notice } from "../../model/notice.ts";
 import type { Locale } from "../../model/tenant.ts";
 import { bytes, pack } from "./pack.ts";

@@ -11,10 +11,11 @@ export type NotifyFormat = (typeof NOTIFY_FORMATS)[number];
 
 /** Nothing at all where nobody has to be told anything. */
 export function reportNotices(digest: Digest, format: NotifyFormat, locale: Locale, at: number): string {
-  if (format === "text")
+  if (format === "text") {
     return digest.notices.length === 0
       ? `${digest.words.nothing}\n`
       : `${digest.subject}\n\n${digest.notices.map((notice) => body(digest, notice)).join("\n")}`;
+  }
   const payloads: readonly object[] =
     digest.notices.length === 0
       ? []

@@ -4,8 +4,8 @@ import type { Digest, Notice } from "../../model/notice.ts";
 export const bytes = (text: string): number => Buffer.byteLength(text);
 
 /**
- * Groups of notices whose texts fit `limit` bytes together. One that is too long alone is shortened from its end and
- * says how many items are left.
+ * Groups of notices whose texts fit `limit` bytes together. One that is too long alone is shortened from its
+ * end and says how many items are left.
  */
 export function pack(
   digest: Digest,

@@ -24,19 +24,25 @@ export function belonging(
     return [...own].sort(byTime);
   }
   const found = new Set<LedgerRecord>();
-  for (const field of ["trigger", "subject"])
+  for (const field of ["trigger", "subject"]) {
     for (const one of world.naming(collection, field, record.ref)) found.add(one);
+  }
   const kind = SINGULAR[record.collection as Collection];
   for (const one of world.naming(collection, kind, record.id)) found.add(one);
-  if (record.collection === "staff")
+  if (record.collection === "staff") {
     for (const one of world.naming(collection, "by", record.id)) found.add(one);
-  if (record.collection === collection)
+  }
+  if (record.collection === collection) {
     for (const one of world.naming(collection, "follows", record.id)) found.add(one);
+  }
   found.delete(record);
   return [...found].sort(byTime);
 }
 
-/** The last one that belongs to a record; for what a customer has (orders, jobs) else the customer's last one by `at`. */
+/**
+ * The last one that belongs to a record; for what a customer has (orders, jobs) else the customer's last one
+ * by `at`.
+ */
 export function lastOf(
   world: World,
   record: LedgerRecord,

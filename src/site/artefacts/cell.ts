@@ -1,10 +1,11 @@
 /**
- * What a place on a paper shows: a field along a path, the time between two fields, or a number of records. Gives the
- * value with the record and field it came from, so that a page can word it; what is not recorded gives null.
+ * What a place on a paper shows: a field along a path, the time between two fields, or a number of records.
+ * Gives the value with the record and field it came from, so that a page can word it; what is not recorded
+ * gives null.
  */
-import { compileCondition, present } from "../../policy/conditions/matcher.ts";
-import { follow, type Frame } from "../../policy/conditions/frame.ts";
 import { PLURAL, type LedgerRecord } from "../../model/record.ts";
+import { follow, type Frame } from "../../policy/conditions/frame.ts";
+import { compileCondition, present } from "../../policy/conditions/matcher.ts";
 import type { CellShape } from "../../policy/pack/artefact-schema.ts";
 import { valueAt } from "../../policy/world/timeline.ts";
 import { belonging, lastOf } from "./belonging.ts";
@@ -51,7 +52,10 @@ export function timeOf(value: CellValue | null): number | null {
   return value?.kind === "field" ? (value.record.time[value.field] ?? null) : null;
 }
 
-/** A path from a frame's record: fields that name records are followed, `visit.` is the last visit about it, maps are read into. */
+/**
+ * A path from a frame's record: fields that name records are followed, `visit.` is the last visit about it,
+ * maps are read into.
+ */
 export function compileRead(path: string): (frame: Frame) => CellValue | null {
   const parts = path.split(".");
   return (frame) => {

@@ -1,15 +1,15 @@
 /**
- * Visits that claim a script or message format (`visit.template`): it must be one of the line's rule books, made for the
- * visit's channel and for what the visit did, everything it takes from the records must be there, and a message that is
- * quoted must read as the format does. Gives diagnostics at the visit.
+ * Visits that claim a script or message format (`visit.template`): it must be one of the line's rule books,
+ * made for the visit's channel and for what the visit did, everything it takes from the records must be
+ * there, and a message that is quoted must read as the format does. Gives diagnostics at the visit.
  */
+import { nearest } from "../../ledger/schema/nearest.ts";
 import type { Evaluation } from "../../model/evaluation.ts";
 import type { Diagnostic } from "../../model/finding.ts";
 import type { Obligation } from "../../model/obligation.ts";
 import type { Artefact, Pack } from "../../model/pack.ts";
 import type { LedgerRecord } from "../../model/record.ts";
 import type { TemplateShape } from "../../policy/pack/artefact-schema.ts";
-import { nearest } from "../../ledger/schema/nearest.ts";
 import { references, type World } from "../../policy/world/world.ts";
 import { deskOf, worldOf, type Desk } from "./desk.ts";
 import { compileTemplate, cutStep, type Talk } from "./script.ts";
@@ -20,7 +20,10 @@ interface Claim {
   readonly visit: LedgerRecord;
 }
 
-/** Findings of every visit that names a template, on the given lines (none: all); costs nothing where none does. */
+/**
+ * Findings of every visit that names a template, on the given lines (none: all); costs nothing where none
+ * does.
+ */
 export function templateFindings(evaluation: Evaluation, lines: readonly string[] = []): Diagnostic[] {
   const claiming = evaluation.ledger.records.visits.filter(
     (visit) =>
@@ -80,8 +83,9 @@ function judge({ pack, artefact, visit }: Claim, desk: Desk, met: readonly Oblig
     });
   };
   const channel = String(visit.data.channel);
-  if (!template.channels.includes(channel))
+  if (!template.channels.includes(channel)) {
     add("template/wrong-channel", { channel, wanted: template.channels.join(", ") });
+  }
   const other = met
     .filter((item) => item.pack === pack.id)
     .flatMap((item) => item.clauses)
@@ -89,19 +93,21 @@ function judge({ pack, artefact, visit }: Claim, desk: Desk, met: readonly Oblig
   const meant = pack.artefacts.find(
     (one) => one.kind === "template" && one.clauses.some((clause) => other.includes(clause)),
   );
-  if (meant && !artefact.clauses.some((clause) => other.includes(clause)))
+  if (meant && !artefact.clauses.some((clause) => other.includes(clause))) {
     add("template/wrong-clause", {
       clause: other.find((clause) => meant.clauses.includes(clause))!,
       meant: meant.id,
     });
+  }
   const talk = talkOf(desk.world, visit, met);
   const lacking = [...template.placeholders.values()]
     .filter((one) => one.fill(desk, talk).kind === "lacking")
     .map((one) => one.name);
   if (lacking.length > 0) add("template/unfilled", { places: lacking.map((name) => `{${name}}`).join(" ") });
   const message = visit.data.message_text;
-  if (typeof message === "string" && !reads(template.shape, message))
+  if (typeof message === "string" && !reads(template.shape, message)) {
     add("template/other-words", {}, "message_text");
+  }
   return out;
 }
 
@@ -132,7 +138,10 @@ function reads(shape: TemplateShape, message: string): boolean {
   });
 }
 
-/** The texts stand in their order from first to last character, with at least one character for each placeholder. */
+/**
+ * The texts stand in their order from first to last character, with at least one character for each
+ * placeholder.
+ */
 function follows(said: string, pieces: ReturnType<typeof cutStep>): boolean {
   let at = 0;
   let room = 0;

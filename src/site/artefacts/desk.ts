@@ -1,14 +1,15 @@
 /**
- * What every paper of a rule book is made from: the ledger as seen at as-of with its indexes, the lines that follow the
- * book, and grades and classes over time. Takes an evaluation and a pack, gives frames to read records in.
+ * What every paper of a rule book is made from: the ledger as seen at as-of with its indexes, the lines that
+ * follow the book, and grades and classes over time. Takes an evaluation and a pack, gives frames to read
+ * records in.
  */
-import { frameOf, type Frame, type StateLookup } from "../../policy/conditions/frame.ts";
 import type { Evaluation } from "../../model/evaluation.ts";
 import type { Obligation } from "../../model/obligation.ts";
 import type { Pack } from "../../model/pack.ts";
 import type { LedgerRecord } from "../../model/record.ts";
-import { RULE_KINDS } from "../../policy/kinds/index.ts";
+import { frameOf, type Frame, type StateLookup } from "../../policy/conditions/frame.ts";
 import type { Evaluator, LineScope, Setup } from "../../policy/kinds/define.ts";
+import { RULE_KINDS } from "../../policy/kinds/index.ts";
 import { Dossier, World } from "../../policy/world/world.ts";
 
 export interface Desk {
@@ -73,8 +74,9 @@ export function deskOf(evaluation: Evaluation, world: World, pack: Pack): Desk {
 function statesOf(world: World, pack: Pack): StateLookup {
   const states: NonNullable<Evaluator["state"]>[] = [];
   const lookup: StateLookup = (record, field) => {
-    for (const state of states)
+    for (const state of states) {
       if (state.field === field && state.collection === record.collection) return state.of(record);
+    }
     return undefined;
   };
   const line: LineScope = {

@@ -1,7 +1,10 @@
-/** Forms: one record as the places of a printed sheet. Takes a pack's shape; gives the sheet filled in, or empty to write on. */
-import { compileCondition } from "../../policy/conditions/matcher.ts";
+/**
+ * Forms: one record as the places of a printed sheet. Takes a pack's shape; gives the sheet filled in, or
+ * empty to write on.
+ */
 import type { Localized } from "../../model/finding.ts";
 import type { LedgerRecord } from "../../model/record.ts";
+import { compileCondition } from "../../policy/conditions/matcher.ts";
 import type { BlankShape, FormShape } from "../../policy/pack/artefact-schema.ts";
 import { belonging } from "./belonging.ts";
 import { compileCell, type CellValue } from "./cell.ts";

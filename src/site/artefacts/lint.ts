@@ -1,13 +1,13 @@
 /**
- * Mistakes in artefacts that a shape cannot tell: conditions that do not compile, paths to fields that no record has,
- * placeholders without a source, templates that are not the same in every language.
+ * Mistakes in artefacts that a shape cannot tell: conditions that do not compile, paths to fields that no
+ * record has, placeholders without a source, templates that are not the same in every language.
  */
-import { ConditionError } from "../../policy/conditions/matcher.ts";
+import { fieldsOf } from "../../ledger/schema/field-table.ts";
 import type { Artefact, Pack } from "../../model/pack.ts";
 import { PLURAL, type Collection } from "../../model/record.ts";
 import type { Vocabulary } from "../../model/vocabulary.ts";
+import { ConditionError } from "../../policy/conditions/matcher.ts";
 import type { CellShape, FormShape, TableShape, TemplateShape } from "../../policy/pack/artefact-schema.ts";
-import { fieldsOf } from "../../ledger/schema/field-table.ts";
 import { compileForm } from "./form.ts";
 import { CORE, compileTemplate } from "./script.ts";
 import { compileMeasures } from "./summary.ts";
@@ -28,8 +28,9 @@ export function artefactFaults(pack: Pack, vocabulary: Vocabulary): ArtefactFaul
 function faultsOf(artefact: Artefact, pack: Pack, vocabulary: Vocabulary): string[] {
   const out: string[] = [];
   const path = (collection: Collection, name: string | undefined): void => {
-    if (name !== undefined && !leads(collection, name.split("."), vocabulary))
+    if (name !== undefined && !leads(collection, name.split("."), vocabulary)) {
       out.push(`no field ${name} from ${collection}`);
+    }
   };
   const cell = (collection: Collection, one: CellShape): void => {
     path(collection, one.field);
@@ -39,8 +40,9 @@ function faultsOf(artefact: Artefact, pack: Pack, vocabulary: Vocabulary): strin
     if (artefact.kind === "form") {
       const shape = artefact.with as unknown as FormShape;
       compileForm(shape);
-      for (const section of shape.sections)
+      for (const section of shape.sections) {
         for (const field of section.fields) cell(section.each ?? shape.record, field);
+      }
     } else if (artefact.kind === "template") {
       out.push(...templateFaults(artefact.with as unknown as TemplateShape, pack));
     } else {
@@ -55,12 +57,15 @@ function faultsOf(artefact: Artefact, pack: Pack, vocabulary: Vocabulary): strin
         if ("median" in measure) measure.median.forEach((name) => path(record, name));
         if ("sum" in measure) path(record, measure.sum);
         if ("mean" in measure) path(record, measure.mean);
-        if ("rate" in measure)
-          for (const clause of measure.rate)
+        if ("rate" in measure) {
+          for (const clause of measure.rate) {
             if (
               !pack.clauses.some((one) => one.id === (clause.includes("/") ? clause : `${pack.id}/${clause}`))
-            )
+            ) {
               out.push(`no clause ${clause}`);
+            }
+          }
+        }
       }
     }
   } catch (error) {
@@ -77,16 +82,20 @@ function templateFaults(shape: TemplateShape, pack: Pack): string[] {
   for (const [i, step] of shape.steps.entries()) {
     const wanted = slotsOf(step["zh-CN"]);
     for (const locale of ["zh-TW", "en"] as const) {
-      if (step[locale] !== undefined && slotsOf(step[locale]) !== wanted)
+      if (step[locale] !== undefined && slotsOf(step[locale]) !== wanted) {
         out.push(`step ${i + 1} has other placeholders in ${locale}`);
+      }
     }
   }
   const names = [...compileTemplate(shape, pack.id).placeholders.keys()];
-  for (const name of names)
-    if (!Object.hasOwn(CORE, name) && shape.fill?.[name] === undefined)
+  for (const name of names) {
+    if (!Object.hasOwn(CORE, name) && shape.fill?.[name] === undefined) {
       out.push(`{${name}} has no source under fill`);
-  for (const name of Object.keys(shape.fill ?? {}))
+    }
+  }
+  for (const name of Object.keys(shape.fill ?? {})) {
     if (!names.includes(name)) out.push(`fill names {${name}}, which no step has`);
+  }
   return out;
 }
 
@@ -96,7 +105,10 @@ const slotsOf = (text: string): string =>
     .sort()
     .join(" ");
 
-/** Whether a path leads to a field: through fields that name records, through records that belong to it, into maps. */
+/**
+ * Whether a path leads to a field: through fields that name records, through records that belong to it, into
+ * maps.
+ */
 function leads(collection: Collection, parts: readonly string[], vocabulary: Vocabulary): boolean {
   const [first, ...rest] = parts;
   if (first === "id" && rest.length === 0) return true;

@@ -1,13 +1,14 @@
 /**
- * Scripts and message formats: steps with `{placeholders}` filled in from a record and the people who talk. A placeholder
- * is one that every template has (CORE), one whose source the template names under `fill`, or said as the talk goes.
+ * Scripts and message formats: steps with `{placeholders}` filled in from a record and the people who talk. A
+ * placeholder is one that every template has (CORE), one whose source the template names under `fill`, or
+ * said as the talk goes.
  */
-import { compileRead, type CellValue } from "./cell.ts";
-import type { Frame } from "../../policy/conditions/frame.ts";
 import type { Localized } from "../../model/finding.ts";
 import type { LedgerRecord } from "../../model/record.ts";
+import type { Frame } from "../../policy/conditions/frame.ts";
 import type { TemplateShape } from "../../policy/pack/artefact-schema.ts";
 import { festivals } from "../../policy/world/calendar.ts";
+import { compileRead, type CellValue } from "./cell.ts";
 import type { Desk } from "./desk.ts";
 
 /** Who talks to whom about what. */
@@ -19,7 +20,10 @@ export interface Talk {
   readonly at: number;
 }
 
-/** What stands for a placeholder: a value, a text, nothing although the records should say it, or whatever is said. */
+/**
+ * What stands for a placeholder: a value, a text, nothing although the records should say it, or whatever is
+ * said.
+ */
 export type Filling =
   | { readonly kind: "value"; readonly value: CellValue }
   | { readonly kind: "text"; readonly text: string }
@@ -86,10 +90,11 @@ export const CORE: Readonly<Record<string, (desk: Desk, talk: Talk) => Filling>>
 
 export function compileTemplate(shape: TemplateShape, packId: string): CompiledTemplate {
   const placeholders = new Map<string, Placeholder>();
-  for (const step of shape.steps)
+  for (const step of shape.steps) {
     for (const [, name] of step["zh-CN"].matchAll(SLOT)) {
       if (!placeholders.has(name)) placeholders.set(name, compilePlaceholder(name, shape, packId));
     }
+  }
   return {
     shape,
     placeholders,
@@ -99,8 +104,9 @@ export function compileTemplate(shape: TemplateShape, packId: string): CompiledT
 
 function compilePlaceholder(name: string, shape: TemplateShape, packId: string): Placeholder {
   const source = shape.fill?.[name];
-  if (source === undefined)
+  if (source === undefined) {
     return { name, title: null, path: null, fill: CORE[name] ?? (() => ({ kind: "spoken" })) };
+  }
   if (typeof source === "string" || Array.isArray(source)) {
     const reads = (typeof source === "string" ? [source] : source).map(compileFrom);
     return {
@@ -111,8 +117,9 @@ function compilePlaceholder(name: string, shape: TemplateShape, packId: string):
         reads.map((one) => one(desk, talk)).find((one) => one.kind !== "lacking") ?? { kind: "lacking" },
     };
   }
-  if (!("parameter" in source))
+  if (!("parameter" in source)) {
     return { name, title: source.title, path: null, fill: () => ({ kind: "spoken" }) };
+  }
   const clause = source.parameter.includes("/") ? source.parameter : `${packId}/${source.parameter}`;
   return {
     name,

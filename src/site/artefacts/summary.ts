@@ -1,9 +1,11 @@
-/** What is counted over the rows of a report: numbers over all of them, per group, and over the last periods. */
-import { compileCondition } from "../../policy/conditions/matcher.ts";
+/**
+ * What is counted over the rows of a report: numbers over all of them, per group, and over the last periods.
+ */
 import type { RateRow } from "../../model/evaluation.ts";
 import type { Localized } from "../../model/finding.ts";
 import type { Status } from "../../model/obligation.ts";
 import type { Period } from "../../model/period.ts";
+import { compileCondition } from "../../policy/conditions/matcher.ts";
 import { DEFAULT_TARGET, rateRow } from "../../policy/measure/rates.ts";
 import type { MeasureShape, TableShape } from "../../policy/pack/artefact-schema.ts";
 import { compileCell, compileRead, type CellValue } from "./cell.ts";
@@ -39,12 +41,13 @@ export interface CompiledMeasure {
 /** Measures of a table in order; a rate is taken over the whole table only. */
 export function compileMeasures(shape: TableShape): readonly CompiledMeasure[] {
   return (shape.measures ?? []).map((measure) => {
-    if ("rate" in measure)
+    if ("rate" in measure) {
       return {
         title: measure.title,
         grouped: null,
         over: (desk, _rows, period) => ({ kind: "rate", row: rateOf(desk, measure.rate, period) }),
       };
+    }
     const over = compileOver(measure);
     return { title: measure.title, grouped: measure.groups ? over : null, over: (_desk, rows) => over(rows) };
   });
@@ -100,7 +103,9 @@ export function median(values: readonly number[]): number | null {
   return sorted.length % 2 === 1 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2;
 }
 
-/** Values of each group field with their counts, most frequent first; a list counts for each of its members. */
+/**
+ * Values of each group field with their counts, most frequent first; a list counts for each of its members.
+ */
 export function groupTables(
   shape: TableShape,
   measures: readonly CompiledMeasure[],
@@ -140,7 +145,10 @@ function members(value: CellValue | null): readonly (CellValue | null)[] {
     : [value];
 }
 
-/** The rate of clauses over a period (spec, section 3), against their own rate clause's band where there is one. */
+/**
+ * The rate of clauses over a period (spec, section 3), against their own rate clause's band where there is
+ * one.
+ */
 function rateOf(desk: Desk, clauses: readonly string[], period: Period | null): RateRow {
   const ids = clauses.map((clause) => (clause.includes("/") ? clause : `${desk.pack.id}/${clause}`));
   const within = period === null ? null : withinOf(desk, period);
@@ -157,8 +165,9 @@ function rateOf(desk: Desk, clauses: readonly string[], period: Period | null): 
   const seen = new Set<string>();
   for (const item of ids.flatMap((clause) => desk.duties(clause))) {
     const at = item.status === "undecided" ? item.opens : (item.due ?? item.opens);
-    if (seen.has(item.id) || (within !== null && (at === null || at < within.from || at > within.to)))
+    if (seen.has(item.id) || (within !== null && (at === null || at < within.from || at > within.to))) {
       continue;
+    }
     seen.add(item.id);
     tally[item.status]++;
   }

@@ -1,11 +1,11 @@
 /**
- * Lists and reports: which records stand in them for a period, in which order, and what is counted over them. Takes the
- * shape a pack gives and a desk; gives rows and numbers as plain data, without words.
+ * Lists and reports: which records stand in them for a period, in which order, and what is counted over them.
+ * Takes the shape a pack gives and a desk; gives rows and numbers as plain data, without words.
  */
-import { compileCondition } from "../../policy/conditions/matcher.ts";
-import type { Frame } from "../../policy/conditions/frame.ts";
 import { periodOf, type Period } from "../../model/period.ts";
 import type { LedgerRecord } from "../../model/record.ts";
+import type { Frame } from "../../policy/conditions/frame.ts";
+import { compileCondition } from "../../policy/conditions/matcher.ts";
 import type { TableShape } from "../../policy/pack/artefact-schema.ts";
 import { compileCell, compileRead, timeOf, type CellValue, type Within } from "./cell.ts";
 import type { Desk } from "./desk.ts";
@@ -72,7 +72,10 @@ function stands(shape: TableShape, record: LedgerRecord, dated: number | undefin
   return (record.at ?? record.time.since ?? Number.NEGATIVE_INFINITY) <= within.to;
 }
 
-/** The last `count` periods of a table up to as-of, newest first; the present one is among them. Empty for a standing list. */
+/**
+ * The last `count` periods of a table up to as-of, newest first; the present one is among them. Empty for a
+ * standing list.
+ */
 export function periodsOf(desk: Desk, shape: TableShape, count: number): Period[] {
   if (shape.rows.period === undefined) return [];
   const out: Period[] = [];

@@ -1,4 +1,7 @@
-/** Which heading of a due list an item stands under. Shared by the pages and the browser, which asks again as time passes. */
+/**
+ * Which heading of a due list an item stands under. Shared by the pages and the browser, which asks again as
+ * time passes.
+ */
 
 export const BUCKETS = ["overdue", "today", "week", "later"] as const;
 export type Bucket = (typeof BUCKETS)[number];

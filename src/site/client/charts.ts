@@ -1,4 +1,7 @@
-/** Puts Chart.js on top of the charts that are already drawn in the page; they come back for print and without scripts. */
+/**
+ * Puts Chart.js on top of the charts that are already drawn in the page; they come back for print and without
+ * scripts.
+ */
 import {
   BarController,
   BarElement,

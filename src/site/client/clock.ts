@@ -1,4 +1,7 @@
-/** Time passes without commits: what has fallen due since the build is counted and moved here, unless the build is pinned. */
+/**
+ * Time passes without commits: what has fallen due since the build is counted and moved here, unless the
+ * build is pinned.
+ */
 import { bucketOf, type Bucket } from "./buckets.ts";
 import { refilter } from "./filter.ts";
 import { say, span } from "./words.ts";
@@ -8,7 +11,10 @@ const DAY = 86_400_000;
 const SOON = 4 * 3_600_000;
 const OLD = 26 * 3_600_000;
 
-/** The instant that the page speaks of: as-of for a pinned build, else the browser's clock, never before as-of. */
+/**
+ * The instant that the page speaks of: as-of for a pinned build, else the browser's clock, never before
+ * as-of.
+ */
 export function now(): number {
   const built = Number(document.body.dataset.now);
   return document.body.dataset.pinned ? built : Math.max(built, Date.now());
@@ -39,7 +45,10 @@ function tellAge(at: number, lapsed: number): void {
   banner.hidden = false;
 }
 
-/** Rewrites the remaining time of every row and puts rows under the heading where they now belong; returns how many fell due. */
+/**
+ * Rewrites the remaining time of every row and puts rows under the heading where they now belong; returns how
+ * many fell due.
+ */
 function moveRows(at: number): number {
   const form = document.querySelector<HTMLElement>("[data-filter][data-todayend]");
   if (!form) return 0;

@@ -1,4 +1,7 @@
-/** Every table of figures as a file that a spreadsheet opens right: built in the page, from what the page shows. */
+/**
+ * Every table of figures as a file that a spreadsheet opens right: built in the page, from what the page
+ * shows.
+ */
 import { say } from "./words.ts";
 
 /** Text of a cell as one line; a value that a spreadsheet would take for a formula is marked as text. */
@@ -17,8 +20,9 @@ export function csvText(rows: readonly (readonly string[])[]): string {
 function said(cell: HTMLTableCellElement): string {
   const parts: string[] = [];
   const walker = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT);
-  for (let node = walker.nextNode(); node !== null; node = walker.nextNode())
+  for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
     if (!node.parentElement?.closest("svg")) parts.push(node.textContent ?? "");
+  }
   return parts
     .map((part) => part.trim())
     .filter((part) => part !== "")

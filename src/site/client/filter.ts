@@ -1,7 +1,7 @@
 /** Filters above a list: every control is part of the address, so a filtered list can be sent to somebody. */
 import { caseIds, manifest } from "./find/store.ts";
-import { fold, matchesFolded } from "./search.ts";
 import { loadScript, type Loaded } from "./load.ts";
+import { fold, matchesFolded } from "./search.ts";
 import { say } from "./words.ts";
 
 type Control = HTMLInputElement | HTMLSelectElement;
@@ -81,7 +81,10 @@ function remember(controls: readonly Control[]): void {
   }
 }
 
-/** Fetches what a filtered list needs beyond the page: the other rows, once, and which whole texts hold the query. */
+/**
+ * Fetches what a filtered list needs beyond the page: the other rows, once, and which whole texts hold the
+ * query.
+ */
 async function complete(list: List): Promise<void> {
   const { rest, texts } = list.form.dataset;
   if (rest !== undefined && !list.whole) {
@@ -134,8 +137,9 @@ function filter(list: List): void {
   );
   const foldedText = (row: HTMLTableRowElement | Row): string => {
     let text = list.folded.get(row);
-    if (text === undefined)
+    if (text === undefined) {
       list.folded.set(row, (text = fold("text" in row ? row.text : (row.textContent ?? ""))));
+    }
     return text;
   };
   const fits = (row: HTMLTableRowElement | Row): boolean => {
@@ -163,8 +167,9 @@ function filter(list: List): void {
     shown += visible;
     if (sort !== undefined) order(body, sort);
     const count = body.closest("[data-bucket]")?.querySelector<HTMLElement>("[data-count]");
-    if (count && (tests.length > 0 || query !== "" || body.closest(".due")))
+    if (count && (tests.length > 0 || query !== "" || body.closest(".due"))) {
       count.textContent = say("count.items", { n: visible });
+    }
   }
   const active = query !== "" || tests.length > 0;
   if (active && list.rest.length > 0) {

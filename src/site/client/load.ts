@@ -3,7 +3,9 @@ export interface Loaded {
   huifangRest?: readonly string[];
 }
 
-/** Resolves when the script has run, also when it could not be loaded: the page then does with what it has. */
+/**
+ * Resolves when the script has run, also when it could not be loaded: the page then does with what it has.
+ */
 export function loadScript(url: string): Promise<void> {
   return new Promise((resolve) => {
     const script = document.createElement("script");

@@ -12,5 +12,6 @@ startClock();
 startFilters();
 startFinder();
 startCsv();
-for (const button of document.querySelectorAll<HTMLElement>("[data-print]"))
+for (const button of document.querySelectorAll<HTMLElement>("[data-print]")) {
   button.addEventListener("click", () => print());
+}

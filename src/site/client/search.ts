@@ -1,4 +1,7 @@
-/** Matching words against text, Chinese included: no word breaks are needed. Pure, so that it is tested without a browser. */
+/**
+ * Matching words against text, Chinese included: no word breaks are needed. Pure, so that it is tested
+ * without a browser.
+ */
 
 const simplified = new Map<string, string>();
 let traditional = /(?!)/g;
@@ -26,8 +29,8 @@ const HAN = /^\p{Script=Han}+$/u;
 const ENOUGH = 0.75;
 
 /**
- * True when every word of the query (parted by spaces) is in the text; a longer word of Chinese characters alone also when at least three
- * quarters of its pairs of characters are, so that 电梯停在三楼 finds 电梯连续两天停在三楼.
+ * True when every word of the query (parted by spaces) is in the text; a longer word of Chinese characters
+ * alone also when at least three quarters of its pairs of characters are, so that 电梯停在三楼 finds 电梯连续两天停在三楼.
  */
 export function matches(text: string, query: string): boolean {
   return matchesFolded(fold(text), query);

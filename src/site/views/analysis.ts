@@ -1,4 +1,7 @@
-/** The monthly analysis of complaints: how many, of what kind, from where, how quickly, how well followed up. One page that a manager can sign. */
+/**
+ * The monthly analysis of complaints: how many, of what kind, from where, how quickly, how well followed up.
+ * One page that a manager can sign.
+ */
 import type { Piece, Sentence } from "../../i18n/site/index.ts";
 import { bandView, type BandView } from "./band.ts";
 import { cases, type CaseRow } from "./cases.ts";
@@ -147,8 +150,9 @@ function table(title: string, rows: readonly CaseRow[], word: (row: CaseRow) => 
 
 function repeats(rows: readonly CaseRow[]): AnalysisView["repeats"] {
   const groups = new Map<string, CaseRow[]>();
-  for (const row of rows)
+  for (const row of rows) {
     if (row.customer) groups.set(row.customer.id, [...(groups.get(row.customer.id) ?? []), row]);
+  }
   return [...groups.values()]
     .filter((group) => group.length > 1)
     .map((group) => ({
@@ -162,9 +166,11 @@ function repeats(rows: readonly CaseRow[]): AnalysisView["repeats"] {
 function visitBand(site: Site, rows: readonly CaseRow[]): BandView {
   const tally = { met: 0, late: 0, overdue: 0, missed: 0, exempt: 0, undecided: 0 };
   for (const row of rows) {
-    for (const item of site.ofSubject(`complaint/${row.id}`))
-      if (item.act === "contact" && item.status !== "open" && item.status !== "upcoming")
+    for (const item of site.ofSubject(`complaint/${row.id}`)) {
+      if (item.act === "contact" && item.status !== "open" && item.status !== "upcoming") {
         tally[item.status] += 1;
+      }
+    }
   }
   const of = tally.met + tally.late + tally.overdue + tally.missed;
   return bandView(site, against({ ...none(""), ...tally, rate: of === 0 ? null : tally.met / of }, null));

@@ -1,6 +1,7 @@
 /**
- * Who a build is for, and what it may contain: decided here and nowhere else. `app/for-audience.ts` takes away the
- * data that this table does not name before any page sees it; pages of other sections are not written at all.
+ * Who a build is for, and what it may contain: decided here and nowhere else. `app/for-audience.ts` takes
+ * away the data that this table does not name before any page sees it; pages of other sections are not
+ * written at all.
  */
 export const AUDIENCES = ["managers", "staff", "public"] as const;
 export type Audience = (typeof AUDIENCES)[number];
@@ -48,7 +49,10 @@ export const AUDIENCE_RULES: Readonly<Record<Audience, AudienceRules>> = {
 /** Public pages of rates end at the line; what lies deeper shows single persons and records. */
 const PUBLIC_DEPTH = 2;
 
-/** True when an audience has the page or file at this path (`due/staff/li-na/`, without the language's folder). */
+/**
+ * True when an audience has the page or file at this path (`due/staff/li-na/`, without the language's
+ * folder).
+ */
 export function mayOpen(audience: Audience, path: string): boolean {
   const { sections, records } = AUDIENCE_RULES[audience];
   if (sections === null) return true;

@@ -1,9 +1,9 @@
 /** The audit page: what the history says about the papers, by kind, by person and month. */
 import { auditDetail, auditKind } from "../../i18n/audit.ts";
+import { describe } from "../../i18n/index.ts";
 import type { Sentence } from "../../i18n/site/index.ts";
 import { AUDIT_KINDS, type AuditEntry, type AuditKind } from "../../model/audit.ts";
 import { commitUrl, tally } from "../../report/audit.ts";
-import { describe } from "../../i18n/index.ts";
 import type { Facet } from "./cases.ts";
 import { fieldInfo } from "./papers/words.ts";
 import { paths } from "./paths.ts";

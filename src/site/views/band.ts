@@ -1,6 +1,6 @@
 /** The band: a rate against its target, with last month's tick and the fraction behind it. */
-import type { RateRow } from "../../model/evaluation.ts";
 import type { Tone } from "../../i18n/site/index.ts";
+import type { RateRow } from "../../model/evaluation.ts";
 import type { Site } from "./site.ts";
 
 export interface BandView {

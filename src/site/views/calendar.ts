@@ -1,6 +1,6 @@
 /** A month as a calendar: what falls due on each day, what of it is done, and the first few by name. */
-import type { Obligation, Status } from "../../model/obligation.ts";
 import type { Sentence } from "../../i18n/site/index.ts";
+import type { Obligation, Status } from "../../model/obligation.ts";
 import { civilOf, daysInMonth, daysOf, formatDay, weekday } from "../../model/zone.ts";
 import { byMonth, currentMonth, months } from "./months.ts";
 import { paths } from "./paths.ts";
@@ -63,7 +63,9 @@ function next(month: string): string {
 const pathOf = (site: Site, month: string): string =>
   month === currentMonth(site) ? paths.calendar() : paths.calendarMonth(month);
 
-/** What counts on a calendar: it has a due day and is neither excused, undecided nor a share that has lapsed. */
+/**
+ * What counts on a calendar: it has a due day and is neither excused, undecided nor a share that has lapsed.
+ */
 function byDay(site: Site, month: string): ReadonlyMap<number, readonly Obligation[]> {
   return site.common(`calendar ${month}`, () => {
     const out = new Map<number, Obligation[]>();
@@ -73,8 +75,9 @@ function byDay(site: Site, month: string): ReadonlyMap<number, readonly Obligati
         item.status === "exempt" ||
         item.status === "undecided" ||
         (item.share && FAILED.includes(item.status))
-      )
+      ) {
         continue;
+      }
       const day = site.evaluation.ledger.zone.dayOf(item.due);
       const list = out.get(day);
       if (list) list.push(item);
@@ -92,8 +95,9 @@ export function calendar(site: Site, month: string): CalendarView {
   const found = byDay(site, month);
   const today = site.evaluation.ledger.zone.dayOf(site.now);
   const days: CalendarDay[] = [];
-  for (let day = first - weekday(first) + 1; day <= last || days.length % 7 !== 0; day++)
+  for (let day = first - weekday(first) + 1; day <= last || days.length % 7 !== 0; day++) {
     days.push(dayOf(site, day, day >= first && day <= last, today, found.get(day) ?? []));
+  }
   const sum = (key: "due" | "done" | "open" | "failed"): number =>
     days.reduce((all, day) => all + day[key], 0);
   const fullest = days.reduce((best, day) => (day.due > best.due ? day : best), days[0]);
@@ -118,14 +122,12 @@ export function calendar(site: Site, month: string): CalendarView {
             failed: sum("failed") === 0 ? "0" : { text: f.number(sum("failed")), tone: "bad" },
           }),
     weeks: Array.from({ length: days.length / 7 }, (_, i) => days.slice(i * 7, i * 7 + 7)),
-    links: all
-      .slice(from, from + LINKS)
-      .map((one) => ({
-        month: one,
-        name: f.shortMonth(one),
-        path: pathOf(site, one),
-        current: one === month,
-      })),
+    links: all.slice(from, from + LINKS).map((one) => ({
+      month: one,
+      name: f.shortMonth(one),
+      path: pathOf(site, one),
+      current: one === month,
+    })),
   };
 }
 

@@ -1,7 +1,10 @@
-/** One complaint as a story: what happened, each stage against its limit, what was done, what the customer said, what was learned. */
-import type { LedgerRecord } from "../../model/record.ts";
-import type { Obligation, Status } from "../../model/obligation.ts";
+/**
+ * One complaint as a story: what happened, each stage against its limit, what was done, what the customer
+ * said, what was learned.
+ */
 import type { Sentence } from "../../i18n/site/index.ts";
+import type { Obligation, Status } from "../../model/obligation.ts";
+import type { LedgerRecord } from "../../model/record.ts";
 import { paths } from "./paths.ts";
 import { reasonText } from "./rates.ts";
 import type { Ref, Site } from "./site.ts";
@@ -96,7 +99,10 @@ export function caseView(site: Site, record: LedgerRecord): CaseView {
   };
 }
 
-/** The scale ends with the last thing that happened, with a limit not far beyond it or broken, or with the present where that is near. */
+/**
+ * The scale ends with the last thing that happened, with a limit not far beyond it or broken, or with the
+ * present where that is near.
+ */
 function scaleEnd(
   site: Site,
   record: LedgerRecord,
@@ -223,7 +229,7 @@ function answer(
   const title = (item: Obligation): string => site.rules.get(`${item.pack}/${item.rule}`)?.title ?? item.rule;
   const span = f.span((resolved ?? site.now) - (record.time.received_at ?? resolved ?? site.now));
   const left = { text: f.remaining(overdue?.due ?? site.now, site.now), tone: "bad" } as const;
-  if (overdue && resolved !== undefined)
+  if (overdue && resolved !== undefined) {
     return t.rich("case.answer.unfinished", {
       name,
       span,
@@ -231,13 +237,15 @@ function answer(
       what: title(overdue),
       over: left,
     });
+  }
   if (overdue) return t.rich("case.answer.overdue", { name, what: title(overdue), over: left });
-  if (next)
+  if (next) {
     return t.rich("case.answer.open", {
       name,
       what: title(next),
       left: { text: f.remaining(next.due ?? site.now, site.now), tone: "warn" },
     });
+  }
   if (resolved === undefined) return t.rich("case.answer.pending", { name, span });
   return broken > 0
     ? t.rich("case.answer.broken", {
@@ -271,11 +279,14 @@ function facts(site: Site, record: LedgerRecord, customer: string): CaseView["fa
     const id = str(record, field);
     if (id !== "") add(t.named("field", field), site.staff(id).name, site.staff(id).path);
   }
-  for (const field of ["handler_dept", "received_dept"])
+  for (const field of ["handler_dept", "received_dept"]) {
     add(t.named("field", field), t.named("dept", str(record, field)));
-  if (str(record, "duplicate_of") !== "")
+  }
+  if (str(record, "duplicate_of") !== "") {
     add(t("case.duplicateof"), str(record, "duplicate_of"), paths.case(str(record, "duplicate_of")));
-  for (const other of site.recordsOf("complaints", "duplicate_of", record.id))
+  }
+  for (const other of site.recordsOf("complaints", "duplicate_of", record.id)) {
     add(t("case.duplicate"), other.id, paths.case(other.id));
+  }
   return out;
 }

@@ -1,6 +1,6 @@
 /** The case library: every complaint with the facts one looks for, newest first. */
-import type { LedgerRecord } from "../../model/record.ts";
 import type { Sentence } from "../../i18n/site/index.ts";
+import type { LedgerRecord } from "../../model/record.ts";
 import type { ChartView } from "./chart.ts";
 import { currentMonth } from "./months.ts";
 import { paths } from "./paths.ts";

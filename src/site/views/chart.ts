@@ -1,4 +1,7 @@
-/** Charts as plain data: drawn as SVG in the page, told as a table, and taken over by Chart.js where scripts run. */
+/**
+ * Charts as plain data: drawn as SVG in the page, told as a table, and taken over by Chart.js where scripts
+ * run.
+ */
 import type { Tone } from "../../i18n/site/index.ts";
 import type { TrendView } from "./trend.ts";
 
@@ -10,7 +13,10 @@ export interface Series {
 }
 export interface ChartView {
   readonly id: string;
-  /** `trend`: a share over months; `stack`: counts side by side; `strip`: one dot per case on a scale of hours. */
+  /**
+   * `trend`: a share over months; `stack`: counts side by side; `strip`: one dot per case on a scale of
+   * hours.
+   */
   readonly kind: "trend" | "stack" | "strip";
   /** The drawing in words, for readers who do not see it. */
   readonly label: string;

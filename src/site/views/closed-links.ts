@@ -1,6 +1,9 @@
 /** Links to pages that a build does not have become plain text. */
 
-/** `path`: of the page itself, without the language's folder; `open` says which paths exist. Links to other languages stay. */
+/**
+ * `path`: of the page itself, without the language's folder; `open` says which paths exist. Links to other
+ * languages stay.
+ */
 export function closeLinks(html: string, path: string, open: (path: string) => boolean): string {
   const here = path.endsWith("/") || path === "" ? path : path.slice(0, path.lastIndexOf("/") + 1);
   return html.replace(

@@ -1,6 +1,6 @@
 /** This month so far against the same days of the month before: what is kept in time, what comes in. */
-import type { Obligation } from "../../model/obligation.ts";
 import type { Sentence } from "../../i18n/site/index.ts";
+import type { Obligation } from "../../model/obligation.ts";
 import { civilOf, daysInMonth, daysOf } from "../../model/zone.ts";
 import { byMonth, currentMonth, previousMonth } from "./months.ts";
 import { paths } from "./paths.ts";

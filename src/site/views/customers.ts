@@ -1,7 +1,7 @@
 /** Customers: the list, and one customer's whole story on one page. */
-import type { LedgerRecord } from "../../model/record.ts";
-import type { Obligation, Status } from "../../model/obligation.ts";
 import type { Piece, Sentence } from "../../i18n/site/index.ts";
+import type { Obligation, Status } from "../../model/obligation.ts";
+import type { LedgerRecord } from "../../model/record.ts";
 import { dueRows, isStanding, type DueRow } from "./due.ts";
 import { paths } from "./paths.ts";
 import { dutyRow, type DutyRow } from "./rates.ts";
@@ -59,8 +59,9 @@ function customerRow(site: Site, record: LedgerRecord): CustomerRow {
       visit.at !== null &&
       visit.at > lastAt &&
       (visit.data.outcome === "reached" || visit.data.outcome === "sent")
-    )
+    ) {
       lastAt = visit.at;
+    }
   }
   const next = nextOf(site, record.id);
   const staff = str(record, "staff_in_charge");
@@ -88,8 +89,9 @@ function nextOf(site: Site, id: string): Obligation | null {
       isStanding(item, site.now) &&
       item.status !== "upcoming" &&
       (best === null || (item.due as number) < (best.due as number))
-    )
+    ) {
       best = item;
+    }
   }
   return best;
 }
@@ -244,14 +246,16 @@ function entry(site: Site, record: LedgerRecord, at: number): StoryEntry {
       quiet: outcome !== "reached" && outcome !== "sent",
     };
   }
-  if (record.collection === "class-changes")
+  if (record.collection === "class-changes") {
     return {
       ...base,
       title: t("log.class", { from: str(record, "from") || "–", to: str(record, "to") }),
       text: str(record, "reason"),
     };
-  if (record.collection === "assignments")
+  }
+  if (record.collection === "assignments") {
     return { ...base, title: t("log.assigned", { name: site.staff(str(record, "staff")).name }), text: "" };
+  }
   const subject = subjectView(site, record.ref);
   return {
     ...base,

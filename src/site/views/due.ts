@@ -1,11 +1,14 @@
-/** Due lists: from obligations to the rows of a page, grouped so that what one contact satisfies stands together. */
-import { bucketOf, BUCKETS, type Bucket } from "../client/buckets.ts";
-import type { Obligation } from "../../model/obligation.ts";
+/**
+ * Due lists: from obligations to the rows of a page, grouped so that what one contact satisfies stands
+ * together.
+ */
 import type { Piece, Sentence } from "../../i18n/site/index.ts";
+import type { Obligation } from "../../model/obligation.ts";
 import { daysOf, formatDay } from "../../model/zone.ts";
+import { bucketOf, BUCKETS, type Bucket } from "../client/buckets.ts";
+import { guideOf, type Guide } from "./guide.ts";
 import { paths } from "./paths.ts";
 import { recordLink, type RecordLink } from "./record-link.ts";
-import { guideOf, type Guide } from "./guide.ts";
 import type { Ref, Site } from "./site.ts";
 import { subjectView, type SubjectView } from "./subject.ts";
 
@@ -27,7 +30,9 @@ export interface DueItem {
   readonly subject: SubjectView;
   readonly clauses: readonly DueClause[];
   readonly packTitle: string;
-  /** Lines that the visit's record needs so that it counts for this one; empty where no contact is asked for. */
+  /**
+   * Lines that the visit's record needs so that it counts for this one; empty where no contact is asked for.
+   */
   readonly record: readonly string[];
   readonly hint: string | null;
   /** Scripts and advice for it. */
@@ -102,8 +107,9 @@ export function todayEnd(site: Site): number {
 }
 
 /**
- * Everything still to be done, by due: overdue, open, and what opens within a month. Where the book asks for a share,
- * one that has passed its due is no breach and doing it no longer helps the rate: it is left to the rate's own rows.
+ * Everything still to be done, by due: overdue, open, and what opens within a month. Where the book asks for
+ * a share, one that has passed its due is no breach and doing it no longer helps the rate: it is left to the
+ * rate's own rows.
  */
 export function standing(site: Site): readonly Obligation[] {
   return site.common("standing", () =>
@@ -118,7 +124,10 @@ export function isStanding(item: Obligation, now: number): boolean {
   return item.status === "upcoming" && item.opens !== null && item.opens <= now + AHEAD_DAYS * 86_400_000;
 }
 
-/** Rows in order of due; `inline`: with scripts filled in, for short lists. Obligations join a row when the same person owes the same customer a contact now, over a common channel. */
+/**
+ * Rows in order of due; `inline`: with scripts filled in, for short lists. Obligations join a row when the
+ * same person owes the same customer a contact now, over a common channel.
+ */
 export function dueRows(site: Site, obligations: readonly Obligation[], inline = false): readonly DueRow[] {
   const end = todayEnd(site);
   const groups: Obligation[][] = [];
@@ -215,7 +224,10 @@ function itemOf(site: Site, item: Obligation, inline: boolean): DueItem {
   };
 }
 
-/** A whole due list with its answer in a sentence. `who` is the person whose list it is, if it is one person's. */
+/**
+ * A whole due list with its answer in a sentence. `who` is the person whose list it is, if it is one
+ * person's.
+ */
 export function dueList(
   site: Site,
   obligations: readonly Obligation[],
@@ -305,12 +317,14 @@ function groupAnswer(site: Site, rows: readonly DueRow[], sections: readonly Due
   const [overdue, today, week] = sections;
   const { t } = site;
   const people = new Set(rows.flatMap((row) => (row.bucket === "overdue" ? [row.staff?.id ?? ""] : []))).size;
-  if (overdue.items === 0 && today.items === 0)
+  if (overdue.items === 0 && today.items === 0) {
     return t.rich("due.answer.calm", { week: String(week.items) });
-  if (overdue.items === 0)
+  }
+  if (overdue.items === 0) {
     return t.rich("due.answer.today", {
       today: sectionLink(t("count.items", { n: today.items }), "today", paths.due()),
     });
+  }
   return t.rich("due.answer.overdue", {
     overdue: { text: t("count.items", { n: overdue.items }), tone: "bad" },
     people: t("count.people", { n: people }),
@@ -328,8 +342,9 @@ function personAnswer(
   const { t } = site;
   const [overdue, , week] = sections;
   const urgent = rows.filter((row) => row.bucket === "overdue" || row.bucket === "today");
-  if (urgent.length === 0)
+  if (urgent.length === 0) {
     return t.rich("due.answer.person.calm", { name: who.name, week: t("count.items", { n: week.items }) });
+  }
   const first = urgent[0];
   const whom: Piece = first.customer
     ? { text: first.customer.name, ...(first.customer.path ? { to: first.customer.path } : {}) }

@@ -1,10 +1,12 @@
-/** What the pages of the editor carry: the form of each collection, names for its pickers, where it writes. */
-import { formSpec, type FormSpec } from "../../record/form/form-spec.ts";
+/**
+ * What the pages of the editor carry: the form of each collection, names for its pickers, where it writes.
+ */
 import { editorWord, EDITOR_KEYS, type EditorKey } from "../../i18n/editor.ts";
+import { CORE_VOCABULARY, mergeVocabulary } from "../../ledger/schema/index.ts";
 import type { EditorSettings } from "../../model/editor.ts";
 import { COLLECTIONS, type Collection } from "../../model/record.ts";
 import type { Vocabulary } from "../../model/vocabulary.ts";
-import { CORE_VOCABULARY, mergeVocabulary } from "../../ledger/schema/index.ts";
+import { formSpec, type FormSpec } from "../../record/form/form-spec.ts";
 import { isStanding } from "./due.ts";
 import { nameOf, type Site } from "./site.ts";
 import { subjectView } from "./subject.ts";
@@ -21,7 +23,9 @@ export function vocabularyOf(site: Site): Vocabulary {
   });
 }
 
-/** Where the editor writes: this machine under the development server, else the tenant's forge; null: nowhere. */
+/**
+ * Where the editor writes: this machine under the development server, else the tenant's forge; null: nowhere.
+ */
 export function forgeOf(site: Site): EditorSettings | null {
   const { local, evaluation } = site.input;
   if (local === undefined) return evaluation.ledger.tenant.editor ?? null;

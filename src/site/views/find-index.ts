@@ -1,7 +1,10 @@
-/** Texts → an inverted index in shards of about equal size, and the texts themselves in blocks, as files that a browser loads when asked. */
+/**
+ * Texts → an inverted index in shards of about equal size, and the texts themselves in blocks, as files that
+ * a browser loads when asked.
+ */
 import { packNumbers } from "../client/find/postings.ts";
-import { shardOf, tokensOf } from "../client/find/tokens.ts";
 import type { Shard } from "../client/find/text-index.ts";
+import { shardOf, tokensOf } from "../client/find/tokens.ts";
 
 /** Characters of postings in a shard, about: what one word of a query costs to look up. */
 const SHARD_SIZE = 60_000;

@@ -1,9 +1,12 @@
-/** Everything one may search for, in files that all languages share: people by name, texts of cases and visits. */
+/**
+ * Everything one may search for, in files that all languages share: people by name, texts of cases and
+ * visits.
+ */
 import { pinyin } from "pinyin-pro";
-import { learnScripts } from "../client/search.ts";
+import type { LedgerRecord } from "../../model/record.ts";
 import type { Name } from "../client/find/names.ts";
 import type { FindManifest, TextDocument } from "../client/find/store.ts";
-import type { LedgerRecord } from "../../model/record.ts";
+import { learnScripts } from "../client/search.ts";
 import { cases } from "./cases.ts";
 import { indexTexts } from "./find-index.ts";
 import { embed } from "./frame.ts";

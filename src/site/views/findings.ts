@@ -1,6 +1,6 @@
 /** Findings as the check reports them: where, what, and how to mend it. */
-import type { Finding, Severity } from "../../model/finding.ts";
 import type { Sentence } from "../../i18n/site/index.ts";
+import type { Finding, Severity } from "../../model/finding.ts";
 import { paths } from "./paths.ts";
 import type { Ref, Site } from "./site.ts";
 import { subjectView } from "./subject.ts";

@@ -1,9 +1,12 @@
-/** What stands beside a due item to help with it: the script of its clause, filled in for this customer, and the book's advice. */
+/**
+ * What stands beside a due item to help with it: the script of its clause, filled in for this customer, and
+ * the book's advice.
+ */
 import type { Obligation } from "../../model/obligation.ts";
-import type { ClauseInfo, Site } from "./site.ts";
-import { paths } from "./paths.ts";
-import { papersFor, type ScriptPaper } from "./papers/shelf.ts";
 import { scriptSteps, type ScriptStep } from "./papers/script.ts";
+import { papersFor, type ScriptPaper } from "./papers/shelf.ts";
+import { paths } from "./paths.ts";
+import type { ClauseInfo, Site } from "./site.ts";
 
 export interface GuideScript {
   readonly title: string;
@@ -36,8 +39,8 @@ export function adviceFor(
 }
 
 /**
- * Null where the book says nothing about it. `inline`: with every step filled in and every piece of advice, for the
- * short list of one person; else links alone, so that a list of everybody stays light.
+ * Null where the book says nothing about it. `inline`: with every step filled in and every piece of advice,
+ * for the short list of one person; else links alone, so that a list of everybody stays light.
  */
 export function guideOf(site: Site, item: Obligation, inline: boolean): Guide | null {
   const scripts = item.act === "contact" ? scriptsOf(site, item) : [];

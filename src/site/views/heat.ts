@@ -44,8 +44,9 @@ export function heatMap(site: Site): HeatMap {
     const n = counts.get(day) ?? 0;
     const week = Math.floor((day - first) / 7);
     const { year, month, day: date } = civilOf(day);
-    if (date === 1 && week < WEEKS - 1)
+    if (date === 1 && week < WEEKS - 1) {
       labels.push({ week, label: site.f.shortMonth(`${year}-${String(month).padStart(2, "0")}`) });
+    }
     cells.push({
       week,
       row: weekday(day) - 1,

@@ -1,4 +1,7 @@
-/** Long lists: a first page in the list itself, the others on pages of their own, all of them in one file for the filter. */
+/**
+ * Long lists: a first page in the list itself, the others on pages of their own, all of them in one file for
+ * the filter.
+ */
 import type { Site } from "./site.ts";
 
 export const PAGE_ROWS = 200;

@@ -1,4 +1,7 @@
-/** The site that a page belongs to. A page never asks for its language: it stands under the path that is being rendered. */
+/**
+ * The site that a page belongs to. A page never asks for its language: it stands under the path that is being
+ * rendered.
+ */
 import { AsyncLocalStorage } from "node:async_hooks";
 import { loadLanguage } from "../../i18n/text.ts";
 import type { Locale } from "../../model/tenant.ts";
@@ -14,7 +17,9 @@ export function rendering<T>(pathname: string, make: () => T): T {
   return path.run(pathname, make);
 }
 
-/** The same object for every page of one language in one build; outside of a page that of the root's language. */
+/**
+ * The same object for every page of one language in one build; outside of a page that of the root's language.
+ */
 export async function openSite(): Promise<Site> {
   const input = (globalThis as Record<symbol, unknown>)[SITE] as SiteInput | undefined;
   if (!input) throw new Error("no data for the site: build it with `huifang build` or `huifang dev`");

@@ -1,17 +1,17 @@
 /** The overview: what is wrong first, in a sentence, then line by line, then who, then what is coming. */
+import type { Piece, Sentence, Tone } from "../../i18n/site/index.ts";
 import type { RateRow } from "../../model/evaluation.ts";
 import type { Obligation } from "../../model/obligation.ts";
-import type { Piece, Sentence, Tone } from "../../i18n/site/index.ts";
 import { civilOf, DAY_MS, weekday } from "../../model/zone.ts";
 import { bandView, type BandView } from "./band.ts";
 import { compareMonths } from "./compare.ts";
+import { standing } from "./due.ts";
 import { heatMap, type HeatMap } from "./heat.ts";
 import { headlineMonth, months, previousMonth } from "./months.ts";
 import { paths } from "./paths.ts";
 import { rateOf, rateRuleRow } from "./rate-index.ts";
 import { ratesAnswer } from "./rates.ts";
 import type { Ref, Site } from "./site.ts";
-import { standing } from "./due.ts";
 import { subjectView } from "./subject.ts";
 import { trend, type TrendView } from "./trend.ts";
 
@@ -65,7 +65,9 @@ export interface Overview {
   readonly load: readonly DayLoad[];
   readonly danger: readonly Danger[];
   readonly heat: HeatMap;
-  /** Due instants of open items within a fortnight, so that the browser can count what has fallen due since. */
+  /**
+   * Due instants of open items within a fortnight, so that the browser can count what has fallen due since.
+   */
   readonly dueSoon: readonly number[];
 }
 
@@ -161,9 +163,9 @@ function answer(
     ...(below.length > 0 ? {} : { tone: "good" as const }),
   };
   if (of === 0) parts.push(...t.rich("overview.answer.norate", { month: f.shortMonth(month) }));
-  else if (below.length === 0)
+  else if (below.length === 0) {
     parts.push(...t.rich("overview.answer.inside", { month: f.shortMonth(month), rate }));
-  else {
+  } else {
     const names = below.flatMap((one, i): Piece[] => [
       ...(i > 0 ? [t("list.and")] : []),
       { text: one.line.name, to: one.line.path ?? paths.rates(), tone: "bad" },
@@ -171,12 +173,13 @@ function answer(
     parts.push(...t.rich("overview.answer.below", { month: f.shortMonth(month), rate, lines: names }));
   }
   const own = gauges.flatMap((one) => one.own.filter((rate) => rate.band.tone === "bad"));
-  if (own.length > 0)
+  if (own.length > 0) {
     parts.push(
       ...t.rich("overview.answer.own", {
         n: { text: t("count.clauses", { n: own.length }), to: own[0].path, tone: "bad" },
       }),
     );
+  }
   const staff = new Set(overdue.map((item) => item.staff)).size;
   parts.push(
     ...(overdue.length === 0
@@ -201,8 +204,9 @@ function since(site: Site): Sentence {
       item.due > from &&
       item.due < site.now &&
       (item.status === "overdue" || item.status === "missed")
-    )
+    ) {
       lapsed += 1;
+    }
   }
   return site.t.rich("overview.since", {
     done: String(done),

@@ -1,4 +1,7 @@
-/** Page paths inside the site and links between them. Every link is relative, so the site works below any folder and from disk. */
+/**
+ * Page paths inside the site and links between them. Every link is relative, so the site works below any
+ * folder and from disk.
+ */
 
 const RESERVED = new Set(["staff"]);
 const MAX_SEGMENT = 150;
@@ -19,7 +22,10 @@ export function segment(id: string): string {
   return name;
 }
 
-/** A folder name for an id: letters, digits, `.`, `_`, `-` stay, anything else becomes `~hex`; never `.` or `..`. */
+/**
+ * A folder name for an id: letters, digits, `.`, `_`, `-` stay, anything else becomes `~hex`; never `.` or
+ * `..`.
+ */
 function makeSegment(id: string): string {
   let out = id
     .normalize("NFC")

@@ -1,4 +1,5 @@
 /** The register of fines: per person and month, and one by one with duty, clause and amount. */
+import type { Sentence } from "../../i18n/site/index.ts";
 import {
   finesAnything,
   measurePenalties,
@@ -7,7 +8,6 @@ import {
   type FineTotal,
 } from "../../policy/measure/penalties.ts";
 import { csv } from "../../report/csv.ts";
-import type { Sentence } from "../../i18n/site/index.ts";
 import { headlineMonth } from "./months.ts";
 import type { Site } from "./site.ts";
 import { subjectView, type SubjectView } from "./subject.ts";

@@ -1,10 +1,10 @@
 /** Rule books: clause by clause, in our own words, how each is carried out and how it is kept at present. */
-import { asAmount, compileFigure } from "../../policy/conditions/figure.ts";
-import { homeOf } from "../../policy/pack/coverage.ts";
-import { parseDuration, type Duration } from "../../model/duration.ts";
-import { RULE_KINDS } from "../../policy/kinds/index.ts";
-import type { Clause, Home, Pack, PackRule, Penalty } from "../../model/pack.ts";
 import type { Sentence } from "../../i18n/site/index.ts";
+import { parseDuration, type Duration } from "../../model/duration.ts";
+import type { Clause, Home, Pack, PackRule, Penalty } from "../../model/pack.ts";
+import { asAmount, compileFigure } from "../../policy/conditions/figure.ts";
+import { RULE_KINDS } from "../../policy/kinds/index.ts";
+import { homeOf } from "../../policy/pack/coverage.ts";
 import { bandView, type BandView } from "./band.ts";
 import { headlineMonth } from "./months.ts";
 import { papersFor } from "./papers/shelf.ts";
@@ -51,13 +51,15 @@ const HOMES: readonly Home[] = ["enforced", "audited", "produced", "shown"];
 function citing(site: Site, pack: Pack): ReadonlyMap<string, readonly PackRule[]> {
   return site.remember(`citing ${pack.id}`, () => {
     const out = new Map<string, PackRule[]>();
-    for (const rule of pack.rules)
+    for (const rule of pack.rules) {
       for (const clause of new Set([
         ...rule.clauses,
         ...rule.shapedBy,
         ...(rule.penalty ? [rule.penalty.clause] : []),
-      ]))
+      ])) {
         out.set(clause, [...(out.get(clause) ?? []), rule]);
+      }
+    }
     return out;
   });
 }
@@ -146,8 +148,9 @@ function findingsByRule(site: Site): ReadonlyMap<string, number> {
     for (const finding of site.input.findings) {
       const [pack, rule] = finding.code.split("/");
       const info = site.rules.get(`${pack}/${rule}`);
-      if (info && RULE_KINDS.get(info.rule.kind)?.gives === "finding" && finding.severity !== "info")
+      if (info && RULE_KINDS.get(info.rule.kind)?.gives === "finding" && finding.severity !== "info") {
         out.set(finding.code, (out.get(finding.code) ?? 0) + 1);
+      }
     }
     return out;
   });
@@ -156,12 +159,13 @@ function findingsByRule(site: Site): ReadonlyMap<string, number> {
 /** `本公司定为 3 天。`, with the dates where it has changed; empty where the book leaves nothing open. */
 function parameterText(site: Site, clause: Clause): string {
   const set = site.evaluation.ledger.tenant.parameters[clause.id];
-  if (set === undefined)
+  if (set === undefined) {
     return !clause.open
       ? ""
       : clause.proposal === undefined || clause.proposal === null
         ? site.t("policy.unset")
         : site.t("policy.unset.proposal", { value: valueText(site, clause.proposal) });
+  }
   const dated =
     Array.isArray(set) && set.every((one) => one !== null && typeof one === "object" && "value" in one)
       ? (set as { from?: string; value: unknown }[])

@@ -1,15 +1,17 @@
 /** Rates by month and breakdown, measured once per build and month. */
-import { measureRates, RATE_PERIOD, rateOfRule, type Breakdown } from "../../policy/measure/rates.ts";
 import type { RateRow, RateRule } from "../../model/evaluation.ts";
 import type { Obligation } from "../../model/obligation.ts";
 import { parsePeriod, periodOf } from "../../model/period.ts";
+import { measureRates, RATE_PERIOD, rateOfRule, type Breakdown } from "../../policy/measure/rates.ts";
 import { byMonth } from "./months.ts";
 import type { Site } from "./site.ts";
 
 export type { Breakdown };
 export type Values = Readonly<Partial<Record<Breakdown, string | null>>>;
 
-/** `all` counts every obligation; `rest` leaves out what a rate clause measures against a target of its own. */
+/**
+ * `all` counts every obligation; `rest` leaves out what a rate clause measures against a target of its own.
+ */
 export type Scope = "all" | "rest";
 
 const measuredKeys = (site: Site): ReadonlySet<string> =>

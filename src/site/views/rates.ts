@@ -1,7 +1,7 @@
 /** Rate pages: lines by month, one line over time, one line in one month, one rule in one month. */
+import type { Piece, Sentence } from "../../i18n/site/index.ts";
 import type { RateRow, RateRule } from "../../model/evaluation.ts";
 import { STATUSES, type Obligation, type Status } from "../../model/obligation.ts";
-import type { Piece, Sentence } from "../../i18n/site/index.ts";
 import { bandView, parts, type BandView } from "./band.ts";
 import { byMonth, headlineMonth, months, previousMonth } from "./months.ts";
 import { paths } from "./paths.ts";
@@ -299,9 +299,11 @@ export function monthView(site: Site, line: string, month: string): MonthRates {
   );
   const band = bandView(site, row, rateOf(site, before, { line }));
   const counts = new Map<string, number>();
-  for (const item of byMonth(site).get(month) ?? [])
-    if (item.line === line && item.metChannel !== null)
+  for (const item of byMonth(site).get(month) ?? []) {
+    if (item.line === line && item.metChannel !== null) {
       counts.set(item.metChannel, (counts.get(item.metChannel) ?? 0) + 1);
+    }
+  }
   const sum = [...counts.values()].reduce((a, b) => a + b, 0);
   return {
     answer: site.t.rich("rates.month.answer", {

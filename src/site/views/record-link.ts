@@ -1,8 +1,8 @@
 /** The way from a row of a due list to the form of the record that settles it. */
-import { draftForDue } from "../../record/form/due-draft.ts";
 import { editorWord } from "../../i18n/editor.ts";
 import type { Obligation } from "../../model/obligation.ts";
 import { COLLECTIONS, SINGULAR, type Collection } from "../../model/record.ts";
+import { draftForDue } from "../../record/form/due-draft.ts";
 import { paths } from "./paths.ts";
 import type { Site } from "./site.ts";
 
@@ -16,7 +16,10 @@ export interface RecordLink {
   readonly label: string;
 }
 
-/** The way from a row of a due list to the form of what it asks for, everything known filled in. Null where nothing can be written down. */
+/**
+ * The way from a row of a due list to the form of what it asks for, everything known filled in. Null where
+ * nothing can be written down.
+ */
 export function recordLink(site: Site, items: readonly Obligation[]): RecordLink | null {
   const [first] = items;
   const drafts = items.map((item) => draftForDue(site.evaluation, item, site.input.locale));

@@ -1,14 +1,14 @@
 /** What every view reads: the evaluation handed over by the builder, with names and indexes made once. */
-import type { RuleChange } from "../../policy/measure/what-if.ts";
-import type { DrawVerdict } from "../../policy/measure/draw.ts";
-import type { Locale } from "../../model/tenant.ts";
+import { siteWords, type Words } from "../../i18n/site/index.ts";
+import { localize } from "../../i18n/text.ts";
 import type { Evaluation } from "../../model/evaluation.ts";
 import type { Finding, Localized } from "../../model/finding.ts";
 import type { Obligation } from "../../model/obligation.ts";
 import type { Clause, Pack, PackRule } from "../../model/pack.ts";
 import type { LedgerRecord } from "../../model/record.ts";
-import { localize } from "../../i18n/text.ts";
-import { siteWords, type Words } from "../../i18n/site/index.ts";
+import type { Locale } from "../../model/tenant.ts";
+import type { DrawVerdict } from "../../policy/measure/draw.ts";
+import type { RuleChange } from "../../policy/measure/what-if.ts";
 import { AUDIENCE_RULES, mayOpen, type Audience, type AudienceRules } from "./audience.ts";
 import { Format } from "./format.ts";
 import { prefixOf } from "./languages.ts";
@@ -134,13 +134,14 @@ export class Site {
     const rules = new Map<string, RuleInfo>();
     const clauses = new Map<string, ClauseInfo>();
     for (const pack of evaluation.packs) {
-      for (const rule of pack.rules)
+      for (const rule of pack.rules) {
         rules.set(`${pack.id}/${rule.id}`, {
           pack,
           rule,
           title: this.local(rule.title),
           hint: rule.hint && this.local(rule.hint),
         });
+      }
       for (const clause of pack.clauses) {
         clauses.set(clause.id, {
           pack,
@@ -275,8 +276,9 @@ export class Site {
     const votes = new Map<string, number>();
     for (const person of this.input.evaluation.ledger.records.staff) {
       const manager = person.data.manager;
-      if (person.line === line && typeof manager === "string")
+      if (person.line === line && typeof manager === "string") {
         votes.set(manager, (votes.get(manager) ?? 0) + 1);
+      }
     }
     return [...votes].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))[0]?.[0] ?? null;
   }

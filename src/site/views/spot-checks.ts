@@ -1,7 +1,10 @@
-/** The spot-check page: each draw with how it stands up to being drawn again, who was drawn and what came of it. */
-import type { DrawVerdict } from "../../policy/measure/draw.ts";
+/**
+ * The spot-check page: each draw with how it stands up to being drawn again, who was drawn and what came of
+ * it.
+ */
 import type { Sentence, SiteKey } from "../../i18n/site/index.ts";
 import { agreement, lookedAt, tallyLooked, type Looked } from "../../policy/measure/draw-results.ts";
+import type { DrawVerdict } from "../../policy/measure/draw.ts";
 import type { Ref, Site } from "./site.ts";
 import { subjectView } from "./subject.ts";
 

@@ -52,8 +52,9 @@ export function staffRows(site: Site): readonly StaffRow[] {
 
 export function staffAnswer(site: Site, rows: readonly StaffRow[]): Sentence {
   const behind = rows.filter((row) => row.overdue > 0);
-  if (behind.length === 0)
+  if (behind.length === 0) {
     return site.t.rich("staff.answer.calm", { n: site.t("count.people", { n: rows.length }) });
+  }
   return site.t.rich("staff.answer.behind", {
     n: site.t("count.people", { n: rows.length }),
     behind: { text: site.t("count.people", { n: behind.length }), tone: "bad" },

@@ -26,8 +26,9 @@ export function subjectView(site: Site, ref: string): SubjectView {
   const cut = ref.indexOf("/");
   const kind = ref.slice(0, cut);
   const id = ref.slice(cut + 1);
-  if (kind === "customer")
+  if (kind === "customer") {
     return { label: site.customer(id).name, detail: classOf(site, record), path: site.customer(id).path };
+  }
   if (kind === "line") return { label: site.lineName(id), detail: "", path: paths.dueLine(id) };
   if (kind === "staff") return { label: site.staff(id).name, detail: "", path: site.staff(id).path };
   const word =

@@ -1,4 +1,6 @@
-/** Traditional characters and their simplified forms, so that a search in one script finds text in the other. */
+/**
+ * Traditional characters and their simplified forms, so that a search in one script finds text in the other.
+ */
 import { Converter } from "opencc-js/t2cn";
 
 const FIRST = 0x3400;

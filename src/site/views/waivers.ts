@@ -1,6 +1,6 @@
 /** The waivers page: who is freed from what, why, by whom, until when, and what that hides. */
-import type { Sentence } from "../../i18n/site/index.ts";
 import { describe } from "../../i18n/index.ts";
+import type { Sentence } from "../../i18n/site/index.ts";
 import type { LedgerRecord } from "../../model/record.ts";
 import { references } from "../../policy/world/world.ts";
 import type { Ref, Site } from "./site.ts";
@@ -55,8 +55,7 @@ const RANK = { expired: 0, idle: 1, holds: 2 } as const;
 
 function rowOf(site: Site, waiver: LedgerRecord): WaiverRow {
   const { t, f, evaluation } = site;
-  const text = (name: string): string =>
-    typeof waiver.data[name] === "string" ? (waiver.data[name] as string) : "";
+  const text = (name: string): string => (typeof waiver.data[name] === "string" ? waiver.data[name] : "");
   const person = (name: string): Ref | null => (text(name) === "" ? null : site.staff(text(name)));
   const duties =
     site

@@ -1,13 +1,13 @@
 /** The compiled check and zod give the same answer on every kind of record. */
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { COLLECTIONS } from "../../../src/model/record.ts";
-import { parseInstant } from "../../../src/model/instant.ts";
-import { Zone } from "../../../src/model/zone.ts";
 import { compileCheck } from "../../../src/ledger/schema/check.ts";
 import { fieldsOf, recordSchemas, type FieldInfo } from "../../../src/ledger/schema/field-table.ts";
 import { instantOf } from "../../../src/ledger/schema/instant-of.ts";
 import { CORE_VOCABULARY, mergeVocabulary } from "../../../src/ledger/schema/vocabulary.ts";
+import { parseInstant } from "../../../src/model/instant.ts";
+import { COLLECTIONS } from "../../../src/model/record.ts";
+import { Zone } from "../../../src/model/zone.ts";
 
 const zone = new Zone("Asia/Shanghai");
 const VOCABULARY = mergeVocabulary(CORE_VOCABULARY, {

@@ -1,10 +1,10 @@
 /** Closed lists, field tables, JSON Schemas and "did you mean". */
 import { describe, expect, test } from "vitest";
-import { COLLECTIONS } from "../../../src/model/record.ts";
 import { fieldsOf } from "../../../src/ledger/schema/field-table.ts";
 import { jsonSchemas, tenantJsonSchema } from "../../../src/ledger/schema/json-schema.ts";
 import { editDistance, nearest } from "../../../src/ledger/schema/nearest.ts";
 import { CORE_VOCABULARY, mergeVocabulary, STATED_EVENTS } from "../../../src/ledger/schema/vocabulary.ts";
+import { COLLECTIONS } from "../../../src/model/record.ts";
 
 describe("vocabulary", () => {
   test("more members, classes and fields are added, what is there stays", () => {

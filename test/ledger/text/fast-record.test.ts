@@ -1,9 +1,12 @@
-/** The fast reader agrees with the careful one on everything that it accepts, and accepts what our writers emit. */
+/**
+ * The fast reader agrees with the careful one on everything that it accepts, and accepts what our writers
+ * emit.
+ */
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { writeRecord, writeRecordList, type Fields } from "../../../src/ledger/write-record.ts";
 import { readFast } from "../../../src/ledger/text/fast-record.ts";
 import { readRecordFile } from "../../../src/ledger/text/record-file.ts";
+import { writeRecord, writeRecordList, type Fields } from "../../../src/ledger/write-record.ts";
 
 const KEYS = new Set(["id", "customer", "by", "at", "channel", "minutes", "invited", "trigger", "scores", "summary", "notes", "y_2"]);
 const bytesOf = (text: string): Buffer => Buffer.from(text, "utf8");

@@ -1,11 +1,14 @@
-/** A largest gap, told as a clerk would who crosses off one interval after the other (spec 3, readings 19, 20, 45). */
+/**
+ * A largest gap, told as a clerk would who crosses off one interval after the other (spec 3, readings 19, 20,
+ * 45).
+ */
 import fc from "fast-check";
 import { optedOut, reaches, verdict, visitsInOrder } from "../contacts.ts";
 import type { Expected } from "../plain.ts";
+import { dutyLine } from "../tell.ts";
 import { classed, stays } from "./classes.ts";
 import { channels, days, moment, often, staff, visits } from "./draw.ts";
 import { clause, PACK, type Account, type Sequence } from "./sequence.ts";
-import { dutyLine } from "../tell.ts";
 
 export function cadences(at: fc.Arbitrary<string> = moment): fc.Arbitrary<Sequence> {
   return fc

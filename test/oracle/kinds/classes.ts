@@ -81,7 +81,10 @@ export function classAt(view: View, customer: Seen, at: number): string | null {
   return (customer.fields.class as string | undefined) ?? null;
 }
 
-/** Stretches in which a customer is in one of the classes, as known at as-of; `lost` where nobody knows since when. */
+/**
+ * Stretches in which a customer is in one of the classes, as known at as-of; `lost` where nobody knows since
+ * when.
+ */
 export function stays(
   view: View,
   customer: Seen,

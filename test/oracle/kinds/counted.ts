@@ -1,7 +1,11 @@
-/** Shares of a whole line, spot checks per person, the wording of messages, signatures under the rule book (readings 33, 34). */
+/**
+ * Shares of a whole line, spot checks per person, the wording of messages, signatures under the rule book
+ * (readings 33, 34).
+ */
 import fc from "fast-check";
 import { verdict } from "../contacts.ts";
 import type { Expected, Fields } from "../plain.ts";
+import { dutyLine } from "../tell.ts";
 import {
   bare,
   customer,
@@ -19,7 +23,6 @@ import {
 import { binds } from "./follow-up.ts";
 import { periodOf } from "./quota.ts";
 import { clause, PACK, type Account, type Sequence } from "./sequence.ts";
-import { dutyLine } from "../tell.ts";
 
 export const proportions: fc.Arbitrary<Sequence> = fc
   .record({
@@ -77,8 +80,9 @@ export const proportionAccount: Account = (view, sequence) => {
   }
   for (const { end, last, of, all } of periods.values()) {
     const share = o.above === "unspecified" ? view.parameter(clause(), last) : o.above;
-    if (share !== null && view.asOf > end && of / all <= Number(share))
+    if (share !== null && view.asOf > end && of / all <= Number(share)) {
       lines.push("finding r0 line/one lines small-share");
+    }
   }
   return lines;
 };
@@ -270,8 +274,9 @@ export const wordingAccount: Account = (view, sequence) => {
     if (v.fields.channel !== "sms" || !binds(view, sequence, view.line(v), at)) return [];
     const text = String(v.fields.message_text ?? "").replaceAll(/\s/g, "");
     if (text === "") return [`finding r0 ${v.ref} message_text missing-field`];
-    if (o.opens && !text.startsWith("尊敬的客户您好"))
+    if (o.opens && !text.startsWith("尊敬的客户您好")) {
       return [`finding r0 ${v.ref} message_text wrong-opening`];
+    }
     const name = v.fields.by === "ann" ? "Ann" : "Bo";
     const shop = o.closes ? view.parameter(clause(), at) : null;
     // An unset name of the shop may be any words.

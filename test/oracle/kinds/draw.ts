@@ -1,4 +1,7 @@
-/** Random pieces of small ledgers. Days and times are few, so that contacts fall on limits and changes on the same minute. */
+/**
+ * Random pieces of small ledgers. Days and times are few, so that contacts fall on limits and changes on the
+ * same minute.
+ */
 import fc from "fast-check";
 import type { Fields } from "../plain.ts";
 

@@ -1,17 +1,20 @@
-/** The product on a sequence: a pack made of its rules, its records as files, everything that follows at an instant as lines of text. */
+/**
+ * The product on a sequence: a pack made of its rules, its records as files, everything that follows at an
+ * instant as lines of text.
+ */
 import { stringify } from "yaml";
-import { evaluate } from "../../../src/policy/engine/evaluate.ts";
-import { memoryTree } from "../../../src/model/memory-tree.ts";
 import { loadLedger } from "../../../src/ledger/load.ts";
+import { CORE_VOCABULARY, mergeVocabulary } from "../../../src/ledger/schema/index.ts";
 import { loadTenant } from "../../../src/ledger/tenant.ts";
+import { memoryTree } from "../../../src/model/memory-tree.ts";
+import { evaluate } from "../../../src/policy/engine/evaluate.ts";
 import { measureRates } from "../../../src/policy/measure/rates.ts";
 import { loadPack } from "../../../src/policy/pack/load-pack.ts";
-import { CORE_VOCABULARY, mergeVocabulary } from "../../../src/ledger/schema/index.ts";
 import { Clock } from "../clock.ts";
 import type { PlainLedger } from "../plain.ts";
 import { obligationsOf } from "../product.ts";
-import { PACK, type Sequence } from "./sequence.ts";
 import { dutyLine } from "../tell.ts";
+import { PACK, type Sequence } from "./sequence.ts";
 
 export const ZONE = "Asia/Shanghai";
 const clock = new Clock(ZONE);
@@ -70,19 +73,23 @@ function filesOf(sequence: Sequence): Record<string, string> {
     }),
   };
   for (const [collection, records] of Object.entries(sequence.records)) {
-    for (const [id, fields] of Object.entries(records))
+    for (const [id, fields] of Object.entries(records)) {
       files[`ledger/${collection}/${id}.yaml`] = stringify(fields);
+    }
   }
   return files;
 }
 
-/** Loads once; the function given back evaluates at an instant. Throws where the sequence itself is not valid. */
+/**
+ * Loads once; the function given back evaluates at an instant. Throws where the sequence itself is not valid.
+ */
 export function examined(sequence: Sequence): (asOf: number) => string[] {
   const tree = memoryTree(filesOf(sequence));
   const tenant = loadTenant(tree);
   const pack = loadPack(tree, PACK, "tenant");
-  if (!tenant.value || !pack.value)
+  if (!tenant.value || !pack.value) {
     throw new Error(JSON.stringify([...tenant.diagnostics, ...pack.diagnostics]));
+  }
   const vocabulary = mergeVocabulary(CORE_VOCABULARY, pack.value.vocabulary);
   const loaded = loadLedger(tree, tenant.value, vocabulary);
   const broken = [...pack.diagnostics, ...loaded.diagnostics].filter(
@@ -133,10 +140,11 @@ export function examined(sequence: Sequence): (asOf: number) => string[] {
       const [family, what] = (d.template ?? "").split("/");
       if (family === "obligation" || d.code.startsWith("ledger/") || d.code.endsWith("no-git")) continue;
       if (what === "undecided") lines.push(`undecided ${(d.clauses ?? []).join(" ")}`);
-      else
+      else {
         lines.push(
           `finding ${d.code.split("/").at(-1)!} ${d.subject ?? d.place.file} ${String(d.place.path?.[0] ?? "–")} ${what}`,
         );
+      }
     }
     for (const row of measureRates(evaluation, { period: null, by: ["clause"] })) {
       if (!evaluation.rateRules.some((r) => r.clause === row.by.clause)) continue;

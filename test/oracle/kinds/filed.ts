@@ -1,12 +1,14 @@
-/** What git decides: reviews, reports per period, consent before an act, deletions (readings 40 to 43, 48). */
+/**
+ * What git decides: reviews, reports per period, consent before an act, deletions (readings 40 to 43, 48).
+ */
 import fc from "fast-check";
 import { checks, earliest, filedAt, isOf, owed } from "../papers.ts";
 import type { Expected, Fields, PlainFiling, View } from "../plain.ts";
+import { dutyLine } from "../tell.ts";
 import { customers, far, moment, named, often, person, rarely, staff, visits } from "./draw.ts";
 import { binds } from "./follow-up.ts";
 import { periodOf } from "./quota.ts";
 import { clause, PACK, type Account, type Sequence } from "./sequence.ts";
-import { dutyLine } from "../tell.ts";
 
 const filing = (at: fc.Arbitrary<string>): fc.Arbitrary<PlainFiling> =>
   fc.record({

@@ -2,6 +2,7 @@
 import fc from "fast-check";
 import { deal, optedOut, reaches, type Duty } from "../contacts.ts";
 import type { Seen, View } from "../plain.ts";
+import { dutyLine } from "../tell.ts";
 import {
   customer,
   customers,
@@ -17,7 +18,6 @@ import {
   visits,
 } from "./draw.ts";
 import { clause, PACK, type Account, type Sequence } from "./sequence.ts";
-import { dutyLine } from "../tell.ts";
 
 interface Anchor {
   record: string;
@@ -34,7 +34,10 @@ const ANCHORS: readonly Anchor[] = [
 ];
 const GRADES = ["minor", "major"];
 
-/** Windows: at most so long after; not before; the last stretch before; points by months; a date, at most so long after. */
+/**
+ * Windows: at most so long after; not before; the last stretch before; points by months; a date, at most so
+ * long after.
+ */
 const window = fc.oneof(
   length.map((within) => ({ within })),
   fc.record({ not_before: hours, within: fc.constantFrom("PT48H", "P3D") }),

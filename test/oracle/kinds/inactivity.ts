@@ -2,11 +2,11 @@
 import fc from "fast-check";
 import { optedOut, reaches, verdict, visitsInOrder } from "../contacts.ts";
 import type { Expected } from "../plain.ts";
+import { dutyLine } from "../tell.ts";
 import { channels, customer, customers, far, named, often, rarely, staff, visits } from "./draw.ts";
 import { binds } from "./follow-up.ts";
 import { periodOf } from "./quota.ts";
 import { clause, type Account, type Sequence } from "./sequence.ts";
-import { dutyLine } from "../tell.ts";
 
 export const inactivities: fc.Arbitrary<Sequence> = fc
   .record({

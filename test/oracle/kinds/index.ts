@@ -1,4 +1,7 @@
-/** The kinds under examination: how a sequence is drawn, what follows from it, and sequences short enough to be stepped minute by minute. */
+/**
+ * The kinds under examination: how a sequence is drawn, what follows from it, and sequences short enough to
+ * be stepped minute by minute.
+ */
 import type fc from "fast-check";
 import { cadenceAccount, cadences } from "./cadence.ts";
 import * as counted from "./counted.ts";

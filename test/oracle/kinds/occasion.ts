@@ -2,10 +2,10 @@
 import fc from "fast-check";
 import { deal, optedOut, reaches, type Duty } from "../contacts.ts";
 import type { View } from "../plain.ts";
+import { dutyLine } from "../tell.ts";
 import { channels, day, moment, named, often, optouts, rarely, staff, visits } from "./draw.ts";
 import { binds } from "./follow-up.ts";
 import { clause, type Account, type Sequence } from "./sequence.ts";
-import { dutyLine } from "../tell.ts";
 
 const person = fc.record({
   key: fc.boolean(),

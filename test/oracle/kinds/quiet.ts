@@ -55,8 +55,9 @@ export const silenceAccount: Account = (view, sequence) => {
     );
     const quietSince = last ? view.time(last, "at")! : Math.max(now.from, first);
     const figure = o.more_than === "unspecified" ? view.parameter(clause(), quietSince) : o.more_than;
-    if (figure !== null && view.asOf > view.clock.after(quietSince, figure))
+    if (figure !== null && view.asOf > view.clock.after(quietSince, figure)) {
       lines.push(`finding r0 ${customer.ref} class silent`);
+    }
   }
   return lines;
 };

@@ -1,12 +1,12 @@
 /** So many contacts per calendar period while in a class, counted day by day (spec 3, readings 21, 45). */
 import fc from "fast-check";
-import { optedOut, reaches, verdict, visitsInOrder } from "../contacts.ts";
 import type { Day } from "../clock.ts";
+import { optedOut, reaches, verdict, visitsInOrder } from "../contacts.ts";
 import type { Expected, View } from "../plain.ts";
+import { dutyLine } from "../tell.ts";
 import { classed, stays } from "./classes.ts";
 import { channels, far, often, staff, visits } from "./draw.ts";
 import { clause, PACK, type Account, type Sequence } from "./sequence.ts";
-import { dutyLine } from "../tell.ts";
 
 const PERIODS = ["week", "third", "half_month", "month", "two_months", "quarter"] as const;
 

@@ -1,11 +1,14 @@
-/** A target over duties: counts per month of the due, below the band a finding once the month is over (spec 3, reading 25). */
+/**
+ * A target over duties: counts per month of the due, below the band a finding once the month is over (spec 3,
+ * reading 25).
+ */
 import fc from "fast-check";
 import { deal } from "../contacts.ts";
 import type { Expected } from "../plain.ts";
+import { dutyLine } from "../tell.ts";
 import { far } from "./draw.ts";
 import { duties, followUps } from "./follow-up.ts";
 import { clause, type Account, type Sequence } from "./sequence.ts";
-import { dutyLine } from "../tell.ts";
 
 export const rates: fc.Arbitrary<Sequence> = fc
   .record({ base: followUps(far), min: fc.constantFrom(0.9, 0.5, "90%", "unspecified"), share: fc.boolean() })

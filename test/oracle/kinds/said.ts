@@ -1,4 +1,6 @@
-/** What a record says: what must be in it, who did it, sums, hours, appointments (readings 16, 34 to 36, 44). */
+/**
+ * What a record says: what must be in it, who did it, sums, hours, appointments (readings 16, 34 to 36, 44).
+ */
 import fc from "fast-check";
 import type { Fields, Seen, View } from "../plain.ts";
 import { bare, customer, moment, named, often, person, rarely, staff } from "./draw.ts";
@@ -82,12 +84,14 @@ export const requireAccount: Account = (view, sequence) => {
   return bound(view, sequence).flatMap((v) => {
     const f = v.fields;
     if (f.outcome !== "reached") return [];
-    if (o.about && (f.trigger === undefined || view.find("complaint/x0")?.fields.grade !== "minor"))
+    if (o.about && (f.trigger === undefined || view.find("complaint/x0")?.fields.grade !== "minor")) {
       return [];
-    if (o.fields)
+    }
+    if (o.fields) {
       return o.fields
         .filter((name) => f[name] === undefined || String(f[name]).trim() === "")
         .map((name) => `finding r0 ${v.ref} ${name} missing-field`);
+    }
     const minutes = f.minutes as number | undefined;
     return f.channel !== "onsite" || (minutes !== undefined && minutes >= 5 && minutes <= 30)
       ? []
@@ -256,7 +260,8 @@ export const quietAccount: Account = (view, sequence) => {
       o.avoid === "unspecified"
         ? (view.parameter(clause(), view.time(v, "at")!)?.split(",") ?? null)
         : (o.avoid?.split(",") ?? null);
-    // Hours to avoid end before their last minute, hours to keep to with it; these say nothing of the customer's own quiet hours.
+    // Hours to avoid end before their last minute, hours to keep to with it; these say nothing of the
+    // customer's own quiet hours.
     const kept =
       o.inside === undefined || hits(text, o.inside) || o.inside.some((span) => span.endsWith(text));
     const bad = !kept || (o.inside === undefined && hits(text, own ? [own] : (figure ?? [])));

@@ -1,4 +1,7 @@
-/** What one rule of a kind is examined on: the rule as data, a small ledger around it, and a naive account of what follows. */
+/**
+ * What one rule of a kind is examined on: the rule as data, a small ledger around it, and a naive account of
+ * what follows.
+ */
 import type { Fields, PlainFiling, View } from "../plain.ts";
 
 export type Records = Readonly<Record<string, Readonly<Record<string, Fields>>>>;
@@ -25,7 +28,10 @@ export interface Sequence {
   readonly since?: string;
 }
 
-/** What somebody who knows the contract alone says of a sequence at an instant: one line of text for everything that follows. */
+/**
+ * What somebody who knows the contract alone says of a sequence at an instant: one line of text for
+ * everything that follows.
+ */
 export type Account = (view: View, sequence: Sequence) => string[];
 
 export const PACK = "examined";

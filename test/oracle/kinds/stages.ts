@@ -2,10 +2,10 @@
 import fc from "fast-check";
 import { reaches, triggers, verdict, visitsInOrder } from "../contacts.ts";
 import type { Expected, Fields, Seen, View } from "../plain.ts";
+import { dutyLine } from "../tell.ts";
 import { customer, customers, moment, named, often, rarely, staff, visits } from "./draw.ts";
 import { binds, onlyKnown } from "./follow-up.ts";
 import { clause, type Account, type Sequence } from "./sequence.ts";
-import { dutyLine } from "../tell.ts";
 
 const MET = [
   { field: "feedback_at" },
@@ -138,8 +138,12 @@ export const stageAccount: Account = (view, sequence) => {
   };
   const told = view.all("complaints").flatMap((c): Expected[] => {
     const opens = view.time(c, "received_at")!;
-    if (!binds(view, sequence, view.line(c), opens) || (o.where !== undefined && c.fields.grade !== "minor"))
+    if (
+      !binds(view, sequence, view.line(c), opens) ||
+      (o.where !== undefined && c.fields.grade !== "minor")
+    ) {
       return [];
+    }
     if (o.unless) {
       const by = opens + 86_400_000;
       const resolved = view.time(c, "resolved_at");
@@ -164,7 +168,10 @@ export const stageAccount: Account = (view, sequence) => {
   ];
 };
 
-/** A minor complaint unsolved after so many days is major from then; major ones must be solved within 48 hours of being major. */
+/**
+ * A minor complaint unsolved after so many days is major from then; major ones must be solved within 48 hours
+ * of being major.
+ */
 export function transitions(at: fc.Arbitrary<string> = moment): fc.Arbitrary<Sequence> {
   return fc
     .record({ d: drawn(at), after: fc.constantFrom("P0D", "P2D", "P3D", "PT48H") })

@@ -1,4 +1,7 @@
-/** The audit over real histories: forged dates, moves, merges, reverts, rewritten and squashed commits, shared mails. */
+/**
+ * The audit over real histories: forged dates, moves, merges, reverts, rewritten and squashed commits, shared
+ * mails.
+ */
 import { execFileSync, spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import path from "node:path";

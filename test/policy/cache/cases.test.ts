@@ -1,4 +1,7 @@
-/** One change at a time: is it judged from kept verdicts, or anew? Either way the findings are those of a whole run. */
+/**
+ * One change at a time: is it judged from kept verdicts, or anew? Either way the findings are those of a
+ * whole run.
+ */
 import { execFileSync } from "node:child_process";
 import {
   appendFileSync,

@@ -1,4 +1,7 @@
-/** A check that goes on from kept verdicts finds what a check of everything finds, whatever was changed in between. */
+/**
+ * A check that goes on from kept verdicts finds what a check of everything finds, whatever was changed in
+ * between.
+ */
 import { execFileSync } from "node:child_process";
 import {
   mkdirSync,
@@ -15,9 +18,9 @@ import fc from "fast-check";
 import { afterAll, afterEach, beforeAll, expect, test, vi } from "vitest";
 import { checkFindings, type CheckFindings } from "../../../src/app/check-findings.ts";
 import { Clock } from "../../oracle/clock.ts";
-import { PAPER_SIZES, randomLedger } from "../../oracle/random-ledger.ts";
-import { filesOf } from "../../oracle/product.ts";
 import type { PlainLedger } from "../../oracle/plain.ts";
+import { filesOf } from "../../oracle/product.ts";
+import { PAPER_SIZES, randomLedger } from "../../oracle/random-ledger.ts";
 import type { Regime } from "../../oracle/simulate.ts";
 import { makeRepository, removeFolder } from "../../support/repository.ts";
 

@@ -1,4 +1,7 @@
-/** A baseline lets an old ledger adopt the product: what stood is silent, what is new fails, and it can only shrink. */
+/**
+ * A baseline lets an old ledger adopt the product: what stood is silent, what is new fails, and it can only
+ * shrink.
+ */
 import { execFileSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";

@@ -1,9 +1,12 @@
-/** Changes of every sort, each with exactly what it introduces and what stood before it, directly or by consequence. */
+/**
+ * Changes of every sort, each with exactly what it introduces and what stood before it, directly or by
+ * consequence.
+ */
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { baseFindings } from "../../../src/app/compare-base.ts";
 import { openRun } from "../../../src/app/open-run.ts";
-import { markStanding } from "../../../src/policy/engine/to-findings.ts";
 import { Zone } from "../../../src/model/zone.ts";
+import { markStanding } from "../../../src/policy/engine/to-findings.ts";
 import { makeRepository, removeFolder, type Commit } from "../../support/repository.ts";
 import { BASE, CALL, DRIVE, FILE, NORTH_RULES, RULES, TENANT, visit, WAIVER } from "./company.ts";
 
@@ -348,13 +351,14 @@ afterAll(() => removeFolder(root));
 const bases = new Map<string, Promise<ReadonlySet<string>>>();
 function standingIn(name: string): Promise<ReadonlySet<string>> {
   let known = bases.get(name);
-  if (!known)
+  if (!known) {
     bases.set(
       name,
       (known = baseFindings(root, name, Date.parse(AS_OF), new Zone("Asia/Shanghai"), []).then(
         ({ ids }) => ids,
       )),
     );
+  }
   return known;
 }
 

@@ -1,4 +1,7 @@
-/** Checks, approvals and staff are judged like other records; times a clause wants to the minute are not judged by a day. */
+/**
+ * Checks, approvals and staff are judged like other records; times a clause wants to the minute are not
+ * judged by a day.
+ */
 import { expect, test } from "vitest";
 import { runRules } from "../../support/run-rules.ts";
 

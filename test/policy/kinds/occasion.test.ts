@@ -1,9 +1,9 @@
 /** Festivals and milestones: readings 10, 26, 31. */
 import { expect, test } from "vitest";
-import { festivals, worksOn } from "../../../src/policy/world/calendar.ts";
-import type { Tenant } from "../../../src/model/tenant.ts";
 import { parseDay } from "../../../src/model/instant.ts";
+import type { Tenant } from "../../../src/model/tenant.ts";
 import { formatDay } from "../../../src/model/zone.ts";
+import { festivals, worksOn } from "../../../src/policy/world/calendar.ts";
 import { runRules, table, type Situation } from "../../support/run-rules.ts";
 
 const tenant = (add: { date: string; name: string }[] = [], drop: string[] = []): Tenant => ({

@@ -1,4 +1,7 @@
-/** What is asked of the very contact that met a duty, and contacts that are left out of a count because they met one. */
+/**
+ * What is asked of the very contact that met a duty, and contacts that are left out of a count because they
+ * met one.
+ */
 import { expect, test } from "vitest";
 import { runRules } from "../../support/run-rules.ts";
 

@@ -1,4 +1,6 @@
-/** Orders of one customer share his contacts, and contacts that a customer shares with another (readings 17). */
+/**
+ * Orders of one customer share his contacts, and contacts that a customer shares with another (readings 17).
+ */
 import { expect, test } from "vitest";
 import { runRules, table } from "../../support/run-rules.ts";
 

@@ -1,4 +1,6 @@
-/** Windows that end at odd instants: other records' times, working days, days the record names; missed ones. */
+/**
+ * Windows that end at odd instants: other records' times, working days, days the record names; missed ones.
+ */
 import { expect, test } from "vitest";
 import { runRules, table } from "../../support/run-rules.ts";
 

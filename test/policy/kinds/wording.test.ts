@@ -1,4 +1,6 @@
-/** A message keeps to its format: blanks and full-width forms aside, word for word where something is given. */
+/**
+ * A message keeps to its format: blanks and full-width forms aside, word for word where something is given.
+ */
 import { expect, test } from "vitest";
 import { runRules } from "../../support/run-rules.ts";
 

@@ -1,9 +1,12 @@
-/** The order of a draw hangs on seed, commit, person and reference alone; the population is what was reached in the period. */
+/**
+ * The order of a draw hangs on seed, commit, person and reference alone; the population is what was reached
+ * in the period.
+ */
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { parsePeriod } from "../../../src/model/period.ts";
-import { drawFrom, populationOf, rank } from "../../../src/policy/measure/draw.ts";
 import { agreement, tallyLooked, type Looked } from "../../../src/policy/measure/draw-results.ts";
+import { drawFrom, populationOf, rank } from "../../../src/policy/measure/draw.ts";
 import { instant, record, zone } from "../../support/obligation.ts";
 
 const COMMIT = "0123456789abcdef0123456789abcdef01234567";

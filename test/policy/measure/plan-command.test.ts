@@ -1,4 +1,7 @@
-/** `huifang plan` over a repository: what is not committed yet, two revisions, a figure put in the place of the company's. */
+/**
+ * `huifang plan` over a repository: what is not committed yet, two revisions, a figure put in the place of
+ * the company's.
+ */
 import { appendFileSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";

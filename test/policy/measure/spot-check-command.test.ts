@@ -1,7 +1,10 @@
-/** `huifang spot-check` over a repository: drawn once, drawn again, and what gives a draw away that was not honest. */
+/**
+ * `huifang spot-check` over a repository: drawn once, drawn again, and what gives a draw away that was not
+ * honest.
+ */
+import { execFileSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { execFileSync } from "node:child_process";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { huifang } from "../../support/command.ts";
 import { COMPANY, type Files } from "../../support/company.ts";

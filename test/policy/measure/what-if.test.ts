@@ -1,9 +1,12 @@
-/** A plan holds exactly what differs: every single figure of three rule books moved by one unit, against a naive comparison of both outcomes. */
+/**
+ * A plan holds exactly what differs: every single figure of three rule books moved by one unit, against a
+ * naive comparison of both outcomes.
+ */
 import { describe, expect, test } from "vitest";
 import { diskTree } from "../../../src/io/files.ts";
 import { productRoot } from "../../../src/io/product.ts";
-import type { Pack, PackRule } from "../../../src/model/pack.ts";
 import type { Obligation } from "../../../src/model/obligation.ts";
+import type { Pack, PackRule } from "../../../src/model/pack.ts";
 import { comparePlans, isEmpty } from "../../../src/policy/measure/what-if.ts";
 import { evaluateCase, loadCases } from "../../../src/policy/pack/cases.ts";
 import { loadPack } from "../../../src/policy/pack/load-pack.ts";

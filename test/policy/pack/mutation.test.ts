@@ -1,7 +1,7 @@
 /**
- * The cases of a pack hold its rules in place: a rule taken away, or any of its figures moved by one unit, makes a case of
- * that rule fail.
- * Durations move by one of their unit, counts by one, shares by a tenth, hours by a minute.
+ * The cases of a pack hold its rules in place: a rule taken away, or any of its figures moved by one unit,
+ * makes a case of that rule fail. Durations move by one of their unit, counts by one, shares by a tenth,
+ * hours by a minute.
  */
 import { describe, expect, test } from "vitest";
 import { diskTree } from "../../../src/io/files.ts";
@@ -36,8 +36,9 @@ function neighbours(value: number | string): (number | string)[] {
     );
   }
   const length = /^(PT?)(\d+)([YMWDHS])$/.exec(value);
-  if (length)
+  if (length) {
     return [+length[2] + 1, +length[2] - 1].filter((n) => n >= 0).map((n) => `${length[1]}${n}${length[3]}`);
+  }
   const hours = /^(\d\d:\d\d)-(\d\d:\d\d)$/.exec(value);
   return hours
     ? [1, -1].flatMap((m) => [`${clock(hours[1], m)}-${hours[2]}`, `${hours[1]}-${clock(hours[2], m)}`])
@@ -45,16 +46,18 @@ function neighbours(value: number | string): (number | string)[] {
 }
 
 function* mutantsOf(value: unknown, path: Path = []): Generator<Mutant> {
-  if (typeof value === "number" || typeof value === "string")
+  if (typeof value === "number" || typeof value === "string") {
     for (const to of neighbours(value)) yield { path, from: value, to };
-  else if (value !== null && typeof value === "object")
+  } else if (value !== null && typeof value === "object") {
     for (const [key, inner] of Object.entries(value)) yield* mutantsOf(inner, [...path, key]);
+  }
 }
 
 function put(value: unknown, [key, ...rest]: Path, to: unknown): unknown {
   if (key === undefined) return to;
-  if (Array.isArray(value))
+  if (Array.isArray(value)) {
     return value.map((each, i) => (String(i) === String(key) ? put(each, rest, to) : each));
+  }
   return { ...(value as object), [key]: put((value as Record<string, unknown>)[key], rest, to) };
 }
 
@@ -87,8 +90,9 @@ describe.each(packIds(tree))("%s", (id) => {
         if (
           !own.some((one) => fails(() => runCase(mutated, one).length > 0)) &&
           SAME[`${id}/${name}`] === undefined
-        )
+        ) {
           unnoticed.push(name);
+        }
       }
     }
     expect(unnoticed).toEqual([]);

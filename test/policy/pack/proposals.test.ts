@@ -1,10 +1,10 @@
 /** What we propose for open clauses is a figure that their rules can use. */
 import { expect, test } from "vitest";
 import { loadAllPacks } from "../../../src/app/all-packs.ts";
-import { PRODUCT } from "../../support/command.ts";
-import { memoryTree } from "../../../src/model/memory-tree.ts";
 import { loadTenant } from "../../../src/ledger/tenant.ts";
+import { memoryTree } from "../../../src/model/memory-tree.ts";
 import { checkPacks } from "../../../src/policy/pack/lint.ts";
+import { PRODUCT } from "../../support/command.ts";
 
 const packs = loadAllPacks(PRODUCT).value.map(({ pack }) => pack);
 const proposed = packs.flatMap((pack) =>

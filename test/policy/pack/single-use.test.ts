@@ -33,8 +33,9 @@ function usage(): Map<string, Set<string>> {
       for (const [option, value] of Object.entries(options)) {
         note(SHARED.has(option) ? option : `${kind}: ${option}`, id);
         if (option !== "anchor" && option !== "contact") continue;
-        for (const inner of [value].flat())
+        for (const inner of [value].flat()) {
           for (const name of Object.keys(inner as object)) note(`${option}.${name}`, id);
+        }
       }
     }
   }

@@ -1,7 +1,8 @@
 /**
- * Thursday, 30 April 2026: a salesperson is out from 9:00 to 16:40 and calls twice on the same company, which complains
- * about the lift. Back at the hotel the leader hears of it at once. The thank-you call would be due the next day; that is
- * Labour Day, so it may wait until the first working day, 6 May (hotel-sales-visits/5.2, 5.3-b, 5.4).
+ * Thursday, 30 April 2026: a salesperson is out from 9:00 to 16:40 and calls twice on the same company, which
+ * complains about the lift. Back at the hotel the leader hears of it at once. The thank-you call would be due
+ * the next day; that is Labour Day, so it may wait until the first working day, 6 May
+ * (hotel-sales-visits/5.2, 5.3-b, 5.4).
  */
 import { expect, test } from "vitest";
 import { story } from "../../support/run-pack.ts";

@@ -1,7 +1,7 @@
 /**
- * A tourist buys a tour on 2 March 2026 for the 10th, and, on the 10th itself, a boat trip for the same day. Each is
- * reminded of before use, asked about satisfaction within three days, and about new needs in the week that begins a
- * month later (travel-platform-visits/7.1.a–c, which also carry out 4.1-a).
+ * A tourist buys a tour on 2 March 2026 for the 10th, and, on the 10th itself, a boat trip for the same day.
+ * Each is reminded of before use, asked about satisfaction within three days, and about new needs in the week
+ * that begins a month later (travel-platform-visits/7.1.a–c, which also carry out 4.1-a).
  */
 import { expect, test } from "vitest";
 import { story } from "../../support/run-pack.ts";

@@ -1,7 +1,8 @@
 /**
- * A tenant complains on 4 March about a dripping ceiling. The station cannot solve it at once. Ten full days later, at
- * 00:00 of 15 March, it is major: the ten minutes and twelve hours of a major case start there, and the visit after
- * solving has to be made on site by the area manager (rental-relations/4.1.1.2.D, 4.1.2.5, 4.1.3.1-b).
+ * A tenant complains on 4 March about a dripping ceiling. The station cannot solve it at once. Ten full days
+ * later, at 00:00 of 15 March, it is major: the ten minutes and twelve hours of a major case start there, and
+ * the visit after solving has to be made on site by the area manager (rental-relations/4.1.1.2.D, 4.1.2.5,
+ * 4.1.3.1-b).
  */
 import { expect, test } from "vitest";
 import { story } from "../../support/run-pack.ts";

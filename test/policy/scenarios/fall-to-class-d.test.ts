@@ -1,8 +1,9 @@
 /**
- * Mrs Zhao has been in class C since 2 February; her interest falls from medium to none. After a month the product proposes
- * class D. Her consultant gives an account and asks; the change counts once the sales supervisor has approved it himself,
- * before it. As three visits showed that she wants nothing, giving up needs the sales manager as well. In the month after,
- * another consultant must have her (presale-centre-classification/3.R.4-c, -d, -e, -f, 4.3-a, 4.3-b, 4.R.1-b).
+ * Mrs Zhao has been in class C since 2 February; her interest falls from medium to none. After a month the
+ * product proposes class D. Her consultant gives an account and asks; the change counts once the sales
+ * supervisor has approved it himself, before it. As three visits showed that she wants nothing, giving up
+ * needs the sales manager as well. In the month after, another consultant must have her
+ * (presale-centre-classification/3.R.4-c, -d, -e, -f, 4.3-a, 4.3-b, 4.R.1-b).
  */
 import { expect, test } from "vitest";
 import { story } from "../../support/run-pack.ts";

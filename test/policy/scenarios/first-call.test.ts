@@ -1,6 +1,7 @@
 /**
- * A walk-in at a car dealer. He must be phoned within 24 hours; a message does not do, an attempt that reaches nobody
- * does not, nor a call of which nothing was written down (auto-sales-visits/3-a with 4-b and 6-c).
+ * A walk-in at a car dealer. He must be phoned within 24 hours; a message does not do, an attempt that
+ * reaches nobody does not, nor a call of which nothing was written down (auto-sales-visits/3-a with 4-b and
+ * 6-c).
  */
 import { expect, test } from "vitest";
 import { story } from "../../support/run-pack.ts";

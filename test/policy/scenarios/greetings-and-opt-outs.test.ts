@@ -1,8 +1,8 @@
 /**
- * Labour Day at a sales centre. Everybody on file is greeted: by message, key customers by phone, special guests by
- * message whatever else they are. Whoever declines that way is left alone, and is no fault of anybody. A greeting is in
- * time from the eve (30 April) to the last statutory day (2 May) (presale-centre-visits/4.1-a, 4.1-b, 2.2.1-c, 2.2.2-b,
- * 3.4, 5.1-b, 5.2).
+ * Labour Day at a sales centre. Everybody on file is greeted: by message, key customers by phone, special
+ * guests by message whatever else they are. Whoever declines that way is left alone, and is no fault of
+ * anybody. A greeting is in time from the eve (30 April) to the last statutory day (2 May)
+ * (presale-centre-visits/4.1-a, 4.1-b, 2.2.1-c, 2.2.2-b, 3.4, 5.1-b, 5.2).
  */
 import { expect, test } from "vitest";
 import { story } from "../../support/run-pack.ts";
@@ -30,8 +30,9 @@ ${message("v1", "plain", "2026-04-30 00:00")}${call("v2", "key", "2026-05-02 23:
 const on = (visits = "") => story("presale-centre-visits", people + visits);
 
 test("the evening before the eve nothing is on anybody's list", () => {
-  for (const clause of ["4.1-a", "4.1-b", "2.2.1-c", "2.2.2-b", "3.4"])
+  for (const clause of ["4.1-a", "4.1-b", "2.2.1-c", "2.2.2-b", "3.4"]) {
     expect(on().duties("2026-04-29 23:59:59", clause)).toEqual([]);
+  }
 });
 
 test("at 00:00 of the eve the list is there: messages, calls, and those who want neither", () => {

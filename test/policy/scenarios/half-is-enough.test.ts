@@ -1,10 +1,10 @@
 /**
- * A property office has to visit half of its settled complaints within three days. One that nobody visits is no breach
- * by itself; a month below one half is (property-service-visits/1.3-a, 1.3-b, 1.13-a).
+ * A property office has to visit half of its settled complaints within three days. One that nobody visits is
+ * no breach by itself; a month below one half is (property-service-visits/1.3-a, 1.3-b, 1.13-a).
  */
 import { expect, test } from "vitest";
-import { measureRates } from "../../../src/policy/measure/rates.ts";
 import { parsePeriod } from "../../../src/model/period.ts";
+import { measureRates } from "../../../src/policy/measure/rates.ts";
 import { story } from "../../support/run-pack.ts";
 
 const complaint = (id: string, more = ""): string =>

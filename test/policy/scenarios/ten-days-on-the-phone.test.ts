@@ -1,7 +1,7 @@
 /**
- * A rep's list of two is approved on 10 February 2026. From the 11th each customer is called once in every third of the
- * month; the file of it goes to the general manager on the 20th, on February's last day, on the 10th of March; and the
- * supervisor phones everybody on so short a list (sales-phone-visits/4.2, 4.4, 5.2.3).
+ * A rep's list of two is approved on 10 February 2026. From the 11th each customer is called once in every
+ * third of the month; the file of it goes to the general manager on the 20th, on February's last day, on the
+ * 10th of March; and the supervisor phones everybody on so short a list (sales-phone-visits/4.2, 4.4, 5.2.3).
  */
 import { expect, test } from "vitest";
 import { story } from "../../support/run-pack.ts";

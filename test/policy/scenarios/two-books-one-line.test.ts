@@ -1,8 +1,9 @@
 /**
- * A sales centre follows two books at once. Mr Wu, class A and a key customer, is owed a call every three days by one and a
- * visit a week by the other, until the project opens on 20 March; within three days of it he must be visited once more, then
- * silence is only remarked on. Each book is judged alone, and one call may serve both (presale-centre-visits/2.1.1-a,
- * 2.1.3-a; presale-centre-classification/1.R.1-b, 1.R.2-a, 1.R.3-a, 1.R.5-b).
+ * A sales centre follows two books at once. Mr Wu, class A and a key customer, is owed a call every three
+ * days by one and a visit a week by the other, until the project opens on 20 March; within three days of it
+ * he must be visited once more, then silence is only remarked on. Each book is judged alone, and one call may
+ * serve both (presale-centre-visits/2.1.1-a, 2.1.3-a; presale-centre-classification/1.R.1-b, 1.R.2-a,
+ * 1.R.3-a, 1.R.5-b).
  */
 import { expect, test } from "vitest";
 import { story } from "../../support/run-pack.ts";

@@ -1,7 +1,8 @@
 /**
- * Six bodies go to a haulier on 31 January 2026, under warranty until 31 July. Until then the rep owes a visit in every
- * month counted from the delivery, without drift; from then on one at least every three months, counted from the last
- * visit, until the haulier is lost (truck-body-visits/2.3-b, 2.3-d, with the fine of 3.5).
+ * Six bodies go to a haulier on 31 January 2026, under warranty until 31 July. Until then the rep owes a
+ * visit in every month counted from the delivery, without drift; from then on one at least every three
+ * months, counted from the last visit, until the haulier is lost (truck-body-visits/2.3-b, 2.3-d, with the
+ * fine of 3.5).
  */
 import { expect, test } from "vitest";
 import { story } from "../../support/run-pack.ts";

@@ -1,8 +1,8 @@
 /** What packs require of a record, as a form sees it. */
 import { describe, expect, test } from "vitest";
-import { answer, unmet, wanted, type Ask, type Known } from "../../../src/record/form/asks.ts";
-import { compileCondition } from "../../../src/policy/conditions/matcher.ts";
 import type { Frame } from "../../../src/policy/conditions/frame.ts";
+import { compileCondition } from "../../../src/policy/conditions/matcher.ts";
+import { answer, unmet, wanted, type Ask, type Known } from "../../../src/record/form/asks.ts";
 
 const RECORD = {
   channel: "onsite",

@@ -1,15 +1,18 @@
-/** The editor's configuration against the schemas that check: every field, every member, everything that is required. */
+/**
+ * The editor's configuration against the schemas that check: every field, every member, everything that is
+ * required.
+ */
 import { describe, expect, test } from "vitest";
+import { siteWords } from "../../../src/i18n/site/index.ts";
+import { loadLanguage } from "../../../src/i18n/text.ts";
+import { editorSchema, editorSettings } from "../../../src/ledger/schema/editor.ts";
+import { CORE_VOCABULARY, mergeVocabulary } from "../../../src/ledger/schema/index.ts";
+import { jsonSchemas } from "../../../src/ledger/schema/json-schema.ts";
+import { writeRecord } from "../../../src/ledger/write-record.ts";
+import { COLLECTIONS, type Collection } from "../../../src/model/record.ts";
+import { cmsConfig, type CmsField } from "../../../src/record/form/cms-config.ts";
 import { onTheWall } from "../../../src/site/client/admin/field-types.ts";
 import { readText, writeText } from "../../../src/site/client/admin/record-format.ts";
-import { cmsConfig, type CmsField } from "../../../src/record/form/cms-config.ts";
-import { loadLanguage } from "../../../src/i18n/text.ts";
-import { siteWords } from "../../../src/i18n/site/index.ts";
-import { COLLECTIONS, type Collection } from "../../../src/model/record.ts";
-import { jsonSchemas } from "../../../src/ledger/schema/json-schema.ts";
-import { CORE_VOCABULARY, mergeVocabulary } from "../../../src/ledger/schema/index.ts";
-import { editorSchema, editorSettings } from "../../../src/ledger/schema/editor.ts";
-import { writeRecord } from "../../../src/ledger/write-record.ts";
 import { ledger } from "../../support/obligation.ts";
 
 await loadLanguage("zh-TW");
@@ -89,8 +92,9 @@ describe.each(COLLECTIONS)("%s", (name) => {
     const en = make("en").collections.find((one) => one.name === name)!;
     for (const [i, one] of fields.entries()) {
       expect(one.label).not.toBe("");
-      if (!Object.hasOwn(VOCABULARY.fields[name] ?? {}, one.name))
+      if (!Object.hasOwn(VOCABULARY.fields[name] ?? {}, one.name)) {
         expect(en.fields[i].label, one.name).toMatch(/^[\x20-\x7e]+$/);
+      }
     }
   });
 });

@@ -1,8 +1,8 @@
 /** What record a due item asks for. */
 import { expect, test } from "vitest";
-import { draftForDue } from "../../../src/record/form/due-draft.ts";
 import type { Evaluation } from "../../../src/model/evaluation.ts";
 import type { PackRule } from "../../../src/model/pack.ts";
+import { draftForDue } from "../../../src/record/form/due-draft.ts";
 import { ledger, obligation, pack, record } from "../../support/obligation.ts";
 
 const base = pack({ call: "一周一访" });

@@ -1,7 +1,7 @@
 /** The forges' interfaces, as their documentation gives them: what is sent, and how each answer is read. */
 import { expect, test } from "vitest";
-import { base64Of, ForgeError, openStore, textOf } from "../../../src/record/form/forge.ts";
 import { editorSchema, editorSettings } from "../../../src/ledger/schema/editor.ts";
+import { base64Of, ForgeError, openStore, textOf } from "../../../src/record/form/forge.ts";
 
 interface Sent {
   readonly method: string;

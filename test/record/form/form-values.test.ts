@@ -1,11 +1,11 @@
 /** What people type: as values, and what is wrong with them. The zod schemas are the judge. */
 import fc from "fast-check";
 import { beforeAll, describe, expect, test } from "vitest";
+import { siteWords } from "../../../src/i18n/site/index.ts";
+import { CORE_VOCABULARY, recordSchemas } from "../../../src/ledger/schema/index.ts";
+import { COLLECTIONS, type Collection } from "../../../src/model/record.ts";
 import { formSpec, type FormField, type FormSpec } from "../../../src/record/form/form-spec.ts";
 import { problemsOf, textOfValue, valueOf } from "../../../src/record/form/form-values.ts";
-import { siteWords } from "../../../src/i18n/site/index.ts";
-import { COLLECTIONS, type Collection } from "../../../src/model/record.ts";
-import { CORE_VOCABULARY, recordSchemas } from "../../../src/ledger/schema/index.ts";
 import { ledger } from "../../support/obligation.ts";
 
 let specs: ReadonlyMap<Collection, FormSpec>;

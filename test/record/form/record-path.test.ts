@@ -1,10 +1,10 @@
 /** Names and places of new records. */
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { habitOf, newRecordId, recordPath } from "../../../src/record/form/record-path.ts";
 import { idFault } from "../../../src/ledger/ids.ts";
 import { recordFiles } from "../../../src/ledger/layout.ts";
 import { COLLECTIONS } from "../../../src/model/record.ts";
+import { habitOf, newRecordId, recordPath } from "../../../src/record/form/record-path.ts";
 
 test("an id tells kind and day", () => {
   expect(newRecordId("visits", "2026-11-03", new Uint8Array([0, 1, 2, 3, 255]))).toBe("v-20261103-23459");

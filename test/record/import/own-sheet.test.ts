@@ -1,10 +1,10 @@
 /** A table that was exported, edited in a spreadsheet and brought back: only what was edited changes. */
 import { describe, expect, test } from "vitest";
-import { importOwnSheet } from "../../../src/record/import/index.ts";
-import { memoryTree } from "../../../src/model/memory-tree.ts";
 import { loadLedger } from "../../../src/ledger/load.ts";
-import { loadTenant } from "../../../src/ledger/tenant.ts";
 import { fieldsOf } from "../../../src/ledger/schema/index.ts";
+import { loadTenant } from "../../../src/ledger/tenant.ts";
+import { memoryTree } from "../../../src/model/memory-tree.ts";
+import { importOwnSheet } from "../../../src/record/import/index.ts";
 import { sheetCsv } from "../../../src/record/sheet/csv-text.ts";
 import { sheetOf } from "../../../src/record/sheet/records.ts";
 import { type Files, VOCABULARY } from "./support.ts";

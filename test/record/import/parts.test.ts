@@ -1,5 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { idFault } from "../../../src/ledger/ids.ts";
+import { findPersonalNumbers } from "../../../src/ledger/personal-data.ts";
 import { opaqueId, safeId } from "../../../src/record/import/ids.ts";
 import { changeList } from "../../../src/record/import/list-file.ts";
 import { loadMapping } from "../../../src/record/import/load-mapping.ts";
@@ -8,8 +10,6 @@ import { readReceipt, writeReceipt } from "../../../src/record/import/receipt.ts
 import { undoubleUtf8 } from "../../../src/record/import/repair.ts";
 import { spreader } from "../../../src/record/import/spread.ts";
 import { compileTemplate } from "../../../src/record/import/template.ts";
-import { idFault } from "../../../src/ledger/ids.ts";
-import { findPersonalNumbers } from "../../../src/ledger/personal-data.ts";
 
 describe("ids", () => {
   test.each<[key: string, id: string]>([

@@ -1,11 +1,11 @@
 /** Runs an import over a ledger in memory, and applies what it plans. */
+import { loadLedger } from "../../../src/ledger/load.ts";
+import { CORE_VOCABULARY, mergeVocabulary } from "../../../src/ledger/schema/index.ts";
+import type { Diagnostic } from "../../../src/model/finding.ts";
+import { memoryTree } from "../../../src/model/memory-tree.ts";
+import type { Tenant } from "../../../src/model/tenant.ts";
 import { importTable, type ImportInput, type ImportResult } from "../../../src/record/import/index.ts";
 import { loadMapping } from "../../../src/record/import/load-mapping.ts";
-import { memoryTree } from "../../../src/model/memory-tree.ts";
-import { loadLedger } from "../../../src/ledger/load.ts";
-import type { Diagnostic } from "../../../src/model/finding.ts";
-import type { Tenant } from "../../../src/model/tenant.ts";
-import { CORE_VOCABULARY, mergeVocabulary } from "../../../src/ledger/schema/index.ts";
 
 export type Files = Record<string, string>;
 

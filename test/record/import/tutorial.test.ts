@@ -1,4 +1,7 @@
-/** The tutorial's chain on tables of the same shape: import → check → rates, confirmed by the tutorial's own count. */
+/**
+ * The tutorial's chain on tables of the same shape: import → check → rates, confirmed by the tutorial's own
+ * count.
+ */
 import { execFileSync, spawnSync } from "node:child_process";
 import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";

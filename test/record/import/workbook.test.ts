@@ -1,18 +1,18 @@
 /** Workbooks, message gateways and drafted mappings: from real bytes to records. */
-import iconv from "iconv-lite";
 import { writeXlsx } from "hucre";
+import iconv from "iconv-lite";
 import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
+import { siteWords } from "../../../src/i18n/site/index.ts";
+import { loadLedger } from "../../../src/ledger/load.ts";
+import { CORE_VOCABULARY } from "../../../src/ledger/schema/index.ts";
+import { loadTenant } from "../../../src/ledger/tenant.ts";
+import { memoryTree } from "../../../src/model/memory-tree.ts";
 import { importTable } from "../../../src/record/import/index.ts";
 import { loadMapping } from "../../../src/record/import/load-mapping.ts";
 import { proposeMapping } from "../../../src/record/import/propose.ts";
 import { readTable } from "../../../src/record/import/table.ts";
 import { isWorkbook, readWorkbook, tableOf } from "../../../src/record/import/workbook.ts";
-import { siteWords } from "../../../src/i18n/site/index.ts";
-import { memoryTree } from "../../../src/model/memory-tree.ts";
-import { loadLedger } from "../../../src/ledger/load.ts";
-import { loadTenant } from "../../../src/ledger/tenant.ts";
-import { CORE_VOCABULARY } from "../../../src/ledger/schema/index.ts";
 
 const FILES = {
   "ledger/tenant.yaml": "timezone: Asia/Shanghai\nlines: [{ id: main }]\n",

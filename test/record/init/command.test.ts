@@ -54,8 +54,9 @@ describe("by defaults", () => {
 
   test("everything an editor and a pipeline want is there", () => {
     init("--yes", "--no-git");
-    for (const file of [".github/workflows/huifang.yml", ".gitlab-ci.yml", ".gitea/workflows/huifang.yml"])
+    for (const file of [".github/workflows/huifang.yml", ".gitlab-ci.yml", ".gitea/workflows/huifang.yml"]) {
       expect(parse(read(file))).toBeTypeOf("object");
+    }
     expect(statSync(path.join(folder, ".githooks/pre-commit")).mode & 0o111).not.toBe(0);
     const schemas: Record<string, string> = JSON.parse(read(".vscode/settings.json"))["yaml.schemas"];
     for (const file of Object.keys(schemas)) expect(JSON.parse(read(file))).toHaveProperty("$schema");

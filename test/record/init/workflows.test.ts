@@ -1,16 +1,19 @@
-/** The pipelines that `init` writes: whole histories, real commands, and a notification step that sends what it should. */
+/**
+ * The pipelines that `init` writes: whole histories, real commands, and a notification step that sends what
+ * it should.
+ */
 import { spawnSync } from "node:child_process";
 import { chmodSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { Command } from "commander";
 import { afterEach, expect, test } from "vitest";
 import { parse } from "yaml";
-import { PRODUCT } from "../../support/command.ts";
-import { removeFolder } from "../../support/repository.ts";
-import { Command } from "commander";
 import * as build from "../../../scripts/commands/build.ts";
 import * as check from "../../../scripts/commands/check.ts";
 import * as notify from "../../../scripts/commands/notify.ts";
+import { PRODUCT } from "../../support/command.ts";
+import { removeFolder } from "../../support/repository.ts";
 
 const folders: string[] = [];
 afterEach(() => folders.splice(0).forEach(removeFolder));
@@ -46,8 +49,9 @@ test.each(NAMES)("%s: only commands and options that exist", (name) => {
     const command = program.commands.find((one) => one.name() === verb);
     expect(command, verb).toBeDefined();
     const known = command!.options.flatMap(({ long, short }) => [long, short]);
-    for (const [option] of rest.matchAll(/(?<= )--?[a-z][\w-]*/g))
+    for (const [option] of rest.matchAll(/(?<= )--?[a-z][\w-]*/g)) {
       expect(known, `${verb} ${option}`).toContain(option);
+    }
   }
 });
 

@@ -64,7 +64,10 @@ const options = (more: Partial<NewOptions> = {}): NewOptions => ({
 });
 const visit = (...set: string[]): Promise<NewRun> => makeNew(options({ set }), null);
 
-/** Answers by the beginning of the question; what nobody answers takes what is offered. Throws at question `breakAt`. */
+/**
+ * Answers by the beginning of the question; what nobody answers takes what is offered. Throws at question
+ * `breakAt`.
+ */
 function person(
   answers: Record<string, string | string[] | boolean>,
   breakAt = Number.POSITIVE_INFINITY,

@@ -1,10 +1,10 @@
 /** Values and cells: there and back, whatever they hold; no cell that a spreadsheet would run. */
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import type { FieldKind } from "../../../src/ledger/schema/fields.ts";
 import { readCell, writeCell } from "../../../src/record/sheet/cell.ts";
 import { columnName, flatten, parseColumn, unflatten } from "../../../src/record/sheet/flatten.ts";
 import { tidy } from "../../../src/record/sheet/tidy.ts";
-import type { FieldKind } from "../../../src/ledger/schema/fields.ts";
 
 const text = fc.oneof(
   fc.string({ unit: "binary", minLength: 1 }),

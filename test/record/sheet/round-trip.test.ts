@@ -1,22 +1,24 @@
-/** What is exported and imported again is what it was: every collection, fields of packs and tenants included. */
+/**
+ * What is exported and imported again is what it was: every collection, fields of packs and tenants included.
+ */
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { loadAllPacks } from "../../../src/app/all-packs.ts";
-import { importOwnSheet, type ImportResult } from "../../../src/record/import/index.ts";
-import { memoryTree } from "../../../src/model/memory-tree.ts";
 import { loadLedger } from "../../../src/ledger/load.ts";
-import { writeRecord, type Fields } from "../../../src/ledger/write-record.ts";
-import type { Ledger } from "../../../src/model/ledger.ts";
-import { COLLECTIONS, type Collection } from "../../../src/model/record.ts";
 import {
   CORE_VOCABULARY,
   fieldsOf,
   mergeVocabulary,
   type FieldInfo,
 } from "../../../src/ledger/schema/index.ts";
+import { loadTenant } from "../../../src/ledger/tenant.ts";
+import { writeRecord, type Fields } from "../../../src/ledger/write-record.ts";
+import type { Ledger } from "../../../src/model/ledger.ts";
+import { memoryTree } from "../../../src/model/memory-tree.ts";
+import { COLLECTIONS, type Collection } from "../../../src/model/record.ts";
+import { importOwnSheet, type ImportResult } from "../../../src/record/import/index.ts";
 import { sheetCsv } from "../../../src/record/sheet/csv-text.ts";
 import { sheetOf } from "../../../src/record/sheet/records.ts";
-import { loadTenant } from "../../../src/ledger/tenant.ts";
 import { PRODUCT } from "../../support/command.ts";
 
 const own = (name: string): object =>
@@ -194,15 +196,13 @@ function recordOf(collection: Collection): fc.Arbitrary<Record<string, unknown>>
     infos.filter((info) => info.required).map((info) => [info.name, valueOf(info)]),
   );
   const optional = infos.filter((info) => !info.required);
-  return fc
-    .subarray(optional, { maxLength: 8 })
-    .chain((some) =>
-      fc.record({
-        ...required,
-        line: fc.constant("main"),
-        ...Object.fromEntries(some.map((info) => [info.name, valueOf(info)])),
-      }),
-    );
+  return fc.subarray(optional, { maxLength: 8 }).chain((some) =>
+    fc.record({
+      ...required,
+      line: fc.constant("main"),
+      ...Object.fromEntries(some.map((info) => [info.name, valueOf(info)])),
+    }),
+  );
 }
 
 function importInto(

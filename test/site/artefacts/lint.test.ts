@@ -1,11 +1,11 @@
 /** Mistakes in artefacts that their shapes do not tell. */
 import { readdirSync } from "node:fs";
 import { expect, test } from "vitest";
-import { artefactFaults } from "../../../src/site/artefacts/lint.ts";
 import { diskTree } from "../../../src/io/files.ts";
 import { productRoot } from "../../../src/io/product.ts";
-import { loadPack } from "../../../src/policy/pack/load-pack.ts";
 import { CORE_VOCABULARY, mergeVocabulary } from "../../../src/ledger/schema/index.ts";
+import { loadPack } from "../../../src/policy/pack/load-pack.ts";
+import { artefactFaults } from "../../../src/site/artefacts/lint.ts";
 import { packWith } from "./support.ts";
 
 const T = "title: { zh-CN: 名, en: name }";

@@ -1,15 +1,15 @@
 /** A tiny company with one rule book, its artefacts and its ledger as YAML. */
 import { parse, stringify } from "yaml";
-import { deskOf, worldOf, type Desk } from "../../../src/site/artefacts/desk.ts";
-import { evaluate } from "../../../src/policy/engine/evaluate.ts";
-import { memoryTree } from "../../../src/model/memory-tree.ts";
 import { loadLedger } from "../../../src/ledger/load.ts";
+import { CORE_VOCABULARY, mergeVocabulary } from "../../../src/ledger/schema/index.ts";
 import type { Evaluation } from "../../../src/model/evaluation.ts";
 import { parseInstant } from "../../../src/model/instant.ts";
+import { memoryTree } from "../../../src/model/memory-tree.ts";
 import type { Pack } from "../../../src/model/pack.ts";
 import type { Tenant } from "../../../src/model/tenant.ts";
+import { evaluate } from "../../../src/policy/engine/evaluate.ts";
 import { loadPack } from "../../../src/policy/pack/load-pack.ts";
-import { CORE_VOCABULARY, mergeVocabulary } from "../../../src/ledger/schema/index.ts";
+import { deskOf, worldOf, type Desk } from "../../../src/site/artefacts/desk.ts";
 import { NO_GIT } from "../../support/run-rules.ts";
 
 export interface Books {
@@ -53,8 +53,9 @@ export function packWith({ artefacts, rules = "[]" }: Books): Pack {
     "policies/trade/artefacts.yaml": stringify(list),
   });
   const loaded = loadPack(tree, "trade", "product");
-  if (!loaded.value || loaded.diagnostics.length > 0)
+  if (!loaded.value || loaded.diagnostics.length > 0) {
     throw new Error(JSON.stringify(loaded.diagnostics, null, 1));
+  }
   return loaded.value;
 }
 

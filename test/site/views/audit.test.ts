@@ -31,7 +31,7 @@ async function view(root: string): Promise<ReturnType<typeof auditView>> {
       locale: "zh-CN",
       assets,
       live: false,
-    } as Site["input"]),
+    }),
   );
 }
 

@@ -1,6 +1,7 @@
 /**
- * Sixty things people look for in the demonstration's complaints and visits, as they would type them, with what an
- * answer must say. Without an expression of its own a query wants texts that hold each of its words as written.
+ * Sixty things people look for in the demonstration's complaints and visits, as they would type them, with
+ * what an answer must say. Without an expression of its own a query wants texts that hold each of its words
+ * as written.
  */
 export const QUERIES: readonly (readonly [query: string, ...wants: RegExp[]])[] = [
   ["热水"],
@@ -65,7 +66,10 @@ export const QUERIES: readonly (readonly [query: string, ...wants: RegExp[]])[] 
   ["垃圾间 味", /垃圾间/, /味/],
 ];
 
-/** Words in another order or with others between them: no text holds them as they stand, the nearest are wanted. */
+/**
+ * Words in another order or with others between them: no text holds them as they stand, the nearest are
+ * wanted.
+ */
 export const LOOSE: readonly (readonly [query: string, ...wants: RegExp[]])[] = [
   ["电梯厅宠物尿渍没有人擦", /电梯厅宠物尿渍没人擦/],
   ["早上七点前后没有热水", /七点前后没热水/],

@@ -1,20 +1,23 @@
-/** Search as people use it: sixty queries over the demonstration, half of it in traditional script as if it had been imported. */
+/**
+ * Search as people use it: sixty queries over the demonstration, half of it in traditional script as if it
+ * had been imported.
+ */
 import { join } from "node:path";
 import { Converter } from "opencc-js/cn2t";
 import { beforeAll, describe, expect, test } from "vitest";
-import { excerpt } from "../../../src/site/client/find/excerpt.ts";
-import { findNames, type Name } from "../../../src/site/client/find/names.ts";
-import { packNumbers, unpackNumbers } from "../../../src/site/client/find/postings.ts";
-import { findTexts, type Shard } from "../../../src/site/client/find/text-index.ts";
-import { tokensOf } from "../../../src/site/client/find/tokens.ts";
-import type { FindManifest, TextDocument } from "../../../src/site/client/find/store.ts";
 import { diskTree } from "../../../src/io/files.ts";
 import { loadLedger } from "../../../src/ledger/load.ts";
+import { CORE_VOCABULARY } from "../../../src/ledger/schema/index.ts";
 import { loadTenant } from "../../../src/ledger/tenant.ts";
 import type { Ledger } from "../../../src/model/ledger.ts";
 import type { LedgerRecord } from "../../../src/model/record.ts";
 import type { Tenant } from "../../../src/model/tenant.ts";
-import { CORE_VOCABULARY } from "../../../src/ledger/schema/index.ts";
+import { excerpt } from "../../../src/site/client/find/excerpt.ts";
+import { findNames, type Name } from "../../../src/site/client/find/names.ts";
+import { packNumbers, unpackNumbers } from "../../../src/site/client/find/postings.ts";
+import type { FindManifest, TextDocument } from "../../../src/site/client/find/store.ts";
+import { findTexts, type Shard } from "../../../src/site/client/find/text-index.ts";
+import { tokensOf } from "../../../src/site/client/find/tokens.ts";
 import { findFiles, pinyinOf } from "../../../src/site/views/find.ts";
 import { LOOSE, QUERIES } from "./find-queries.ts";
 import { siteOf } from "./site.ts";
@@ -70,9 +73,11 @@ beforeAll(() => {
       (ref) => ledger.byRef.get(ref)?.data.name ?? "",
     );
     written.set(visit.id, `${String(visit.data.notes ?? "")} ${customer} ${by}`);
-    for (const ref of [visit.data.trigger].flat())
-      if (typeof ref === "string")
+    for (const ref of [visit.data.trigger].flat()) {
+      if (typeof ref === "string") {
         written.set(ref.slice(10), `${written.get(ref.slice(10)) ?? ""} ${String(visit.data.notes ?? "")}`);
+      }
+    }
   }
   const fields = [
     "description",
@@ -130,8 +135,9 @@ describe.each([
       const got = await ask(script(entry[0]));
       const good = got.filter((id) => want.has(id)).length;
       if (want.size === 0) poor.push(`${entry[0]}: nothing in the ledger answers it`);
-      else if (good / want.size < 0.8 || (got.length > 0 && good / got.length < 0.5))
+      else if (good / want.size < 0.8 || (got.length > 0 && good / got.length < 0.5)) {
         poor.push(`${entry[0]}: ${good} of ${want.size} wanted, ${got.length} given`);
+      }
       hits += good;
       right += want.size;
       answers += got.length;
@@ -178,8 +184,9 @@ test.each([
 });
 
 test("numbers survive packing", () => {
-  for (const list of [[], [0], [1, 2, 3, 40, 1000, 99_999, 1_000_000], [31, 63, 96], [70_000_000]])
+  for (const list of [[], [0], [1, 2, 3, 40, 1000, 99_999, 1_000_000], [31, 63, 96], [70_000_000]]) {
     expect(unpackNumbers(packNumbers(list))).toEqual(list);
+  }
 });
 
 test("tokens: pairs of characters across spaces, words with their parts", () => {

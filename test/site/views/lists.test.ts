@@ -1,16 +1,16 @@
 /** Calendar, comparisons, covers, similar cases, scores, files: what each says of a few records. */
 import { describe, expect, test } from "vitest";
-import { csvCell, csvText } from "../../../src/site/client/csv.ts";
 import { plain } from "../../../src/i18n/site/index.ts";
-import { formatDay } from "../../../src/model/zone.ts";
 import type { LedgerRecord } from "../../../src/model/record.ts";
+import { formatDay } from "../../../src/model/zone.ts";
+import { csvCell, csvText } from "../../../src/site/client/csv.ts";
 import { mayOpen, type Audience } from "../../../src/site/views/audience.ts";
 import { calendar, calendarMonths } from "../../../src/site/views/calendar.ts";
 import { closeLinks } from "../../../src/site/views/closed-links.ts";
 import { compareMonths, soFar } from "../../../src/site/views/compare.ts";
 import { dueList, dueRows } from "../../../src/site/views/due.ts";
-import { similarCases } from "../../../src/site/views/similar.ts";
 import { scoresOf } from "../../../src/site/views/scores.ts";
+import { similarCases } from "../../../src/site/views/similar.ts";
 import { sampleEvaluation } from "../../support/sample-evaluation.ts";
 import { duty, siteOf } from "./site.ts";
 

@@ -1,20 +1,20 @@
 /** Papers from a tiny ledger: sheets, tables, their files and scripts, as pages get them. */
 import { describe, expect, test } from "vitest";
-import { paperRowsHtml } from "../../../src/site/components/rows/paper-rows.ts";
 import { plain } from "../../../src/i18n/site/index.ts";
 import type { Evaluation } from "../../../src/model/evaluation.ts";
 import type { Obligation } from "../../../src/model/obligation.ts";
+import { paperRowsHtml } from "../../../src/site/components/rows/paper-rows.ts";
+import { guideOf } from "../../../src/site/views/guide.ts";
 import { caseSheets, formCount } from "../../../src/site/views/papers/case-forms.ts";
 import { formView, papersView } from "../../../src/site/views/papers/index.ts";
-import { guideOf } from "../../../src/site/views/guide.ts";
+import { scriptSteps, scriptView } from "../../../src/site/views/papers/script.ts";
+import { sheetView } from "../../../src/site/views/papers/sheet.ts";
 import {
   papers,
   type FormPaper,
   type ScriptPaper,
   type TablePaper,
 } from "../../../src/site/views/papers/shelf.ts";
-import { scriptSteps, scriptView } from "../../../src/site/views/papers/script.ts";
-import { sheetView } from "../../../src/site/views/papers/sheet.ts";
 import { openingPeriod, shownPeriods, tableCsv, tableView } from "../../../src/site/views/papers/table.ts";
 import { Site } from "../../../src/site/views/site.ts";
 import { evaluated } from "../artefacts/support.ts";
@@ -64,7 +64,7 @@ const site = ((): Site => {
       charts: "",
       mark: "",
       words: { "zh-CN": "", "zh-TW": "", en: "" },
-    } as never,
+    },
     live: false,
   });
 })();

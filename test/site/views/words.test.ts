@@ -4,8 +4,8 @@ import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
 import { en } from "../../../src/i18n/site/en.ts";
 import { plain, siteWords, type SiteKey } from "../../../src/i18n/site/index.ts";
-import { loadLanguage } from "../../../src/i18n/text.ts";
 import { zhCN } from "../../../src/i18n/site/zh-CN.ts";
+import { loadLanguage } from "../../../src/i18n/text.ts";
 
 const src = join(import.meta.dirname, "../../src");
 const keys = Object.keys(zhCN) as SiteKey[];

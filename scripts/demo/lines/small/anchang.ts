@@ -1,8 +1,11 @@
-/** A sales centre in the weeks of its opening: callers, visitors by class, special guests and buyers, under two rule books. */
+/**
+ * A sales centre in the weeks of its opening: callers, visitors by class, special guests and buyers, under
+ * two rule books.
+ */
+import type { Fields, Value } from "../../../../src/ledger/write-record.ts";
 import { ANCHANG_STAFF } from "../../cast/small-anchang.ts";
 import { person } from "../../cast/staff.ts";
 import { at, stamp, type SmallLine, type Town } from "../../small/town.ts";
-import type { Fields, Value } from "../../../../src/ledger/write-record.ts";
 
 const [KEQING, LANG, MANAGER, SUPERVISOR] = ["yao-keqing", "cen-lang", "fei-hongtao", "ruan-shuyi"];
 const FIGURE = "【汀禾·望江台】首席预约电话：400 000 0017";
@@ -66,13 +69,14 @@ function classed(
   criteria: readonly string[] = CRITERIA[to] ?? [],
 ): string {
   const [customer, by] = [town.who(i), keeper(i)];
-  if (criteria.length > 0)
+  if (criteria.length > 0) {
     town.add(
       "assessments",
       { customer, at: stamp(at(when) - 12), by, criteria: yes(criteria) },
       by,
       at(when) - 12,
     );
+  }
   return town.add("class-changes", { customer, at: when, to, by, ...more }, by, at(when));
 }
 
@@ -117,7 +121,8 @@ export const anchang: SmallLine = {
   id: "anchang",
   title: "汀禾置业·望江台案场",
   packs: ["presale-centre-classification", "presale-centre-visits"],
-  // Classes from mid-September, A and B only when the prices were out; visits from the eve of the long holiday.
+  // Classes from mid-September, A and B only when the prices were out; visits from the eve of the long
+  // holiday.
   from: { "presale-centre-classification": "2026-09-18", "presale-centre-visits": "2026-09-30" },
   milestones: [
     { kind: "offer", date: "2026-10-11", title: "首开优惠发布" },
@@ -145,7 +150,8 @@ export const anchang: SmallLine = {
     "presale-centre-visits/5.5": FIGURE,
   },
   happen(town) {
-    // Some are classed since September, when the show flats opened, the others in the week before the opening.
+    // Some are classed since September, when the show flats opened, the others in the week before the
+    // opening.
     classed(town, FALLS, "2026-09-16 14:00", "C");
     classed(town, FADES, "2026-09-17 11:00", "C");
     classed(town, POOLED, "2026-09-21 17:00", "D", {}, ["4.1"]);
@@ -189,7 +195,8 @@ export const anchang: SmallLine = {
       "情况属实，同意",
     );
 
-    // Interest that fades: of one it is only proposed that he steps down, the other falls to D with everything that takes.
+    // Interest that fades: of one it is only proposed that he steps down, the other falls to D with
+    // everything that takes.
     call(town, FADES, "2026-09-22 10:40", "看好三房，月底前想定。", {
       intent: "medium",
       learned: ["在卖旧房"],
@@ -229,8 +236,9 @@ export const anchang: SmallLine = {
       ["2026-10-09 10:25", "说不考虑这个板块。"],
       ["2026-10-12 10:35", "已在别处交了定金。"],
       ["2026-10-14 10:15", "确认不再看房。"],
-    ])
+    ]) {
       call(town, GIVEN_UP, when, notes, { intent: "none" });
+    }
     classed(town, GIVEN_UP, "2026-10-14 17:10", "D", { reason: ["已在别处交定金"] }, ["4.3-a"]);
 
     // The pool is the manager's to deal out; once somebody else rings all the same.

@@ -1,4 +1,7 @@
-/** Sales by phone: every customer of an approved list once in ten days, a file every ten days, three calls checked. */
+/**
+ * Sales by phone: every customer of an approved list once in ten days, a file every ten days, three calls
+ * checked.
+ */
 import { SMALL_STAFF } from "../../cast/small-staff.ts";
 import { at, DAY, date, stamp, type SmallLine } from "../../small/town.ts";
 
@@ -26,7 +29,7 @@ export const dianxiao: SmallLine = {
         p.id,
         at("2026-09-08 09:20") + k * 15,
       );
-      if (own.length > 0)
+      if (own.length > 0) {
         town.put(
           "approvals",
           `sp-${id}`,
@@ -35,6 +38,7 @@ export const dianxiao: SmallLine = {
           at("2026-09-09 10:06"),
           "审批: 客户名单",
         );
+      }
     });
     town.add(
       "plans",

@@ -1,4 +1,7 @@
-/** Truck bodies: new owners within five days, dealers by class, fleets monthly until the warranty ends and then each quarter. */
+/**
+ * Truck bodies: new owners within five days, dealers by class, fleets monthly until the warranty ends and
+ * then each quarter.
+ */
 import { SMALL_STAFF } from "../../cast/small-staff.ts";
 import { at, DAY, date, dayOf, stamp, type SmallLine } from "../../small/town.ts";
 

@@ -1,4 +1,7 @@
-/** Hotel sales: a list, a plan and a trip for every call on a company, the form within the hour, thanks the next day. */
+/**
+ * Hotel sales: a list, a plan and a trip for every call on a company, the form within the hour, thanks the
+ * next day.
+ */
 import { SMALL_STAFF } from "../../cast/small-staff.ts";
 import { say } from "../../say.ts";
 import { at, DAY, date, dayOf, stamp, type SmallLine } from "../../small/town.ts";

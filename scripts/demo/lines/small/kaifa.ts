@@ -1,4 +1,7 @@
-/** The developer's after-sales office: surveys, the half-month register, complaints that reach two departments at once. */
+/**
+ * The developer's after-sales office: surveys, the half-month register, complaints that reach two departments
+ * at once.
+ */
 import { SMALL_STAFF } from "../../cast/small-staff.ts";
 import { at, DAY, stamp, type SmallLine } from "../../small/town.ts";
 

@@ -75,7 +75,7 @@ export const liuxue: SmallLine = {
         i % 2 ? caller : "geng-zhe",
         called,
       );
-      if (i === 10)
+      if (i === 10) {
         town.add(
           "visits",
           {
@@ -95,6 +95,7 @@ export const liuxue: SmallLine = {
           "geng-zhe",
           called + DAY + 5,
         );
+      }
       if (i % 4 === 1 || stage === "lost") {
         const kind = i % 4 === 1 ? "complaint" : "suggestion";
         town.add(
@@ -115,7 +116,7 @@ export const liuxue: SmallLine = {
           called + 5,
         );
       }
-      if (i === 3)
+      if (i === 3) {
         town.add(
           "issues",
           {
@@ -129,6 +130,7 @@ export const liuxue: SmallLine = {
           caller,
           called + 6,
         );
+      }
     });
   },
   notes: {

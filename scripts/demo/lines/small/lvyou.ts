@@ -1,4 +1,7 @@
-/** A travel platform: guests before, after and a month after the journey; guides and farms that make the products. */
+/**
+ * A travel platform: guests before, after and a month after the journey; guides and farms that make the
+ * products.
+ */
 import { SMALL_STAFF } from "../../cast/small-staff.ts";
 import { at, DAY, HOUR, date, dayOf, stamp, type SmallLine } from "../../small/town.ts";
 

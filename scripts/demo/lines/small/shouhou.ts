@@ -1,4 +1,7 @@
-/** Car after-sales: repairs that are followed up within a month, owners who stay away, what comes of their complaints. */
+/**
+ * Car after-sales: repairs that are followed up within a month, owners who stay away, what comes of their
+ * complaints.
+ */
 import { SMALL_STAFF } from "../../cast/small-staff.ts";
 import type { SmallLine } from "../../small/town.ts";
 import { at, DAY, stamp } from "../../small/town.ts";

@@ -1,4 +1,6 @@
-/** K property: needs of residents and of the firms that rent shops, found and met by the management office. */
+/**
+ * K property: needs of residents and of the firms that rent shops, found and met by the management office.
+ */
 import { SMALL_STAFF } from "../../cast/small-staff.ts";
 import { stamp, type SmallLine } from "../../small/town.ts";
 

@@ -1,4 +1,7 @@
-/** Service specialists: a list and a plan for each customer, appointments, materials on loan, reports that are read. */
+/**
+ * Service specialists: a list and a plan for each customer, appointments, materials on loan, reports that are
+ * read.
+ */
 import { SMALL_STAFF } from "../../cast/small-staff.ts";
 import { at, DAY, date, dayOf, stamp, type SmallLine } from "../../small/town.ts";
 
@@ -101,7 +104,7 @@ export const zhuanyuan: SmallLine = {
             p.id,
             arrived - 60,
           );
-          if (k === 0)
+          if (k === 0) {
             town.put(
               "approvals",
               `sp-${loan}`,
@@ -110,6 +113,7 @@ export const zhuanyuan: SmallLine = {
               arrived - 72,
               "审批: 样册赠与",
             );
+          }
         }
         if (i < 3) {
           const amount = [180, 260, 310][i];
@@ -131,7 +135,7 @@ export const zhuanyuan: SmallLine = {
             p.id,
             spent,
           );
-          if (!(k === 1 && i === 2))
+          if (!(k === 1 && i === 2)) {
             town.put(
               "approvals",
               `sp-${id}`,
@@ -140,6 +144,7 @@ export const zhuanyuan: SmallLine = {
               spent + 2 * DAY + 6,
               "审批: 走访费用",
             );
+          }
         }
       });
     });

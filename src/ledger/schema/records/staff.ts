@@ -1,7 +1,7 @@
 /** A member of staff. `emails` match commit authors; `absences` move items to `cover`, never deadlines. */
+import { absences } from "../absences.ts";
 import { defineRecord } from "../define-record.ts";
 import { date, list, oneOf, person, text } from "../fields.ts";
-import { absences } from "../absences.ts";
 
 export const staff = defineRecord("员工", "Staff member", (vocabulary) => ({
   required: {},

@@ -1,12 +1,12 @@
 /** Anchoring records of a dossier with the instant that starts their clock; shared by the deadline kinds. */
+import type { LedgerRecord } from "../../../model/record.ts";
 import { frameOf, type Frame } from "../../conditions/frame.ts";
 import { compileInstant } from "../../conditions/instant.ts";
 import { compileCondition, type Condition } from "../../conditions/matcher.ts";
-import type { LedgerRecord } from "../../../model/record.ts";
-import { optedOut } from "./contact.ts";
-import type { Dossier } from "../../world/world.ts";
 import { valueAt } from "../../world/timeline.ts";
+import type { Dossier } from "../../world/world.ts";
 import { binds, type Setup } from "../define.ts";
+import { optedOut } from "./contact.ts";
 import type { AnchorOptions, ConditionSpec, Exemptions } from "./options.ts";
 
 export interface Anchored {
@@ -75,7 +75,7 @@ function compileOne(
             by: options,
           });
         }
-      } else
+      } else {
         out.push({
           record,
           frame,
@@ -84,12 +84,15 @@ function compileOne(
           known: known !== undefined,
           by: options,
         });
+      }
     }
     return options.once ? oncePerDay(setup, out) : out;
   };
 }
 
-/** The first anchor of each customer and local day, by time; the others of that day are what it stands for. */
+/**
+ * The first anchor of each customer and local day, by time; the others of that day are what it stands for.
+ */
 function oncePerDay({ world: { zone } }: Setup, all: readonly Anchored[]): Anchored[] {
   const days = new Map<string, Anchored & { standsFor: string[] }>();
   for (const a of [...all].sort((x, y) => x.at - y.at || (x.record.ref < y.record.ref ? -1 : 1))) {

@@ -1,11 +1,11 @@
 /**
- * Which visits count as a contact for a clause (spec section 3; readings 6, 15, 16). A contact qualifies when its
- * outcome is `reached`, or `sent` on a one-way channel that the clause names; on an allowed channel; by the right
- * person; meeting the rule's own conditions.
+ * Which visits count as a contact for a clause (spec section 3; readings 6, 15, 16). A contact qualifies when
+ * its outcome is `reached`, or `sent` on a one-way channel that the clause names; on an allowed channel; by
+ * the right person; meeting the rule's own conditions.
  */
+import type { LedgerRecord } from "../../../model/record.ts";
 import { compilePath, frameOf, type Frame } from "../../conditions/frame.ts";
 import { compileCondition, type Condition } from "../../conditions/matcher.ts";
-import type { LedgerRecord } from "../../../model/record.ts";
 
 export const CHANNELS = [
   "phone",
@@ -25,7 +25,9 @@ const ONE_WAY: ReadonlySet<string> = new Set(["sms", "email", "letter", "open_le
 export interface ContactOptions {
   readonly channels?:
     readonly string[] | readonly { readonly where: unknown; readonly channels: readonly string[] }[];
-  /** One-way channels that count although the list leaves them out (a `may` or `should` clause names them). */
+  /**
+   * One-way channels that count although the list leaves them out (a `may` or `should` clause names them).
+   */
   readonly also_sent?: readonly string[];
   /** Who must make it: a field of the anchor holding a staff id, a role, a department, or any of a list. */
   readonly who?: Who | readonly Who[];
@@ -65,7 +67,9 @@ export interface Contact {
 const asList = <T>(value: T | readonly T[] | undefined): readonly T[] =>
   value === undefined ? [] : Array.isArray(value) ? (value as readonly T[]) : [value as T];
 
-/** Compiles the options; `extra` is the pack's own condition on every contact (a visit without notes is none). */
+/**
+ * Compiles the options; `extra` is the pack's own condition on every contact (a visit without notes is none).
+ */
 export function compileContact(
   options: ContactOptions,
   extra: unknown,
@@ -78,8 +82,9 @@ export function compileContact(
   const persons = asList(options.who).map(compileWho);
   const cases: { when: Condition; channels: readonly string[] | null }[] = [];
   for (const entry of options.channels ?? []) {
-    if (typeof entry === "object")
+    if (typeof entry === "object") {
       cases.push({ when: compileCondition(entry.where), channels: entry.channels });
+    }
   }
   const also = asList(options.also).map((path) => compilePath(path));
   const fixed = options.channels && cases.length === 0 ? (options.channels as readonly string[]) : null;

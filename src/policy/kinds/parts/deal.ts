@@ -1,11 +1,11 @@
 /**
- * Dealing out contacts (readings 17): obligations by due, then opens, then subject; each takes the earliest unused
- * qualifying visit in its window. Then the unmet ones that can still be done, in the same order, take the earliest
- * unused visit after their due. A visit that names one obligation's subject serves no other of the clause; an open
- * letter serves every complaint it names.
+ * Dealing out contacts (readings 17): obligations by due, then opens, then subject; each takes the earliest
+ * unused qualifying visit in its window. Then the unmet ones that can still be done, in the same order, take
+ * the earliest unused visit after their due. A visit that names one obligation's subject serves no other of
+ * the clause; an open letter serves every complaint it names.
  */
-import type { Frame } from "../../conditions/frame.ts";
 import type { LedgerRecord } from "../../../model/record.ts";
+import type { Frame } from "../../conditions/frame.ts";
 import { byTime, references, type World } from "../../world/world.ts";
 import type { Contact, Refusal } from "./contact.ts";
 import type { Draft } from "./draft.ts";
@@ -51,8 +51,9 @@ export function deal(duties: readonly Duty[], dealing: Dealing): void {
   const refuse = (duty: Duty, visit: LedgerRecord): Considered["outcome"] => {
     const subject = duty.draft.subject;
     // Nor does the visit in which a matter was raised answer it (readings 47).
-    if (visit.ref === subject.ref || (subject.collection === "issues" && visit.id === subject.data.visit))
+    if (visit.ref === subject.ref || (subject.collection === "issues" && visit.id === subject.data.visit)) {
       return "itself";
+    }
     if (duty.draft.perCustomer && visit.data.customer !== duty.draft.customer) return "not-named";
     const names = references(visit.data.trigger);
     const namesIt = names.includes(subject.ref);
@@ -98,8 +99,9 @@ export function deal(duties: readonly Duty[], dealing: Dealing): void {
       break;
     }
   }
-  if (dealing.trace)
+  if (dealing.trace) {
     for (const duty of order) dealing.trace(duty.draft, consider(duty, pools.get(duty)!, refuse));
+  }
 
   function candidates(duty: Duty): readonly LedgerRecord[] {
     if (contact.follows) return world.naming("visits", "follows", duty.draft.subject.id);
@@ -122,8 +124,9 @@ export function considerPlain(
   return visits.map((visit): Considered => {
     const at = visit.at;
     const plain = (outcome: Considered["outcome"]): Considered => ({ visit: visit.ref, at, outcome });
-    if (draft.evidence?.ref === visit.ref)
+    if (draft.evidence?.ref === visit.ref) {
       return plain(draft.due !== null && at !== null && at > draft.due ? "taken-late" : "taken");
+    }
     if (at !== null && draft.opens !== null && at < draft.opens) return plain("before-window");
     if (at !== null && draft.due !== null && at > draft.due) return plain("after-due");
     return plain(judge(visit) ?? "used");
@@ -155,8 +158,9 @@ function consider(
     }
     const why = refuse(duty, visit);
     if (why !== null && why !== "used") return { visit: visit.ref, at, outcome: why };
-    if (at !== null && draft.opens !== null && at < draft.opens)
+    if (at !== null && draft.opens !== null && at < draft.opens) {
       return { visit: visit.ref, at, outcome: "before-window" };
+    }
     if (why === null && at !== null && at > draft.due!) return { visit: visit.ref, at, outcome: "after-due" };
     return { visit: visit.ref, at, outcome: why ?? "used" };
   });

@@ -6,7 +6,10 @@ export interface Draft {
   /** Anchoring record; the customer's for cadences and quotas. */
   readonly subject: LedgerRecord;
   readonly customer: string | null;
-  /** One obligation per customer of the subject (an activity's participants): only visits to that customer count. */
+  /**
+   * One obligation per customer of the subject (an activity's participants): only visits to that customer
+   * count.
+   */
   readonly perCustomer?: boolean;
   /** References of other records it stands for: what meets it is taken for them, too. */
   readonly standsFor?: readonly string[];

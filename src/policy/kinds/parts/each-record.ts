@@ -1,4 +1,7 @@
-/** The records of a kind that a rule of findings judges: those of each customer, or all of the line where they lie apart. */
+/**
+ * The records of a kind that a rule of findings judges: those of each customer, or all of the line where they
+ * lie apart.
+ */
 import type { Collection, LedgerRecord } from "../../../model/record.ts";
 import { APART, Dossier } from "../../world/world.ts";
 import type { Evaluator, Setup, Sink } from "../define.ts";
@@ -6,8 +9,8 @@ import type { Evaluator, Setup, Sink } from "../define.ts";
 export type Judge = (record: LedgerRecord, dossier: Dossier, sink: Sink) => void;
 
 /**
- * Calls `judge` once per record of the line. Staff of no line of their own belong to every line. Checks, approvals and
- * the like are judged once per line, in the ledger's order; `line` runs first.
+ * Calls `judge` once per record of the line. Staff of no line of their own belong to every line. Checks,
+ * approvals and the like are judged once per line, in the ledger's order; `line` runs first.
  */
 export function eachRecord(
   setup: Setup,

@@ -1,6 +1,6 @@
 /**
- * When git says a paper was filed (readings 40): the author time of the commit that first added it, if the author is
- * the person who owes it.
+ * When git says a paper was filed (readings 40): the author time of the commit that first added it, if the
+ * author is the person who owes it.
  */
 import type { LedgerRecord } from "../../../model/record.ts";
 import type { World } from "../../world/world.ts";
@@ -38,8 +38,9 @@ export function firstFiled(
   for (const paper of papers) {
     const filed = filedAt(world, paper);
     if (filed.kind === "unknown") unknown = true;
-    else if (filed.kind === "filed" && filed.at >= from && (!found || filed.at < found.at))
+    else if (filed.kind === "filed" && filed.at >= from && (!found || filed.at < found.at)) {
       found = { ref: paper.ref, at: filed.at };
+    }
   }
   return found ?? (unknown ? "unknown" : null);
 }

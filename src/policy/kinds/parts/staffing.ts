@@ -1,12 +1,12 @@
 /**
- * Whose item an obligation is (spec, section 3): the person the clause's `who` resolves to from the record; else the
- * record's handler; else the customer's assignee at that instant; else `staff_in_charge`; else nobody.
- * Absences move the item to the cover while they last, never the deadline.
+ * Whose item an obligation is (spec, section 3): the person the clause's `who` resolves to from the record;
+ * else the record's handler; else the customer's assignee at that instant; else `staff_in_charge`; else
+ * nobody. Absences move the item to the cover while they last, never the deadline.
  */
+import { parseInstant } from "../../../model/instant.ts";
+import type { LedgerRecord } from "../../../model/record.ts";
 import type { Frame } from "../../conditions/frame.ts";
 import { assigneeAt, follow } from "../../conditions/frame.ts";
-import type { LedgerRecord } from "../../../model/record.ts";
-import { parseInstant } from "../../../model/instant.ts";
 import type { World } from "../../world/world.ts";
 import type { Who } from "./contact.ts";
 
@@ -75,7 +75,10 @@ export function responsible(world: World, who: readonly Who[], frame: Frame, lin
   return null;
 }
 
-/** Cover of a person who is away at an instant (left out: as-of); the person otherwise. Chains of covers are followed, loops are not. */
+/**
+ * Cover of a person who is away at an instant (left out: as-of); the person otherwise. Chains of covers are
+ * followed, loops are not.
+ */
 export function afterAbsence(world: World, id: string | null, at?: number): string | null {
   let current = id;
   const passed = new Set<string>();

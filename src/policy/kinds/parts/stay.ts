@@ -1,13 +1,13 @@
 /**
- * Stays: the stretches of time during which a customer (or an order) is in the state a cadence speaks of. A clause
- * that names several classes treats them as one (readings 45).
+ * Stays: the stretches of time during which a customer (or an order) is in the state a cadence speaks of. A
+ * clause that names several classes treats them as one (readings 45).
  */
 import { z } from "zod";
+import { parseDay } from "../../../model/instant.ts";
+import type { LedgerRecord } from "../../../model/record.ts";
+import { frameOf, type Frame } from "../../conditions/frame.ts";
 import { compileInstant } from "../../conditions/instant.ts";
 import { compileCondition } from "../../conditions/matcher.ts";
-import { frameOf, type Frame } from "../../conditions/frame.ts";
-import type { LedgerRecord } from "../../../model/record.ts";
-import { parseDay } from "../../../model/instant.ts";
 import { entryOf, valueAt } from "../../world/timeline.ts";
 import { references, type Dossier } from "../../world/world.ts";
 import { ruleFinding, type Setup, type Sink } from "../define.ts";
@@ -90,8 +90,9 @@ export function compileStay(
     };
     if (options.record !== undefined && options.record !== "customers") {
       for (const record of dossier.records(options.record)) {
-        if (record.line === line.id)
+        if (record.line === line.id) {
           add(record, Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY, "ended", null);
+        }
       }
       return out;
     }
@@ -99,8 +100,9 @@ export function compileStay(
     if (!classes) {
       const entry = start ? Number.NEGATIVE_INFINITY : entryOf(dossier);
       if (entry === null) {
-        if (holds({ world, record: customer, dossier, at: world.now, states }))
+        if (holds({ world, record: customer, dossier, at: world.now, states })) {
           sink.diagnose(noEntry(setup, customer, "since"));
+        }
       } else add(customer, entry, Number.POSITIVE_INFINITY, "ended", null);
       return out;
     }

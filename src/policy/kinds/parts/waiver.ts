@@ -23,8 +23,8 @@ export class Waivers {
   }
 
   /**
-   * Id of a waiver that covers one of `targets` (clause ids, codes) for one of `subjects` at an instant (the due,
-   * else the opening); null when none does. `expires` is inclusive.
+   * Id of a waiver that covers one of `targets` (clause ids, codes) for one of `subjects` at an instant (the
+   * due, else the opening); null when none does. `expires` is inclusive.
    */
   covering(targets: readonly string[], subjects: readonly string[], at: number | null): string | null {
     if (this.byTarget.size === 0) return null;

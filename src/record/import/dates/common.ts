@@ -1,7 +1,8 @@
 /**
- * Forms that can be read one way only, as people and spreadsheets write them: `2021-3-5`, `2021/03/05 9:10`, `2021.3.5`,
- * `2021年3月5日 下午3:05`, `20210305`, `20210305091000`, Excel's day numbers (`44260.5`), days with a fraction for the
- * clock (`2021/3/5 0.382`), a clock of twelve hours, an offset. Text arrives tidied (`tidyDate`).
+ * Forms that can be read one way only, as people and spreadsheets write them: `2021-3-5`, `2021/03/05 9:10`,
+ * `2021.3.5`, `2021年3月5日 下午3:05`, `20210305`, `20210305091000`, Excel's day numbers (`44260.5`), days with a
+ * fraction for the clock (`2021/3/5 0.382`), a clock of twelve hours, an offset. Text arrives tidied
+ * (`tidyDate`).
  */
 import { DAY_MS } from "../../../model/zone.ts";
 import { iso } from "./iso.ts";
@@ -80,7 +81,9 @@ function clockIn(text: string): Clock | null {
   return clockMs === null || (m[8] !== undefined && offsetMs === null) ? null : { clockMs, offsetMs };
 }
 
-/** Hours after a word for the half of the day; people also write 下午15:20. Null where it contradicts itself. */
+/**
+ * Hours after a word for the half of the day; people also write 下午15:20. Null where it contradicts itself.
+ */
 function fullHour(hour: number, side: string): number | null {
   const late = side === "PM" || side === "下午" || side === "晚上";
   if (hour > 12) return late && hour < 24 && side !== "PM" ? hour : null;

@@ -1,4 +1,7 @@
-/** Chooses the form in which a column's dates are read: the one that was told, or the one that its values prove. */
+/**
+ * Chooses the form in which a column's dates are read: the one that was told, or the one that its values
+ * prove.
+ */
 import type { Localized } from "../../../model/finding.ts";
 import { common } from "./common.ts";
 import { iso } from "./iso.ts";
@@ -9,7 +12,10 @@ import type { DateForm } from "./reading.ts";
 export type { DateForm, DateReading } from "./reading.ts";
 export { writeTime } from "./write.ts";
 
-/** Why no form could be chosen, with what was seen. Codes: `import/date-pattern`, `import/ambiguous-dates`, `import/mixed-dates`. */
+/**
+ * Why no form could be chosen, with what was seen. Codes: `import/date-pattern`, `import/ambiguous-dates`,
+ * `import/mixed-dates`.
+ */
 export interface FormFault {
   readonly code: string;
   readonly params: Readonly<Record<string, string | number | Localized>>;
@@ -37,7 +43,10 @@ export function tidyDate(text: string): string {
   return text.normalize("NFKC").replace(/\s+/g, " ").trim();
 }
 
-/** `spec` is `ISO`, a pattern, or `auto` (also undefined); `values` are the column's, tidied, empty ones left out. */
+/**
+ * `spec` is `ISO`, a pattern, or `auto` (also undefined); `values` are the column's, tidied, empty ones left
+ * out.
+ */
 export function chooseForm(spec: string | undefined, values: readonly string[]): DateForm | FormFault {
   if (spec !== undefined && spec !== "auto") return spec.toUpperCase() === "ISO" ? iso : declared(spec);
   const order = decideOrder(values);

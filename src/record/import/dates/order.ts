@@ -1,6 +1,6 @@
 /**
- * Day before month, or month before day? Dates like 03/04/2018 say neither by themselves. A column decides for all its
- * values: one that only works one way settles it, none leaves it open, and then nobody guesses.
+ * Day before month, or month before day? Dates like 03/04/2018 say neither by themselves. A column decides
+ * for all its values: one that only works one way settles it, none leaves it open, and then nobody guesses.
  */
 
 export type OrderVerdict =

@@ -1,6 +1,7 @@
 /**
- * A form declared by a pattern: `MM/DD/YYYY hh:mm:ss A`, `YYYY年M月D日`. Tokens: YYYY; MM or M; DD or D; HH or H (0–23);
- * hh or h (1–12, wants A); mm; ss; A (AM, PM, 上午, 下午); Z (an offset). Anything else stands for itself.
+ * A form declared by a pattern: `MM/DD/YYYY hh:mm:ss A`, `YYYY年M月D日`. Tokens: YYYY; MM or M; DD or D; HH or H
+ * (0–23); hh or h (1–12, wants A); mm; ss; A (AM, PM, 上午, 下午); Z (an offset). Anything else stands for
+ * itself.
  */
 import { clockOf, type DateForm, dayOf, offsetOf } from "./reading.ts";
 
@@ -22,7 +23,10 @@ const TOKENS: Readonly<Record<string, readonly [part: string, digits: string]>> 
 };
 const TOKEN = /(YYYY|MM?|DD?|HH?|hh?|mm|ss|A|Z)/;
 
-/** `no-date` lacks year, month or day; `short-year` a year of two digits; `half-day` hh without A or the reverse. */
+/**
+ * `no-date` lacks year, month or day; `short-year` a year of two digits; `half-day` hh without A or the
+ * reverse.
+ */
 export type PatternFault = "no-date" | "short-year" | "twice" | "half-day" | "no-hour";
 
 /** Compiles a pattern, or tells what is wrong with it. */

@@ -1,4 +1,6 @@
-/** What a date form reads: a day of the calendar, perhaps a time of the clock, perhaps an offset. No zone yet. */
+/**
+ * What a date form reads: a day of the calendar, perhaps a time of the clock, perhaps an offset. No zone yet.
+ */
 import { daysInMonth, daysOf } from "../../../model/zone.ts";
 
 export interface DateReading {
@@ -19,8 +21,9 @@ export interface DateForm {
 
 /** A day between the years 1900 and 2200 (what records may hold); null when there is no such day. */
 export function dayOf(year: number, month: number, day: number): number | null {
-  if (year < 1900 || year > 2200 || month < 1 || month > 12 || day < 1 || day > daysInMonth(year, month))
+  if (year < 1900 || year > 2200 || month < 1 || month > 12 || day < 1 || day > daysInMonth(year, month)) {
     return null;
+  }
   return daysOf(year, month, day);
 }
 

@@ -11,8 +11,8 @@ export interface WrittenTime {
 }
 
 /**
- * `zone` is the one the table was written in; the text carries that zone's offset. An instant that was there twice is
- * refused unless `overlap` says which one is meant.
+ * `zone` is the one the table was written in; the text carries that zone's offset. An instant that was there
+ * twice is refused unless `overlap` says which one is meant.
  */
 export function writeTime(
   reading: DateReading,

@@ -1,6 +1,7 @@
 /**
- * Field types that Sveltia lacks: times on the company's clock (its own take a time without an offset for the browser's,
- * and change what nobody touched), times that may be days, references, lists line by line, and anything as YAML.
+ * Field types that Sveltia lacks: times on the company's clock (its own take a time without an offset for the
+ * browser's, and change what nobody touched), times that may be days, references, lists line by line, and
+ * anything as YAML.
  */
 import { parse, stringify } from "yaml";
 import { wallClock } from "../record/controls.ts";
@@ -91,7 +92,10 @@ export const TYPES: Readonly<Record<string, Type>> = {
 const LOCAL = /^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}$/;
 const WITH_OFFSET = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}.*(?:Z|[+-]\d{2}:\d{2})$/;
 
-/** What a clock on the company's wall showed, `2026-11-03T10:20`; null for a text that is no minute (a bare date). */
+/**
+ * What a clock on the company's wall showed, `2026-11-03T10:20`; null for a text that is no minute (a bare
+ * date).
+ */
 export function onTheWall(value: string, zone: string): string | null {
   if (LOCAL.test(value)) return value.replace(" ", "T");
   const at = WITH_OFFSET.test(value) ? Date.parse(value) : Number.NaN;

@@ -18,14 +18,16 @@ const { local, locale = "zh-CN", zone = "UTC" } = page?.dataset ?? {};
 /** Sveltia keeps its preferences and its user under these names. */
 function remember(): void {
   const prefs = JSON.parse(localStorage.getItem("sveltia-cms.prefs") ?? "{}");
-  if (prefs.locale === undefined)
+  if (prefs.locale === undefined) {
     localStorage.setItem(
       "sveltia-cms.prefs",
       JSON.stringify({ ...prefs, locale: locale === "en" ? "en-US" : locale }),
     );
+  }
   // The local server knows us by a secret of this run.
-  if (local !== undefined)
+  if (local !== undefined) {
     localStorage.setItem("sveltia-cms.user", JSON.stringify({ backendName: "gitea", token: local }));
+  }
 }
 
 /** `?open=complaints/2026/05/ts-1`: the record that a due item is about. */
@@ -60,14 +62,11 @@ for (const collection of config.collections) {
     toFile: (value: Record<string, unknown>) => writeText(value, options),
   });
 }
-registerTypes(
-  (name, control) => CMS.registerFieldType(name, control as never),
-  window.createClass,
-  window.h,
-  zone,
-);
+registerTypes((name, control) => CMS.registerFieldType(name, control), window.createClass, window.h, zone);
 const backend = { ...config.backend };
-for (const key of ["api_root", "base_url"])
-  if (typeof backend[key] === "string")
-    backend[key] = new URL(backend[key] as string, location.href).href.replace(/\/$/, "");
+for (const key of ["api_root", "base_url"]) {
+  if (typeof backend[key] === "string") {
+    backend[key] = new URL(backend[key], location.href).href.replace(/\/$/, "");
+  }
+}
 void CMS.init({ config: { ...config, backend, site_url: new URL("..", location.href).href } as never });

@@ -13,7 +13,10 @@ export interface FormatOptions {
 
 const FRONT = /^\ufeff?---\r?\n([\s\S]*?)(?:\r?\n)?---[ \t]*(?:\r?\n|$)([\s\S]*)$/;
 
-/** Fields of a file; undefined for a list of records, which the editor then leaves alone. Throws for broken YAML. Times stay text. */
+/**
+ * Fields of a file; undefined for a list of records, which the editor then leaves alone. Throws for broken
+ * YAML. Times stay text.
+ */
 export function readText(
   text: string,
   { body }: Pick<FormatOptions, "body">,

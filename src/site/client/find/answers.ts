@@ -66,13 +66,11 @@ export async function answersTo(
       id: "clauses",
       name: say("find.clauses"),
       total: clause.length,
-      answers: clause
-        .slice(0, room("clauses"))
-        .map(([label, gist, pack, path]) => ({
-          path,
-          title: excerpt(gist, query),
-          aside: `${pack} ${label}`,
-        })),
+      answers: clause.slice(0, room("clauses")).map(([label, gist, pack, path]) => ({
+        path,
+        title: excerpt(gist, query),
+        aside: `${pack} ${label}`,
+      })),
     },
     visits,
   ].filter((group) => group.total > 0);

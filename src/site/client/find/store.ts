@@ -4,7 +4,9 @@ import { learnScripts } from "../search.ts";
 import type { Name } from "./names.ts";
 import { findTexts, type Shard } from "./text-index.ts";
 
-/** A case (`c`) or a visit (`v`): id, day, id of its page's record, customer's name, beginning of the text. */
+/**
+ * A case (`c`) or a visit (`v`): id, day, id of its page's record, customer's name, beginning of the text.
+ */
 export type TextDocument = readonly [
   kind: "c" | "v",
   id: string,

@@ -1,4 +1,7 @@
-/** Looks words up in the sharded index of texts. Pure but for the loader it is given, so that it is tested without a browser. */
+/**
+ * Looks words up in the sharded index of texts. Pure but for the loader it is given, so that it is tested
+ * without a browser.
+ */
 import { unpackNumbers } from "./postings.ts";
 import { shardOf, wantedOf, type Wanted } from "./tokens.ts";
 
@@ -10,7 +13,9 @@ export type LoadShard = (shard: number) => Promise<Shard | undefined>;
 const ENOUGH = 0.75;
 const LONG = 3;
 
-/** Numbers of the documents that hold every word, newest first. Where there are none, those that nearly do. */
+/**
+ * Numbers of the documents that hold every word, newest first. Where there are none, those that nearly do.
+ */
 export async function findTexts(query: string, shards: number, load: LoadShard): Promise<readonly number[]> {
   const words = query
     .trim()
@@ -34,8 +39,9 @@ export async function findTexts(query: string, shards: number, load: LoadShard):
 function numbersOf({ token, prefix }: Wanted, shard: Shard): readonly number[] {
   if (!prefix) return Object.hasOwn(shard, token) ? unpackNumbers(shard[token]) : [];
   const all = new Set<number>();
-  for (const key of Object.keys(shard))
+  for (const key of Object.keys(shard)) {
     if (key.startsWith(token)) for (const number of unpackNumbers(shard[key])) all.add(number);
+  }
   return [...all].sort((a, b) => a - b);
 }
 

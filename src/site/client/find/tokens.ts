@@ -1,4 +1,7 @@
-/** Folded text → what is looked up of it. Chinese needs no word breaks: every two neighbouring characters are a token. */
+/**
+ * Folded text → what is looked up of it. Chinese needs no word breaks: every two neighbouring characters are
+ * a token.
+ */
 import { foldScript } from "../search.ts";
 
 const isHan = (code: number): boolean => code >= 0x3400 && code <= 0x9fff;
@@ -6,7 +9,10 @@ const isWord = (code: number): boolean =>
   (code >= 0x30 && code <= 0x39) || (code >= 0x61 && code <= 0x7a) || (code > 0xbf && code < 0x2e80);
 const isJoin = (code: number): boolean => code === 0x2d || code === 0x2e || code === 0x5f;
 
-/** Stretches of one sort: Chinese characters (spaces among them do not count), or letters and digits (`wo-1003`). */
+/**
+ * Stretches of one sort: Chinese characters (spaces among them do not count), or letters and digits
+ * (`wo-1003`).
+ */
 export function runsOf(text: string): readonly string[] {
   const folded = foldScript(text);
   const out: string[] = [];
@@ -32,7 +38,10 @@ export function runsOf(text: string): readonly string[] {
   return out;
 }
 
-/** Tokens under which a text is found: pairs of characters, the last character of a stretch alone, words and their parts. */
+/**
+ * Tokens under which a text is found: pairs of characters, the last character of a stretch alone, words and
+ * their parts.
+ */
 export function tokensOf(text: string): readonly string[] {
   const out: string[] = [];
   for (const run of runsOf(text)) {

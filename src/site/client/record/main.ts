@@ -1,10 +1,11 @@
 /**
- * The form for one record: filled from its address, asks what the packs ask, saves one file as one commit. Works without
- * the names of people and customers, which arrive later; nothing typed is lost by a failed save or a reload.
+ * The form for one record: filled from its address, asks what the packs ask, saves one file as one commit.
+ * Works without the names of people and customers, which arrive later; nothing typed is lost by a failed save
+ * or a reload.
  */
 import { unmet, wanted, type Known } from "../../../record/form/asks.ts";
-import { problemsOf, valueOf } from "../../../record/form/form-values.ts";
 import type { FormSpec } from "../../../record/form/form-spec.ts";
+import { problemsOf, valueOf } from "../../../record/form/form-values.ts";
 import { now } from "../clock.ts";
 import { controlOf, wallClock, type Control } from "./controls.ts";
 import { loadNames, NO_NAMES, type Names } from "./names.ts";
@@ -92,9 +93,11 @@ function start(form: HTMLFormElement, spec: FormSpec): void {
     }));
     const found = asked(values).filter((one) => one.severity === "error");
     for (const one of found) {
-      for (const field of one.fields)
-        if (!problems.some((other) => other.field === field))
+      for (const field of one.fields) {
+        if (!problems.some((other) => other.field === field)) {
           problems.push({ field, text: `${one.title}${one.hint === null ? "" : ` ${one.hint}`}` });
+        }
+      }
     }
     void saver.save(values, problems);
   });
@@ -103,7 +106,9 @@ function start(form: HTMLFormElement, spec: FormSpec): void {
     return controls.get(name)?.field.title ?? name;
   }
 
-  /** From the address, else from what was half written, else what is likely: now, and whoever wrote last here. */
+  /**
+   * From the address, else from what was half written, else what is likely: now, and whoever wrote last here.
+   */
   function fill(): void {
     for (const control of controls.values()) {
       const given = query.get(control.field.name);
@@ -112,9 +117,11 @@ function start(form: HTMLFormElement, spec: FormSpec): void {
     const dating = spec.fields.find((field) => field.required && field.kind === "time");
     if (dating) controls.get(dating.name)?.set(wallClock(now(), spec.zone));
     // Nobody needs to be told of the zone that the clock on the wall is in.
-    if (new Intl.DateTimeFormat().resolvedOptions().timeZone === spec.zone)
-      for (const { field, box } of controls.values())
+    if (new Intl.DateTimeFormat().resolvedOptions().timeZone === spec.zone) {
+      for (const { field, box } of controls.values()) {
         if (field.kind === "time") box.querySelector(".hint")?.remove();
+      }
+    }
     if (query.get("by") === null) controls.get("by")?.set(lastPerson() ?? "");
     offerChannels(query.get("channels")?.split(",") ?? null);
     const half = halfWritten(key);
@@ -129,8 +136,9 @@ function start(form: HTMLFormElement, spec: FormSpec): void {
     const purpose = query.get("purpose");
     const customer = names.customers.find((one) => one.value === query.get("customer"))?.name;
     const answer = document.querySelector(".answer");
-    if (answer && purpose !== null && customer !== undefined)
+    if (answer && purpose !== null && customer !== undefined) {
       answer.textContent = say("record.for", { customer, purpose });
+    }
   }
 
   /** Says which channels count for this item; the others stay possible. */
@@ -176,7 +184,10 @@ function start(form: HTMLFormElement, spec: FormSpec): void {
     update();
   }
 
-  /** Brings out the fields that the packs ask for now, marks those that are missing, and says what else is advised. */
+  /**
+   * Brings out the fields that the packs ask for now, marks those that are missing, and says what else is
+   * advised.
+   */
   function update(): void {
     const values = record();
     const facts = known(values);

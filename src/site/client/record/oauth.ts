@@ -54,7 +54,9 @@ export function searchBefore(): string {
     : location.search;
 }
 
-/** The token, when this page was loaded as the forge's answer; else null. Puts the form's own address back. */
+/**
+ * The token, when this page was loaded as the forge's answer; else null. Puts the form's own address back.
+ */
 export async function endOAuth(settings: EditorSettings): Promise<string | null> {
   const given = new URLSearchParams(location.search);
   const begun = sessionStorage.getItem(KEY);

@@ -1,4 +1,7 @@
-/** Picking a person, a customer or a matter by name or id: a text field with a short list under it, by touch or keys. */
+/**
+ * Picking a person, a customer or a matter by name or id: a text field with a short list under it, by touch
+ * or keys.
+ */
 import { fold } from "../search.ts";
 import { el } from "./words.ts";
 
@@ -24,16 +27,17 @@ export function fitting(choices: readonly Choice[], typed: string): readonly Cho
     else if (
       holds.length < SHOWN &&
       (name.includes(wanted) || id.includes(wanted) || fold(choice.aside).includes(wanted))
-    )
+    ) {
       holds.push(choice);
+    }
     if (begins.length === SHOWN) break;
   }
   return [...begins, ...holds].slice(0, SHOWN);
 }
 
 /**
- * Makes a text field a picker. The value lies in `data-value`, the field shows its name. Without a choice what is typed is
- * the value. `several`: values parted by commas, the last one is being typed.
+ * Makes a text field a picker. The value lies in `data-value`, the field shows its name. Without a choice
+ * what is typed is the value. `several`: values parted by commas, the last one is being typed.
  */
 export function makePicker(
   input: HTMLInputElement,
@@ -49,8 +53,9 @@ export function makePicker(
     "aria-expanded": "false",
     "aria-controls": list.id,
     autocomplete: "off",
-  }))
+  })) {
     input.setAttribute(name, value);
+  }
   let shown: readonly Choice[] = [];
   let at = -1;
   const head = (): string => (several ? input.value.slice(0, input.value.search(/[^,，、]*$/)) : "");

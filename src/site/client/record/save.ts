@@ -1,8 +1,11 @@
-/** Saving: problems shown at their fields, one file written as one commit, and every answer of the forge in plain words. */
+/**
+ * Saving: problems shown at their fields, one file written as one commit, and every answer of the forge in
+ * plain words.
+ */
+import { writeRecord, type Fields } from "../../../ledger/write-record.ts";
 import { ForgeError } from "../../../record/form/forge.ts";
 import type { FormSpec } from "../../../record/form/form-spec.ts";
 import { newRecordId, recordPath } from "../../../record/form/record-path.ts";
-import { writeRecord, type Fields } from "../../../ledger/write-record.ts";
 import { wallClock, type Control } from "./controls.ts";
 import { SignIn } from "./sign-in.ts";
 import { rememberPerson } from "./store.ts";

@@ -1,6 +1,9 @@
-/** Who writes: a token of the person's own, or one from the forge's sign-in; kept for this tab unless told otherwise. */
-import { openStore, type Account, type Store } from "../../../record/form/forge.ts";
+/**
+ * Who writes: a token of the person's own, or one from the forge's sign-in; kept for this tab unless told
+ * otherwise.
+ */
 import type { EditorSettings } from "../../../model/editor.ts";
+import { openStore, type Account, type Store } from "../../../record/form/forge.ts";
 import { beginOAuth, endOAuth } from "./oauth.ts";
 import { keepToken, tokenFor } from "./store.ts";
 import { el, say } from "./words.ts";
@@ -13,7 +16,10 @@ export interface Session {
 const host = (settings: EditorSettings): string =>
   settings.url === "" ? location.host : new URL(settings.url).host;
 
-/** The section that says who commits, and asks for it when nobody is signed in. `before` runs before the page is left for the forge. */
+/**
+ * The section that says who commits, and asks for it when nobody is signed in. `before` runs before the page
+ * is left for the forge.
+ */
 export class SignIn {
   session: Session | null = null;
   private readonly settings: EditorSettings;

@@ -1,4 +1,7 @@
-/** What the browser remembers, where it may: the token of this tab, a half-written record, who writes on this device. */
+/**
+ * What the browser remembers, where it may: the token of this tab, a half-written record, who writes on this
+ * device.
+ */
 
 function get(store: "sessionStorage" | "localStorage", key: string): string | null {
   try {

@@ -1,4 +1,6 @@
-/** Rows of a list or report: many, so written as text. On a phone a row becomes a few lines with their titles. */
+/**
+ * Rows of a list or report: many, so written as text. On a phone a row becomes a few lines with their titles.
+ */
 import type { CellText } from "../../views/papers/words.ts";
 import { href } from "../../views/paths.ts";
 import { html, linked } from "./html.ts";

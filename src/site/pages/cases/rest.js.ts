@@ -3,8 +3,8 @@ import { caseRowHtml } from "../../components/rows/case-row.ts";
 import { cases } from "../../views/cases.ts";
 import { embed } from "../../views/frame.ts";
 import { PAGE_ROWS } from "../../views/listing.ts";
-import { paths } from "../../views/paths.ts";
 import { openSite } from "../../views/open-site.ts";
+import { paths } from "../../views/paths.ts";
 
 export async function GET(): Promise<Response> {
   const site = await openSite();

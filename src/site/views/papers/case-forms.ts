@@ -1,14 +1,17 @@
 /** The forms of a complaint, filled in: its own, and those of the letters, visits and reports about it. */
-import { belonging } from "../../artefacts/belonging.ts";
 import type { LedgerRecord } from "../../../model/record.ts";
+import { belonging } from "../../artefacts/belonging.ts";
 import type { Site } from "../site.ts";
-import { papers, type FormPaper } from "./shelf.ts";
 import { sheetView, type SheetView } from "./sheet.ts";
+import { papers, type FormPaper } from "./shelf.ts";
 
 /** Cases whose forms are on the site: every open one, and the newest ones besides. */
 const NEWEST = 300;
 
-/** Complaints that have forms, newest first; older closed ones are printed from their records as they are needed. */
+/**
+ * Complaints that have forms, newest first; older closed ones are printed from their records as they are
+ * needed.
+ */
 export function casesWithForms(site: Site): readonly LedgerRecord[] {
   return site.common("cases with forms", () => {
     const forms = papers(site).filter((one): one is FormPaper => one.kind === "form");

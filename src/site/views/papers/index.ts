@@ -1,12 +1,12 @@
 /** The index of papers by rule book, and the page of a form with what is filled in. */
 import type { Sentence } from "../../../i18n/site/index.ts";
-import type { LedgerRecord } from "../../../model/record.ts";
 import type { Pack } from "../../../model/pack.ts";
+import type { LedgerRecord } from "../../../model/record.ts";
 import { paths } from "../paths.ts";
 import type { Site } from "../site.ts";
 import { subjectView } from "../subject.ts";
-import { openingPeriod, tableRows } from "./table.ts";
 import { papersOf, papers, recordsOf, type FormPaper, type Paper } from "./shelf.ts";
+import { openingPeriod, tableRows } from "./table.ts";
 
 export interface ClauseLink {
   readonly label: string;

@@ -1,11 +1,14 @@
-/** Scripts and message formats as they read: with names in place of what is filled in, or filled in for one person. */
+/**
+ * Scripts and message formats as they read: with names in place of what is filled in, or filled in for one
+ * person.
+ */
+import type { Sentence } from "../../../i18n/site/index.ts";
 import { timeOf, type CellValue } from "../../artefacts/cell.ts";
 import { CORE, cutStep, type Filling, type Placeholder, type Talk } from "../../artefacts/script.ts";
-import type { Sentence } from "../../../i18n/site/index.ts";
 import type { Site } from "../site.ts";
+import { lastField } from "./fields.ts";
 import type { ScriptPaper } from "./shelf.ts";
 import { cellText, fieldInfo } from "./words.ts";
-import { lastField } from "./fields.ts";
 
 /** A piece of a step: text; a place with what stands in it, or its name where nothing does. */
 export interface ScriptPiece {
@@ -54,8 +57,9 @@ export function scriptSteps(site: Site, paper: ScriptPaper, talk: Talk | null): 
       if (!place) return { text: piece.slot, slot: "spoken" };
       const filling: Filling = talk === null ? { kind: "spoken" } : place.fill(paper.desk, talk);
       if (filling.kind === "text") return { text: filling.text, slot: "filled" };
-      if (filling.kind === "value")
+      if (filling.kind === "value") {
         return { text: spoken(site, filling.value, place.name === "date"), slot: "filled" };
+      }
       return { text: placeName(site, paper, place), slot: filling.kind === "lacking" ? "open" : "spoken" };
     }),
   );

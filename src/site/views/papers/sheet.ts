@@ -1,10 +1,10 @@
 /** A form as a sheet of paper: worded places, tables with room to write, lines to sign. */
+import type { LedgerRecord } from "../../../model/record.ts";
 import type { CellValue } from "../../artefacts/cell.ts";
 import type { PlacesPart, TablePart } from "../../artefacts/form.ts";
-import type { LedgerRecord } from "../../../model/record.ts";
 import type { Site } from "../site.ts";
-import { cellText, fieldInfo } from "./words.ts";
 import type { FormPaper } from "./shelf.ts";
+import { cellText, fieldInfo } from "./words.ts";
 
 export interface PlaceView {
   readonly title: string;

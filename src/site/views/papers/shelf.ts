@@ -1,12 +1,12 @@
 /** Every paper of every rule book, compiled once per build: what the pages of this folder look up. */
+import type { Artefact, Pack } from "../../../model/pack.ts";
+import type { LedgerRecord } from "../../../model/record.ts";
+import type { FormShape, TableShape, TemplateShape } from "../../../policy/pack/artefact-schema.ts";
 import { deskOf, worldOf, type Desk } from "../../artefacts/desk.ts";
 import { compileForm, type CompiledForm } from "../../artefacts/form.ts";
 import { compileTemplate, type CompiledTemplate } from "../../artefacts/script.ts";
 import { compileMeasures, type CompiledMeasure } from "../../artefacts/summary.ts";
 import { compileTable, type CompiledTable } from "../../artefacts/table.ts";
-import type { Artefact, Pack } from "../../../model/pack.ts";
-import type { FormShape, TableShape, TemplateShape } from "../../../policy/pack/artefact-schema.ts";
-import type { LedgerRecord } from "../../../model/record.ts";
 import type { Site } from "../site.ts";
 
 interface Shelved {
@@ -43,14 +43,16 @@ export function papers(site: Site): readonly Paper[] {
 function compile(shelved: Shelved): Paper {
   const { artefact, pack } = shelved;
   // The shapes were checked when the pack was loaded.
-  if (artefact.kind === "form")
+  if (artefact.kind === "form") {
     return { ...shelved, kind: "form", form: compileForm(artefact.with as unknown as FormShape) };
-  if (artefact.kind === "template")
+  }
+  if (artefact.kind === "template") {
     return {
       ...shelved,
       kind: "template",
       template: compileTemplate(artefact.with as unknown as TemplateShape, pack.id),
     };
+  }
   const table = compileTable(artefact.with as unknown as TableShape);
   return { ...shelved, kind: artefact.kind, table, measures: compileMeasures(table.shape) };
 }
@@ -65,8 +67,9 @@ export function papersFor(site: Site, clause: string): readonly Paper[] {
     site
       .common("papers by clause", () => {
         const out = new Map<string, Paper[]>();
-        for (const paper of papers(site))
+        for (const paper of papers(site)) {
           for (const one of paper.artefact.clauses) out.set(one, [...(out.get(one) ?? []), paper]);
+        }
         return out;
       })
       .get(clause) ?? []

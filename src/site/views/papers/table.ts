@@ -1,9 +1,9 @@
 /** Lists and reports on a page: what is counted, then the rows; and the same rows for a spreadsheet. */
-import { groupTables, type CompiledMeasure, type Measured } from "../../artefacts/summary.ts";
-import { periodsOf, splitRows, withinOf, type TableRow } from "../../artefacts/table.ts";
+import type { Sentence } from "../../../i18n/site/index.ts";
 import { periodOf, type Period } from "../../../model/period.ts";
 import { csv, type Cell } from "../../../report/csv.ts";
-import type { Sentence } from "../../../i18n/site/index.ts";
+import { groupTables, type CompiledMeasure, type Measured } from "../../artefacts/summary.ts";
+import { periodsOf, splitRows, withinOf, type TableRow } from "../../artefacts/table.ts";
 import { bandView, type BandView } from "../band.ts";
 import { paths } from "../paths.ts";
 import type { Site } from "../site.ts";
@@ -91,7 +91,9 @@ export function tablePath(paper: TablePaper, period: Period | null): string {
     : paths.paperPart(paper.pack.id, paper.artefact.id, period.label);
 }
 
-/** The page of a period; `path` is where it stands (a report's first page shows a period under its own path). */
+/**
+ * The page of a period; `path` is where it stands (a report's first page shows a period under its own path).
+ */
 export function tableView(site: Site, paper: TablePaper, period: Period | null, path: string): TableView {
   const { shape } = paper.table;
   const rows = tableRows(site, paper, period);

@@ -1,12 +1,12 @@
 /** Values on papers in words: times, names, members of closed lists, numbers. */
-import type { CellValue } from "../../artefacts/cell.ts";
+import type { Words } from "../../../i18n/site/index.ts";
 import type { FieldInfo } from "../../../ledger/schema/field-table.ts";
 import { CORE_VOCABULARY, fieldsOf, mergeVocabulary } from "../../../ledger/schema/index.ts";
-import type { Collection } from "../../../model/record.ts";
 import type { Period } from "../../../model/period.ts";
+import type { Collection } from "../../../model/record.ts";
 import type { Vocabulary } from "../../../model/vocabulary.ts";
 import { civilOf } from "../../../model/zone.ts";
-import type { Words } from "../../../i18n/site/index.ts";
+import type { CellValue } from "../../artefacts/cell.ts";
 import { paths } from "../paths.ts";
 import type { Site } from "../site.ts";
 import { subjectView } from "../subject.ts";
@@ -66,16 +66,19 @@ export function cellText(site: Site, value: CellValue | null): CellText {
   if (value.kind === "number") return { text: site.f.number(value.value), path: null, tight: true };
   const { record, field } = value;
   const time = record.time[field];
-  if (time !== undefined)
+  if (time !== undefined) {
     return { text: stamp(site, time, record.bareDates.includes(field)), path: null, tight: true };
-  if (field === "id")
+  }
+  if (field === "id") {
     return {
       text: record.id,
       path: record.collection === "complaints" ? paths.case(record.id) : null,
       tight: true,
     };
-  if (field === "name" && record.collection === "customers")
+  }
+  if (field === "name" && record.collection === "customers") {
     return { text: String(value.value), path: paths.customer(record.id) };
+  }
   return plainText(site, fieldInfo(site, record.collection, field), value.value);
 }
 
@@ -90,13 +93,15 @@ function plainText(site: Site, info: FieldInfo | undefined, value: unknown): Cel
   }
   if (typeof value === "boolean") return { text: t(value ? "paper.yes" : "paper.no"), path: null };
   if (typeof value === "number") return { text: site.f.number(value), path: null };
-  if (value !== null && typeof value === "object")
+  if (value !== null && typeof value === "object") {
     return { text: pairs(site, value as Record<string, unknown>), path: null };
+  }
   const text = String(value);
   if (info?.target === "staff") return { text: site.staff(text).name, path: site.staff(text).path };
   if (info?.target === "customers") return { text: site.customer(text).name, path: site.customer(text).path };
-  if (info?.kind === "reference" || info?.kind === "references")
+  if (info?.kind === "reference" || info?.kind === "references") {
     return { text: subjectView(site, text).label, path: subjectView(site, text).path };
+  }
   if (info?.target !== undefined || info === undefined) return { text, path: null };
   if (info.list !== undefined) return { text: MEMBERS[info.list]?.(t, text) ?? text, path: null };
   return { text: nameOfPerson(site, text) ?? t.named("dept", text), path: null };

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { chooseForm, type DateForm, tidyDate, writeTime } from "../../../../src/record/import/dates/index.ts";
 import { Zone } from "../../../../src/model/zone.ts";
+import { chooseForm, type DateForm, tidyDate, writeTime } from "../../../../src/record/import/dates/index.ts";
 
 const NEW_YORK = new Zone("America/New_York");
 const SHANGHAI = new Zone("Asia/Shanghai");

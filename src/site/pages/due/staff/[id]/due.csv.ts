@@ -2,8 +2,8 @@
 import type { APIContext } from "astro";
 import { dueCsv } from "../../../../views/downloads.ts";
 import { isStanding } from "../../../../views/due.ts";
-import { segment } from "../../../../views/paths.ts";
 import { openSite } from "../../../../views/open-site.ts";
+import { segment } from "../../../../views/paths.ts";
 
 export async function getStaticPaths() {
   const site = await openSite();

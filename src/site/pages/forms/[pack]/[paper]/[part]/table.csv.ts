@@ -1,8 +1,8 @@
 /** A period of a report, for a spreadsheet. */
-import { papers, type TablePaper } from "../../../../../views/papers/shelf.ts";
-import { shownPeriods, tableCsv } from "../../../../../views/papers/table.ts";
 import { csvFile } from "../../../../../views/downloads.ts";
 import { openSite } from "../../../../../views/open-site.ts";
+import { papers, type TablePaper } from "../../../../../views/papers/shelf.ts";
+import { shownPeriods, tableCsv } from "../../../../../views/papers/table.ts";
 import { segment } from "../../../../../views/paths.ts";
 
 const tables = (all: ReturnType<typeof papers>): TablePaper[] =>
