@@ -65,7 +65,7 @@ export function compileMapping(
       severity: "error",
       place,
       params,
-      key: [...path, ...(params?.column === undefined ? [] : [params.column])].join("."),
+      key: [...path, ...(typeof params?.column === "string" ? [params.column] : [])].join("."),
     });
   };
   const cellsOf = cellReader(table, new Set(mapping.source?.empty ?? []));

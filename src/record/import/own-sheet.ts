@@ -43,13 +43,15 @@ interface Column {
 
 const TIMES: ReadonlySet<string> = new Set(["time", "date", "limit"]);
 
+type Report = (code: string, column: string, params: Diagnostic["params"]) => void;
+
 /**
  * Diagnostics: `import/unknown-field`, `import/repeated-column`, `import/ambiguous-dates`,
  * `import/mixed-dates`; with any, the value is null.
  */
 export function readOwnSheet(rows: Table, context: OwnSheetContext): Staged<OwnSheet | null> {
   const diagnostics: Diagnostic[] = [];
-  const report = (code: string, column: string, params: Diagnostic["params"]): void => {
+  const report: Report = (code, column, params) => {
     diagnostics.push({
       code,
       severity: "error",
@@ -58,25 +60,7 @@ export function readOwnSheet(rows: Table, context: OwnSheetContext): Staged<OwnS
       key: column,
     });
   };
-  const columns = new Map<string, Column[]>();
-  const seen = new Set<string>();
-  for (const name of rows.header) {
-    if (name === "") continue;
-    if (seen.has(name)) {
-      report("import/repeated-column", name, { count: rows.header.filter((each) => each === name).length });
-    }
-    seen.add(name);
-    if (name === "id" || name === BASE) continue;
-    const parsed = parseColumn(name);
-    const info = parsed && context.table.get(parsed.field);
-    if (!parsed || !info || (parsed.path.length > 0 && !isNested(info))) {
-      report("import/unknown-field", name, {
-        field: name,
-        collection: context.collection,
-        near: nearest(name, context.table.keys()) ?? "–",
-      });
-    } else columns.set(parsed.field, [...(columns.get(parsed.field) ?? []), { name, path: parsed.path }]);
-  }
+  const columns = columnsOf(rows.header, context, report);
   const cellsOf =
     (row: Row): CellOf =>
     (column) => {
@@ -85,23 +69,9 @@ export function readOwnSheet(rows: Table, context: OwnSheetContext): Staged<OwnS
     };
   const readers: FieldReader[] = [];
   for (const [name, list] of columns) {
-    const info = context.table.get(name) as FieldInfo;
-    const read = isNested(info)
-      ? nested(list, context)
-      : TIMES.has(info.kind)
-        ? moment(info, rows, cellsOf, context)
-        : plain(info, context);
-    if ("code" in read) report(read.code, name, read.params);
-    else {
-      readers.push({
-        name,
-        columns: list.map((column) => column.name),
-        take: "first",
-        matches: () => true,
-        ref: null,
-        read: read.read,
-      });
-    }
+    const reader = readerOf(context.table.get(name) as FieldInfo, list, rows, cellsOf, context);
+    if ("code" in reader) report(reader.code, name, reader.params);
+    else readers.push(reader);
   }
   const main: Maker = {
     collection: context.collection,
@@ -118,6 +88,57 @@ export function readOwnSheet(rows: Table, context: OwnSheetContext): Staged<OwnS
     baseOf: (row) => cellsOf(row)(BASE) || null,
   };
   return { value: diagnostics.length > 0 ? null : value, diagnostics };
+}
+
+/** Field → its columns, in the order of the header. */
+function columnsOf(
+  header: readonly string[],
+  { collection, table }: OwnSheetContext,
+  report: Report,
+): Map<string, Column[]> {
+  const columns = new Map<string, Column[]>();
+  const seen = new Set<string>();
+  for (const name of header) {
+    if (name === "") continue;
+    if (seen.has(name)) {
+      report("import/repeated-column", name, { count: header.filter((each) => each === name).length });
+    }
+    seen.add(name);
+    if (name === "id" || name === BASE) continue;
+    const parsed = parseColumn(name);
+    const info = parsed && table.get(parsed.field);
+    if (!parsed || !info || (parsed.path.length > 0 && !isNested(info))) {
+      report("import/unknown-field", name, {
+        field: name,
+        collection,
+        near: nearest(name, table.keys()) ?? "–",
+      });
+    } else columns.set(parsed.field, [...(columns.get(parsed.field) ?? []), { name, path: parsed.path }]);
+  }
+  return columns;
+}
+
+function readerOf(
+  info: FieldInfo,
+  columns: readonly Column[],
+  rows: Table,
+  cellsOf: (row: Row) => CellOf,
+  context: OwnSheetContext,
+): FieldReader | Fault {
+  const read = isNested(info)
+    ? nested(columns, context)
+    : TIMES.has(info.kind)
+      ? moment(info, rows, cellsOf, context)
+      : plain(info, context);
+  if ("code" in read) return read;
+  return {
+    name: info.name,
+    columns: columns.map((column) => column.name),
+    take: "first",
+    matches: () => true,
+    ref: null,
+    read: read.read,
+  };
 }
 
 /** A row without an id gets one from what it says: the same row, the same id. */

@@ -9,7 +9,7 @@ import type { Draft } from "./rows.ts";
 /** `ledger/complaints/2018/06/nyc311.yaml` */
 export function pathOf(draft: Draft, context: PlanContext): string {
   const field = context.datedBy(draft);
-  const date = field === null ? "" : String(draft.data[field] ?? "");
+  const date = dateOf(draft, field);
   const path = context
     .fileOf(draft)
     .replaceAll("{year}", date.slice(0, 4) || "undated")
@@ -90,5 +90,10 @@ function listFile(path: string, outcomes: readonly Outcome[], context: PlanConte
 /** When the record happened, for its place in a file; 0 for an undated one. */
 export function instantOf(draft: Draft, context: PlanContext): number {
   const field = context.datedBy(draft);
-  return (field !== null && Date.parse(String(draft.data[field]))) || 0;
+  return Date.parse(dateOf(draft, field)) || 0;
+}
+
+function dateOf(draft: Draft, field: string | null): string {
+  const value = field === null ? "" : draft.data[field];
+  return typeof value === "string" ? value : "";
 }

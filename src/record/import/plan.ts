@@ -3,7 +3,7 @@
  * somebody edited or deleted here since the last import: that is a conflict, listed and left alone.
  */
 import type { FileChange } from "../../io/transaction.ts";
-import { type Fields, writeRecord } from "../../ledger/write-record.ts";
+import { writeRecord } from "../../ledger/write-record.ts";
 import type { Collection } from "../../model/record.ts";
 import { SINGULAR } from "../../model/record.ts";
 import { instantOf, pathOf, writeFiles } from "./plan-files.ts";

@@ -5,7 +5,7 @@
  */
 import { createHash } from "node:crypto";
 import type { FieldInfo, FieldTable } from "../../ledger/schema/index.ts";
-import { writeRecord, type Fields } from "../../ledger/write-record.ts";
+import { writeRecord } from "../../ledger/write-record.ts";
 import { guard, json, writeCell } from "./cell.ts";
 import { flatten } from "./flatten.ts";
 
