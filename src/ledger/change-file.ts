@@ -40,16 +40,20 @@ function changeMarkdown(text: string, path: string, { names, data, body }: FileE
   const under = names.includes(body) && !inYaml;
   const value = data[body];
   if (under && value !== undefined && (typeof value !== "string" || !isBody(value))) return null;
-  const yaml = changeYaml(split.yaml, names.filter((name) => !under || name !== body), data);
+  const yaml = changeYaml(
+    split.yaml,
+    names.filter((name) => !under || name !== body),
+    data,
+  );
   if (yaml === null) return null;
-  const rest = under ? value ?? "" : split.body ?? "";
+  const rest = under ? (value ?? "") : (split.body ?? "");
   return `---\n${yaml}---\n${rest === "" ? "" : `\n${rest as string}\n`}`;
 }
 
 function changeYaml(text: string, names: readonly string[], data: Fields): string | null {
   const root = parseYamlDocument(text).contents;
   if (!isMap(root) || root.flow === true || text.includes("\r")) return null;
-  const pairs = new Map((root.items).map((pair) => [isScalar(pair.key) ? String(pair.key.value) : "", pair]));
+  const pairs = new Map(root.items.map((pair) => [isScalar(pair.key) ? String(pair.key.value) : "", pair]));
   const edits: { from: number; to: number; text: string }[] = [];
   let added = "";
   for (const name of names) {
@@ -63,10 +67,16 @@ function changeYaml(text: string, names: readonly string[], data: Fields): strin
       // A remark behind a value on its own line stays behind the new one.
       const remark = /^\s+#.*/.exec(text.slice(end, line).trimEnd())?.[0] ?? "";
       const lines = written.trimEnd().split("\n");
-      edits.push({ from, to: line, text: written === "" ? "" : lines.length === 1 ? `${lines[0]}${remark}\n` : written });
+      edits.push({
+        from,
+        to: line,
+        text: written === "" ? "" : lines.length === 1 ? `${lines[0]}${remark}\n` : written,
+      });
     }
   }
-  const body = edits.sort((a, b) => b.from - a.from).reduce((out, { from, to, text: now }) => out.slice(0, from) + now + out.slice(to), text);
+  const body = edits
+    .sort((a, b) => b.from - a.from)
+    .reduce((out, { from, to, text: now }) => out.slice(0, from) + now + out.slice(to), text);
   return added === "" ? body : `${body.endsWith("\n") || body === "" ? body : `${body}\n`}${added}`;
 }
 
@@ -82,4 +92,8 @@ function contentOf(text: string, path: string, body: string): Fields | null {
 
 /** Content in a form that can be compared: keys in order, nothing empty. */
 const sorted = (fields: Fields): string =>
-  JSON.stringify(Object.entries(fields).filter(([, value]) => value !== undefined && value !== null).sort(([a], [b]) => (a < b ? -1 : 1)));
+  JSON.stringify(
+    Object.entries(fields)
+      .filter(([, value]) => value !== undefined && value !== null)
+      .sort(([a], [b]) => (a < b ? -1 : 1)),
+  );

@@ -12,35 +12,55 @@ type Values = Readonly<Record<string, unknown>>;
 
 /** Fields whose record gives a record its line, in the order tried. */
 const LENDERS = ["customer", "by", "received_by", "staff", "subject", "trigger", "visit"] as const;
-const TARGETS: Readonly<Record<string, Collection>> = { customer: "customers", by: "staff", received_by: "staff", staff: "staff", visit: "visits" };
+const TARGETS: Readonly<Record<string, Collection>> = {
+  customer: "customers",
+  by: "staff",
+  received_by: "staff",
+  staff: "staff",
+  visit: "visits",
+};
 
 /**
  * Fills in `dated` and `line` from the last contents, in the order of the deletions; null where a file cannot
  * be read. A record is dated by its entry in the archives, else by the field that dates its kind; a list file
  * by its last record.
  */
-export function describeDeletions(deletions: readonly Deletion[], contents: readonly (Uint8Array | null)[], ledger: Ledger): Deletion[] {
+export function describeDeletions(
+  deletions: readonly Deletion[],
+  contents: readonly (Uint8Array | null)[],
+  ledger: Ledger,
+): Deletion[] {
   const archived = archivedAt(ledger);
   return deletions.map((deletion, i) => {
     const bytes = contents[i];
     const collection = deletion.path.split("/")[1] as Collection;
     if (!bytes || !Object.hasOwn(SINGULAR, collection)) return deletion;
     const records = readRecordFile(bytes, deletion.path).value.map(({ values }) => values);
-    const dates = records.flatMap((values) => dateOf(values, collection, idOf(values, deletion.path), archived, ledger) ?? []);
+    const dates = records.flatMap(
+      (values) => dateOf(values, collection, idOf(values, deletion.path), archived, ledger) ?? [],
+    );
     const line = records.map((values) => lineOf(values, ledger)).find((found) => found !== null) ?? null;
     return { ...deletion, dated: dates.length === 0 ? null : Math.max(...dates), line };
   });
 }
 
 function idOf(values: Values, path: string): string {
-  return typeof values.id === "string" ? values.id : path.slice(path.lastIndexOf("/") + 1).replace(/\.[^.]*$/, "");
+  return typeof values.id === "string"
+    ? values.id
+    : path.slice(path.lastIndexOf("/") + 1).replace(/\.[^.]*$/, "");
 }
 
-function dateOf(values: Values, collection: Collection, id: string, archived: ReadonlyMap<string, number>, ledger: Ledger): number | null {
+function dateOf(
+  values: Values,
+  collection: Collection,
+  id: string,
+  archived: ReadonlyMap<string, number>,
+  ledger: Ledger,
+): number | null {
   const entry = archived.get(`${SINGULAR[collection]}/${id}`.normalize("NFC"));
   if (entry !== undefined) return entry;
   const text = values[DATED_BY[collection] ?? ""];
-  return typeof text === "string" ? parseInstant(text, ledger.zone)?.ms ?? null : null;
+  return typeof text === "string" ? (parseInstant(text, ledger.zone)?.ms ?? null) : null;
 }
 
 /** When each record was archived, by reference; the last entry stands. */

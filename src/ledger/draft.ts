@@ -6,9 +6,24 @@ export type Draft = { -readonly [K in keyof LedgerRecord]: LedgerRecord[K] } & {
 
 /** The field that dates a record of a collection; the others are undated. */
 export const DATED_BY: Partial<Readonly<Record<Collection, string>>> = {
-  events: "at", complaints: "received_at", issues: "raised_at", visits: "at", reports: "filed_at", notices: "at",
-  approvals: "at", checks: "at", assessments: "at", "class-changes": "at", assignments: "at", trips: "out_at",
-  loans: "out_at", expenses: "at", reservations: "made_at", archives: "archived_at", waivers: "at", "spot-checks": "at",
+  events: "at",
+  complaints: "received_at",
+  issues: "raised_at",
+  visits: "at",
+  reports: "filed_at",
+  notices: "at",
+  approvals: "at",
+  checks: "at",
+  assessments: "at",
+  "class-changes": "at",
+  assignments: "at",
+  trips: "out_at",
+  loans: "out_at",
+  expenses: "at",
+  reservations: "made_at",
+  archives: "archived_at",
+  waivers: "at",
+  "spot-checks": "at",
 };
 
 /** Required fields without which a record still tells something. */

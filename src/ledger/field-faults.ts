@@ -27,21 +27,27 @@ function kindOf(value: unknown): Localized {
   if (value === null || value === undefined || value === "") return { "zh-CN": "空值", en: "nothing" };
   if (Array.isArray(value)) return { "zh-CN": "列表", en: "a list" };
   if (typeof value === "object") return { "zh-CN": "对照表", en: "a map" };
-  if (typeof value === "number") return { "zh-CN": `数字 ${printable(String(value))}`, en: `the number ${printable(String(value))}` };
+  if (typeof value === "number")
+    return { "zh-CN": `数字 ${printable(String(value))}`, en: `the number ${printable(String(value))}` };
   if (typeof value === "boolean") return { "zh-CN": String(value), en: String(value) };
   return { "zh-CN": `文字“${printable(String(value))}”`, en: `the text “${printable(String(value))}”` };
 }
 
 /** The value at a path. */
 export function valueAt(values: unknown, path: Path): unknown {
-  return path.reduce<unknown>((value, key) => (value as Record<string | number, unknown> | undefined)?.[key], values);
+  return path.reduce<unknown>(
+    (value, key) => (value as Record<string | number, unknown> | undefined)?.[key],
+    values,
+  );
 }
 
 /** Where an issue really lies: inside a list, one place for each bad element instead of one for the union. */
 export function placesOf(issue: z.core.$ZodIssue): Path[] {
   const path = issue.path as Path;
   if (issue.code !== "invalid_union") return [path];
-  const inside = issue.errors.find((branch) => branch.length > 0 && branch.every((each) => each.path.length > 0));
+  const inside = issue.errors.find(
+    (branch) => branch.length > 0 && branch.every((each) => each.path.length > 0),
+  );
   return inside ? inside.map((each) => [...path, ...(each.path as Path)]) : [path];
 }
 
@@ -53,8 +59,10 @@ function notMember(info: FieldInfo, value: unknown): Fault {
   if (info.list === "event_type" && Object.hasOwn(STATED_EVENTS, text)) {
     return { code: "ledger/stated-event", params: { type: text, field: STATED_EVENTS[text] } };
   }
-  const code = { class: "ledger/unknown-class", grade: "ledger/unknown-grade", event_type: "ledger/unknown-event-type" }[info.list ?? ""]
-    ?? "ledger/not-in-list";
+  const code =
+    { class: "ledger/unknown-class", grade: "ledger/unknown-grade", event_type: "ledger/unknown-event-type" }[
+      info.list ?? ""
+    ] ?? "ledger/not-in-list";
   return near === null ? { code, params } : { code, template: `${code}-near`, params: { ...params, near } };
 }
 
@@ -100,7 +108,8 @@ export class UnknownFields {
   fault(name: string): Fault {
     let fault = this.known.get(name);
     if (fault) return fault;
-    if (this.known.size >= MAX_GUESSES) return { code: "ledger/unknown-field", params: { name: printable(name) } };
+    if (this.known.size >= MAX_GUESSES)
+      return { code: "ledger/unknown-field", params: { name: printable(name) } };
     fault = unknownField(name, this.collection, this.vocabulary);
     this.known.set(name, fault);
     return fault;
@@ -115,5 +124,9 @@ function unknownField(name: string, collection: Collection, vocabulary: Vocabula
   if (near !== null) return { code, template: `${code}-near`, params: { name: shown, near } };
   const others = COLLECTIONS.filter((other) => fieldsOf(other, vocabulary).has(name));
   if (others.length === 0) return { code, params: { name: shown } };
-  return { code, template: `${code}-elsewhere`, params: { name: shown, others: others.slice(0, 3).join("、") } };
+  return {
+    code,
+    template: `${code}-elsewhere`,
+    params: { name: shown, others: others.slice(0, 3).join("、") },
+  };
 }

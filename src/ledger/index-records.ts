@@ -29,7 +29,10 @@ function place({ file, item }: Origin): Localized {
 /** Indexes drafts that come in the order of their files. `unplaced` records are only kept for checking. */
 export function indexRecords(all: readonly Draft[], unplaced: readonly Draft[]): Staged<RecordIndex> {
   const drafts = emptyLists();
-  const byId = Object.fromEntries(COLLECTIONS.map((c) => [c, new Map()])) as Record<Collection, Map<string, Draft>>;
+  const byId = Object.fromEntries(COLLECTIONS.map((c) => [c, new Map()])) as Record<
+    Collection,
+    Map<string, Draft>
+  >;
   const diagnostics: Diagnostic[] = [];
   const unseen = [...unplaced];
   for (const draft of all) {
@@ -42,7 +45,10 @@ export function indexRecords(all: readonly Draft[], unplaced: readonly Draft[]):
     }
     unseen.push(draft);
     diagnostics.push({
-      code: "ledger/duplicate-id", severity: "error", place: { ...draft.origin, path: ["id"] }, subject: draft.ref,
+      code: "ledger/duplicate-id",
+      severity: "error",
+      place: { ...draft.origin, path: ["id"] },
+      subject: draft.ref,
       params: { id: draft.id, first: place(first.origin), second: place(draft.origin) },
       key: draft.origin.item === null ? draft.origin.file : `${draft.origin.file}#${draft.origin.item}`,
     });
@@ -50,7 +56,8 @@ export function indexRecords(all: readonly Draft[], unplaced: readonly Draft[]):
   return { value: { drafts, byId, byRef: new RefMap(byId), unseen }, diagnostics };
 }
 
-const emptyLists = (): Record<Collection, Draft[]> => Object.fromEntries(COLLECTIONS.map((c) => [c, []])) as unknown as Record<Collection, Draft[]>;
+const emptyLists = (): Record<Collection, Draft[]> =>
+  Object.fromEntries(COLLECTIONS.map((c) => [c, []])) as unknown as Record<Collection, Draft[]>;
 
 /** Drafts by their collection, in the order given. */
 export function groupDrafts(all: readonly Draft[]): ByCollection {

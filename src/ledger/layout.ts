@@ -29,17 +29,27 @@ function folderOf(path: string): Folder {
   if (parts.some((part) => part.startsWith("."))) return { kind: "hidden" };
   const name = parts[1];
   if (name === undefined) return { kind: "top" };
-  return COLLECTION_NAMES.has(name) ? { kind: "collection", collection: name as Collection } : { kind: "unknown", name };
+  return COLLECTION_NAMES.has(name)
+    ? { kind: "collection", collection: name as Collection }
+    : { kind: "unknown", name };
 }
 
-function finding(path: string, code: string, params: Diagnostic["params"] = {}, severity: Severity = "error"): Diagnostic {
+function finding(
+  path: string,
+  code: string,
+  params: Diagnostic["params"] = {},
+  severity: Severity = "error",
+): Diagnostic {
   return { code, severity, place: { file: path }, params };
 }
 
 function unknownFolder(path: string, name: string): Diagnostic {
   const near = nearest(name, COLLECTIONS);
   if (near === null) return finding(path, "ledger/unknown-folder", { name });
-  return { ...finding(path, "ledger/unknown-folder", { name, near }), template: "ledger/unknown-folder-near" };
+  return {
+    ...finding(path, "ledger/unknown-folder", { name, near }),
+    template: "ledger/unknown-folder-near",
+  };
 }
 
 /** What is wrong with a file that is not read as a record; null: nothing, it may lie there. */
@@ -49,14 +59,18 @@ function otherFile(path: string, name: string, isRecord: boolean, folder: Folder
     return isRecord ? finding(path, "ledger/hidden-file", {}, "warning") : null;
   }
   if (folder.kind === "unknown") return unknownFolder(path, folder.name);
-  if (ALMOST_RECORD.test(name) && !isRecord) return finding(path, "ledger/wrong-ending", { ending: name.slice(name.lastIndexOf(".")) });
+  if (ALMOST_RECORD.test(name) && !isRecord)
+    return finding(path, "ledger/wrong-ending", { ending: name.slice(name.lastIndexOf(".")) });
   return finding(path, "ledger/stray-file", { name }, isRecord ? "error" : "warning");
 }
 
 /**
  * The files that hold records, in the tree's order; everything else that lies there is a finding or known.
  */
-export function* recordFiles(entries: readonly TreeEntry[], diagnostics: Diagnostic[]): Generator<RecordFile> {
+export function* recordFiles(
+  entries: readonly TreeEntry[],
+  diagnostics: Diagnostic[],
+): Generator<RecordFile> {
   const folders = new Map<string, Folder>();
   for (const { path, kind } of entries) {
     if (kind !== "file") {

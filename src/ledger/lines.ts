@@ -9,9 +9,19 @@ import type { ByCollection, RecordIndex } from "./index-records.ts";
 
 /** Fields that give a line, in the order in which they are asked; null: the value is `kind/id`. */
 const GIVERS: readonly (readonly [field: string, target: Collection | null])[] = [
-  ["customer", "customers"], ["subject", null], ["trigger", null], ["visit", "visits"], ["follows", "visits"],
-  ["by", "staff"], ["staff", "staff"], ["received_by", "staff"], ["staff_in_charge", "staff"], ["salesperson", "staff"],
-  ["handler", "staff"], ["participants", "customers"], ["entries", "customers"],
+  ["customer", "customers"],
+  ["subject", null],
+  ["trigger", null],
+  ["visit", "visits"],
+  ["follows", "visits"],
+  ["by", "staff"],
+  ["staff", "staff"],
+  ["received_by", "staff"],
+  ["staff_in_charge", "staff"],
+  ["salesperson", "staff"],
+  ["handler", "staff"],
+  ["participants", "customers"],
+  ["entries", "customers"],
 ];
 
 /** Collections whose records are judged under a line's packs; without one they would be silently left out. */
@@ -65,9 +75,15 @@ export function assignLines(checked: ByCollection, index: RecordIndex, tenant: T
   for (const drafts of Object.values(checked)) for (const draft of drafts) lineOf(draft);
   if (tenant.lines.length === 0) return [];
   return NEEDS_LINE.flatMap((collection) => checked[collection])
-    .filter((draft) => draft.line === null && (draft.data.customer === undefined || draft.collection === "customers"))
+    .filter(
+      (draft) =>
+        draft.line === null && (draft.data.customer === undefined || draft.collection === "customers"),
+    )
     .map((draft) => ({
-      code: "ledger/no-line", severity: "error", place: { ...draft.origin, path: ["line"] }, subject: draft.ref,
+      code: "ledger/no-line",
+      severity: "error",
+      place: { ...draft.origin, path: ["line"] },
+      subject: draft.ref,
       params: { lines: tenant.lines.map((line) => line.id).join("、") },
     }));
 }

@@ -30,12 +30,18 @@ export interface LoadedLedger extends Staged<Ledger> {
  * Loads every record below `ledger/`. The tenant must be usable; the vocabulary is core, packs and tenant
  * merged.
  */
-export function loadLedger(tree: Tree, tenant: Tenant, vocabulary: Vocabulary, cache: LedgerCache | null = null): LoadedLedger {
+export function loadLedger(
+  tree: Tree,
+  tenant: Tenant,
+  vocabulary: Vocabulary,
+  cache: LedgerCache | null = null,
+): LoadedLedger {
   const company: Company = { tenant, vocabulary, zone: new Zone(tenant.timezone) };
   const validators = new Map<Collection, Validator>();
   const validatorOf = (collection: Collection): Validator => {
     let validator = validators.get(collection);
-    if (!validator) validators.set(collection, (validator = new Validator(collection, vocabulary, company.zone)));
+    if (!validator)
+      validators.set(collection, (validator = new Validator(collection, vocabulary, company.zone)));
     return validator;
   };
   const layout: Diagnostic[] = [];
@@ -45,9 +51,17 @@ export function loadLedger(tree: Tree, tenant: Tenant, vocabulary: Vocabulary, c
   const kept = all && cache?.load(all, tree, company, validatorOf, read);
   const files: string[] = [];
   const noted = (file: RecordFile): RecordFile => (files.push(file.path), file);
-  const loaded = kept ?? loadAll((all?.values() ?? walk).map((file) => read(noted(file))), company);
+  const loaded =
+    kept ??
+    loadAll(
+      (all?.values() ?? walk).map((file) => read(noted(file))),
+      company,
+    );
   if (kept) all?.forEach(noted);
-  const { gathered: { index, unusable }, diagnostics } = loaded;
+  const {
+    gathered: { index, unusable },
+    diagnostics,
+  } = loaded;
   const ledger: Ledger = { tenant, zone: company.zone, records: index.drafts, byRef: index.byRef };
   return { value: ledger, diagnostics: layout.concat(diagnostics), files, unseen: index.unseen, unusable };
 }

@@ -11,16 +11,33 @@ import type { ByCollection, RecordIndex } from "./index-records.ts";
 
 /** Pairs of fields of one record of which the second must not lie before the first. */
 const PAIRS: Partial<Readonly<Record<Collection, readonly (readonly [first: string, second: string])[]>>> = {
-  visits: [["at", "ended_at"], ["arrived_at", "ended_at"]],
-  complaints: [
-    ...["graded_at", "routed_at", "form_received_at", "form_returned_at", "measures_at", "feedback_at", "resolved_at",
-      "verified_at", "closed_at"].map((stage) => ["received_at", stage] as const),
-    ["form_received_at", "form_returned_at"], ["resolved_at", "closed_at"],
+  visits: [
+    ["at", "ended_at"],
+    ["arrived_at", "ended_at"],
   ],
-  issues: ["routed_at", "submitted_at", "answered_at", "resolved_at", "result_told_at"]
-    .map((stage) => ["raised_at", stage] as const),
+  complaints: [
+    ...[
+      "graded_at",
+      "routed_at",
+      "form_received_at",
+      "form_returned_at",
+      "measures_at",
+      "feedback_at",
+      "resolved_at",
+      "verified_at",
+      "closed_at",
+    ].map((stage) => ["received_at", stage] as const),
+    ["form_received_at", "form_returned_at"],
+    ["resolved_at", "closed_at"],
+  ],
+  issues: ["routed_at", "submitted_at", "answered_at", "resolved_at", "result_told_at"].map(
+    (stage) => ["raised_at", stage] as const,
+  ),
   jobs: [["reported_at", "completed_at"]],
-  trips: [["out_at", "back_at"], ["out_at", "off_duty_at"]],
+  trips: [
+    ["out_at", "back_at"],
+    ["out_at", "off_duty_at"],
+  ],
   loans: [["out_at", "returned_at"]],
   reservations: [["made_at", "processed_at"]],
   staff: [["from", "to"]],
@@ -34,8 +51,13 @@ const OWN_CODE: Readonly<Record<string, string>> = {
 
 /** What dates the record that a visit names as its cause. */
 const CAUSED_AT: Partial<Readonly<Record<Collection, string>>> = {
-  events: "at", complaints: "received_at", issues: "raised_at", visits: "at", jobs: "reported_at",
-  orders: "purchased_at", notices: "at",
+  events: "at",
+  complaints: "received_at",
+  issues: "raised_at",
+  visits: "at",
+  jobs: "reported_at",
+  orders: "purchased_at",
+  notices: "at",
 };
 
 /** Findings on the order of times of the records in `checked`. */
@@ -48,9 +70,19 @@ export function checkOrder(checked: ByCollection, index: RecordIndex, zone: Zone
     if (!a.bareDates.includes(aField) && !b.bareDates.includes(bField)) return true;
     return zone.dayOf(first) < zone.dayOf(second);
   };
-  const report = (draft: Draft, code: string, path: readonly (string | number)[], params: Diagnostic["params"]): void => {
+  const report = (
+    draft: Draft,
+    code: string,
+    path: readonly (string | number)[],
+    params: Diagnostic["params"],
+  ): void => {
     diagnostics.push({
-      code, severity: "error", place: { ...draft.origin, path }, params, subject: draft.ref, key: path.join("."),
+      code,
+      severity: "error",
+      place: { ...draft.origin, path },
+      params,
+      subject: draft.ref,
+      key: path.join("."),
     });
   };
 
@@ -67,7 +99,9 @@ export function checkOrder(checked: ByCollection, index: RecordIndex, zone: Zone
     const { trigger, follows } = visit.data;
     if (trigger !== undefined) {
       const list = Array.isArray(trigger);
-      (list ? trigger : [trigger]).forEach((reference: string, i: number) => checkTrigger(visit, reference, list ? i : null));
+      (list ? trigger : [trigger]).forEach((reference: string, i: number) =>
+        checkTrigger(visit, reference, list ? i : null),
+      );
     }
     if (follows !== undefined) checkFollows(visit, String(follows));
   }
@@ -87,7 +121,11 @@ export function checkOrder(checked: ByCollection, index: RecordIndex, zone: Zone
     const first = index.byId.visits.get(id);
     if (first === visit) report(visit, "ledger/follows-itself", ["follows"], {});
     else if (first && earlier(visit, "at", first, "at")) {
-      report(visit, "ledger/follows-later", ["follows"], { id, at: String(visit.data.at), first: String(first.data.at) });
+      report(visit, "ledger/follows-later", ["follows"], {
+        id,
+        at: String(visit.data.at),
+        first: String(first.data.at),
+      });
     }
   }
 }

@@ -14,13 +14,19 @@ export interface PersonalNumber {
 
 const EDGE = "[0-9A-Za-z_]";
 const ID_CARD = new RegExp(
-  `(?<!${EDGE})[1-9]\\d{5}[ -]?(?:18|19|20)\\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\\d|3[01])[ -]?\\d{3}[\\dXx](?!${EDGE})`, "g",
+  `(?<!${EDGE})[1-9]\\d{5}[ -]?(?:18|19|20)\\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\\d|3[01])[ -]?\\d{3}[\\dXx](?!${EDGE})`,
+  "g",
 );
-const CARD = new RegExp(`(?<!${EDGE})(?:\\d{13,19}|\\d{4}(?:[ -]\\d{4}){2,3}(?:[ -]\\d{1,4})?|\\d{6}[ -]\\d{13})(?!${EDGE})`, "g");
+const CARD = new RegExp(
+  `(?<!${EDGE})(?:\\d{13,19}|\\d{4}(?:[ -]\\d{4}){2,3}(?:[ -]\\d{1,4})?|\\d{6}[ -]\\d{13})(?!${EDGE})`,
+  "g",
+);
 const MOBILE = new RegExp(
-  `(?<![0-9_]|[A-Za-z](?<!tel|phone|mobile|mob|wx|vx|weixin|wechat|qq))(?:(?:\\+|00)?86[ -]?)?1[3-9]\\d[ -]?\\d{4}[ -]?\\d{4}(?!${EDGE})`, "gi",
+  `(?<![0-9_]|[A-Za-z](?<!tel|phone|mobile|mob|wx|vx|weixin|wechat|qq))(?:(?:\\+|00)?86[ -]?)?1[3-9]\\d[ -]?\\d{4}[ -]?\\d{4}(?!${EDGE})`,
+  "gi",
 );
-const ISSUERS = /^(?:62\d{14,17}|4\d{12}(?:\d{3})?(?:\d{3})?|5[1-5]\d{14}|2(?:22[1-9]|2[3-9]|[3-6]|7[01]|720)\d{12,13}|3[47]\d{13}|35\d{14}|3(?:0[0-5]|[68]\d)\d{11}|6\d{15,18}|9558\d{12,15}|5[06-8]\d{14,17})$/;
+const ISSUERS =
+  /^(?:62\d{14,17}|4\d{12}(?:\d{3})?(?:\d{3})?|5[1-5]\d{14}|2(?:22[1-9]|2[3-9]|[3-6]|7[01]|720)\d{12,13}|3[47]\d{13}|35\d{14}|3(?:0[0-5]|[68]\d)\d{11}|6\d{15,18}|9558\d{12,15}|5[06-8]\d{14,17})$/;
 
 function isIdCard(digits: string): boolean {
   let sum = 0;
@@ -49,7 +55,10 @@ export function findPersonalNumbers(text: string): PersonalNumber[] {
   const found: PersonalNumber[] = [];
   for (const [kind, pattern, holds] of CHECKS) {
     for (const match of plain.matchAll(pattern)) {
-      const { index, 0: { length } } = match;
+      const {
+        index,
+        0: { length },
+      } = match;
       const taken = found.some((other) => index < other.index + other.length && other.index < index + length);
       if (!taken && holds(match[0].replace(/[ -]/g, ""))) found.push({ kind, index, length });
     }
@@ -95,7 +104,8 @@ export function mayHoldPersonalNumber(bytes: Uint8Array): boolean {
 /** True when the byte lies in a full-width digit (EF BC 90–99). */
 function isWideDigit(bytes: Uint8Array, at: number): boolean {
   for (let i = Math.max(0, at - 2); i <= at; i += 1) {
-    if (bytes[i] === 0xef && bytes[i + 1] === 0xbc && bytes[i + 2] >= 0x90 && bytes[i + 2] <= 0x99) return true;
+    if (bytes[i] === 0xef && bytes[i + 1] === 0xbc && bytes[i + 2] >= 0x90 && bytes[i + 2] <= 0x99)
+      return true;
   }
   return false;
 }

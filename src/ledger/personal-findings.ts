@@ -5,7 +5,11 @@ import { FileMap, readText } from "./text/file-map.ts";
 import { LineIndex } from "./text/line-index.ts";
 
 /** One finding for each number; `refs` gives the record of each item (null: of the file). */
-export function personalFindings(bytes: Uint8Array, file: string, refs: ReadonlyMap<number | null, string>): Diagnostic[] {
+export function personalFindings(
+  bytes: Uint8Array,
+  file: string,
+  refs: ReadonlyMap<number | null, string>,
+): Diagnostic[] {
   const text = readText(bytes);
   const numbers = findPersonalNumbers(text);
   if (numbers.length === 0) return [];
@@ -20,8 +24,11 @@ export function personalFindings(bytes: Uint8Array, file: string, refs: Readonly
     const count = (counts.get(name) ?? 0) + 1;
     counts.set(name, count);
     return {
-      code, severity: "error", place: { file, item, path, position: lines.at(index) },
-      subject: refs.get(item) ?? null, key: `${path.join(".")}#${count}`,
+      code,
+      severity: "error",
+      place: { file, item, path, position: lines.at(index) },
+      subject: refs.get(item) ?? null,
+      key: `${path.join(".")}#${count}`,
     };
   });
 }

@@ -28,7 +28,9 @@ export const isMixed = (outcome: FileOutcome): outcome is Mixed => "drafts" in o
 /** Reads, parses and validates a file. */
 export function readFile(tree: Tree, file: RecordFile, validator: Validator): FileOutcome {
   const unreadable = (code: string, params: Diagnostic["params"]): Mixed => ({
-    drafts: [], unplaced: [], unusable: [refOf(file.collection, nfc(file.stem))],
+    drafts: [],
+    unplaced: [],
+    unusable: [refOf(file.collection, nfc(file.stem))],
     diagnostics: [{ code, severity: "error", place: { file: file.path }, params }],
   });
   let bytes: Uint8Array;
@@ -43,8 +45,10 @@ export function readFile(tree: Tree, file: RecordFile, validator: Validator): Fi
   return loadBytes(bytes, file, validator);
 }
 
-const sizes = (size: number): Diagnostic["params"] =>
-  ({ size: `${Math.round(size / 1024 / 1024)} MB`, limit: `${MAX_FILE_BYTES / 1024 / 1024} MB` });
+const sizes = (size: number): Diagnostic["params"] => ({
+  size: `${Math.round(size / 1024 / 1024)} MB`,
+  limit: `${MAX_FILE_BYTES / 1024 / 1024} MB`,
+});
 
 /** Parses and validates the bytes of a file. */
 export function loadBytes(bytes: Uint8Array, file: RecordFile, validator: Validator): FileOutcome {
@@ -56,15 +60,26 @@ export function loadBytes(bytes: Uint8Array, file: RecordFile, validator: Valida
     if (validated.placed && validated.diagnostics.length === 0) return validated.draft as Draft;
     return collect(file, [validated], fast, []);
   }
-  const parsed = fast === null ? readRecordFile(bytes, file.path, validator.table) : { value: fast, diagnostics: [] };
-  const outcome = collect(file, parsed.value.map((raw) => validator.validate(file, raw)), parsed.value, parsed.diagnostics);
+  const parsed =
+    fast === null ? readRecordFile(bytes, file.path, validator.table) : { value: fast, diagnostics: [] };
+  const outcome = collect(
+    file,
+    parsed.value.map((raw) => validator.validate(file, raw)),
+    parsed.value,
+    parsed.diagnostics,
+  );
   if (!personal) return outcome;
-  const refs = new Map([...outcome.drafts, ...outcome.unplaced].map((draft) => [draft.origin.item, draft.ref]));
+  const refs = new Map(
+    [...outcome.drafts, ...outcome.unplaced].map((draft) => [draft.origin.item, draft.ref]),
+  );
   return { ...outcome, diagnostics: [...outcome.diagnostics, ...personalFindings(bytes, file.path, refs)] };
 }
 
 function collect(
-  file: RecordFile, validated: readonly Validated[], raws: readonly RawRecord[], textual: readonly Diagnostic[],
+  file: RecordFile,
+  validated: readonly Validated[],
+  raws: readonly RawRecord[],
+  textual: readonly Diagnostic[],
 ): Mixed {
   const refs = new Map<number | null, string>();
   validated.forEach(({ draft }, i) => {
@@ -75,7 +90,10 @@ function collect(
     drafts: validated.flatMap(({ draft, placed }) => (draft && placed ? [draft] : [])),
     unplaced: validated.flatMap(({ draft, placed }) => (draft && !placed ? [draft] : [])),
     unusable: raws.length === 0 ? [refOf(file.collection, nfc(file.stem))] : unusable,
-    diagnostics: [...textual.map((each) => withSubject(each, refs)), ...validated.flatMap(({ diagnostics }) => diagnostics)],
+    diagnostics: [
+      ...textual.map((each) => withSubject(each, refs)),
+      ...validated.flatMap(({ diagnostics }) => diagnostics),
+    ],
   };
 }
 

@@ -22,7 +22,11 @@ export type Unusable = ReadonlySet<string>;
 
 /** Findings on the references of the records in `checked`, in their order. */
 export function checkReferences(
-  checked: ByCollection, index: RecordIndex, tenant: Tenant, vocabulary: Vocabulary, unusable: Unusable,
+  checked: ByCollection,
+  index: RecordIndex,
+  tenant: Tenant,
+  vocabulary: Vocabulary,
+  unusable: Unusable,
 ): Diagnostic[] {
   const reporter: Reporter = { diagnostics: [], suggestions: 0 };
   const lines = new Map(tenant.lines.map((line) => [line.id, line]));
@@ -60,13 +64,24 @@ export function checkReferences(
     report(draft, path, SINGULAR[collection], id, index.byId[collection].keys());
   }
 
-  function report(draft: Draft, path: readonly (string | number)[], kind: string, id: string, known: Iterable<string>): void {
+  function report(
+    draft: Draft,
+    path: readonly (string | number)[],
+    kind: string,
+    id: string,
+    known: Iterable<string>,
+  ): void {
     const near = reporter.suggestions < MAX_SUGGESTIONS ? nearest(id, known) : null;
     reporter.suggestions += 1;
     const code = `ledger/unknown-${kind}`;
     const params = { field: String(path[0]), id: printable(id), ...(near !== null && { near }) };
     reporter.diagnostics.push({
-      code, severity: "error", place: { ...draft.origin, path }, params, subject: draft.ref, key: path.join("."),
+      code,
+      severity: "error",
+      place: { ...draft.origin, path },
+      params,
+      subject: draft.ref,
+      key: path.join("."),
       ...(near !== null && { template: `${code}-near` }),
     });
   }

@@ -53,7 +53,11 @@ export function gather(outcomes: Iterable<FileOutcome>): Gathered {
  * Fills in `at` and `line` of the records in `checked` and tells what they contradict; the others must have
  * theirs.
  */
-export function resolve(checked: ByCollection, { index, unusable }: Gathered, { tenant, vocabulary, zone }: Company): Diagnostic[] {
+export function resolve(
+  checked: ByCollection,
+  { index, unusable }: Gathered,
+  { tenant, vocabulary, zone }: Company,
+): Diagnostic[] {
   const found = [
     checkReferences(checked, index, tenant, vocabulary, unusable),
     assignLines(checked, index, tenant),
@@ -70,7 +74,10 @@ export function resolve(checked: ByCollection, { index, unusable }: Gathered, { 
 export function everyDraft({ index }: Gathered): ByCollection {
   const unseen = groupDrafts(index.unseen);
   const lists = COLLECTIONS.map((collection) => {
-    const drafts = unseen[collection].length === 0 ? index.drafts[collection] : [...index.drafts[collection], ...unseen[collection]];
+    const drafts =
+      unseen[collection].length === 0
+        ? index.drafts[collection]
+        : [...index.drafts[collection], ...unseen[collection]];
     for (const draft of drafts) draft.line = PENDING_LINE;
     return [collection, drafts] as const;
   });

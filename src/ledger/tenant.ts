@@ -23,8 +23,18 @@ const VITAL: ReadonlySet<string> = new Set(["timezone", "lines"]);
 
 type Path = readonly (string | number)[];
 
-const finding = (code: string, path: Path, params: Diagnostic["params"] = {}, template?: string): Diagnostic => ({
-  code, severity: "error", place: { file: FILE, path }, params, key: path.join("."), ...(template && { template }),
+const finding = (
+  code: string,
+  path: Path,
+  params: Diagnostic["params"] = {},
+  template?: string,
+): Diagnostic => ({
+  code,
+  severity: "error",
+  place: { file: FILE, path },
+  params,
+  key: path.join("."),
+  ...(template && { template }),
 });
 
 /**
@@ -58,13 +68,20 @@ export function loadTenant(tree: Tree): Staged<Tenant | null> {
   for (const name of bad) delete values[name];
   const file = tenantSchema.parse(values);
   const twice = file.lines.filter((line, i) => file.lines.findIndex(({ id }) => id === line.id) < i);
-  for (const line of twice) diagnostics.push(finding("ledger/duplicate-line", ["lines", file.lines.indexOf(line), "id"], { id: line.id }));
+  for (const line of twice)
+    diagnostics.push(
+      finding("ledger/duplicate-line", ["lines", file.lines.indexOf(line), "id"], { id: line.id }),
+    );
   if (twice.length > 0) return { value: null, diagnostics };
   diagnostics.push(...unknownLines(file));
   return { value: tenantOf(file), diagnostics };
 }
 
-function readValues(tree: Tree): { value: Record<string, unknown> | null; spoiled: ReadonlySet<string>; diagnostics: Diagnostic[] } {
+function readValues(tree: Tree): {
+  value: Record<string, unknown> | null;
+  spoiled: ReadonlySet<string>;
+  diagnostics: Diagnostic[];
+} {
   const fail = (diagnostics: Diagnostic[]) => ({ value: null, spoiled: new Set<string>(), diagnostics });
   let bytes: Uint8Array;
   try {
@@ -78,13 +95,17 @@ function readValues(tree: Tree): { value: Record<string, unknown> | null; spoile
   const conflict = findConflict(source.value);
   if (conflict) {
     const position = positionAt(source.value, conflict.start);
-    return fail([...source.diagnostics, { code: "text/merge-conflict", severity: "error", place: { file: FILE, position } }]);
+    return fail([
+      ...source.diagnostics,
+      { code: "text/merge-conflict", severity: "error", place: { file: FILE, position } },
+    ]);
   }
   const yaml = readYaml(source.value, { file: FILE, line: 0 });
   const diagnostics = [...source.diagnostics, ...yaml.diagnostics];
   if (yaml.broken) return fail(diagnostics);
   const [{ value, spoiled }] = yaml.list ? [{ value: null, spoiled: new Set<string>() }] : yaml.values;
-  if (typeof value !== "object" || value === null) return fail([...diagnostics, finding("ledger/tenant-not-a-map", [])]);
+  if (typeof value !== "object" || value === null)
+    return fail([...diagnostics, finding("ledger/tenant-not-a-map", [])]);
   const given = Object.entries(value).filter(([, each]) => each !== null);
   return { value: Object.fromEntries(given), spoiled, diagnostics };
 }
@@ -92,14 +113,24 @@ function readValues(tree: Tree): { value: Record<string, unknown> | null; spoile
 function unknownKey(name: string, path: Path): Diagnostic {
   const near = path.length === 1 ? nearest(name, Object.keys(tenantSchema.shape)) : null;
   const params = { name: printable(path.join(".")), ...(near !== null && { near }) };
-  const found = finding("ledger/unknown-setting", path, params, near === null ? undefined : "ledger/unknown-setting-near");
+  const found = finding(
+    "ledger/unknown-setting",
+    path,
+    params,
+    near === null ? undefined : "ledger/unknown-setting-near",
+  );
   return { ...found, place: { ...found.place, at: "key" } };
 }
 
 function wrongValue(path: Path, value: unknown): Diagnostic {
   const params = { field: path.join("."), value: printable(typeof value === "object" ? "…" : String(value)) };
   if (path[0] === "timezone") {
-    return finding("ledger/bad-timezone", path, params, value === undefined ? "ledger/no-timezone" : undefined);
+    return finding(
+      "ledger/bad-timezone",
+      path,
+      params,
+      value === undefined ? "ledger/no-timezone" : undefined,
+    );
   }
   return finding("ledger/bad-setting", path, params);
 }
@@ -111,11 +142,18 @@ function unknownLines(file: TenantFile): Diagnostic[] {
     ...file.calendar.milestones.map(({ line }, i) => ({ line, path: ["calendar", "milestones", i, "line"] })),
     ...file.calendar.closed.map(({ line }, i) => ({ line, path: ["calendar", "closed", i, "line"] })),
   ];
-  return named.filter(({ line }) => line !== undefined && !ids.includes(line)).map(({ line, path }) => {
-    const near = nearest(line as string, ids);
-    const params = { field: path.join("."), id: printable(line as string), ...(near !== null && { near }) };
-    return finding("ledger/unknown-line", path, params, near === null ? undefined : "ledger/unknown-line-near");
-  });
+  return named
+    .filter(({ line }) => line !== undefined && !ids.includes(line))
+    .map(({ line, path }) => {
+      const near = nearest(line as string, ids);
+      const params = { field: path.join("."), id: printable(line as string), ...(near !== null && { near }) };
+      return finding(
+        "ledger/unknown-line",
+        path,
+        params,
+        near === null ? undefined : "ledger/unknown-line-near",
+      );
+    });
 }
 
 /** Where a commit is shown: as `forge` says, else as the forge of the web editor has it. */
@@ -124,12 +162,16 @@ function commitLink({ forge, editor }: TenantFile): { commitLink?: string } {
   const settings = editor && editorSettings(editor);
   const repository = forge ?? (settings && `${settings.url}/${settings.repo}`);
   if (repository === undefined || !/^https?:\/\//.test(repository)) return {};
-  return { commitLink: `${repository.replace(/\/+$/, "")}${settings?.backend === "gitlab" ? "/-" : ""}/commit/{commit}` };
+  return {
+    commitLink: `${repository.replace(/\/+$/, "")}${settings?.backend === "gitlab" ? "/-" : ""}/commit/{commit}`,
+  };
 }
 
 function auditSettings({ from, late, backdated, signed }: NonNullable<TenantFile["audit"]>): AuditSettings {
   return {
-    from: from ?? null, late: late ?? AUDIT_DEFAULTS.late, backdated: backdated ?? AUDIT_DEFAULTS.backdated,
+    from: from ?? null,
+    late: late ?? AUDIT_DEFAULTS.late,
+    backdated: backdated ?? AUDIT_DEFAULTS.backdated,
     signedFrom: signed === true ? "1970-01-01" : signed || null,
   };
 }
@@ -141,15 +183,23 @@ function tenantOf(file: TenantFile): Tenant {
     timezone: file.timezone,
     locale: file.locale,
     lines: file.lines.map(({ id, title = id, packs }) => ({
-      id, title,
-      packs: packs.map((pack) => (typeof pack === "string"
-        ? { id: pack, from: null, to: null }
-        : { id: pack.id, from: pack.from ?? null, to: pack.to ?? null })),
+      id,
+      title,
+      packs: packs.map((pack) =>
+        typeof pack === "string"
+          ? { id: pack, from: null, to: null }
+          : { id: pack.id, from: pack.from ?? null, to: pack.to ?? null },
+      ),
     })),
     parameters: file.parameters,
     gate: file.gate,
     calendar: {
-      milestones: milestones.map(({ kind, date, title = kind, line = null }) => ({ kind, date, title, line })),
+      milestones: milestones.map(({ kind, date, title = kind, line = null }) => ({
+        kind,
+        date,
+        title,
+        line,
+      })),
       festivals,
       closed: closed.map(({ from, to = from, line = null }) => ({ from, to, line })),
     },

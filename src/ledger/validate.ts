@@ -32,7 +32,12 @@ export interface Validated {
 const NONE: readonly Diagnostic[] = [];
 const MOMENTS: ReadonlySet<string> = new Set(["time", "date", "limit"]);
 
-const refused = (id: string, diagnostics: Diagnostic[]): Validated => ({ draft: null, placed: false, id, diagnostics });
+const refused = (id: string, diagnostics: Diagnostic[]): Validated => ({
+  draft: null,
+  placed: false,
+  id,
+  diagnostics,
+});
 
 /** Validates records of one collection. */
 export class Validator {
@@ -68,20 +73,36 @@ export class Validator {
     const origin = { file: file.path, item: raw.item };
     const given = raw.id === undefined ? raw.values.id : raw.id;
     const fallback = raw.item === null ? file.stem : `${file.stem}-${raw.item + 1}`;
-    const id = nfc(given === undefined || given === null ? fallback : typeof given === "object" ? "" : String(given));
+    const id = nfc(
+      given === undefined || given === null ? fallback : typeof given === "object" ? "" : String(given),
+    );
     const fault = idFault(id);
     const own = given !== undefined && given !== null;
     if (fault !== null) {
       const place = { ...origin, path: own ? ["id"] : [] };
       const key = raw.item === null ? undefined : String(raw.item);
       const params = { id: printable(id) };
-      return refused(id, [{ code: "ledger/bad-id", template: `ledger/bad-id-${fault}`, severity: "error", place, params, key }]);
+      return refused(id, [
+        { code: "ledger/bad-id", template: `ledger/bad-id-${fault}`, severity: "error", place, params, key },
+      ]);
     }
     if (id.length >= 11 && findPersonalNumbers(id).length > 0) {
       // In the text it is found anyway; in a file's name the finding is placed at the folder, which does not
       // print it.
       const place = { file: file.path.slice(0, file.path.lastIndexOf("/")) };
-      return refused(id, own ? [] : [{ code: "ledger/personal-number-in-id", severity: "error", place, params: { id: printable(id) } }]);
+      return refused(
+        id,
+        own
+          ? []
+          : [
+              {
+                code: "ledger/personal-number-in-id",
+                severity: "error",
+                place,
+                params: { id: printable(id) },
+              },
+            ],
+      );
     }
     const ref = refOf(this.collection, id);
     const values = raw.values as Record<string, unknown>;
@@ -90,7 +111,8 @@ export class Validator {
       if (raw.body !== null) values[this.bodyField] = raw.body;
       // `id` among the values, empty values and whole numbers in text fields fail here and are tidied below.
       const moments = raw.id !== undefined || given === undefined ? this.check(values) : null;
-      if (moments) return { draft: this.draft(id, ref, origin, values, moments), placed: true, id, diagnostics: NONE };
+      if (moments)
+        return { draft: this.draft(id, ref, origin, values, moments), placed: true, id, diagnostics: NONE };
     }
     return this.carefully(id, ref, origin, raw);
   }
@@ -103,31 +125,52 @@ export class Validator {
       if (values[this.bodyField] === undefined) values[this.bodyField] = raw.body;
       else if (values[this.bodyField] !== raw.body) {
         const place = { ...origin, path: [this.bodyField] };
-        diagnostics.push({ code: "ledger/body-twice", severity: "error", place, params: { field: this.bodyField }, subject: ref });
+        diagnostics.push({
+          code: "ledger/body-twice",
+          severity: "error",
+          place,
+          params: { field: this.bodyField },
+          subject: ref,
+        });
       }
     }
     const moments = raw.spoiled.size === 0 ? this.check(values) : null;
-    if (moments) return { draft: this.draft(id, ref, origin, values, moments), placed: true, id, diagnostics };
+    if (moments)
+      return { draft: this.draft(id, ref, origin, values, moments), placed: true, id, diagnostics };
     const bad = this.faults(values, raw.spoiled, origin, ref, diagnostics);
     this.keepGoodElements(values, bad, diagnostics);
-    const lost = bad.has("id") || this.infos.some(({ name, required }) => required && bad.has(name) && isPlacing(name));
+    const lost =
+      bad.has("id") || this.infos.some(({ name, required }) => required && bad.has(name) && isPlacing(name));
     const data = Object.fromEntries(Object.entries(values).filter(([name]) => !bad.has(name)));
     return { draft: this.draft(id, ref, origin, data, this.momentsOf(data)), placed: !lost, id, diagnostics };
   }
 
   /** Names of the fields that cannot be used, each with its finding; spoiled ones have theirs already. */
   private faults(
-    values: Readonly<Record<string, unknown>>, spoiled: ReadonlySet<string>, origin: Draft["origin"], subject: string,
+    values: Readonly<Record<string, unknown>>,
+    spoiled: ReadonlySet<string>,
+    origin: Draft["origin"],
+    subject: string,
     diagnostics: Diagnostic[],
   ): Set<string> {
     const bad = new Set(spoiled);
     // zod may say more than one thing about a value; people are told once.
     const told = new Set<string>();
-    const report = (found: Pick<Diagnostic, "code" | "template" | "params">, path: readonly (string | number)[], at?: "key"): void => {
+    const report = (
+      found: Pick<Diagnostic, "code" | "template" | "params">,
+      path: readonly (string | number)[],
+      at?: "key",
+    ): void => {
       const key = path.join(".");
       if (told.has(key)) return;
       told.add(key);
-      diagnostics.push({ ...found, severity: "error", place: { ...origin, path, ...(at && { at }) }, subject, key });
+      diagnostics.push({
+        ...found,
+        severity: "error",
+        place: { ...origin, path, ...(at && { at }) },
+        subject,
+        key,
+      });
     };
     const issues = recordSchemas(this.vocabulary)[this.collection].safeParse(values).error?.issues ?? [];
     const mistyped = new Set<unknown>();
@@ -147,14 +190,19 @@ export class Validator {
       if (!info || (spoiled.has(name) && values[name] === undefined)) continue;
       bad.add(name);
       if (values[name] === undefined && mistyped.has(name)) continue;
-      if (values[name] === undefined) report({ code: "ledger/missing-field", params: { field: name, title: info.title } }, [name]);
+      if (values[name] === undefined)
+        report({ code: "ledger/missing-field", params: { field: name, title: info.title } }, [name]);
       else for (const path of placesOf(issue)) report(fieldFault(info, valueAt(values, path)), path);
     }
     return bad;
   }
 
   /** In a list only the elements with a finding go; the field stays while any is left. */
-  private keepGoodElements(values: Record<string, unknown>, bad: Set<string>, diagnostics: readonly Diagnostic[]): void {
+  private keepGoodElements(
+    values: Record<string, unknown>,
+    bad: Set<string>,
+    diagnostics: readonly Diagnostic[],
+  ): void {
     for (const name of [...bad]) {
       const value = values[name];
       if (!Array.isArray(value)) continue;
@@ -180,13 +228,29 @@ export class Validator {
   }
 
   /** A draft from valid values, references in NFC. */
-  private draft(id: string, ref: string, origin: Draft["origin"], data: Record<string, unknown>, moments: Moments): Draft {
+  private draft(
+    id: string,
+    ref: string,
+    origin: Draft["origin"],
+    data: Record<string, unknown>,
+    moments: Moments,
+  ): Draft {
     for (const name of this.references) {
       const value = data[name];
       if (typeof value === "string") data[name] = nfc(value);
       else if (value !== undefined) data[name] = (value as string[]).map(nfc);
     }
     const { time, bareDates } = moments;
-    return { collection: this.collection, id, ref, origin, data, time, bareDates, at: null, line: PENDING_LINE };
+    return {
+      collection: this.collection,
+      id,
+      ref,
+      origin,
+      data,
+      time,
+      bareDates,
+      at: null,
+      line: PENDING_LINE,
+    };
   }
 }

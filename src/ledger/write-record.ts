@@ -127,7 +127,10 @@ export function writeRecord(fields: Fields, options: WriteOptions = {}): string 
 }
 
 /** Text of a list file: every record an item of one block list, in the order given. */
-export function writeRecordList(records: readonly Fields[], options: Pick<WriteOptions, "order"> = {}): string {
+export function writeRecordList(
+  records: readonly Fields[],
+  options: Pick<WriteOptions, "order"> = {},
+): string {
   if (records.length === 0) return "[]\n";
   return (
     records

@@ -25,15 +25,27 @@ test("is under 80 lines, its cases included", () => {
 
 test("brings words that the core does not know", () => {
   expect(diagnostics).toEqual([]);
-  const events = pack!.vocabulary.enums.event_type.filter((type) => !CORE_VOCABULARY.enums.event_type.includes(type));
+  const events = pack!.vocabulary.enums.event_type.filter(
+    (type) => !CORE_VOCABULARY.enums.event_type.includes(type),
+  );
   expect(events).toEqual(["lesson.trial", "piano.tuned"]);
   expect(pack!.vocabulary.classes).toEqual(["concert", "home"]);
   expect(Object.keys(pack!.vocabulary.fields.customers)).toEqual(["instrument"]);
 });
 
 test("gives every clause a home and every rule a case on either side", () => {
-  expect(pack!.clauses.map((clause) => homeOf(pack!, clause))).toEqual(["enforced", "enforced", "enforced", "enforced", "shown"]);
-  expect(pack!.rules.flatMap((rule) => ["pass", "fail"].map((side) => cases.filter((c) => c.rule === rule.id && c.expects === side).length))).toEqual(pack!.rules.flatMap(() => [1, 1]));
+  expect(pack!.clauses.map((clause) => homeOf(pack!, clause))).toEqual([
+    "enforced",
+    "enforced",
+    "enforced",
+    "enforced",
+    "shown",
+  ]);
+  expect(
+    pack!.rules.flatMap((rule) =>
+      ["pass", "fail"].map((side) => cases.filter((c) => c.rule === rule.id && c.expects === side).length),
+    ),
+  ).toEqual(pack!.rules.flatMap(() => [1, 1]));
 });
 
 test.each(cases.map((one) => [`${one.rule}: ${one.name}`, one] as const))("%s", (_, one) => {
@@ -49,5 +61,6 @@ test("runs from its own root, and a rule without a hint still says what to do", 
 
 test.each(["zh-CN", "en"])("the guide in %s quotes the files as they are", (locale) => {
   const guide = readFileSync(`${PRODUCT}/docs/policies.${locale}.md`, "utf8");
-  for (const path of files.filter((p) => !p.includes("/cases/") || p.endsWith("trial-call.yaml"))) expect(guide, path).toContain(`\`\`\`yaml\n${text(path)}\`\`\``);
+  for (const path of files.filter((p) => !p.includes("/cases/") || p.endsWith("trial-call.yaml")))
+    expect(guide, path).toContain(`\`\`\`yaml\n${text(path)}\`\`\``);
 });

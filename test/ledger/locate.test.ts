@@ -4,18 +4,23 @@ import { createLocator } from "../../src/ledger/locate.ts";
 import type { Place } from "../../src/model/finding.ts";
 import { memoryTree } from "./memory-tree.ts";
 
-const YAML = "# note\ncustomer: wang-fang\n\"by\": li-na\ntopic:\n  - a\n  - b\nscores: {x: 1, 态度: 2}\nempty:\nnotes: |\n  customer: no\n";
+const YAML =
+  '# note\ncustomer: wang-fang\n"by": li-na\ntopic:\n  - a\n  - b\nscores: {x: 1, 态度: 2}\nempty:\nnotes: |\n  customer: no\n';
 const tree = memoryTree({
   "visits/v.yaml": YAML,
   "visits/v.md": `---\n${YAML}---\n\n\nbody text\n`,
   "visits/list.yaml": "- id: a\n  by: x\n\n- id: b\n  topic: [p, q]\n- {id: c, by: y}\n",
   "visits/flow.yaml": "[{id: a}, {id: b, by: y}]\n",
-  "visits/broken.yaml": "by: li-na\ntopic: [a\nat: \"\n",
+  "visits/broken.yaml": 'by: li-na\ntopic: [a\nat: "\n',
   "visits/crlf.yaml": "a: 1\r\nby: x\r\n",
 });
 
-const at = (file: string, path?: Place["path"], item?: number, key?: "key"): Place =>
-  ({ file: `ledger/visits/${file}`, path, item, ...(key && { at: key }) });
+const at = (file: string, path?: Place["path"], item?: number, key?: "key"): Place => ({
+  file: `ledger/visits/${file}`,
+  path,
+  item,
+  ...(key && { at: key }),
+});
 
 test.each<[string, Place, string]>([
   ["the record", at("v.yaml"), "1:1"],

@@ -13,12 +13,18 @@ export const TENANT = "timezone: Asia/Shanghai\nlines:\n  - id: rent\n    packs:
 
 /** Paths are below `ledger/`; a value `link` or `other` is an entry of that kind. */
 export function memoryTree(files: Files): Tree {
-  const all = new Map(Object.entries({ "tenant.yaml": TENANT, ...files }).map(([path, value]) => [`ledger/${path}`, value]));
+  const all = new Map(
+    Object.entries({ "tenant.yaml": TENANT, ...files }).map(([path, value]) => [`ledger/${path}`, value]),
+  );
   return {
-    list: (folder) => [...all.keys()].sort().filter((path) => path.startsWith(`${folder}/`)).map((path) => {
-      const value = all.get(path);
-      return { path, size: 0, kind: value === "link" || value === "other" ? value : "file" };
-    }),
+    list: (folder) =>
+      [...all.keys()]
+        .sort()
+        .filter((path) => path.startsWith(`${folder}/`))
+        .map((path) => {
+          const value = all.get(path);
+          return { path, size: 0, kind: value === "link" || value === "other" ? value : "file" };
+        }),
     read: (path) => {
       const value = all.get(path);
       if (value === undefined) throw Object.assign(new Error("gone"), { code: "ENOENT" });
@@ -47,10 +53,12 @@ export function load(files: Files, ...vocabulary: Partial<Vocabulary>[]): Loaded
 /** Findings as `file:line:column code`, in order. */
 export function placed(tree: Tree, diagnostics: readonly Diagnostic[]): string[] {
   const locate = createLocator(tree);
-  return diagnostics.map((diagnostic) => {
-    const { line, column } = locate(diagnostic.place);
-    return `${diagnostic.place.file.slice("ledger/".length)}:${line}:${column} ${diagnostic.code}`;
-  }).sort();
+  return diagnostics
+    .map((diagnostic) => {
+      const { line, column } = locate(diagnostic.place);
+      return `${diagnostic.place.file.slice("ledger/".length)}:${line}:${column} ${diagnostic.code}`;
+    })
+    .sort();
 }
 
 /** Records that a visit needs, and the visit's own lines. */
@@ -58,4 +66,5 @@ export const COMPANY: Files = {
   "staff/li-na.yaml": "name: 李娜\nrole: area_manager\n",
   "customers/wang-fang.yaml": "name: 王芳\n",
 };
-export const VISIT = "customer: wang-fang\nby: li-na\nat: 2026-03-07 10:20\nchannel: phone\noutcome: reached\n";
+export const VISIT =
+  "customer: wang-fang\nby: li-na\nat: 2026-03-07 10:20\nchannel: phone\noutcome: reached\n";

@@ -8,11 +8,25 @@ import { findPersonalNumbers, mayHoldPersonalNumber, printable } from "../../src
 import { COMPANY, load, VISIT } from "./memory-tree.ts";
 
 const CASES: readonly (readonly [text: string, kinds: string[]])[] = [
-  ["13800138000", ["mobile"]], ["电话13800138000。", ["mobile"]], ["+86 138-0013-8000", ["mobile"]], ["138 0013 8000", ["mobile"]],
-  ["tel13800138000", ["mobile"]], ["１３８００１３８０００", ["mobile"]], ["138****8000", []], ["12800138000", []], ["138001380001", []],
-  ["a13800138000f", []], ["WO-2026030713", []], ["2026-03-07 10:20 2026-03-08", []],
-  ["11010519491231002X", ["id-card"]], ["110105194912310021", []], ["110105 19491231 002x", ["id-card"]],
-  ["4111111111111111", ["bank-card"]], ["4111111111111112", []], ["6222 0212 3456 7894", ["bank-card"]], ["1111111111111117", []],
+  ["13800138000", ["mobile"]],
+  ["电话13800138000。", ["mobile"]],
+  ["+86 138-0013-8000", ["mobile"]],
+  ["138 0013 8000", ["mobile"]],
+  ["tel13800138000", ["mobile"]],
+  ["１３８００１３８０００", ["mobile"]],
+  ["138****8000", []],
+  ["12800138000", []],
+  ["138001380001", []],
+  ["a13800138000f", []],
+  ["WO-2026030713", []],
+  ["2026-03-07 10:20 2026-03-08", []],
+  ["11010519491231002X", ["id-card"]],
+  ["110105194912310021", []],
+  ["110105 19491231 002x", ["id-card"]],
+  ["4111111111111111", ["bank-card"]],
+  ["4111111111111112", []],
+  ["6222 0212 3456 7894", ["bank-card"]],
+  ["1111111111111117", []],
 ];
 
 test.each(CASES)("%s", (text, kinds) => {
@@ -23,7 +37,11 @@ test.each(CASES)("%s", (text, kinds) => {
 });
 
 test("the sieve passes ordinary records by", () => {
-  expect(mayHoldPersonalNumber(Buffer.from(`---\n${VISIT}next_at: 2026-03-08T09:00+08:00\n---\n客户满意，10:30 再联系，共 3 项。\n`))).toBe(false);
+  expect(
+    mayHoldPersonalNumber(
+      Buffer.from(`---\n${VISIT}next_at: 2026-03-08T09:00+08:00\n---\n客户满意，10:30 再联系，共 3 项。\n`),
+    ),
+  ).toBe(false);
 });
 
 test("messages mask what records hold", () => {
@@ -36,7 +54,12 @@ describe("in records", () => {
     ["notes", "visits/v.md", `---\n${VISIT}---\n请打 13800138000\n`, "8:4"],
     ["a field", "visits/v.yaml", `${VISIT}purpose: "13800138000"\n`, "6:11"],
     ["a comment", "visits/v.yaml", `${VISIT}# 13800138000\n`, "6:3"],
-    ["a list item", "orders/o.yaml", "- customer: wang-fang\n- customer: wang-fang\n  product: t 13800138000\n", "3:14"],
+    [
+      "a list item",
+      "orders/o.yaml",
+      "- customer: wang-fang\n- customer: wang-fang\n  product: t 13800138000\n",
+      "3:14",
+    ],
   ])("%s", (_, path, text, at) => {
     const { findings, diagnostics } = load({ ...COMPANY, [path]: text });
     expect(findings).toEqual([`${path}:${at} ledger/personal-mobile`]);
@@ -44,15 +67,27 @@ describe("in records", () => {
   });
 
   test("two numbers in one field are two findings with different keys", () => {
-    const { diagnostics } = load({ ...COMPANY, "visits/v.md": `---\n${VISIT}---\n13800138000 13900139000\n` });
+    const { diagnostics } = load({
+      ...COMPANY,
+      "visits/v.md": `---\n${VISIT}---\n13800138000 13900139000\n`,
+    });
     expect(new Set(diagnostics.map(({ key }) => key)).size).toBe(2);
   });
 
   test("in an id, or as a wrong value, the number is not printed either", () => {
-    const { diagnostics, findings } = load({ ...COMPANY, "visits/v.yaml": `${VISIT.replace("wang-fang", "'13800138000'")}` });
-    expect(findings).toEqual(["visits/v.yaml:1:12 ledger/personal-mobile", "visits/v.yaml:1:11 ledger/unknown-customer"].sort());
+    const { diagnostics, findings } = load({
+      ...COMPANY,
+      "visits/v.yaml": `${VISIT.replace("wang-fang", "'13800138000'")}`,
+    });
+    expect(findings).toEqual(
+      ["visits/v.yaml:1:12 ledger/personal-mobile", "visits/v.yaml:1:11 ledger/unknown-customer"].sort(),
+    );
     expect(diagnostics.map((d) => word(d, "en").message).join()).not.toContain("8001380");
-    expect(load({ "customers/x.yaml": "id: \"13800138000\"\n" }).findings).toEqual(["customers/x.yaml:1:6 ledger/personal-mobile"]);
-    expect(load({ "customers/13800138000.yaml": "name: x\n" }).findings).toEqual(["customers:1:1 ledger/personal-number-in-id"]);
+    expect(load({ "customers/x.yaml": 'id: "13800138000"\n' }).findings).toEqual([
+      "customers/x.yaml:1:6 ledger/personal-mobile",
+    ]);
+    expect(load({ "customers/13800138000.yaml": "name: x\n" }).findings).toEqual([
+      "customers:1:1 ledger/personal-number-in-id",
+    ]);
   });
 });

@@ -1,7 +1,14 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
-import { isPlain, writeRecord, writeRecordList, writeScalar, type Fields, type Value } from "../../src/ledger/write-record.ts";
+import {
+  isPlain,
+  writeRecord,
+  writeRecordList,
+  writeScalar,
+  type Fields,
+  type Value,
+} from "../../src/ledger/write-record.ts";
 
 const DATE = /^\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}.*)?$/;
 

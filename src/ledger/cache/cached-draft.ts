@@ -25,7 +25,15 @@ export class CachedDraft implements Draft {
   #data: Record<string, unknown> | null = null;
   #moments: Moments | null = null;
 
-  constructor(source: DraftSource, row: number, collection: Collection, id: string, origin: Origin, at: number | null, line: string | null) {
+  constructor(
+    source: DraftSource,
+    row: number,
+    collection: Collection,
+    id: string,
+    origin: Origin,
+    at: number | null,
+    line: string | null,
+  ) {
     this.collection = collection;
     this.id = id;
     this.ref = refOf(collection, id);

@@ -29,9 +29,12 @@ export class Growing<T extends Numbers> {
   }
 }
 
-export const growingInt32 = (): Growing<Int32Array<ArrayBuffer>> => new Growing((length) => new Int32Array(length));
-export const growingUint32 = (): Growing<Uint32Array<ArrayBuffer>> => new Growing((length) => new Uint32Array(length));
-export const growingFloat64 = (): Growing<Float64Array<ArrayBuffer>> => new Growing((length) => new Float64Array(length));
+export const growingInt32 = (): Growing<Int32Array<ArrayBuffer>> =>
+  new Growing((length) => new Int32Array(length));
+export const growingUint32 = (): Growing<Uint32Array<ArrayBuffer>> =>
+  new Growing((length) => new Uint32Array(length));
+export const growingFloat64 = (): Growing<Float64Array<ArrayBuffer>> =>
+  new Growing((length) => new Float64Array(length));
 
 /** Text of one encoding, growing in place. */
 export class GrowingText {

@@ -42,24 +42,30 @@ export class LedgerCache {
    * Loads with what an earlier run left; null where a cache is of no use: few files, a tree without stamps.
    */
   load(
-    files: readonly RecordFile[], tree: Tree, company: Company, validatorOf: (collection: Collection) => Validator,
+    files: readonly RecordFile[],
+    tree: Tree,
+    company: Company,
+    validatorOf: (collection: Collection) => Validator,
     read: (file: RecordFile) => FileOutcome,
   ): CachedLoad | null {
     if (files.length < this.minFiles || !tree.stamps) return null;
     const stamps = tree.stamps(files.map((file) => file.path));
     const key = keyOf(company);
     const sections = readSections(this.path, key);
-    const snapshot = sections && new Snapshot(sections, (collection, data) => validatorOf(collection).momentsOf(data));
+    const snapshot =
+      sections && new Snapshot(sections, (collection, data) => validatorOf(collection).momentsOf(data));
     const before = snapshot && match(files, snapshot.rest.paths);
     const fresh: number[] = [];
     const outcomes = files.map((file, i) => {
       const old = before ? before[i] : -1;
-      if (snapshot && old >= 0 && sameStamp(stamps, i, snapshot.stamps, old)) return snapshot.outcome(old, file);
+      if (snapshot && old >= 0 && sameStamp(stamps, i, snapshot.stamps, old))
+        return snapshot.outcome(old, file);
       fresh.push(i);
       return read(file);
     });
     const gathered = gather(outcomes);
-    const kept = snapshot && before ? reuse(snapshot, before, files, outcomes, fresh, gathered, company) : null;
+    const kept =
+      snapshot && before ? reuse(snapshot, before, files, outcomes, fresh, gathered, company) : null;
     const resolved = kept ?? resolve(everyDraft(gathered), gathered, company);
     const gone = snapshot ? snapshot.rest.paths.length + fresh.length - files.length : 0;
     if (!snapshot || fresh.length + gone > MANY_FRESH) {
@@ -81,7 +87,13 @@ export class LedgerCache {
 }
 
 function keyOf({ tenant, vocabulary, zone }: Company): string {
-  return JSON.stringify([codeStamp(), process.version, zone.name, tenant.lines.map((line) => line.id), vocabulary]);
+  return JSON.stringify([
+    codeStamp(),
+    process.version,
+    zone.name,
+    tenant.lines.map((line) => line.id),
+    vocabulary,
+  ]);
 }
 
 /** NaN, a stamp that cannot be trusted, equals nothing. */
@@ -109,13 +121,23 @@ function match(files: readonly RecordFile[], paths: readonly string[]): Int32Arr
  * is given twice.
  */
 function reuse(
-  snapshot: Snapshot, before: Int32Array, files: readonly RecordFile[], outcomes: readonly FileOutcome[],
-  fresh: readonly number[], gathered: Gathered, company: Company,
+  snapshot: Snapshot,
+  before: Int32Array,
+  files: readonly RecordFile[],
+  outcomes: readonly FileOutcome[],
+  fresh: readonly number[],
+  gathered: Gathered,
+  company: Company,
 ): Diagnostic[] | null {
   const { paths, resolved } = snapshot.rest;
   const added = fresh.filter((i) => before[i] < 0);
   const missed = resolved.some(({ code }) => code.startsWith("ledger/unknown-"));
-  if (paths.length !== files.length - added.length || gathered.duplicates.length > 0 || fresh.length > MANY_FRESH) return null;
+  if (
+    paths.length !== files.length - added.length ||
+    gathered.duplicates.length > 0 ||
+    fresh.length > MANY_FRESH
+  )
+    return null;
   if (added.length > 0 && (missed || gathered.unusable.size > 0)) return null;
   const drafts: Draft[] = [];
   const pairs: [Draft, Draft][] = [];
@@ -127,13 +149,17 @@ function reuse(
     if (old !== null) pairs.push([old, outcome]);
   }
   const found = resolve(groupDrafts(drafts), gathered, company);
-  if (pairs.some(([old, now]) => old.ref !== now.ref || old.line !== now.line || !sameTimes(old, now))) return null;
+  if (pairs.some(([old, now]) => old.ref !== now.ref || old.line !== now.line || !sameTimes(old, now)))
+    return null;
   const read = new Set(drafts.map(({ origin }) => origin.file));
   return [...resolved.filter(({ place }) => !read.has(place.file)), ...found];
 }
 
 function sameTimes(a: Draft, b: Draft): boolean {
   const names = Object.keys(a.time);
-  return names.length === Object.keys(b.time).length && names.every((name) => a.time[name] === b.time[name])
-    && a.bareDates.join() === b.bareDates.join();
+  return (
+    names.length === Object.keys(b.time).length &&
+    names.every((name) => a.time[name] === b.time[name]) &&
+    a.bareDates.join() === b.bareDates.join()
+  );
 }

@@ -46,7 +46,9 @@ export function writeSections(path: string, key: string, sections: Sections): vo
   } catch {
     try {
       rmSync(draft, { force: true });
-    } catch { /* Nothing was written. */ }
+    } catch {
+      /* Nothing was written. */
+    }
   }
 }
 
@@ -75,8 +77,12 @@ export function readSections(path: string, key: string): Sections | null {
   }
 }
 
-export const asInt32 = (b: Uint8Array): Int32Array => new Int32Array(b.buffer, b.byteOffset, b.byteLength / 4);
-export const asUint32 = (b: Uint8Array): Uint32Array => new Uint32Array(b.buffer, b.byteOffset, b.byteLength / 4);
-export const asFloat64 = (b: Uint8Array): Float64Array => new Float64Array(b.buffer, b.byteOffset, b.byteLength / 8);
-export const asBytes = (a: Int32Array | Uint32Array | Float64Array): Uint8Array => new Uint8Array(a.buffer, a.byteOffset, a.byteLength);
+export const asInt32 = (b: Uint8Array): Int32Array =>
+  new Int32Array(b.buffer, b.byteOffset, b.byteLength / 4);
+export const asUint32 = (b: Uint8Array): Uint32Array =>
+  new Uint32Array(b.buffer, b.byteOffset, b.byteLength / 4);
+export const asFloat64 = (b: Uint8Array): Float64Array =>
+  new Float64Array(b.buffer, b.byteOffset, b.byteLength / 8);
+export const asBytes = (a: Int32Array | Uint32Array | Float64Array): Uint8Array =>
+  new Uint8Array(a.buffer, a.byteOffset, a.byteLength);
 export const asBuffer = (b: Uint8Array): Buffer => Buffer.from(b.buffer, b.byteOffset, b.byteLength);

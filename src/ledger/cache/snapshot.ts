@@ -26,7 +26,10 @@ interface Rest {
 const ROW_HEAD = 3;
 
 export function encodeSnapshot(
-  files: readonly RecordFile[], stamps: Float64Array, outcomes: readonly FileOutcome[], resolved: readonly Diagnostic[],
+  files: readonly RecordFile[],
+  stamps: Float64Array,
+  outcomes: readonly FileOutcome[],
+  resolved: readonly Diagnostic[],
 ): Sections {
   const texts = new TextWriter();
   const values = new ValueWriter(texts);
@@ -52,12 +55,21 @@ export function encodeSnapshot(
     for (const name of names) cells.push(values.add(data[name]));
   });
   const rest: Rest = {
-    paths: files.map((file) => file.path), shapes: shapes.all.map((names) => (names === "" ? [] : names.split(" "))),
-    lines: lines.all, mixed, resolved,
+    paths: files.map((file) => file.path),
+    shapes: shapes.all.map((names) => (names === "" ? [] : names.split(" "))),
+    lines: lines.all,
+    mixed,
+    resolved,
   };
   return {
-    ...texts.sections(), stamps: asBytes(stamps), rows: asBytes(rows), ats: asBytes(ats), cells: cells.bytes(),
-    numbers: values.numbers.bytes(), groups: values.groups.bytes(), rest: Buffer.from(JSON.stringify(rest)),
+    ...texts.sections(),
+    stamps: asBytes(stamps),
+    rows: asBytes(rows),
+    ats: asBytes(ats),
+    cells: cells.bytes(),
+    numbers: values.numbers.bytes(),
+    groups: values.groups.bytes(),
+    rest: Buffer.from(JSON.stringify(rest)),
   };
 }
 
@@ -108,8 +120,13 @@ export class Snapshot implements DraftSource {
     const line = this.cells[row + 2];
     const at = this.ats[number];
     return new CachedDraft(
-      this, row, file.collection, id < 0 ? nfc(file.stem) : this.texts.get(id), { file: file.path, item: null },
-      Number.isNaN(at) ? null : at, line < 0 ? null : this.rest.lines[line],
+      this,
+      row,
+      file.collection,
+      id < 0 ? nfc(file.stem) : this.texts.get(id),
+      { file: file.path, item: null },
+      Number.isNaN(at) ? null : at,
+      line < 0 ? null : this.rest.lines[line],
     );
   }
 
@@ -118,7 +135,8 @@ export class Snapshot implements DraftSource {
     const names = this.rest.shapes[shape];
     const sample = (this.samples[shape] ??= Object.fromEntries(names.map((name) => [name, null])));
     const data: Record<string, unknown> = { ...sample };
-    for (let i = 0; i < names.length; i += 1) data[names[i]] = this.values.get(this.cells[row + ROW_HEAD + i]);
+    for (let i = 0; i < names.length; i += 1)
+      data[names[i]] = this.values.get(this.cells[row + ROW_HEAD + i]);
     return data;
   }
 }

@@ -31,7 +31,10 @@ export class TextWriter {
 
   sections(): Sections {
     return {
-      narrow: this.narrow.bytes(), wide: this.wide.bytes(), starts: this.starts.bytes(), lengths: this.lengths.bytes(),
+      narrow: this.narrow.bytes(),
+      wide: this.wide.bytes(),
+      starts: this.starts.bytes(),
+      lengths: this.lengths.bytes(),
     };
   }
 }
@@ -62,7 +65,10 @@ export class TextReader {
     if (known !== undefined) return known;
     const start = this.starts[index];
     const length = this.lengths[index];
-    const text = length >= WIDE ? this.wide.slice(start, start + (length - WIDE)) : this.narrow.slice(start, start + length);
+    const text =
+      length >= WIDE
+        ? this.wide.slice(start, start + (length - WIDE))
+        : this.narrow.slice(start, start + length);
     this.made[index] = text;
     return text;
   }

@@ -29,7 +29,8 @@ export class ValueWriter {
     if (typeof value === "string") return (this.texts.add(value) << 3) | TEXT;
     if (typeof value === "boolean") return (Number(value) << 3) | FLAG;
     if (typeof value === "number") {
-      if (Number.isInteger(value) && Math.abs(value) < SMALL && !Object.is(value, -0)) return (value << 3) | INTEGER;
+      if (Number.isInteger(value) && Math.abs(value) < SMALL && !Object.is(value, -0))
+        return (value << 3) | INTEGER;
       return (this.numbers.push(value) << 3) | NUMBER;
     }
     if (Array.isArray(value)) return this.group(LIST, value.length, value);
@@ -49,7 +50,11 @@ export class ValueWriter {
 }
 
 function isFlat(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && Object.values(value).every((each) => typeof each !== "object");
+  return (
+    typeof value === "object" &&
+    value !== null &&
+    Object.values(value).every((each) => typeof each !== "object")
+  );
 }
 
 export class ValueReader {
@@ -66,11 +71,16 @@ export class ValueReader {
   get(cell: number): unknown {
     const at = cell >> 3;
     switch (cell & 7) {
-      case TEXT: return this.texts.get(at);
-      case INTEGER: return at;
-      case FLAG: return at === 1;
-      case NUMBER: return this.numbers[at];
-      case LIST: return Array.from({ length: this.groups[at] }, (_, i) => this.get(this.groups[at + 1 + i]));
+      case TEXT:
+        return this.texts.get(at);
+      case INTEGER:
+        return at;
+      case FLAG:
+        return at === 1;
+      case NUMBER:
+        return this.numbers[at];
+      case LIST:
+        return Array.from({ length: this.groups[at] }, (_, i) => this.get(this.groups[at + 1 + i]));
       case MAP: {
         const map: Record<string, unknown> = {};
         for (let i = 0; i < this.groups[at]; i += 1) {
@@ -78,7 +88,8 @@ export class ValueReader {
         }
         return map;
       }
-      default: return JSON.parse(this.texts.get(at));
+      default:
+        return JSON.parse(this.texts.get(at));
     }
   }
 }

@@ -23,33 +23,61 @@ const NO_DATES: readonly string[] = [];
 
 const isText: Test = (value) => typeof value === "string" && value !== "";
 const isFinite: Test = (value) => typeof value === "number" && Number.isFinite(value);
-const textThat = (test: (text: string) => boolean): Test => (value) => typeof value === "string" && test(value);
-const listOf = (test: Test): Test => (value) => Array.isArray(value) && value.every(test);
-const oneOrMore = (test: Test): Test => (value) => (Array.isArray(value) ? value.every(test) : test(value));
-const mapOf = (test: Test): Test => (value) =>
-  typeof value === "object" && value !== null && !Array.isArray(value) && Object.values(value).every(test);
+const textThat =
+  (test: (text: string) => boolean): Test =>
+  (value) =>
+    typeof value === "string" && test(value);
+const listOf =
+  (test: Test): Test =>
+  (value) =>
+    Array.isArray(value) && value.every(test);
+const oneOrMore =
+  (test: Test): Test =>
+  (value) =>
+    Array.isArray(value) ? value.every(test) : test(value);
+const mapOf =
+  (test: Test): Test =>
+  (value) =>
+    typeof value === "object" && value !== null && !Array.isArray(value) && Object.values(value).every(test);
 
 function isAbsence(value: unknown): boolean {
   if (typeof value !== "object" || value === null || Array.isArray(value)) return false;
   const { from, to, cover, ...rest } = value as Record<string, unknown>;
-  return textThat(isDate)(from) && textThat(isDate)(to) && (cover === undefined || isText(cover))
-    && Object.keys(rest).length === 0;
+  return (
+    textThat(isDate)(from) &&
+    textThat(isDate)(to) &&
+    (cover === undefined || isText(cover)) &&
+    Object.keys(rest).length === 0
+  );
 }
 
 function testOf(info: FieldInfo): Test {
   const { members = [] } = info;
   const set = new Set(members);
-  const member: Test = members.length === 0 && info.list !== undefined ? isText : textThat((text) => set.has(text));
+  const member: Test =
+    members.length === 0 && info.list !== undefined ? isText : textThat((text) => set.has(text));
   switch (info.kind) {
-    case "text": case "ref": return isText;
-    case "refs": return listOf(isText);
-    case "boolean": return (value) => typeof value === "boolean";
-    case "integer": return (value) => Number.isSafeInteger(value) && (value as number) >= 0;
-    case "number": return isFinite;
-    case "time": case "limit": case "date": return isText;
-    case "reference": return textThat(isReference);
-    case "references": return oneOrMore(textThat(isReference));
-    case "enum": return member;
+    case "text":
+    case "ref":
+      return isText;
+    case "refs":
+      return listOf(isText);
+    case "boolean":
+      return (value) => typeof value === "boolean";
+    case "integer":
+      return (value) => Number.isSafeInteger(value) && (value as number) >= 0;
+    case "number":
+      return isFinite;
+    case "time":
+    case "limit":
+    case "date":
+      return isText;
+    case "reference":
+      return textThat(isReference);
+    case "references":
+      return oneOrMore(textThat(isReference));
+    case "enum":
+      return member;
     case "list":
       if (info.form === "absence") return listOf(isAbsence);
       if (info.form === "window") return oneOrMore(textThat(isWindow));
@@ -71,10 +99,12 @@ interface Entry {
 
 /** Compiles a field table into a check; `zone` is the tenant's. */
 export function compileCheck(table: FieldTable, zone: Zone): RecordCheck {
-  const entries = new Map<string, Entry>([...table].map(([name, info]) => {
-    const moment = info.kind === "time" || info.kind === "limit" || info.kind === "date";
-    return [name, { test: testOf(info), kind: info.kind, moment }];
-  }));
+  const entries = new Map<string, Entry>(
+    [...table].map(([name, info]) => {
+      const moment = info.kind === "time" || info.kind === "limit" || info.kind === "date";
+      return [name, { test: testOf(info), kind: info.kind, moment }];
+    }),
+  );
   const required = [...table.values()].filter((info) => info.required).map((info) => info.name);
   return (values) => {
     const time: Record<string, number> = {};

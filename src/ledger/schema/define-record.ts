@@ -25,7 +25,11 @@ export interface FieldSets {
  * Describes one collection. Every record may also carry `id`, `line` and `notes`; a field that the vocabulary
  * declares never replaces one of the core.
  */
-export function defineRecord(zh: string, en: string, fields: (vocabulary: Vocabulary) => FieldSets): RecordKind {
+export function defineRecord(
+  zh: string,
+  en: string,
+  fields: (vocabulary: Vocabulary) => FieldSets,
+): RecordKind {
   return {
     title: { "zh-CN": zh, en },
     schema: (vocabulary, extra) => {
@@ -34,7 +38,8 @@ export function defineRecord(zh: string, en: string, fields: (vocabulary: Vocabu
       const shape: Record<string, z.ZodType> = { id: text("编号", "Id").optional(), ...required };
       for (const fields of [optional, extra, common]) {
         for (const [name, field] of Object.entries(fields)) {
-          if (!Object.hasOwn(shape, name) && (fields !== extra || !Object.hasOwn(common, name))) shape[name] = field.optional();
+          if (!Object.hasOwn(shape, name) && (fields !== extra || !Object.hasOwn(common, name)))
+            shape[name] = field.optional();
         }
       }
       return z.strictObject(shape).meta({ title: zh });

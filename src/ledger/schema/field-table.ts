@@ -34,7 +34,8 @@ const derived = new WeakMap<Vocabulary, Derived>();
 
 function schemaOf(collection: Collection, vocabulary: Vocabulary): z.ZodObject {
   const extra: Record<string, Field> = {};
-  for (const [name, field] of Object.entries(vocabulary.fields[collection] ?? {})) extra[name] = declared(name, field);
+  for (const [name, field] of Object.entries(vocabulary.fields[collection] ?? {}))
+    extra[name] = declared(name, field);
   return RECORD_KINDS[collection].schema(vocabulary, extra);
 }
 
@@ -46,7 +47,8 @@ function derive(vocabulary: Vocabulary): Derived {
   for (const collection of COLLECTIONS) {
     let made: z.ZodObject | undefined;
     Object.defineProperty(schemas, collection, {
-      enumerable: true, get: () => (made ??= schemaOf(collection, vocabulary)),
+      enumerable: true,
+      get: () => (made ??= schemaOf(collection, vocabulary)),
     });
   }
   const fresh: Derived = { schemas, tables: new Map() };
@@ -64,10 +66,12 @@ export function fieldsOf(collection: Collection, vocabulary: Vocabulary): FieldT
   const { schemas, tables } = derive(vocabulary);
   let table = tables.get(collection);
   if (!table) {
-    table = new Map(Object.entries(schemas[collection].shape).map(([name, schema]) => {
-      const required = !(schema instanceof z.ZodOptional);
-      return [name, { name, ...metaOf(schema as z.ZodType), required }];
-    }));
+    table = new Map(
+      Object.entries(schemas[collection].shape).map(([name, schema]) => {
+        const required = !(schema instanceof z.ZodOptional);
+        return [name, { name, ...metaOf(schema as z.ZodType), required }];
+      }),
+    );
     tables.set(collection, table);
   }
   return table;

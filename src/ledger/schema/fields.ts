@@ -12,8 +12,21 @@ import { Zone } from "../../model/zone.ts";
 import { membersOf } from "./vocabulary.ts";
 
 export type FieldKind =
-  | "text" | "boolean" | "integer" | "number" | "time" | "date" | "limit" | "ref" | "refs" | "reference"
-  | "references" | "list" | "enum" | "map" | "any";
+  | "text"
+  | "boolean"
+  | "integer"
+  | "number"
+  | "time"
+  | "date"
+  | "limit"
+  | "ref"
+  | "refs"
+  | "reference"
+  | "references"
+  | "list"
+  | "enum"
+  | "map"
+  | "any";
 
 /** What the schema of a field says about it. */
 export interface FieldMeta {
@@ -32,8 +45,18 @@ export interface FieldMeta {
 /** A field's schema before it is known whether its record needs it. */
 export type Field = z.ZodType;
 
-function field(schema: z.ZodType, zh: string, en: string, meta: Omit<FieldMeta, "title">, description?: string): Field {
-  return schema.meta({ title: zh, ...(description && { description }), huifang: { ...meta, title: { "zh-CN": zh, en } } });
+function field(
+  schema: z.ZodType,
+  zh: string,
+  en: string,
+  meta: Omit<FieldMeta, "title">,
+  description?: string,
+): Field {
+  return schema.meta({
+    title: zh,
+    ...(description && { description }),
+    huifang: { ...meta, title: { "zh-CN": zh, en } },
+  });
 }
 
 /** Reads back what a helper attached; unwraps optional fields. */
@@ -57,7 +80,10 @@ export const isInnerPath = (text: string): boolean =>
   !/^(?:[/\\~]|[a-z]+:)/i.test(text) && !text.includes("\\") && !text.split("/").includes("..");
 
 const filled = z.string().min(1);
-const instant = z.string().regex(/^\d{4}-\d{2}-\d{2}/).refine(isTime);
+const instant = z
+  .string()
+  .regex(/^\d{4}-\d{2}-\d{2}/)
+  .refine(isTime);
 const reference = z.string().regex(REFERENCE);
 
 export const text = (zh: string, en: string): Field => field(filled, zh, en, { kind: "text" });
@@ -70,7 +96,16 @@ export const number = (zh: string, en: string): Field => field(z.number(), zh, e
 export const time = (zh: string, en: string): Field =>
   field(instant, zh, en, { kind: "time" }, "时刻，如 2026-11-03T10:20+08:00，或当地时间 2026-11-03 10:20");
 export const date = (zh: string, en: string): Field =>
-  field(z.string().regex(/^\d{4}-\d{2}-\d{2}$/).refine(isDate), zh, en, { kind: "date" }, "日期，如 2026-11-03");
+  field(
+    z
+      .string()
+      .regex(/^\d{4}-\d{2}-\d{2}$/)
+      .refine(isDate),
+    zh,
+    en,
+    { kind: "date" },
+    "日期，如 2026-11-03",
+  );
 /** An instant that sets a limit; a bare date is the end of that day. */
 export const limit = (zh: string, en: string): Field =>
   field(instant, zh, en, { kind: "limit" }, "时刻，或日期（当日结束）");
@@ -85,14 +120,26 @@ export const refTo = (zh: string, en: string): Field =>
   field(reference, zh, en, { kind: "reference" }, "引用，如 complaint/ts-2026-031");
 /** One reference or a list of them. */
 export const refsTo = (zh: string, en: string): Field =>
-  field(z.union([reference, z.array(reference)]), zh, en, { kind: "references" }, "引用，如 complaint/ts-2026-031，可列多个");
+  field(
+    z.union([reference, z.array(reference)]),
+    zh,
+    en,
+    { kind: "references" },
+    "引用，如 complaint/ts-2026-031，可列多个",
+  );
 /** A text or a list of texts. */
 export const list = (zh: string, en: string): Field =>
   field(z.union([filled, z.array(filled)]), zh, en, { kind: "list" });
 /** Times of day, `10:00-11:30`. */
 export const windows = (zh: string, en: string): Field => {
   const window = z.string().regex(WINDOW);
-  return field(z.union([window, z.array(window)]), zh, en, { kind: "list", form: "window" }, "时段，如 \"10:00-11:30\"");
+  return field(
+    z.union([window, z.array(window)]),
+    zh,
+    en,
+    { kind: "list", form: "window" },
+    '时段，如 "10:00-11:30"',
+  );
 };
 /** Paths below the record's folder, never out of it. */
 export const paths = (zh: string, en: string): Field => {

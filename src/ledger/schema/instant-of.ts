@@ -5,7 +5,8 @@
 import { parseInstant } from "../../model/instant.ts";
 import { DAY_MS, daysInMonth, daysOf, type Zone } from "../../model/zone.ts";
 
-const digits = (text: string, at: number): number => (text.charCodeAt(at) - 48) * 10 + text.charCodeAt(at + 1) - 48;
+const digits = (text: string, at: number): number =>
+  (text.charCodeAt(at) - 48) * 10 + text.charCodeAt(at + 1) - 48;
 
 /** `2026-11-03`, `2026-11-03T10:20+08:00` or `2026-11-03 10:20`, and digits where digits belong. */
 function isCommon(text: string): boolean {
@@ -15,11 +16,22 @@ function isCommon(text: string): boolean {
     const code = text.charCodeAt(i);
     const digit = code >= 48 && code <= 57;
     switch (i) {
-      case 4: case 7: if (code !== 45) return false; break;
-      case 10: if (code !== 84 && code !== 32) return false; break;
-      case 13: case 19: if (code !== 58) return false; break;
-      case 16: if (code !== 43 && code !== 45) return false; break;
-      default: if (!digit) return false;
+      case 4:
+      case 7:
+        if (code !== 45) return false;
+        break;
+      case 10:
+        if (code !== 84 && code !== 32) return false;
+        break;
+      case 13:
+      case 19:
+        if (code !== 58) return false;
+        break;
+      case 16:
+        if (code !== 43 && code !== 45) return false;
+        break;
+      default:
+        if (!digit) return false;
     }
   }
   return true;
@@ -31,7 +43,8 @@ export function instantOf(text: string, zone: Zone, limit: boolean): number {
   const year = digits(text, 0) * 100 + digits(text, 2);
   const month = digits(text, 5);
   const day = digits(text, 8);
-  if (year < 1900 || year > 2200 || month < 1 || month > 12 || day < 1 || day > daysInMonth(year, month)) return Number.NaN;
+  if (year < 1900 || year > 2200 || month < 1 || month > 12 || day < 1 || day > daysInMonth(year, month))
+    return Number.NaN;
   const days = daysOf(year, month, day);
   if (text.length === 10) return limit ? zone.endOfDay(days) : zone.startOfDay(days);
   const hour = digits(text, 11);

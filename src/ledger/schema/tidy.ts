@@ -6,7 +6,15 @@ import type { FieldInfo, FieldTable } from "./field-table.ts";
 
 type Values = Record<string, unknown>;
 
-const TEXTUAL: ReadonlySet<string> = new Set(["text", "ref", "refs", "list", "enum", "reference", "references"]);
+const TEXTUAL: ReadonlySet<string> = new Set([
+  "text",
+  "ref",
+  "refs",
+  "list",
+  "enum",
+  "reference",
+  "references",
+]);
 
 const textOf = (value: unknown): unknown => (Number.isSafeInteger(value) ? String(value) : value);
 

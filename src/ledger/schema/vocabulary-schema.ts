@@ -16,7 +16,9 @@ export const declaredFieldSchema = z.strictObject({
 
 export const vocabularySchema = z.strictObject({
   enums: z.record(z.string().regex(/^[a-z][a-z_]*$/), z.array(word)).optional(),
-  fields: z.partialRecord(collection, z.record(z.string().regex(/^[a-z][a-z0-9_]*$/), declaredFieldSchema)).optional(),
+  fields: z
+    .partialRecord(collection, z.record(z.string().regex(/^[a-z][a-z0-9_]*$/), declaredFieldSchema))
+    .optional(),
   classes: z.array(word).optional(),
   grades: z.array(word).optional(),
 });

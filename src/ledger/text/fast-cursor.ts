@@ -35,7 +35,8 @@ export const KIND = Uint8Array.from({ length: 256 }, (_, byte) => {
   return byte < 0x80 ? PRINTABLE : HIGH;
 });
 
-const isKeyEnd = (next: number | undefined): boolean => next === SPACE || next === NEWLINE || next === undefined;
+const isKeyEnd = (next: number | undefined): boolean =>
+  next === SPACE || next === NEWLINE || next === undefined;
 
 export class Cursor {
   bytes: Buffer = Buffer.alloc(0);
@@ -75,8 +76,12 @@ export class Cursor {
   /** True at `---` and the end of the line. */
   atFence(): boolean {
     const { bytes, at, end } = this;
-    return bytes[at] === DASH && bytes[at + 1] === DASH && bytes[at + 2] === DASH
-      && (at + 3 === end || bytes[at + 3] === NEWLINE);
+    return (
+      bytes[at] === DASH &&
+      bytes[at + 1] === DASH &&
+      bytes[at + 2] === DASH &&
+      (at + 3 === end || bytes[at + 3] === NEWLINE)
+    );
   }
 
   /** Passes the newline at `lineEnd`. */
@@ -88,7 +93,10 @@ export class Cursor {
 /** C1 controls and the byte order mark, in UTF-8. */
 export function isHidden(bytes: Buffer, i: number): boolean {
   const byte = bytes[i];
-  return (byte === 0xc2 && bytes[i + 1] < 0xa0) || (byte === 0xef && bytes[i + 1] === 0xbb && bytes[i + 2] === 0xbf);
+  return (
+    (byte === 0xc2 && bytes[i + 1] < 0xa0) ||
+    (byte === 0xef && bytes[i + 1] === 0xbb && bytes[i + 2] === 0xbf)
+  );
 }
 
 export const cursor = new Cursor();

@@ -6,7 +6,21 @@
  */
 import { isUtf8 } from "node:buffer";
 import {
-  COLON, CONTROL, cursor, DASH, DOUBT, doubt, HASH, HIGH, isHidden, KIND, NEWLINE, PRINTABLE, SPACE, SUSPECT, TAB,
+  COLON,
+  CONTROL,
+  cursor,
+  DASH,
+  DOUBT,
+  doubt,
+  HASH,
+  HIGH,
+  isHidden,
+  KIND,
+  NEWLINE,
+  PRINTABLE,
+  SPACE,
+  SUSPECT,
+  TAB,
 } from "./fast-cursor.ts";
 import { textOf } from "./fast-scalar.ts";
 import { readValue, type Value } from "./fast-value.ts";
@@ -32,7 +46,12 @@ let ownId: Value | undefined;
  * Records of a file, or null: any doubt. `keys`: the field names of the collection; `idApart`: see
  * `RawRecord`.
  */
-export function readFast(source: Uint8Array, markdown: boolean, keys: FieldNames, idApart = false): RawRecord[] | null {
+export function readFast(
+  source: Uint8Array,
+  markdown: boolean,
+  keys: FieldNames,
+  idApart = false,
+): RawRecord[] | null {
   apart = idApart;
   let bytes = Buffer.isBuffer(source) ? source : Buffer.from(source.buffer, source.byteOffset, source.length);
   if (bytes.includes(13)) {
@@ -109,7 +128,12 @@ function readItems(keys: FieldNames): RawRecord[] {
 }
 
 /** Lines `key: value` at one indentation, to the first line that is less indented, or the fence. */
-function readFields(indent: number, keys: FieldNames, fenced: boolean, inline = false): Record<string, Value> {
+function readFields(
+  indent: number,
+  keys: FieldNames,
+  fenced: boolean,
+  inline = false,
+): Record<string, Value> {
   let shape = NO_FIELDS;
   let count = 0;
   let first = inline;

@@ -7,10 +7,45 @@ const SHARED_BYTES = 32;
 
 /** Words that some reader takes for something else than a text; `true` and `false` are agreed on. */
 const WORDS: ReadonlyMap<string, boolean | undefined> = new Map<string, boolean | undefined>([
-  ["true", true], ["false", false],
-  ...["True", "TRUE", "False", "FALSE", "null", "Null", "NULL", "y", "Y", "n", "N", "yes", "Yes", "YES", "no", "No",
-    "NO", "on", "On", "ON", "off", "Off", "OFF", "yEs", "yeS", "yES", "YeS", "YEs", "nO", "oN", "oFf", "ofF", "oFF",
-    "OfF", "OFf"].map((word) => [word, undefined] as const),
+  ["true", true],
+  ["false", false],
+  ...[
+    "True",
+    "TRUE",
+    "False",
+    "FALSE",
+    "null",
+    "Null",
+    "NULL",
+    "y",
+    "Y",
+    "n",
+    "N",
+    "yes",
+    "Yes",
+    "YES",
+    "no",
+    "No",
+    "NO",
+    "on",
+    "On",
+    "ON",
+    "off",
+    "Off",
+    "OFF",
+    "yEs",
+    "yeS",
+    "yES",
+    "YeS",
+    "YEs",
+    "nO",
+    "oN",
+    "oFf",
+    "ofF",
+    "oFF",
+    "OfF",
+    "OFf",
+  ].map((word) => [word, undefined] as const),
 ]);
 
 /** A text from bytes; `high`: not all of them are ASCII. */
@@ -23,7 +58,12 @@ const isDigit = (byte: number): boolean => byte >= 48 && byte <= 57;
 const isLetter = (byte: number): boolean => (byte >= 97 && byte <= 122) || (byte >= 65 && byte <= 90);
 
 /** The value of a plain scalar whose bytes hold nothing that YAML gives a meaning. */
-export function plainValue(bytes: Buffer, start: number, end: number, high: boolean): string | number | boolean | undefined {
+export function plainValue(
+  bytes: Buffer,
+  start: number,
+  end: number,
+  high: boolean,
+): string | number | boolean | undefined {
   const first = bytes[start];
   if (isLetter(first)) {
     const text = textOf(bytes, start, end, high);

@@ -48,9 +48,11 @@ export class FileMap {
   locate(item: number | null, path: Path, key = false): Position {
     const part = this.partOf(item);
     if (part === undefined) return { line: 1, column: 1 };
-    const simple = part.item === null && item === null && path.length === 1 ? this.scan(part, String(path[0]), key) : null;
+    const simple =
+      part.item === null && item === null && path.length === 1 ? this.scan(part, String(path[0]), key) : null;
     if (simple) return simple;
-    const start = part.item === null && item === null ? { line: 1, column: 1 } : { line: part.line + 1, column: 1 };
+    const start =
+      part.item === null && item === null ? { line: 1, column: 1 } : { line: part.line + 1, column: 1 };
     const missing = this.body && BODY_FIELDS.has(path[0]) ? this.body : start;
     // Most findings are on fields that are not there: no need to parse for that.
     if (path.length === 0 ? part.item === item : !isKeyIn(part.text, String(path[0]))) return missing;
@@ -119,7 +121,7 @@ export class FileMap {
   private rootOf(part: Part): Node | null {
     if (part.root === undefined) {
       const contents = part.text.length > MAX_RECORD_CHARS ? null : parseYamlDocument(part.text).contents;
-      part.root = part.item === null ? contents : isSeq(contents) ? (contents.items[0]) : null;
+      part.root = part.item === null ? contents : isSeq(contents) ? contents.items[0] : null;
     }
     return part.root;
   }
@@ -147,7 +149,8 @@ interface Child {
 
 function* children(node: Node | null): Generator<Child> {
   if (isSeq(node)) {
-    for (const [step, value] of (node.items as Node[]).entries()) yield { step, key: value.range?.[0] ?? 0, value };
+    for (const [step, value] of (node.items as Node[]).entries())
+      yield { step, key: value.range?.[0] ?? 0, value };
   } else if (isMap(node)) {
     for (const { key, value } of node.items as Pair<Node, Node | null>[]) {
       if (isScalar(key)) yield { step: key.source ?? String(key.value), key: key.range?.[0] ?? 0, value };
@@ -165,7 +168,13 @@ function child(node: Node | null, step: string | number): Child | null {
   }
   if (!isMap(node)) return null;
   let keys = byKey.get(node);
-  if (!keys) byKey.set(node, (keys = new Map([...children(node)].map((each) => [String(each.step), each]).reverse() as [string, Child][])));
+  if (!keys)
+    byKey.set(
+      node,
+      (keys = new Map(
+        [...children(node)].map((each) => [String(each.step), each]).reverse() as [string, Child][],
+      )),
+    );
   return keys.get(String(step)) ?? null;
 }
 

@@ -22,7 +22,13 @@ const refuse = (): object => {
 };
 /** A stand-in for YAML: the text itself is taken from `matter`. */
 const engines = {
-  yaml: () => ({}), yml: refuse, json: refuse, js: refuse, javascript: refuse, coffee: refuse, toml: refuse,
+  yaml: () => ({}),
+  yml: refuse,
+  json: refuse,
+  js: refuse,
+  javascript: refuse,
+  coffee: refuse,
+  toml: refuse,
 };
 
 /**
@@ -38,7 +44,9 @@ export function splitFrontMatter(text: string, file: string): Staged<FrontMatter
   if (first !== "---") {
     if (!text.startsWith("---")) return failed("text/no-front-matter");
     const language = /^---[ \t]*([\w-]*)/.exec(text)?.[1] ?? "";
-    return failed(text.includes("\n") ? "text/front-matter-language" : "text/front-matter-open", 1, 4, { language });
+    return failed(text.includes("\n") ? "text/front-matter-language" : "text/front-matter-open", 1, 4, {
+      language,
+    });
   }
   const opened = text.indexOf("\n") + 1;
   const close = text.startsWith("---", opened) ? { index: opened } : /\n---/.exec(text.slice(opened - 1));
@@ -56,7 +64,9 @@ export function splitFrontMatter(text: string, file: string): Staged<FrontMatter
   const lead = /^\s*/.exec(under)?.[0] ?? "";
   return {
     value: {
-      yaml: `${yaml}\n`, yamlLine: 1, body: body === "" ? null : body,
+      yaml: `${yaml}\n`,
+      yamlLine: 1,
+      body: body === "" ? null : body,
       bodyLine: linesBefore + 1 + (lead.split("\n").length - 1),
     },
     diagnostics: [],

@@ -29,7 +29,11 @@ export function splitItems(text: string): ListItem[] {
   let line = 0;
   let counted = 0;
   starts.forEach((start, item) => {
-    for (let next = text.indexOf("\n", counted); next >= 0 && next < start; next = text.indexOf("\n", next + 1)) {
+    for (
+      let next = text.indexOf("\n", counted);
+      next >= 0 && next < start;
+      next = text.indexOf("\n", next + 1)
+    ) {
       line += 1;
       counted = next + 1;
     }

@@ -15,7 +15,13 @@ const surname = (text: string): "head" | "off" => (/^\p{Script=Han}{2,3}$/u.test
 
 function syllables(text: string): string[] {
   const whole = plain(text);
-  return pinyin(whole, { toneType: "none", type: "array", nonZh: "consecutive", v: true, surname: surname(whole) }).map((part) => part.trim());
+  return pinyin(whole, {
+    toneType: "none",
+    type: "array",
+    nonZh: "consecutive",
+    v: true,
+    surname: surname(whole),
+  }).map((part) => part.trim());
 }
 
 /** `王芳` → `wangfang`; in a person's name the first character is read as a surname (曾 zeng, 单 shan). */
@@ -26,8 +32,16 @@ export function spellingOf(text: string): string {
 /** `王芳` → `wf`; words that are not Chinese are kept whole. */
 export function initialsOf(text: string): string {
   const whole = plain(text);
-  return pinyin(whole, { toneType: "none", type: "array", nonZh: "consecutive", pattern: "first", surname: surname(whole) })
-    .map((part) => part.trim()).join("").replace(/\s+/g, "");
+  return pinyin(whole, {
+    toneType: "none",
+    type: "array",
+    nonZh: "consecutive",
+    pattern: "first",
+    surname: surname(whole),
+  })
+    .map((part) => part.trim())
+    .join("")
+    .replace(/\s+/g, "");
 }
 
 /**
@@ -35,7 +49,13 @@ export function initialsOf(text: string): string {
  * left.
  */
 export function slugOf(text: string, limit = 40): string {
-  return syllables(text).join("-").normalize("NFD").replace(/\p{M}/gu, "").replace(/[^a-z0-9]+/g, "-").slice(0, limit).replace(/^-+|-+$/g, "");
+  return syllables(text)
+    .join("-")
+    .normalize("NFD")
+    .replace(/\p{M}/gu, "")
+    .replace(/[^a-z0-9]+/g, "-")
+    .slice(0, limit)
+    .replace(/^-+|-+$/g, "");
 }
 
 /**
@@ -47,5 +67,8 @@ export function soundsLike(text: string, typed: string): boolean {
   if (wanted === "") return true;
   const whole = plain(text).replace(/\s+/g, "");
   if (whole.includes(wanted)) return true;
-  return /^[a-zü']+$/.test(wanted) && match(whole, wanted.replaceAll("ü", "v"), { v: true, continuous: true }) !== null;
+  return (
+    /^[a-zü']+$/.test(wanted) &&
+    match(whole, wanted.replaceAll("ü", "v"), { v: true, continuous: true }) !== null
+  );
 }

@@ -32,7 +32,13 @@ const MAX_ITEMS = 20_000;
 const isMap = (value: unknown): value is Values =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 
-function problem(code: string, file: string, line: number, column: number, item: number | null = null): Diagnostic {
+function problem(
+  code: string,
+  file: string,
+  line: number,
+  column: number,
+  item: number | null = null,
+): Diagnostic {
   return { code, severity: "error", place: { file, item, position: { line, column } } };
 }
 
@@ -44,9 +50,7 @@ export function readRecordFile(bytes: Uint8Array, file: string, keys?: FieldName
   const { value: text, diagnostics } = decodeSource(bytes, file);
   if (text === null) return { value: [], diagnostics };
   const markdown = file.endsWith(".md");
-  const rest = !markdown && isBlockList(text)
-    ? readList(text, file, keys)
-    : readSingle(text, file, markdown);
+  const rest = !markdown && isBlockList(text) ? readList(text, file, keys) : readSingle(text, file, markdown);
   return { value: rest.value, diagnostics: [...diagnostics, ...rest.diagnostics] };
 }
 
@@ -65,8 +69,10 @@ function readSingle(text: string, file: string, markdown: boolean): Staged<RawRe
   if (read.broken) return none(...read.diagnostics);
   if (read.list && !markdown) return records(read, file, 1);
   const { value, spoiled } = read.values[0];
-  if (isMap(value)) return { value: [{ item: null, values: value, body, spoiled }], diagnostics: read.diagnostics };
-  if (markdown && value === null) return { value: [{ item: null, values: {}, body, spoiled }], diagnostics: read.diagnostics };
+  if (isMap(value))
+    return { value: [{ item: null, values: value, body, spoiled }], diagnostics: read.diagnostics };
+  if (markdown && value === null)
+    return { value: [{ item: null, values: {}, body, spoiled }], diagnostics: read.diagnostics };
   const code = value === null ? "text/empty-file" : "text/not-a-record";
   return none(...(read.diagnostics.length > 0 ? read.diagnostics : [problem(code, file, 1, 1)]));
 }
@@ -93,7 +99,12 @@ function readList(text: string, file: string, keys?: FieldNames): Staged<RawReco
   const items = splitItems(clean);
   if (items.length > MAX_ITEMS) {
     const place = { file, position: { line: items[MAX_ITEMS].line + 1, column: 1 } };
-    diagnostics.push({ code: "text/too-many-records", severity: "error", place, params: { limit: MAX_ITEMS } });
+    diagnostics.push({
+      code: "text/too-many-records",
+      severity: "error",
+      place,
+      params: { limit: MAX_ITEMS },
+    });
   }
   for (const { item, line, text: each } of items.slice(0, MAX_ITEMS)) {
     const quick = keys && readFast(Buffer.from(each), false, keys);

@@ -22,7 +22,12 @@ export function findConflict(text: string): { start: number; end: number } | nul
   return { start, end: close === null ? text.length : start + close.index + close[0].length };
 }
 
-function fault(file: string, code: string, position: { line: number; column: number }, params = {}): Diagnostic {
+function fault(
+  file: string,
+  code: string,
+  position: { line: number; column: number },
+  params = {},
+): Diagnostic {
   return { code, severity: "error", place: { file, position }, params };
 }
 

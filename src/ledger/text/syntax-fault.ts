@@ -12,13 +12,17 @@ const REASONS: Partial<Record<ErrorCode, Localized>> = {
   BAD_INDENT: { "zh-CN": "缩进不对", en: "the indentation is wrong" },
   BAD_DQ_ESCAPE: { "zh-CN": "双引号内的反斜杠写法不对", en: "a backslash inside double quotes is wrong" },
   BLOCK_AS_IMPLICIT_KEY: {
-    "zh-CN": "同一行出现了第二个“: ”，值需要加引号", en: "a second “: ” stands on the line, so the value needs quotes",
+    "zh-CN": "同一行出现了第二个“: ”，值需要加引号",
+    en: "a second “: ” stands on the line, so the value needs quotes",
   },
   BLOCK_IN_FLOW: { "zh-CN": "方括号或花括号里不能换行缩进书写", en: "a block cannot stand inside brackets" },
   MISSING_CHAR: { "zh-CN": "缺少冒号、引号、逗号或括号", en: "a colon, quote, comma or bracket is missing" },
   MULTILINE_IMPLICIT_KEY: { "zh-CN": "这一行缺少冒号", en: "this line lacks a colon" },
   UNEXPECTED_TOKEN: { "zh-CN": "这里的内容不该出现", en: "this does not belong here" },
-  BAD_SCALAR_START: { "zh-CN": "以 @ 或 ` 开头的值需要加引号", en: "a value that starts with @ or ` needs quotes" },
+  BAD_SCALAR_START: {
+    "zh-CN": "以 @ 或 ` 开头的值需要加引号",
+    en: "a value that starts with @ or ` needs quotes",
+  },
   BAD_COLLECTION_TYPE: { "zh-CN": "标签与内容不符", en: "a tag does not fit its content" },
   BAD_PROP_ORDER: { "zh-CN": "锚点或标签的位置不对", en: "an anchor or tag stands in the wrong place" },
 };

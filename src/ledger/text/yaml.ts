@@ -4,7 +4,17 @@
  * take differently is a finding at its place, and the field that holds it is left out.
  */
 import {
-  isAlias, isMap, isScalar, isSeq, parseDocument, visit, type Document, type Node, type Pair, type ParsedNode, type Scalar,
+  isAlias,
+  isMap,
+  isScalar,
+  isSeq,
+  parseDocument,
+  visit,
+  type Document,
+  type Node,
+  type Pair,
+  type ParsedNode,
+  type Scalar,
 } from "yaml";
 import type { Diagnostic } from "../../model/finding.ts";
 import { LineIndex } from "./line-index.ts";
@@ -50,7 +60,13 @@ export interface YamlOptions {
 /** Parses without checking for anything; for positions. */
 export function parseYamlDocument(text: string): Document.Parsed<ParsedNode> {
   return parseDocument(text, {
-    version: "1.2", schema: "core", merge: false, uniqueKeys: false, strict: true, prettyErrors: false, logLevel: "error",
+    version: "1.2",
+    schema: "core",
+    merge: false,
+    uniqueKeys: false,
+    strict: true,
+    prettyErrors: false,
+    logLevel: "error",
   });
 }
 
@@ -66,7 +82,12 @@ class Reader {
   /** The finding on a limit that was passed. */
   full: Diagnostic | null = null;
 
-  constructor(lines: LineIndex, options: YamlOptions, document: Document.Parsed<ParsedNode>, item: number | null) {
+  constructor(
+    lines: LineIndex,
+    options: YamlOptions,
+    document: Document.Parsed<ParsedNode>,
+    item: number | null,
+  ) {
     this.lines = lines;
     this.options = options;
     this.item = item;
@@ -81,7 +102,11 @@ class Reader {
     const { item } = this;
     const field = path.map(String).join(".");
     this.diagnostics.push({
-      code, severity: "error", place: { file, item, path, position }, params: { field, ...params }, key: field,
+      code,
+      severity: "error",
+      place: { file, item, path, position },
+      params: { field, ...params },
+      key: field,
     });
     if (path.length > 0) this.spoiled.add(String(path[0]));
     return undefined;
@@ -121,7 +146,11 @@ class Reader {
       if (typeof node.value === "number" && !Number.isFinite(node.value)) {
         return this.report("text/not-a-number", offset, path, { value: source });
       }
-      if (typeof node.value === "number" && Number.isInteger(node.value) && !Number.isSafeInteger(node.value)) {
+      if (
+        typeof node.value === "number" &&
+        Number.isInteger(node.value) &&
+        !Number.isSafeInteger(node.value)
+      ) {
         return this.report("text/number-too-long", offset, path);
       }
     }
@@ -135,7 +164,11 @@ class Reader {
     return this.diagnostics.length > before || this.spoiled.size > spoiled ? undefined : values;
   }
 
-  private mapping(pairs: readonly Pair<Node, Node | null>[], path: Path, depth: number): Record<string, unknown> | undefined {
+  private mapping(
+    pairs: readonly Pair<Node, Node | null>[],
+    path: Path,
+    depth: number,
+  ): Record<string, unknown> | undefined {
     const out: Record<string, unknown> = {};
     const seen = new Map<string, number>();
     const before = this.diagnostics.length;
@@ -192,7 +225,9 @@ export function readYaml(text: string, options: YamlOptions): YamlResult {
     return { file, position: { line: at.line + line, column: at.column } };
   };
   const broken = (code: string, offset: number, params: Diagnostic["params"] = {}): YamlResult => ({
-    values: [], list: false, broken: true,
+    values: [],
+    list: false,
+    broken: true,
     diagnostics: [{ code, severity: "error", place: place(offset), params }],
   });
   if (text.length > MAX_RECORD_CHARS) {
@@ -203,8 +238,12 @@ export function readYaml(text: string, options: YamlOptions): YamlResult {
   const document = parseYamlDocument(text);
   const [error] = document.errors;
   if (error) {
-    const at = error.code === "MISSING_CHAR" ? openedAt(document, error.pos[0])
-      : error.code === "RESOURCE_EXHAUSTION" ? deepAt(text, MAX_DEPTH) : error.pos[0];
+    const at =
+      error.code === "MISSING_CHAR"
+        ? openedAt(document, error.pos[0])
+        : error.code === "RESOURCE_EXHAUSTION"
+          ? deepAt(text, MAX_DEPTH)
+          : error.pos[0];
     const { code, reason } = syntaxFault(error.code, text, at);
     return broken(code, at, reason ? { reason } : { limit: MAX_DEPTH });
   }

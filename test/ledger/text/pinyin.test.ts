@@ -17,10 +17,21 @@ test.each([
 });
 
 test.each<[text: string, typed: string, found: boolean]>([
-  ["王芳", "", true], ["王芳", "芳", true], ["王芳", "wf", true], ["王芳", "WangF", true], ["王芳", "wang fang", true], ["王芳", "fang", true],
-  ["王芳", "wg", false], ["王芳", "fw", false], ["王芳", "李", false],
-  ["重庆", "zhongqing", true], ["重庆", "chongq", true], ["吕布", "lvb", true], ["吕布", "lüb", true],
-  ["李娜 Anna", "anna", true], ["c-0123", "0123", true],
+  ["王芳", "", true],
+  ["王芳", "芳", true],
+  ["王芳", "wf", true],
+  ["王芳", "WangF", true],
+  ["王芳", "wang fang", true],
+  ["王芳", "fang", true],
+  ["王芳", "wg", false],
+  ["王芳", "fw", false],
+  ["王芳", "李", false],
+  ["重庆", "zhongqing", true],
+  ["重庆", "chongq", true],
+  ["吕布", "lvb", true],
+  ["吕布", "lüb", true],
+  ["李娜 Anna", "anna", true],
+  ["c-0123", "0123", true],
 ])("%s by %s: %s", (text, typed, found) => {
   expect(soundsLike(text, typed)).toBe(found);
 });

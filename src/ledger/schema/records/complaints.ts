@@ -1,6 +1,19 @@
 /** A complaint from receipt to closing; `customer` is absent when it is anonymous. */
 import { defineRecord } from "../define-record.ts";
-import { boolean, integer, limit, list, oneOf, open, paths, person, ref, text, textOrFlag, time } from "../fields.ts";
+import {
+  boolean,
+  integer,
+  limit,
+  list,
+  oneOf,
+  open,
+  paths,
+  person,
+  ref,
+  text,
+  textOrFlag,
+  time,
+} from "../fields.ts";
 
 export const complaints = defineRecord("投诉", "Complaint", (vocabulary) => ({
   required: {

@@ -1,8 +1,20 @@
 /** One contact with a customer, whatever its channel: who, when, and what came of it. */
 import { defineRecord } from "../define-record.ts";
 import {
-  boolean, integer, limit, list, map, oneOf, open,
-  paths, person, ref, refsTo, text, textOrFlag, time,
+  boolean,
+  integer,
+  limit,
+  list,
+  map,
+  oneOf,
+  open,
+  paths,
+  person,
+  ref,
+  refsTo,
+  text,
+  textOrFlag,
+  time,
 } from "../fields.ts";
 
 export const visits = defineRecord("回访", "Visit", (vocabulary) => ({
