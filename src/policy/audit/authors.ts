@@ -1,7 +1,7 @@
 /** Authors nobody knows, and commits without the signature that the tenant asks for. */
 import type { AuditEntry } from "../../model/audit.ts";
 import { parseDay } from "../../model/instant.ts";
-import type { Edit, Filing } from "../../model/provenance.ts";
+import type { Filing } from "../../model/provenance.ts";
 import { madeAt, type AuditCase } from "./case.ts";
 
 /** A commit with one file that it touched. */

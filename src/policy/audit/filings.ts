@@ -62,7 +62,8 @@ function adopted(line: Line, zone: Zone): number {
  * not.
  */
 export function backdated(zone: Zone, filing: Filing, slack: Duration): number | null {
-  const made = Math.max(madeAt(filing), filing.builtOn ?? Number.NEGATIVE_INFINITY);
-  if (filing.builtOn != null && filing.builtOn - madeAt(filing) > SKEW_MS) return made - filing.at;
+  const { builtOn } = filing;
+  const made = Math.max(madeAt(filing), builtOn ?? Number.NEGATIVE_INFINITY);
+  if (typeof builtOn === "number" && builtOn - madeAt(filing) > SKEW_MS) return made - filing.at;
   return made > limitAfter(zone, filing.at, slack) ? made - filing.at : null;
 }

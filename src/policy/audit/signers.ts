@@ -108,7 +108,8 @@ const byWaiver = new WeakMap<Evaluation, Map<string, Set<string>>>();
 function freed(evaluation: Evaluation): Map<string, Set<string>> {
   let known = byWaiver.get(evaluation);
   if (known) return known;
-  byWaiver.set(evaluation, (known = new Map()));
+  known = new Map<string, Set<string>>();
+  byWaiver.set(evaluation, known);
   for (const { reason, staff } of evaluation.obligations) {
     if (staff === null || !reason?.startsWith("waiver:")) continue;
     const id = reason.slice("waiver:".length);

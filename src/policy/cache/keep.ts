@@ -33,47 +33,38 @@ export interface FinishedRun {
 const MANY_FINDINGS = 50_000;
 const MANY_GUESSES = 400;
 
+/** Findings that are counted up anew from what is kept, not kept themselves. */
+const COUNTED: ReadonlySet<string> = new Set(["engine/rate-below", "engine/undecided"]);
+
 export function keepVerdicts(run: FinishedRun): Verdicts | null {
   const { evaluation, notes, ledger, vocabulary, findings, seen } = run;
   const { provenance, packs, asOf } = evaluation;
   const whole = wholeReads(packs, provenance);
-  if (notes.watch.wide || whole === null || !provenance.complete || ledger.value.records.waivers.length > 0) {
-    return null;
-  }
-  const guesses = findings.filter(({ code }) => code.startsWith("ledger/unknown-")).length;
-  if (findings.length > MANY_FINDINGS || guesses > MANY_GUESSES) return null;
+  if (whole === null || !mayKeep(run)) return null;
+  const kept = findings.filter((finding) => !COUNTED.has(sourceOf(finding)?.template ?? ""));
+  if (kept.some((finding) => sourceOf(finding) === undefined)) return null;
 
   const sorted = group(ledger, vocabulary, notes.watch.bare);
-  const { groupOf, count, groupOfRef, fileNumber } = sorted;
-  const groupOfFile = (path: string): number => {
-    const file = fileNumber.get(path);
-    return file === undefined || isOfAll(path.split("/")[1]) ? -1 : groupOf[file];
-  };
+  const { groupOf, count, groupOfRef, groupOfFile } = sorted;
   const owner = (finding: Finding): number =>
     whole.codes.has(finding.code) ? -1 : groupOfFile(finding.file);
-  const kept = findings.filter(
-    (finding) => !["engine/rate-below", "engine/undecided"].includes(sourceOf(finding)?.template ?? ""),
-  );
-  if (kept.some((finding) => sourceOf(finding) === undefined)) return null;
+  const groupOfKey = (key: string): number => groupOfRef(key.includes("/") ? key : `customer/${key}`);
+  const groupOfItem = (o: Evaluation["obligations"][number]): number =>
+    whole.codes.has(`${o.pack}/${o.rule}`) ? -1 : groupOfRef(o.subject);
 
   const deadlines = new Deadlines(evaluation, count);
   deadlines.records(ledger.value, (record) => groupOfFile(record.origin.file));
-  deadlines.notes(notes, (key) => groupOfRef(key.includes("/") ? key : `customer/${key}`));
-  deadlines.obligations((o) => (whole.codes.has(`${o.pack}/${o.rule}`) ? -1 : groupOfRef(o.subject)));
-  kept.forEach((finding) => {
+  deadlines.notes(notes, groupOfKey);
+  deadlines.obligations(groupOfItem);
+  for (const finding of kept) {
     // Its words name the minute of as-of.
     if (finding.code === "ledger/after-as-of") {
       deadlines.tell(owner(finding), Math.floor(asOf / 60_000) * 60_000 + 60_000);
     }
-  });
+  }
 
-  const rates = countByGroup(
-    evaluation,
-    (o) => (whole.codes.has(`${o.pack}/${o.rule}`) ? -1 : groupOfRef(o.subject)),
-    count,
-  );
-  const left = openByGroup(notes, (key) => groupOfRef(key.includes("/") ? key : `customer/${key}`), count);
-  if (left === null) return null;
+  const rates = countByGroup(evaluation, groupOfItem, count);
+  const left = openByGroup(notes, groupOfKey, count);
   const history = historyOf(provenance);
   return {
     facts: {
@@ -81,13 +72,7 @@ export function keepVerdicts(run: FinishedRun): Verdicts | null {
       last: deadlines.last,
       ...seen,
       earliest: earliestOf(ledger, evaluation, (record) => groupOfFile(record.origin.file)),
-      scripted: [
-        ...new Set(
-          ledger.value.records.visits
-            .filter(({ data }) => data.template !== undefined)
-            .map(({ origin }) => groupOfFile(origin.file)),
-        ),
-      ],
+      scripted: scriptedGroups(ledger, groupOfFile),
       findings: kept.map((finding) => ({ ...finding, id: findingId(sourceOf(finding)!) })),
       cells: rates.cells,
       cellTotals: rates.totals,
@@ -113,90 +98,137 @@ export function keepVerdicts(run: FinishedRun): Verdicts | null {
   };
 }
 
+/** False where it cannot be told which records decide what, or where keeping it would not pay. */
+function mayKeep({ evaluation, notes, ledger, findings }: FinishedRun): boolean {
+  if (notes.watch.wide || !evaluation.provenance.complete || ledger.value.records.waivers.length > 0) {
+    return false;
+  }
+  const guesses = findings.filter(({ code }) => code.startsWith("ledger/unknown-")).length;
+  return findings.length <= MANY_FINDINGS && guesses <= MANY_GUESSES;
+}
+
+/** Groups with a visit that followed a script: their findings depend on the script as well. */
+function scriptedGroups({ value }: LoadedLedger, groupOfFile: (path: string) => number): number[] {
+  const scripted = value.records.visits.filter(({ data }) => data.template !== undefined);
+  return [...new Set(scripted.map(({ origin }) => groupOfFile(origin.file)))];
+}
+
 /** Puts files into groups, and says what each is called. */
-function group(
-  { value: { records, byRef }, files, unseen, unusable, diagnostics }: LoadedLedger,
-  vocabulary: Vocabulary,
-  bare: ReadonlySet<string>,
-) {
+function group(ledger: LoadedLedger, vocabulary: Vocabulary, bare: ReadonlySet<string>) {
+  const {
+    files,
+    unseen,
+    value: { records, byRef },
+  } = ledger;
   const fileNumber = new Map(files.map((path, i) => [path, i]));
-  const groups = new Groups(files.length);
-  const links = new Links(vocabulary);
-  /** References that no record answers to, with the first file that names each. */
-  const nobody = new Map<string, number>();
-  const tie = (file: number, ref: string): void => {
-    const target = byRef.get(ref);
-    if (target && !isOfAll(target.collection)) groups.join(file, fileNumber.get(target.origin.file)!);
-    else if (!target) {
-      const other = nobody.get(ref);
-      if (other === undefined) nobody.set(ref, file);
-      else groups.join(file, other);
-    }
-  };
+  const numberOf = (record: Pick<LedgerRecord, "origin">): number => fileNumber.get(record.origin.file)!;
   const all = [
     ...COLLECTIONS.filter((c) => !isOfAll(c)).flatMap((c) => records[c]),
     ...unseen.filter(({ collection }) => !isOfAll(collection)),
   ];
+  const ties = new Ties(ledger, numberOf);
+  const links = new Links(vocabulary);
   for (const record of all) {
-    const file = fileNumber.get(record.origin.file)!;
-    for (const ref of links.of(record.collection, record.data)) tie(file, ref);
+    for (const ref of links.of(record.collection, record.data)) ties.tie(numberOf(record), ref);
   }
-  for (const { ref, origin } of unseen) {
-    if (!isOfAll(origin.file.split("/")[1])) tie(fileNumber.get(origin.file)!, ref);
+  for (const record of unseen) {
+    if (!isOfAll(record.origin.file.split("/")[1])) ties.tie(numberOf(record), record.ref);
   }
-  // A bare id may be that of a record of any kind.
-  for (const pair of bare) {
-    const [collection, field] = pair.split(".") as [Collection, string];
-    for (const record of records[collection]) {
-      const file = fileNumber.get(record.origin.file)!;
-      for (const id of [record.data[field]].flat()) {
-        if (typeof id !== "string" || id.includes("/")) continue;
-        for (const each of COLLECTIONS) if (byRef.has(refOf(each, id))) tie(file, refOf(each, id));
-        tie(file, `*/${id}`);
-      }
-    }
-  }
-  // What is broken may excuse whoever names it: all of it is one group.
-  if (unusable.size > 0) {
-    const sound = new Set(all.map(({ origin }) => origin.file));
-    const own = (path: string): boolean => !isOfAll(path.split("/")[1]);
-    const faulty = new Set(diagnostics.map(({ place: { file } }) => file));
-    for (const [i, path] of files.entries()) {
-      if (own(path) && (!sound.has(path) || faulty.has(path))) for (const ref of unusable) tie(i, ref);
-    }
-  }
-  const { of: groupOf, count } = groups.number();
-  const names = HashTable.of(all.length + nobody.size);
+  ties.bareIds(bare);
+  ties.broken(new Set(all.map(({ origin }) => origin.file)));
+
+  const { of: groupOf, count } = ties.groups.number();
+  const names = HashTable.of(all.length + ties.nobody.size);
   const kinds = new Uint32Array(count);
   for (const record of all) {
-    const own = groupOf[fileNumber.get(record.origin.file)!];
+    const own = groupOf[numberOf(record)];
     names.set(record.ref, own);
     kinds[own] |= 1 << COLLECTIONS.indexOf(record.collection as Collection);
   }
-  for (const [ref, file] of nobody) names.set(ref, groupOf[file]);
+  for (const [ref, file] of ties.nobody) names.set(ref, groupOf[file]);
   const members: number[][] = Array.from({ length: count }, () => []);
   files.forEach((_, i) => members[groupOf[i]].push(i));
   const table = HashTable.of(files.length);
   files.forEach((path, i) => table.set(path, i));
-  const text = Buffer.from(files.join(""));
-  const starts = new Uint32Array(files.length + 1);
-  files.forEach((path, i) => {
-    starts[i + 1] = starts[i] + Buffer.byteLength(path);
-  });
   return {
     groupOf,
     count,
     names,
     kinds,
-    fileNumber,
     files: table,
     filesOf: Lists.of(members),
-    paths: { text, starts },
+    paths: pathsOf(files),
+    groupOfFile: (path: string): number => {
+      const file = fileNumber.get(path);
+      return file === undefined || isOfAll(path.split("/")[1]) ? -1 : groupOf[file];
+    },
     groupOfRef: (ref: string): number => {
       const record = byRef.get(ref);
       return record && isOfAll(record.collection) ? -1 : names.get(ref);
     },
   };
+}
+
+/** Which files belong together because a record of one names a record of the other. */
+class Ties {
+  readonly groups: Groups;
+  /** References that no record answers to, with the first file that names each. */
+  readonly nobody = new Map<string, number>();
+  private readonly ledger: LoadedLedger;
+  private readonly numberOf: (record: Pick<LedgerRecord, "origin">) => number;
+
+  constructor(ledger: LoadedLedger, numberOf: (record: Pick<LedgerRecord, "origin">) => number) {
+    this.ledger = ledger;
+    this.numberOf = numberOf;
+    this.groups = new Groups(ledger.files.length);
+  }
+
+  tie(file: number, ref: string): void {
+    const target = this.ledger.value.byRef.get(ref);
+    if (target) {
+      if (!isOfAll(target.collection)) this.groups.join(file, this.numberOf(target));
+      return;
+    }
+    const other = this.nobody.get(ref);
+    if (other === undefined) this.nobody.set(ref, file);
+    else this.groups.join(file, other);
+  }
+
+  /** A bare id may be that of a record of any kind. */
+  bareIds(bare: ReadonlySet<string>): void {
+    const { records, byRef } = this.ledger.value;
+    for (const pair of bare) {
+      const [collection, field] = pair.split(".") as [Collection, string];
+      for (const record of records[collection]) {
+        const file = this.numberOf(record);
+        for (const id of [record.data[field]].flat()) {
+          if (typeof id !== "string" || id.includes("/")) continue;
+          for (const each of COLLECTIONS) if (byRef.has(refOf(each, id))) this.tie(file, refOf(each, id));
+          this.tie(file, `*/${id}`);
+        }
+      }
+    }
+  }
+
+  /** What is broken may excuse whoever names it: all of it is one group. `sound`: files that hold a record. */
+  broken(sound: ReadonlySet<string>): void {
+    const { files, unusable, diagnostics } = this.ledger;
+    if (unusable.size === 0) return;
+    const own = (path: string): boolean => !isOfAll(path.split("/")[1]);
+    const faulty = new Set(diagnostics.map(({ place: { file } }) => file));
+    for (const [i, path] of files.entries()) {
+      if (own(path) && (!sound.has(path) || faulty.has(path))) for (const ref of unusable) this.tie(i, ref);
+    }
+  }
+}
+
+/** All paths in one text, and where each begins. */
+function pathsOf(files: readonly string[]): Verdicts["paths"] {
+  const starts = new Uint32Array(files.length + 1);
+  files.forEach((path, i) => {
+    starts[i + 1] = starts[i] + Buffer.byteLength(path);
+  });
+  return { text: Buffer.from(files.join("")), starts };
 }
 
 function earliestOf(

@@ -40,40 +40,11 @@ export function measureRates(
   evaluation: Evaluation,
   { period, by }: { readonly period: Period | null; readonly by: readonly Breakdown[] },
 ): RateRow[] {
-  const groups = new Map<
-    string,
-    { by: Record<string, string | null>; period: string; tally: Tally; rule: RateRule | null }
-  >();
-  const measured = new Map<string, RateRule[]>();
-  if (by.includes("clause") || by.includes("rule")) {
-    for (const rule of evaluation.rateRules) {
-      for (const clause of rule.measures) {
-        const key = `${rule.line}|${clause}`;
-        measured.set(key, [...(measured.get(key) ?? []), rule]);
-      }
-    }
-  }
-  const add = (
-    key: Record<string, string | null>,
-    label: string,
-    status: keyof Tally,
-    rule: RateRule | null,
-  ): void => {
-    const id = `${label}\u0000${by.map((b) => key[b] ?? "\u0001").join("\u0000")}\u0000${rule ? "r" : ""}`;
-    let group = groups.get(id);
-    if (!group) {
-      groups.set(
-        id,
-        (group = {
-          by: key,
-          period: label,
-          tally: { met: 0, late: 0, overdue: 0, missed: 0, exempt: 0, undecided: 0 },
-          rule,
-        }),
-      );
-    }
-    group.tally[status]++;
-  };
+  const groups = new Groups(by);
+  const measured =
+    by.includes("clause") || by.includes("rule")
+      ? measuredClauses(evaluation.rateRules)
+      : new Map<string, RateRule[]>();
   for (const o of evaluation.obligations) {
     if (o.status === "open" || o.status === "upcoming") continue;
     const day = dayOfObligation(evaluation, o);
@@ -83,24 +54,66 @@ export function measureRates(
     const own = by.includes("clause") ? o.clauses : [null];
     // A rate clause that is itself the clause of an obligation (a duty it counts without a deadline) has one
     // row only.
-    const rates = new Set(o.clauses.flatMap((c) => measured.get(`${o.line}|${c}`) ?? []));
+    const rates = new Set<RateRule>(o.clauses.flatMap((c) => measured.get(`${o.line}|${c}`) ?? []));
     for (const clause of own) {
       if (clause !== null && [...rates].some((r) => r.clause === clause)) continue;
-      add(clause === null ? base : { ...base, clause }, label, o.status, null);
+      groups.add(clause === null ? base : { ...base, clause }, label, o.status, null);
     }
     for (const rule of rates) {
       const key = { ...base };
       if (by.includes("clause")) key.clause = rule.clause;
       if (by.includes("rule")) key.rule = `${rule.pack}/${rule.rule}`;
-      add(key, label, o.status, rule);
+      groups.add(key, label, o.status, rule);
     }
   }
-  const rows = [...groups.values()].map((g) =>
-    rateRow(g.by, g.period, g.tally, g.rule?.target ?? DEFAULT_TARGET),
-  );
-  return rows.sort(
-    (a, b) => (a.period < b.period ? -1 : a.period > b.period ? 1 : 0) || compareKeys(a, b, by),
-  );
+  return groups.rows();
+}
+
+/** Rate rules by `line|clause` that they measure. */
+function measuredClauses(rules: readonly RateRule[]): Map<string, RateRule[]> {
+  const out = new Map<string, RateRule[]>();
+  for (const rule of rules) {
+    for (const clause of rule.measures) {
+      const key = `${rule.line}|${clause}`;
+      out.set(key, [...(out.get(key) ?? []), rule]);
+    }
+  }
+  return out;
+}
+
+/** Counts by period, breakdown and rate rule. */
+class Groups {
+  private readonly by: readonly Breakdown[];
+  private readonly all = new Map<
+    string,
+    { by: Record<string, string | null>; period: string; tally: Tally; rule: RateRule | null }
+  >();
+
+  constructor(by: readonly Breakdown[]) {
+    this.by = by;
+  }
+
+  add(key: Record<string, string | null>, label: string, status: keyof Tally, rule: RateRule | null): void {
+    const told = this.by.map((b) => key[b] ?? "\u0001").join("\u0000");
+    const id = `${label}\u0000${told}\u0000${rule ? "r" : ""}`;
+    let group = this.all.get(id);
+    if (!group) {
+      group = {
+        by: key,
+        period: label,
+        tally: { met: 0, late: 0, overdue: 0, missed: 0, exempt: 0, undecided: 0 },
+        rule,
+      };
+      this.all.set(id, group);
+    }
+    group.tally[status]++;
+  }
+
+  rows(): RateRow[] {
+    return [...this.all.values()]
+      .map((g) => rateRow(g.by, g.period, g.tally, g.rule?.target ?? DEFAULT_TARGET))
+      .sort((a, b) => (a.period < b.period ? -1 : a.period > b.period ? 1 : 0) || compareKeys(a, b, this.by));
+  }
 }
 
 /** One row from counts. */
