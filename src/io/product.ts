@@ -12,7 +12,8 @@ let found: Product | null = null;
 function find(): Product {
   for (let folder = import.meta.dirname; ; folder = path.dirname(folder)) {
     try {
-      const manifest = JSON.parse(readFileSync(path.join(folder, "package.json"), "utf8"));
+      const text = readFileSync(path.join(folder, "package.json"), "utf8");
+      const manifest = JSON.parse(text) as { name?: unknown; version: string };
       if (manifest.name === "huifang") return { root: folder, version: manifest.version };
     } catch {
       // No manifest here: look further up.

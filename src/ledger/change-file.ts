@@ -2,7 +2,7 @@
  * Changes fields inside a record's own file: only the lines of these fields are rewritten; the others, their
  * comments and their order stay as they are.
  */
-import { isMap, isScalar, type Pair, type ParsedNode } from "yaml";
+import { isMap, isScalar } from "yaml";
 import { splitFrontMatter } from "./text/front-matter.ts";
 import { parseYamlDocument } from "./text/yaml.ts";
 import { isBody, writeRecord, type Fields } from "./write-record.ts";

@@ -3,7 +3,7 @@ import type { z } from "zod";
 import type { Diagnostic, Localized } from "../model/finding.ts";
 import { COLLECTIONS, PLURAL, type Collection } from "../model/record.ts";
 import type { Vocabulary } from "../model/vocabulary.ts";
-import { printable } from "./personal-data.ts";
+import { printable, shown } from "./personal-data.ts";
 import { fieldsOf, type FieldInfo } from "./schema/field-table.ts";
 import { nearest } from "./schema/nearest.ts";
 import { STATED_EVENTS } from "./schema/vocabulary.ts";
@@ -27,10 +27,11 @@ function kindOf(value: unknown): Localized {
   if (value === null || value === undefined || value === "") return { "zh-CN": "空值", en: "nothing" };
   if (Array.isArray(value)) return { "zh-CN": "列表", en: "a list" };
   if (typeof value === "object") return { "zh-CN": "对照表", en: "a map" };
-  if (typeof value === "number")
+  if (typeof value === "number") {
     return { "zh-CN": `数字 ${printable(String(value))}`, en: `the number ${printable(String(value))}` };
+  }
   if (typeof value === "boolean") return { "zh-CN": String(value), en: String(value) };
-  return { "zh-CN": `文字“${printable(String(value))}”`, en: `the text “${printable(String(value))}”` };
+  return { "zh-CN": `文字“${shown(value)}”`, en: `the text “${shown(value)}”` };
 }
 
 /** The value at a path. */
@@ -70,7 +71,7 @@ function badReference(value: unknown, field: string): Fault {
   const text = typeof value === "string" ? value : "";
   const kind = text.includes("/") ? text.slice(0, text.indexOf("/")) : "";
   const near = kind === "" ? null : nearest(kind, [...PLURAL.keys(), "line"]);
-  const params = { field, value: printable(typeof value === "object" ? "…" : String(value)) };
+  const params = { field, value: shown(value) };
   if (near === null) return { code: "ledger/bad-reference", params };
   return { code: "ledger/bad-reference", template: "ledger/bad-reference-near", params: { ...params, near } };
 }
@@ -78,7 +79,7 @@ function badReference(value: unknown, field: string): Fault {
 /** What is wrong with a field's value. */
 export function fieldFault(info: FieldInfo, value: unknown): Fault {
   const scalar = typeof value !== "object" || value === null;
-  const params = { field: info.name, value: scalar ? printable(String(value)) : "…" };
+  const params = { field: info.name, value: shown(value) };
   if (info.form === "path" && scalar) return { code: "ledger/path-outside", params };
   if (info.form === "window" && scalar) return { code: "ledger/bad-window", params };
   if (info.form === "absence") return { code: "ledger/bad-absence", params };
@@ -108,8 +109,9 @@ export class UnknownFields {
   fault(name: string): Fault {
     let fault = this.known.get(name);
     if (fault) return fault;
-    if (this.known.size >= MAX_GUESSES)
+    if (this.known.size >= MAX_GUESSES) {
       return { code: "ledger/unknown-field", params: { name: printable(name) } };
+    }
     fault = unknownField(name, this.collection, this.vocabulary);
     this.known.set(name, fault);
     return fault;

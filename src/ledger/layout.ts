@@ -59,8 +59,9 @@ function otherFile(path: string, name: string, isRecord: boolean, folder: Folder
     return isRecord ? finding(path, "ledger/hidden-file", {}, "warning") : null;
   }
   if (folder.kind === "unknown") return unknownFolder(path, folder.name);
-  if (ALMOST_RECORD.test(name) && !isRecord)
+  if (ALMOST_RECORD.test(name) && !isRecord) {
     return finding(path, "ledger/wrong-ending", { ending: name.slice(name.lastIndexOf(".")) });
+  }
   return finding(path, "ledger/stray-file", { name }, isRecord ? "error" : "warning");
 }
 

@@ -40,8 +40,9 @@ export function loadLedger(
   const validators = new Map<Collection, Validator>();
   const validatorOf = (collection: Collection): Validator => {
     let validator = validators.get(collection);
-    if (!validator)
+    if (!validator) {
       validators.set(collection, (validator = new Validator(collection, vocabulary, company.zone)));
+    }
     return validator;
   };
   const layout: Diagnostic[] = [];

@@ -60,72 +60,75 @@ const CAUSED_AT: Partial<Readonly<Record<Collection, string>>> = {
   notices: "at",
 };
 
+type Path = readonly (string | number)[];
+
 /** Findings on the order of times of the records in `checked`. */
 export function checkOrder(checked: ByCollection, index: RecordIndex, zone: Zone): Diagnostic[] {
-  const diagnostics: Diagnostic[] = [];
-  const earlier = (a: Draft, aField: string, b: Draft, bField: string): boolean => {
+  const order = new OrderOfTimes(index, zone);
+  for (const [collection, pairs] of Object.entries(PAIRS)) {
+    for (const draft of checked[collection as Collection]) order.checkPairs(draft, pairs);
+  }
+  for (const visit of checked.visits) order.checkVisit(visit);
+  return order.diagnostics;
+}
+
+class OrderOfTimes {
+  readonly diagnostics: Diagnostic[] = [];
+  private readonly index: RecordIndex;
+  private readonly zone: Zone;
+
+  constructor(index: RecordIndex, zone: Zone) {
+    this.index = index;
+    this.zone = zone;
+  }
+
+  checkPairs(draft: Draft, pairs: readonly (readonly [string, string])[]): void {
+    for (const [first, second] of pairs) {
+      if (!this.earlier(draft, second, draft, first)) continue;
+      const params = { first, second, from: String(draft.data[first]), to: String(draft.data[second]) };
+      this.report(draft, OWN_CODE[`${first} ${second}`] ?? "ledger/stage-order", [second], params);
+    }
+  }
+
+  checkVisit(visit: Draft): void {
+    const { trigger, follows } = visit.data;
+    if (Array.isArray(trigger)) {
+      trigger.forEach((reference: string, i) => this.checkTrigger(visit, reference, ["trigger", i]));
+    } else if (typeof trigger === "string") this.checkTrigger(visit, trigger, ["trigger"]);
+    if (typeof follows === "string") this.checkFollows(visit, follows);
+  }
+
+  private checkTrigger(visit: Draft, reference: string, path: Path): void {
+    const slash = reference.indexOf("/");
+    const collection = PLURAL.get(reference.slice(0, slash));
+    const cause = collection && this.index.byId[collection].get(reference.slice(slash + 1));
+    const dating = collection && CAUSED_AT[collection];
+    if (!cause || !dating || !this.earlier(visit, "at", cause, dating)) return;
+    const params = { at: String(visit.data.at), trigger: reference, cause: String(cause.data[dating]) };
+    this.report(visit, "ledger/visit-before-trigger", path, params);
+  }
+
+  private checkFollows(visit: Draft, id: string): void {
+    const first = this.index.byId.visits.get(id);
+    if (first === visit) this.report(visit, "ledger/follows-itself", ["follows"], {});
+    else if (first && this.earlier(visit, "at", first, "at")) {
+      const params = { id, at: String(visit.data.at), first: String(first.data.at) };
+      this.report(visit, "ledger/follows-later", ["follows"], params);
+    }
+  }
+
+  /** By days where either is a day. */
+  private earlier(a: Draft, aField: string, b: Draft, bField: string): boolean {
     const first = a.time[aField];
     const second = b.time[bField];
     if (first === undefined || second === undefined || first >= second) return false;
     if (!a.bareDates.includes(aField) && !b.bareDates.includes(bField)) return true;
-    return zone.dayOf(first) < zone.dayOf(second);
-  };
-  const report = (
-    draft: Draft,
-    code: string,
-    path: readonly (string | number)[],
-    params: Diagnostic["params"],
-  ): void => {
-    diagnostics.push({
-      code,
-      severity: "error",
-      place: { ...draft.origin, path },
-      params,
-      subject: draft.ref,
-      key: path.join("."),
-    });
-  };
-
-  for (const [collection, pairs] of Object.entries(PAIRS)) {
-    for (const draft of checked[collection as Collection]) {
-      for (const [first, second] of pairs) {
-        if (!earlier(draft, second, draft, first)) continue;
-        const params = { first, second, from: String(draft.data[first]), to: String(draft.data[second]) };
-        report(draft, OWN_CODE[`${first} ${second}`] ?? "ledger/stage-order", [second], params);
-      }
-    }
-  }
-  for (const visit of checked.visits) {
-    const { trigger, follows } = visit.data;
-    if (trigger !== undefined) {
-      const list = Array.isArray(trigger);
-      (list ? trigger : [trigger]).forEach((reference: string, i: number) =>
-        checkTrigger(visit, reference, list ? i : null),
-      );
-    }
-    if (follows !== undefined) checkFollows(visit, String(follows));
-  }
-  return diagnostics;
-
-  function checkTrigger(visit: Draft, reference: string, i: number | null): void {
-    const slash = reference.indexOf("/");
-    const collection = PLURAL.get(reference.slice(0, slash));
-    const cause = collection && index.byId[collection].get(reference.slice(slash + 1));
-    const dating = collection && CAUSED_AT[collection];
-    if (!cause || !dating || !earlier(visit, "at", cause, dating)) return;
-    const params = { at: String(visit.data.at), trigger: reference, cause: String(cause.data[dating]) };
-    report(visit, "ledger/visit-before-trigger", i === null ? ["trigger"] : ["trigger", i], params);
+    return this.zone.dayOf(first) < this.zone.dayOf(second);
   }
 
-  function checkFollows(visit: Draft, id: string): void {
-    const first = index.byId.visits.get(id);
-    if (first === visit) report(visit, "ledger/follows-itself", ["follows"], {});
-    else if (first && earlier(visit, "at", first, "at")) {
-      report(visit, "ledger/follows-later", ["follows"], {
-        id,
-        at: String(visit.data.at),
-        first: String(first.data.at),
-      });
-    }
+  private report(draft: Draft, code: string, path: Path, params: Diagnostic["params"]): void {
+    const place = { ...draft.origin, path };
+    const key = path.join(".");
+    this.diagnostics.push({ code, severity: "error", place, params, subject: draft.ref, key });
   }
 }

@@ -78,6 +78,11 @@ export function printable(text: string): string {
   return out.length > 60 ? `${out.slice(0, 59)}…` : out;
 }
 
+/** The same for a value of any form: lists and mappings are not written out. */
+export function shown(value: unknown): string {
+  return typeof value === "object" && value !== null ? "…" : printable(String(value));
+}
+
 const ZERO = 48;
 const isDigit = (byte: number): boolean => byte >= ZERO && byte <= ZERO + 9;
 const isRun = (byte: number): boolean => isDigit(byte) || byte === 32 || byte === 45;
@@ -104,8 +109,9 @@ export function mayHoldPersonalNumber(bytes: Uint8Array): boolean {
 /** True when the byte lies in a full-width digit (EF BC 90–99). */
 function isWideDigit(bytes: Uint8Array, at: number): boolean {
   for (let i = Math.max(0, at - 2); i <= at; i += 1) {
-    if (bytes[i] === 0xef && bytes[i + 1] === 0xbc && bytes[i + 2] >= 0x90 && bytes[i + 2] <= 0x99)
+    if (bytes[i] === 0xef && bytes[i + 1] === 0xbc && bytes[i + 2] >= 0x90 && bytes[i + 2] <= 0x99) {
       return true;
+    }
   }
   return false;
 }

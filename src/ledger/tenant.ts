@@ -9,7 +9,7 @@ import type { Staged } from "../model/stage.ts";
 import type { Tenant } from "../model/tenant.ts";
 import type { Vocabulary } from "../model/vocabulary.ts";
 import { placesOf, valueAt } from "./field-faults.ts";
-import { printable } from "./personal-data.ts";
+import { printable, shown } from "./personal-data.ts";
 import { editorSettings } from "./schema/editor.ts";
 import { nearest } from "./schema/nearest.ts";
 import { tenantSchema, type TenantFile } from "./schema/tenant.ts";
@@ -68,10 +68,11 @@ export function loadTenant(tree: Tree): Staged<Tenant | null> {
   for (const name of bad) delete values[name];
   const file = tenantSchema.parse(values);
   const twice = file.lines.filter((line, i) => file.lines.findIndex(({ id }) => id === line.id) < i);
-  for (const line of twice)
+  for (const line of twice) {
     diagnostics.push(
       finding("ledger/duplicate-line", ["lines", file.lines.indexOf(line), "id"], { id: line.id }),
     );
+  }
   if (twice.length > 0) return { value: null, diagnostics };
   diagnostics.push(...unknownLines(file));
   return { value: tenantOf(file), diagnostics };
@@ -104,8 +105,9 @@ function readValues(tree: Tree): {
   const diagnostics = [...source.diagnostics, ...yaml.diagnostics];
   if (yaml.broken) return fail(diagnostics);
   const [{ value, spoiled }] = yaml.list ? [{ value: null, spoiled: new Set<string>() }] : yaml.values;
-  if (typeof value !== "object" || value === null)
+  if (typeof value !== "object" || value === null) {
     return fail([...diagnostics, finding("ledger/tenant-not-a-map", [])]);
+  }
   const given = Object.entries(value).filter(([, each]) => each !== null);
   return { value: Object.fromEntries(given), spoiled, diagnostics };
 }
@@ -123,7 +125,7 @@ function unknownKey(name: string, path: Path): Diagnostic {
 }
 
 function wrongValue(path: Path, value: unknown): Diagnostic {
-  const params = { field: path.join("."), value: printable(typeof value === "object" ? "…" : String(value)) };
+  const params = { field: path.join("."), value: shown(value) };
   if (path[0] === "timezone") {
     return finding(
       "ledger/bad-timezone",

@@ -111,8 +111,9 @@ export class Validator {
       if (raw.body !== null) values[this.bodyField] = raw.body;
       // `id` among the values, empty values and whole numbers in text fields fail here and are tidied below.
       const moments = raw.id !== undefined || given === undefined ? this.check(values) : null;
-      if (moments)
+      if (moments) {
         return { draft: this.draft(id, ref, origin, values, moments), placed: true, id, diagnostics: NONE };
+      }
     }
     return this.carefully(id, ref, origin, raw);
   }
@@ -135,8 +136,9 @@ export class Validator {
       }
     }
     const moments = raw.spoiled.size === 0 ? this.check(values) : null;
-    if (moments)
+    if (moments) {
       return { draft: this.draft(id, ref, origin, values, moments), placed: true, id, diagnostics };
+    }
     const bad = this.faults(values, raw.spoiled, origin, ref, diagnostics);
     this.keepGoodElements(values, bad, diagnostics);
     const lost =
@@ -190,9 +192,9 @@ export class Validator {
       if (!info || (spoiled.has(name) && values[name] === undefined)) continue;
       bad.add(name);
       if (values[name] === undefined && mistyped.has(name)) continue;
-      if (values[name] === undefined)
+      if (values[name] === undefined) {
         report({ code: "ledger/missing-field", params: { field: name, title: info.title } }, [name]);
-      else for (const path of placesOf(issue)) report(fieldFault(info, valueAt(values, path)), path);
+      } else for (const path of placesOf(issue)) report(fieldFault(info, valueAt(values, path)), path);
     }
     return bad;
   }

@@ -33,7 +33,7 @@ class Company {
   get tree(): Tree {
     const tree = memoryTree({ "tenant.yaml": LINES, ...Object.fromEntries(this.files) });
     return {
-      list: tree.list,
+      list: (folder) => tree.list(folder),
       read: (path) => (this.reads.push(path), tree.read(path)),
       stamps: (paths) => Float64Array.from(paths.flatMap((path) => [this.edits.get(path) ?? 0, 0, 0, 0])),
     };

@@ -4,10 +4,10 @@ import { createLocator } from "../../src/ledger/locate.ts";
 import { CORE_VOCABULARY, mergeVocabulary } from "../../src/ledger/schema/vocabulary.ts";
 import { loadTenant } from "../../src/ledger/tenant.ts";
 import type { Diagnostic } from "../../src/model/finding.ts";
-import type { Ledger, Tree, TreeEntry } from "../../src/model/ledger.ts";
+import type { Ledger, Tree } from "../../src/model/ledger.ts";
 import type { Vocabulary } from "../../src/model/vocabulary.ts";
 
-export type Files = Readonly<Record<string, string | Uint8Array | TreeEntry["kind"]>>;
+export type Files = Readonly<Record<string, string | Uint8Array>>;
 
 export const TENANT = "timezone: Asia/Shanghai\nlines:\n  - id: rent\n    packs: []\n";
 

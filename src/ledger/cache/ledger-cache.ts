@@ -58,8 +58,9 @@ export class LedgerCache {
     const fresh: number[] = [];
     const outcomes = files.map((file, i) => {
       const old = before ? before[i] : -1;
-      if (snapshot && old >= 0 && sameStamp(stamps, i, snapshot.stamps, old))
+      if (snapshot && old >= 0 && sameStamp(stamps, i, snapshot.stamps, old)) {
         return snapshot.outcome(old, file);
+      }
       fresh.push(i);
       return read(file);
     });
@@ -136,8 +137,9 @@ function reuse(
     paths.length !== files.length - added.length ||
     gathered.duplicates.length > 0 ||
     fresh.length > MANY_FRESH
-  )
+  ) {
     return null;
+  }
   if (added.length > 0 && (missed || gathered.unusable.size > 0)) return null;
   const drafts: Draft[] = [];
   const pairs: [Draft, Draft][] = [];
@@ -149,8 +151,9 @@ function reuse(
     if (old !== null) pairs.push([old, outcome]);
   }
   const found = resolve(groupDrafts(drafts), gathered, company);
-  if (pairs.some(([old, now]) => old.ref !== now.ref || old.line !== now.line || !sameTimes(old, now)))
+  if (pairs.some(([old, now]) => old.ref !== now.ref || old.line !== now.line || !sameTimes(old, now))) {
     return null;
+  }
   const read = new Set(drafts.map(({ origin }) => origin.file));
   return [...resolved.filter(({ place }) => !read.has(place.file)), ...found];
 }

@@ -135,8 +135,9 @@ export class Snapshot implements DraftSource {
     const names = this.rest.shapes[shape];
     const sample = (this.samples[shape] ??= Object.fromEntries(names.map((name) => [name, null])));
     const data: Record<string, unknown> = { ...sample };
-    for (let i = 0; i < names.length; i += 1)
+    for (let i = 0; i < names.length; i += 1) {
       data[names[i]] = this.values.get(this.cells[row + ROW_HEAD + i]);
+    }
     return data;
   }
 }

@@ -29,8 +29,9 @@ export class ValueWriter {
     if (typeof value === "string") return (this.texts.add(value) << 3) | TEXT;
     if (typeof value === "boolean") return (Number(value) << 3) | FLAG;
     if (typeof value === "number") {
-      if (Number.isInteger(value) && Math.abs(value) < SMALL && !Object.is(value, -0))
+      if (Number.isInteger(value) && Math.abs(value) < SMALL && !Object.is(value, -0)) {
         return (value << 3) | INTEGER;
+      }
       return (this.numbers.push(value) << 3) | NUMBER;
     }
     if (Array.isArray(value)) return this.group(LIST, value.length, value);

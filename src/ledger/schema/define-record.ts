@@ -38,8 +38,9 @@ export function defineRecord(
       const shape: Record<string, z.ZodType> = { id: text("编号", "Id").optional(), ...required };
       for (const fields of [optional, extra, common]) {
         for (const [name, field] of Object.entries(fields)) {
-          if (!Object.hasOwn(shape, name) && (fields !== extra || !Object.hasOwn(common, name)))
+          if (!Object.hasOwn(shape, name) && (fields !== extra || !Object.hasOwn(common, name))) {
             shape[name] = field.optional();
+          }
         }
       }
       return z.strictObject(shape).meta({ title: zh });

@@ -34,8 +34,9 @@ const derived = new WeakMap<Vocabulary, Derived>();
 
 function schemaOf(collection: Collection, vocabulary: Vocabulary): z.ZodObject {
   const extra: Record<string, Field> = {};
-  for (const [name, field] of Object.entries(vocabulary.fields[collection] ?? {}))
+  for (const [name, field] of Object.entries(vocabulary.fields[collection] ?? {})) {
     extra[name] = declared(name, field);
+  }
   return RECORD_KINDS[collection].schema(vocabulary, extra);
 }
 

@@ -43,8 +43,9 @@ export function instantOf(text: string, zone: Zone, limit: boolean): number {
   const year = digits(text, 0) * 100 + digits(text, 2);
   const month = digits(text, 5);
   const day = digits(text, 8);
-  if (year < 1900 || year > 2200 || month < 1 || month > 12 || day < 1 || day > daysInMonth(year, month))
+  if (year < 1900 || year > 2200 || month < 1 || month > 12 || day < 1 || day > daysInMonth(year, month)) {
     return Number.NaN;
+  }
   const days = daysOf(year, month, day);
   if (text.length === 10) return limit ? zone.endOfDay(days) : zone.startOfDay(days);
   const hour = digits(text, 11);

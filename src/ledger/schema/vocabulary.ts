@@ -134,10 +134,12 @@ export function mergeVocabulary(core: Vocabulary, ...more: readonly Partial<Voca
   const fields: Record<string, Vocabulary["fields"][string]> = { ...core.fields };
   let { classes, grades } = core;
   for (const each of more) {
-    for (const [list, members] of Object.entries(each.enums ?? {}))
+    for (const [list, members] of Object.entries(each.enums ?? {})) {
       enums[list] = union(enums[list] ?? [], members);
-    for (const [kind, declared] of Object.entries(each.fields ?? {}))
+    }
+    for (const [kind, declared] of Object.entries(each.fields ?? {})) {
       fields[kind] = { ...declared, ...fields[kind] };
+    }
     classes = union(classes, each.classes ?? []);
     grades = union(grades, each.grades ?? []);
   }

@@ -46,8 +46,9 @@ function readScalar(): Scalar {
   cursor.nextLine(lineEnd);
   if (first === QUOTE || first === APOSTROPHE) {
     if (lineEnd - start < 2 || bytes[lineEnd - 1] !== first) doubt();
-    for (let i = start + 1; i < lineEnd - 1; i += 1)
+    for (let i = start + 1; i < lineEnd - 1; i += 1) {
       if (bytes[i] === first || (bytes[i] === BACKSLASH && first === QUOTE)) doubt();
+    }
     return textOf(bytes, start + 1, lineEnd - 1, high);
   }
   if (bytes[lineEnd - 1] === SPACE || marked) doubt();
@@ -128,8 +129,9 @@ function readBlock(indent: number): Value {
   if (cursor.at >= end) return null;
   const spaces = cursor.spaces();
   const dash = bytes[cursor.at + spaces] === DASH && bytes[cursor.at + spaces + 1] === SPACE;
-  if (dash && (spaces === indent || spaces === indent + 2))
+  if (dash && (spaces === indent || spaces === indent + 2)) {
     return indent > 0 && spaces === indent ? doubt() : readBlockList(spaces);
+  }
   if (spaces === indent + 2) return readBlockMap(spaces);
   if (spaces > indent) doubt();
   return null;
@@ -161,8 +163,9 @@ function readBlockMap(indent: number): Record<string, Scalar> {
         if (isHidden(bytes, colon)) doubt();
       } else if (colon >= cursor.end || !isPlainInFlow(bytes[colon])) doubt();
     }
-    if (bytes[colon + 1] !== SPACE || (bytes[start] < 0x80 && !(bytes[start] >= 65 && bytes[start] !== 95)))
+    if (bytes[colon + 1] !== SPACE || (bytes[start] < 0x80 && !(bytes[start] >= 65 && bytes[start] !== 95))) {
       doubt();
+    }
     const key = plainValue(bytes, start, colon, high);
     if (typeof key !== "string" || Object.hasOwn(map, key)) doubt();
     cursor.at = colon + 2;

@@ -149,8 +149,9 @@ interface Child {
 
 function* children(node: Node | null): Generator<Child> {
   if (isSeq(node)) {
-    for (const [step, value] of (node.items as Node[]).entries())
+    for (const [step, value] of (node.items as Node[]).entries()) {
       yield { step, key: value.range?.[0] ?? 0, value };
+    }
   } else if (isMap(node)) {
     for (const { key, value } of node.items as Pair<Node, Node | null>[]) {
       if (isScalar(key)) yield { step: key.source ?? String(key.value), key: key.range?.[0] ?? 0, value };
@@ -168,13 +169,14 @@ function child(node: Node | null, step: string | number): Child | null {
   }
   if (!isMap(node)) return null;
   let keys = byKey.get(node);
-  if (!keys)
+  if (!keys) {
     byKey.set(
       node,
       (keys = new Map(
         [...children(node)].map((each) => [String(each.step), each]).reverse() as [string, Child][],
       )),
     );
+  }
   return keys.get(String(step)) ?? null;
 }
 

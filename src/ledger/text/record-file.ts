@@ -69,10 +69,12 @@ function readSingle(text: string, file: string, markdown: boolean): Staged<RawRe
   if (read.broken) return none(...read.diagnostics);
   if (read.list && !markdown) return records(read, file, 1);
   const { value, spoiled } = read.values[0];
-  if (isMap(value))
+  if (isMap(value)) {
     return { value: [{ item: null, values: value, body, spoiled }], diagnostics: read.diagnostics };
-  if (markdown && value === null)
+  }
+  if (markdown && value === null) {
     return { value: [{ item: null, values: {}, body, spoiled }], diagnostics: read.diagnostics };
+  }
   const code = value === null ? "text/empty-file" : "text/not-a-record";
   return none(...(read.diagnostics.length > 0 ? read.diagnostics : [problem(code, file, 1, 1)]));
 }

@@ -22,7 +22,8 @@ const TWO_WAYS: readonly RegExp[] = [
 
 /** True for `yes`, `012`, `0o12`, `12:30`, `1_000`, `1e3`, `<<` … as they stand without quotes. */
 export function readsTwoWays(source: string): boolean {
-  if (source.length > 64)
+  if (source.length > 64) {
     return /^[-+]?[0-9_:.]+$/.test(source) && TWO_WAYS.some((pattern) => pattern.test(source));
+  }
   return TWO_WAYS.some((pattern) => pattern.test(source));
 }
