@@ -71,11 +71,9 @@ export class Validator {
   /** Validates one record of a file. */
   validate(file: RecordFile, raw: RawRecord): Validated {
     const origin = { file: file.path, item: raw.item };
-    const given = raw.id === undefined ? raw.values.id : raw.id;
+    const given = (raw.id === undefined ? raw.values.id : raw.id) as string | object | null | undefined;
     const fallback = raw.item === null ? file.stem : `${file.stem}-${raw.item + 1}`;
-    const id = nfc(
-      given === undefined || given === null ? fallback : typeof given === "object" ? "" : String(given),
-    );
+    const id = nfc(typeof given === "object" && given !== null ? "" : String(given ?? fallback));
     const fault = idFault(id);
     const own = given !== undefined && given !== null;
     if (fault !== null) {

@@ -198,7 +198,8 @@ class Reader {
       return null;
     };
     if (!isScalar(node) || node.value === null) return refuse("text/key-not-text");
-    const source = node.type === "PLAIN" ? (node.source ?? "") : String(node.value);
+    const value = node.value as string | number | boolean;
+    const source = node.type === "PLAIN" ? (node.source ?? "") : String(value);
     if (source === "__proto__") return refuse("text/unsafe-key", { name: source });
     if (node.type === "PLAIN" && source === "<<") return refuse("text/merge-key");
     if (node.type === "PLAIN" && readsTwoWays(source)) return refuse("text/ambiguous-key", { value: source });
