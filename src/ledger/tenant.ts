@@ -181,10 +181,12 @@ function auditSettings({ from, late, backdated, signed }: NonNullable<TenantFile
 function tenantOf(file: TenantFile): Tenant {
   const { milestones, festivals, closed } = file.calendar;
   return {
+    ...(file.id !== undefined && { id: file.id }),
     name: file.name,
     timezone: file.timezone,
     locale: file.locale,
-    lines: file.lines.map(({ id, title = id, packs }) => ({
+    ...(file.locales && { locales: file.locales }),
+    lines: file.lines.map(({ id, title = id, packs, manager }) => ({
       id,
       title,
       packs: packs.map((pack) =>
@@ -192,6 +194,7 @@ function tenantOf(file: TenantFile): Tenant {
           ? { id: pack, from: null, to: null }
           : { id: pack.id, from: pack.from ?? null, to: pack.to ?? null },
       ),
+      ...(manager !== undefined && { manager }),
     })),
     parameters: file.parameters,
     gate: file.gate,
@@ -204,6 +207,7 @@ function tenantOf(file: TenantFile): Tenant {
       })),
       festivals,
       closed: closed.map(({ from, to = from, line = null }) => ({ from, to, line })),
+      ...(file.calendar.years && { years: file.calendar.years }),
     },
     contactLink: file.contact_link ?? null,
     ...(file.site && { site: file.site }),
@@ -211,6 +215,9 @@ function tenantOf(file: TenantFile): Tenant {
     ...commitLink(file),
     ...(file.audit && { audit: auditSettings(file.audit) }),
     ...(file.editor && { editor: editorSettings(file.editor) }),
+    ...(file.escalation && { escalation: file.escalation }),
+    ...(file.synonyms && { synonyms: file.synonyms }),
+    ...(file.photographs !== undefined && { photographs: file.photographs }),
     vocabulary: file.vocabulary as Partial<Vocabulary>,
   };
 }

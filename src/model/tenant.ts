@@ -16,6 +16,18 @@ export interface Line {
   readonly id: string;
   readonly title: string;
   readonly packs: readonly LinePack[];
+  /** Staff id of who runs the line; absent: see `lineManager`. */
+  readonly manager?: string;
+}
+
+/** Who is told of an item that has been overdue for so long. */
+export interface EscalationStep {
+  readonly after: string;
+  /** `supervisor`, `line_manager` or a staff id. */
+  readonly to: string;
+  readonly packs?: readonly string[];
+  readonly rules?: readonly string[];
+  readonly classes?: readonly string[];
 }
 
 export interface Milestone {
@@ -26,9 +38,13 @@ export interface Milestone {
 }
 
 export interface Tenant {
+  /** Unique in a group of companies; absent: it belongs to none. */
+  readonly id?: string;
   readonly name: string;
   readonly timezone: string;
   readonly locale: Locale;
+  /** Languages of the site; absent: its own. */
+  readonly locales?: readonly Locale[];
   readonly lines: readonly Line[];
   /** By clause id: a figure, or figures by date. */
   readonly parameters: Readonly<Record<string, unknown>>;
@@ -41,6 +57,16 @@ export interface Tenant {
       readonly drop: readonly string[];
     };
     readonly closed: readonly { from: string; to: string; line: string | null }[];
+    /** Holidays and make-up workdays of a year, ahead of the published ones. */
+    readonly years?: Readonly<
+      Record<
+        string,
+        {
+          readonly holidays: readonly { readonly from: string; readonly to?: string }[];
+          readonly workdays: readonly string[];
+        }
+      >
+    >;
   };
   readonly contactLink: string | null;
   /** Address of a commit on the company's forge, with `{commit}`; absent: there is none. */
@@ -53,5 +79,9 @@ export interface Tenant {
   readonly audit?: AuditSettings;
   /** Where the web editor writes; absent: nowhere but this machine. */
   readonly editor?: EditorSettings;
+  readonly escalation?: readonly EscalationStep[];
+  /** Words that a search takes for one. */
+  readonly synonyms?: readonly (readonly string[])[];
+  readonly photographs?: boolean;
   readonly vocabulary: Partial<Vocabulary>;
 }

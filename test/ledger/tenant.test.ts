@@ -102,3 +102,31 @@ test.each<[string, string, string[]]>([
   expect(value?.lines.map(({ id }) => id)).toEqual(["rent"]);
   expect(placed(tree, diagnostics)).toEqual(findings.map((each) => `tenant.yaml:${each}`));
 });
+
+test("fields of later features are read as they stand", () => {
+  const { value, diagnostics } = loadTenant(
+    memoryTree({
+      "tenant.yaml": [
+        "id: branch-3",
+        "timezone: Asia/Shanghai",
+        "locales: [zh-CN, en]",
+        "lines: [{id: rent, title: 租赁, packs: [], manager: li}]",
+        "calendar: {years: {2027: {holidays: [{from: 2027-01-01}], workdays: [2027-01-09]}}}",
+        "escalation: [{after: P3D, to: line_manager, classes: [A]}]",
+        "synonyms: [[漏水, 渗水]]",
+        "photographs: true",
+        "",
+      ].join("\n"),
+    }),
+  );
+  expect(diagnostics).toEqual([]);
+  expect(value).toMatchObject({
+    id: "branch-3",
+    locales: ["zh-CN", "en"],
+    lines: [{ id: "rent", manager: "li" }],
+    calendar: { years: { 2027: { holidays: [{ from: "2027-01-01" }], workdays: ["2027-01-09"] } } },
+    escalation: [{ after: "P3D", to: "line_manager", classes: ["A"] }],
+    synonyms: [["漏水", "渗水"]],
+    photographs: true,
+  });
+});

@@ -12,6 +12,13 @@ const day = z
   .refine(isDate)
   .meta({ description: "日期，如 2026-11-03" });
 
+const duration = z
+  .string()
+  .refine((text) => parseDuration(text) !== null)
+  .meta({ description: "ISO 8601 时长，如 P1D、PT24H" });
+
+const locale = z.enum(["zh-CN", "zh-TW", "en"]);
+
 /** True for a name that `Zone` takes; an offset or an instant with a zone is none. */
 function isZone(name: string): boolean {
   try {
@@ -29,6 +36,7 @@ const line = z.strictObject({
   id: text.meta({ title: "编号" }),
   title: text.optional().meta({ title: "名称" }),
   packs: z.array(pack).default([]).meta({ title: "制度包" }),
+  manager: text.optional().meta({ title: "负责人", description: "员工编号" }),
 });
 
 const span = z.strictObject({ from: day, to: day.optional(), line: text.optional() });
@@ -53,12 +61,25 @@ const calendar = z.strictObject({
     .default({ add: [], drop: [] })
     .meta({ title: "节日" }),
   closed: z.array(span).default([]).meta({ title: "休业日" }),
+  years: z
+    .record(
+      z.string().regex(/^\d{4}$/),
+      z.strictObject({
+        holidays: z.array(z.strictObject({ from: day, to: day.optional() })).default([]),
+        workdays: z.array(day).default([]),
+      }),
+    )
+    .optional()
+    .meta({ title: "放假安排", description: "年份 → 放假与调休上班的日子" }),
 });
 
-const duration = z
-  .string()
-  .refine((text) => parseDuration(text) !== null)
-  .meta({ description: "ISO 8601 时长，如 P1D、PT24H" });
+const step = z.strictObject({
+  after: duration,
+  to: text.meta({ title: "通知谁", description: "supervisor、line_manager 或员工编号" }),
+  packs: z.array(text).optional(),
+  rules: z.array(text).optional(),
+  classes: z.array(text).optional(),
+});
 
 const audit = z.strictObject({
   from: day.optional().meta({ title: "自哪天起核查" }),
@@ -72,9 +93,14 @@ const audit = z.strictObject({
 
 export const tenantSchema = z
   .strictObject({
+    id: text
+      .regex(/^[\p{L}\p{N}][\p{L}\p{N}._-]*$/u)
+      .optional()
+      .meta({ title: "公司编号", description: "集团内唯一" }),
     name: text.default("回访").meta({ title: "公司名称" }),
     timezone: text.refine(isZone).meta({ title: "时区", description: "IANA 名称，如 Asia/Shanghai" }),
-    locale: z.enum(["zh-CN", "zh-TW", "en"]).default("zh-CN").meta({ title: "界面语言" }),
+    locale: locale.default("zh-CN").meta({ title: "界面语言" }),
+    locales: z.array(locale).min(1).optional().meta({ title: "网站语言" }),
     lines: z.array(line).default([]).meta({ title: "业务线" }),
     parameters: z
       .record(z.string(), z.any())
@@ -95,6 +121,12 @@ export const tenantSchema = z
       .optional()
       .meta({ title: "豁免" }),
     audit: audit.optional().meta({ title: "提交历史核查" }),
+    escalation: z.array(step).optional().meta({ title: "逐级催办" }),
+    synonyms: z
+      .array(z.array(text).min(2))
+      .optional()
+      .meta({ title: "同义词", description: "搜索时视为一词，如 [漏水, 渗水]" }),
+    photographs: z.boolean().optional().meta({ title: "可附照片" }),
     editor: editorSchema.optional(),
     vocabulary: vocabularySchema.default({}).meta({ title: "词汇" }),
   })

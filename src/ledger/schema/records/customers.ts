@@ -31,5 +31,6 @@ export const customers = defineRecord("客户", "Customer", (vocabulary) => ({
     profile: open("档案", "Profile"),
     consent: boolean("已同意收集个人信息", "Consent"),
     phone: text("电话（脱敏）", "Phone (masked)"),
+    merged: list("并入的编号", "Merged ids"),
   },
 }));

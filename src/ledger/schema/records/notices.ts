@@ -1,6 +1,6 @@
 /** A report upward or a liaison letter (工作联系函). */
 import { defineRecord } from "../define-record.ts";
-import { limit, list, person, refTo, text, time } from "../fields.ts";
+import { integer, limit, list, person, refTo, text, time } from "../fields.ts";
 
 export const notices = defineRecord("通知", "Notice", () => ({
   required: {
@@ -13,5 +13,6 @@ export const notices = defineRecord("通知", "Notice", () => ({
     to: person("送达", "To"),
     content: list("内容", "Content"),
     deadline: limit("答复时限", "Deadline"),
+    step: integer("第几次", "Step"),
   },
 }));
