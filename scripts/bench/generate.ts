@@ -77,7 +77,11 @@ export async function benchRoot(folder: string, visits: number, seed: string): P
   const marker = join(folder, `visits-${visits}.json`);
   const made = version(seed);
   if (existsSync(marker) && existsSync(root)) {
-    const known = JSON.parse(readFileSync(marker, "utf8"));
+    const known = JSON.parse(readFileSync(marker, "utf8")) as {
+      version: string;
+      seed: string;
+      root: BenchRoot;
+    };
     if (known.version === made && known.seed === seed) return { ...known.root, root, fresh: false };
   }
   const { shelf, commits } = plan(visits, seed);

@@ -74,7 +74,7 @@ export function measureNode(
       args: ["--require", join(import.meta.dirname, "report-usage.cjs"), script, ...args],
       env: { ...(command.env ?? process.env), BENCH_USAGE: file },
     },
-    () => JSON.parse(readFileSync(file, "utf8")),
+    () => JSON.parse(readFileSync(file, "utf8")) as Omit<Sample, "wall">,
   );
 }
 

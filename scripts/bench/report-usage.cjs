@@ -1,4 +1,7 @@
-/** Preloaded into a measured Node process: writes its peak memory and CPU time to the file named in BENCH_USAGE when it ends. */
+/**
+ * Preloaded into a measured Node process: when it ends, writes its peak memory and CPU time to the file
+ * named in BENCH_USAGE.
+ */
 const { readFileSync, writeFileSync } = require("node:fs");
 
 process.on("exit", () => {

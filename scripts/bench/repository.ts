@@ -43,7 +43,7 @@ export async function makeRepository(root: string, commits: readonly Commit[]): 
     if (!importer.stdin.write(streamOf(commit))) await once(importer.stdin, "drain");
   }
   importer.stdin.end("done\n");
-  const [code] = await ended;
+  const [code] = (await ended) as [number | null];
   if (code !== 0) throw new Error(`git fast-import ended with ${code}`);
   git(root, ["reset", "--quiet", "--hard", "main"]);
 }

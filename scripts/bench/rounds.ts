@@ -79,19 +79,16 @@ export async function measureRoot(
       await note("check, cold", huifang("check", "-o", output));
       // Not measured: the first run notes that it has seen the ledger, the second one keeps it.
       await huifang("check", "-o", output);
-      edit(
-        join(root, "ledger/visits", paths[Math.floor((paths.length * (round + 1)) / (rounds + 1))]),
-        edits,
-      );
+      const edited = paths[Math.floor((paths.length * (round + 1)) / (rounds + 1))];
+      edit(join(root, "ledger/visits", edited), edits);
       await note("check, one file changed", huifang("check", "-o", output));
       await note("due", huifang("due", "--format", "json", "-o", output));
       await note("rates", huifang("rates", "--format", "json", "-o", output));
       if (peers !== null) {
-        await note("hledger check", measure({ program: "hledger", args: ["-f", peers.bare, "check"], env }));
-        await note(
-          "hledger check, all fields",
-          measure({ program: "hledger", args: ["-f", peers.full, "check"], env }),
-        );
+        const ledger = (journal: string): Promise<Sample> =>
+          measure({ program: "hledger", args: ["-f", journal, "check"], env });
+        await note("hledger check", ledger(peers.bare));
+        await note("hledger check, all fields", ledger(peers.full));
       }
     }
   } finally {

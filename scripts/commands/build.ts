@@ -30,20 +30,14 @@ async function build(options: BuildOptions): Promise<void> {
   const { fails, reword } = await import("../../src/policy/engine/to-findings.ts");
   const { reportPretty } = await import("../../src/report/pretty.ts");
   const { wantsColour, writeOutput } = await import("../../src/io/output.ts");
-  const { UsageError } = await import("../../src/app/usage.ts");
   const { productVersion } = await import("../../src/io/product.ts");
 
   assertReplaceable(options.out, options.root);
   const lines = ids(options.line);
-  const {
-    evaluation,
-    findings: found,
-    locale,
-    commit,
-    tree,
-  } = await runWithProgress(options, "nightly", true);
+  const run = await runWithProgress(options, "nightly", true);
+  const { evaluation, locale, commit, tree } = run;
   const { judgeByBaseline } = await import("../../src/app/baseline.ts");
-  const { findings } = judgeByBaseline(found, {
+  const { findings } = judgeByBaseline(run.findings, {
     tree,
     root: options.root,
     file: null,
@@ -53,16 +47,7 @@ async function build(options: BuildOptions): Promise<void> {
     locale,
   });
   const { buildSite } = await import("../../src/app/build-site.ts");
-  if (
-    AUDIENCE_RULES[options.audience].oneLine &&
-    lines.length !== 1 &&
-    evaluation.ledger.tenant.lines.length > 1
-  ) {
-    throw new UsageError({
-      "zh-CN": "--audience staff 只能含一条业务线：请用 --line 指明，每条业务线各建一个网站",
-      en: "--audience staff holds one line of business: name it with --line and build one site per line",
-    });
-  }
+  await assertOneLine(options.audience, lines, evaluation.ledger.tenant.lines.length);
   const done = showProgress(word("building"));
   try {
     const { verifyDraws } = await import("../../src/app/spot-check.ts");
@@ -70,20 +55,10 @@ async function build(options: BuildOptions): Promise<void> {
     const draws = verifyDraws(options.root, evaluation);
     const ruleChange = await lastRuleChange(options.root, evaluation, options.at ?? null, lines);
     const pinned = options.asOf !== undefined && options.asOf !== "now";
-    await buildSite({
-      evaluation,
-      findings,
-      out: options.out,
-      commit,
-      pinned,
-      builtAt: pinned ? evaluation.asOf : Date.now(),
-      locale,
-      reword,
-      audience: options.audience,
-      lines,
-      draws,
-      ruleChange,
-    });
+    const builtAt = pinned ? evaluation.asOf : Date.now();
+    const { out, audience } = options;
+    const shown = { evaluation, findings, locale, commit, draws, ruleChange };
+    await buildSite({ ...shown, out, pinned, builtAt, reword, audience, lines });
   } finally {
     done();
   }
@@ -100,4 +75,14 @@ async function build(options: BuildOptions): Promise<void> {
     version: productVersion(),
   };
   writeOutput(reportPretty(report, wantsColour(options.output ?? null)), options.output ?? null);
+}
+
+/** Staff see one line of business: a site for them holds no other. */
+async function assertOneLine(audience: Audience, lines: readonly string[], all: number): Promise<void> {
+  if (!AUDIENCE_RULES[audience].oneLine || lines.length === 1 || all <= 1) return;
+  const { UsageError } = await import("../../src/app/usage.ts");
+  throw new UsageError({
+    "zh-CN": "--audience staff 只能含一条业务线：请用 --line 指明，每条业务线各建一个网站",
+    en: "--audience staff holds one line of business: name it with --line and build one site per line",
+  });
 }

@@ -2,6 +2,7 @@
  * What happens to the papers themselves: waivers, a draw for spot checks and what came of it, a file deleted
  * too early, two filed in the wrong folder.
  */
+import { asText } from "../../src/model/as-text.ts";
 import { drawFrom } from "../../src/policy/measure/draw.ts";
 import { at, DAY, dayOf, HOUR, stamp, type Minute } from "./clock.ts";
 import type { Random } from "./random.ts";
@@ -26,13 +27,13 @@ export function spotCheck(stage: Stage, commit: string, drawn: Minute): void {
   for (const id of book.ids("visits")) {
     const { at: when, by, outcome } = book.fields("visits", id);
     if (
-      !String(when).startsWith("2026-09") ||
+      !asText(when).startsWith("2026-09") ||
       outcome !== "reached" ||
       stage.filedAt("visits", id) >= dayOf(drawn) * DAY
     ) {
       continue;
     }
-    byStaff.set(String(by), [...(byStaff.get(String(by)) ?? []), `visit/${id}`]);
+    byStaff.set(asText(by), [...(byStaff.get(asText(by)) ?? []), `visit/${id}`]);
   }
   const populations = [...byStaff]
     .map(([staff, refs]) => ({ staff, refs: refs.sort() }))

@@ -3,6 +3,7 @@
  * facts, writes records with their filing into the book.
  */
 import type { Fields } from "../../src/ledger/write-record.ts";
+import { asText } from "../../src/model/as-text.ts";
 import { Book, type Filing } from "./book.ts";
 import { Names, type Name } from "./cast/names.ts";
 import { person } from "./cast/staff.ts";
@@ -237,7 +238,7 @@ export class Stage {
       survey: "surveys",
       visit: "visits",
     };
-    const list = [more.trigger ?? [], more.follows ? `visit/${String(more.follows)}` : []].flat(
+    const list = [more.trigger ?? [], more.follows ? `visit/${asText(more.follows)}` : []].flat(
       2,
     ) as string[];
     return list.map((ref) => {

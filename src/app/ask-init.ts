@@ -5,6 +5,7 @@
 import { sayInit, type InitText } from "../i18n/init.ts";
 import { localize } from "../i18n/text.ts";
 import type { Prompter } from "../io/prompts.ts";
+import { asText } from "../model/as-text.ts";
 import type { Pack } from "../model/pack.ts";
 import type { Locale } from "../model/tenant.ts";
 import { Zone } from "../model/zone.ts";
@@ -146,7 +147,7 @@ async function askFigures(
     const proposal = ours[id];
     const typed = await ask.text({
       message: `${localize(gist, locale)} (${id})`,
-      initial: proposal === undefined ? "" : [proposal].flat().join(", "),
+      initial: proposal === undefined ? "" : [proposal].flat().map(asText).join(", "),
     });
     if (typed.trim() !== "") set[id] = figureOf(typed);
   }

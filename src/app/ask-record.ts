@@ -6,7 +6,9 @@ import { editorWord } from "../i18n/editor.ts";
 import { sayNew } from "../i18n/new.ts";
 import type { Choice, Prompter } from "../io/prompts.ts";
 import { soundsLike } from "../ledger/text/pinyin.ts";
+import { asText } from "../model/as-text.ts";
 import type { LedgerRecord } from "../model/record.ts";
+import type { Locale } from "../model/tenant.ts";
 import { unmet, type Ask, type Known } from "../record/form/asks.ts";
 import type { FormField } from "../record/form/form-spec.ts";
 import { problemsOf, textOfValue, valueOf } from "../record/form/form-values.ts";
@@ -91,21 +93,20 @@ export function asksFor({ spec, run: { ledger } }: NewContext, record: Values): 
   const of = (ref: string): string | null => ledger.byRef.get(ref)?.line ?? null;
   const line =
     record.line ??
-    (record.customer ? of(`customer/${String(record.customer)}`) : null) ??
-    (record.by ? of(`staff/${String(record.by)}`) : null);
+    (record.customer ? of(`customer/${asText(record.customer)}`) : null) ??
+    (record.by ? of(`staff/${asText(record.by)}`) : null);
   const { lines } = ledger.tenant;
-  return spec.asks[String(line ?? (lines.length === 1 ? lines[0].id : ""))] ?? [];
+  return spec.asks[asText(line ?? (lines.length === 1 ? lines[0].id : ""))] ?? [];
 }
 
 function facts({ run: { ledger } }: NewContext, record: Values): Known {
   const data = (ref: string): Values | undefined => ledger.byRef.get(ref)?.data;
-  const about = [record.trigger, record.subject].flat().find((ref) => typeof ref === "string") as
-    string | undefined;
+  const about = [record.trigger, record.subject].flat().find((ref): ref is string => typeof ref === "string");
   return {
     record,
-    ...(record.customer !== undefined && { customer: data(`customer/${String(record.customer)}`) }),
+    ...(record.customer !== undefined && { customer: data(`customer/${asText(record.customer)}`) }),
     ...(about !== undefined && { about: data(about) }),
-    ...(record.by !== undefined && { by: data(`staff/${String(record.by)}`) }),
+    ...(record.by !== undefined && { by: data(`staff/${asText(record.by)}`) }),
   };
 }
 
@@ -119,9 +120,6 @@ async function askField(
   const {
     run: { locale },
   } = context;
-  const message = field.hint === "" ? field.title : `${field.title}  ${field.hint}`;
-  const skip: readonly Choice[] = must ? [] : [{ value: SKIP, label: sayNew("skip", locale) }];
-  const list = field.kind === "list" && field.options !== undefined;
   const choices = choicesOf(context, field, record);
   // Nothing to refer to yet: not worth a question.
   if (
@@ -132,50 +130,70 @@ async function askField(
   ) {
     return;
   }
-  let text: string;
-  if (list) text = (await ask.several({ message, choices, required: must })).join("\n");
-  else if (field.options !== undefined) {
-    text = await ask.select({
-      message,
-      choices: [...choices, ...skip],
-      initial: textOfValue(record[field.name]) || undefined,
-    });
-  } else if (field.kind === "boolean") {
-    text = await ask.select({
-      message,
-      choices: [
-        { value: "true", label: sayNew("yes", locale) },
-        { value: "false", label: sayNew("no", locale) },
-        ...skip,
-      ],
-    });
-  } else if (choices.length > 0) {
-    text = await ask.search({
+  const text = await putQuestion({
+    ask,
+    field,
+    must,
+    locale,
+    choices,
+    initial: textOfValue(record[field.name]),
+  });
+  const value = text === SKIP ? undefined : valueOf(field, text);
+  if (value === undefined) delete record[field.name];
+  else record[field.name] = value;
+}
+
+interface Question {
+  readonly ask: Prompter;
+  readonly field: FormField;
+  readonly must: boolean;
+  readonly locale: Locale;
+  readonly choices: readonly Choice[];
+  /** What stands so far, as typed; empty: nothing. */
+  readonly initial: string;
+}
+
+/** One question by the control that fits the field; gives what was typed or chosen, or `SKIP`. */
+async function putQuestion({ ask, field, must, locale, choices, initial }: Question): Promise<string> {
+  const message = field.hint === "" ? field.title : `${field.title}  ${field.hint}`;
+  const skip: readonly Choice[] = must ? [] : [{ value: SKIP, label: sayNew("skip", locale) }];
+  if (field.kind === "list" && field.options !== undefined) {
+    return (await ask.several({ message, choices, required: must })).join("\n");
+  }
+  if (field.options !== undefined) {
+    return ask.select({ message, choices: [...choices, ...skip], initial: initial || undefined });
+  }
+  if (field.kind === "boolean") {
+    const answers = [
+      { value: "true", label: sayNew("yes", locale) },
+      { value: "false", label: sayNew("no", locale) },
+    ];
+    return ask.select({ message, choices: [...answers, ...skip] });
+  }
+  if (choices.length > 0) {
+    return ask.search({
       message,
       choices: [...skip, ...choices],
       placeholder: sayNew("search", locale),
       matches: (typed, { value, label, hint = "" }) =>
         typed === "" || (value !== SKIP && [label, value, hint].some((part) => soundsLike(part, typed))),
     });
-  } else {
-    const check = (typed: string): string | null => {
-      const value = valueOf(field, typed);
-      if (value === undefined) {
-        return must ? editorWord("record.missing", locale, { field: field.title }) : null;
-      }
-      const problem = problemsOf([field], { [field.name]: value })[0];
-      return problem === undefined
-        ? null
-        : editorWord(problem.key, locale, {
-            field: field.title,
-            kind: problem.personal ? editorWord(problem.personal, locale) : "",
-          });
-    };
-    text = await ask.text({ message, initial: textOfValue(record[field.name]), check });
   }
-  const value = text === SKIP ? undefined : valueOf(field, text);
-  if (value === undefined) delete record[field.name];
-  else record[field.name] = value;
+  return ask.text({ message, initial, check: (typed) => complaint(field, typed, must, locale) });
+}
+
+/** What is wrong with a typed value, in words; null: nothing. */
+function complaint(field: FormField, typed: string, must: boolean, locale: Locale): string | null {
+  const value = valueOf(field, typed);
+  if (value === undefined) {
+    return must ? editorWord("record.missing", locale, { field: field.title }) : null;
+  }
+  const problem = problemsOf([field], { [field.name]: value })[0];
+  if (problem === undefined) return null;
+  return editorWord(problem.key, locale, {
+    field: field.title,
+    kind: problem.personal ? editorWord(problem.personal, locale) : "",
+  });
 }
 
 /** What may be chosen: members of a closed list, people, or the customer's matters, the latest first. */
@@ -195,7 +213,7 @@ function choicesOf(
   }
   const choice = (value: string, { id, data, line }: LedgerRecord): Choice => ({
     value,
-    label: String(data.name ?? data.subject ?? data.kind ?? id),
+    label: asText(data.name ?? data.subject ?? data.kind ?? id),
     hint: [id, line].filter((part) => part !== null).join(" · "),
   });
   if (field.target !== undefined && field.kind === "ref") {

@@ -37,7 +37,7 @@ export function readBaseline(text: string, file: string): Baseline {
     });
   let saved: { version?: unknown; findings?: unknown };
   try {
-    saved = JSON.parse(text);
+    saved = JSON.parse(text) as typeof saved;
   } catch (error) {
     throw wrong((error as Error).message);
   }

@@ -7,6 +7,7 @@ import { readFileSync, watch, type FSWatcher } from "node:fs";
 import { rm } from "node:fs/promises";
 import { extname, join } from "node:path";
 import { dev } from "astro";
+import type { Connect, Plugin } from "vite";
 import { loadLanguage } from "../i18n/text.ts";
 import { LOCALES } from "../site/views/languages.ts";
 import { SITE, type SiteInput } from "../site/views/site.ts";
@@ -34,6 +35,7 @@ export interface DevSite {
 }
 
 const QUIET_MS = 150;
+const FORM_PAGE = /^https?:\/\/[^/]+\/(?:[a-z-]+\/)?admin\//;
 const TYPES: Readonly<Record<string, string>> = {
   ".css": "text/css",
   ".js": "text/javascript",
@@ -51,13 +53,9 @@ export async function devSite(options: DevSiteOptions): Promise<DevSite> {
   writeAssets(work, files);
   const secret = randomBytes(24).toString("base64url");
   const slot = globalThis as Record<symbol, unknown>;
+  const standing = { assets, live: true, ...(options.check && { local: secret }) };
   const refresh = async (): Promise<SiteInput> =>
-    (slot[SITE] = {
-      ...(await options.evaluate()),
-      assets,
-      live: true,
-      ...(options.check && { local: secret }),
-    } satisfies SiteInput);
+    (slot[SITE] = { ...(await options.evaluate()), ...standing } satisfies SiteInput);
   await Promise.all(LOCALES.map(loadLanguage));
   const { locale } = await refresh();
   const shown = (): SiteInput => slot[SITE] as SiteInput;
@@ -74,85 +72,99 @@ export async function devSite(options: DevSiteOptions): Promise<DevSite> {
   const config = astroConfig(root, work, locale, true);
   const names = new Set(files.map((file) => file.name));
   let reload = (): void => {};
-  const server = await dev({
-    ...config,
-    server: { host: "127.0.0.1", port: options.port },
-    vite: {
-      ...config.vite,
-      plugins: [
-        {
-          name: "huifang-live",
-          configureServer(vite) {
-            reload = () => {
-              vite.environments.ssr.moduleGraph.invalidateAll();
-              vite.ws.send({ type: "full-reload" });
-            };
-            vite.middlewares.use((request, response, next) => {
-              if (!isOwnAddress(request.headers, port)) {
-                response.writeHead(403).end();
-                return;
-              }
-              // A form that is being filled in is not loaded anew under the writer's hands.
-              if (
-                request.url === "/@vite/client" &&
-                /^https?:\/\/[^/]+\/(?:[a-z-]+\/)?admin\//.test(request.headers.referer ?? "")
-              ) {
-                response
-                  .writeHead(200, { "content-type": "text/javascript", "cache-control": "no-store" })
-                  .end("export {};");
-                return;
-              }
-              if (ledger && request.url?.startsWith("/api/v1")) {
-                void answerLocalApi(ledger, secret, port, request, response).catch(next);
-                return;
-              }
-              const path = decodeURIComponent((request.url ?? "/").split("?")[0]);
-              const name = path.slice(1);
-              if (names.has(name)) {
-                response.setHeader("content-type", TYPES[extname(name)] ?? "text/plain");
-                response.end(readFileSync(join(work, name)));
-                return;
-              }
-              if (path.endsWith("/index.html")) request.url = (request.url ?? "").replace("/index.html", "/");
-              next();
-            });
-          },
-        },
-      ],
+  const live: Plugin = {
+    name: "huifang-live",
+    configureServer(vite) {
+      reload = () => {
+        vite.environments.ssr.moduleGraph.invalidateAll();
+        vite.ws.send({ type: "full-reload" });
+      };
+      vite.middlewares.use(answering({ port: () => port, ledger, secret, names, work }));
     },
-  });
-
-  port = server.address.port;
-  let timer: NodeJS.Timeout | undefined;
-  let running = Promise.resolve();
-  const changed = (): void => {
-    clearTimeout(timer);
-    timer = setTimeout(() => {
-      running = running.then(refresh).then(
-        () => {
-          reload();
-          options.onChange?.(null);
-        },
-        (error: unknown) => options.onChange?.(error),
-      );
-    }, QUIET_MS);
   };
-  const watchers = ["ledger", "policies"].flatMap((folder): FSWatcher[] => {
+  const vite = { ...config.vite, plugins: [live] };
+  const server = await dev({ ...config, server: { host: "127.0.0.1", port: options.port }, vite });
+  port = server.address.port;
+  const watching = onChanges(options.root, async () => {
     try {
-      return [watch(join(options.root, folder), { recursive: true }, changed)];
-    } catch {
-      return [];
+      await refresh();
+      reload();
+      options.onChange?.(null);
+    } catch (error) {
+      options.onChange?.(error);
     }
   });
   return {
     url: `http://127.0.0.1:${server.address.port}/`,
     async stop() {
-      clearTimeout(timer);
-      for (const watcher of watchers) watcher.close();
-      await running;
+      await watching.stop();
       await server.stop();
       delete slot[SITE];
       await rm(work, { recursive: true, force: true });
+    },
+  };
+}
+
+interface Served {
+  readonly port: () => number;
+  readonly ledger: LocalLedger | undefined;
+  readonly secret: string;
+  /** Files below `work` that the site asks for at its root. */
+  readonly names: ReadonlySet<string>;
+  readonly work: string;
+}
+
+/** What is answered before Astro looks: strangers, the saving of records, scripts and styles. */
+function answering({ port, ledger, secret, names, work }: Served): Connect.NextHandleFunction {
+  return (request, response, next) => {
+    if (!isOwnAddress(request.headers, port())) {
+      response.writeHead(403).end();
+      return;
+    }
+    // A form that is being filled in is not loaded anew under the writer's hands.
+    if (request.url === "/@vite/client" && FORM_PAGE.test(request.headers.referer ?? "")) {
+      const headers = { "content-type": "text/javascript", "cache-control": "no-store" };
+      response.writeHead(200, headers).end("export {};");
+      return;
+    }
+    if (ledger && request.url?.startsWith("/api/v1")) {
+      void answerLocalApi(ledger, secret, port(), request, response).catch(next);
+      return;
+    }
+    const path = decodeURIComponent((request.url ?? "/").split("?")[0]);
+    const name = path.slice(1);
+    if (names.has(name)) {
+      response.setHeader("content-type", TYPES[extname(name)] ?? "text/plain");
+      response.end(readFileSync(join(work, name)));
+      return;
+    }
+    if (path.endsWith("/index.html")) request.url = (request.url ?? "").replace("/index.html", "/");
+    next();
+  };
+}
+
+/** Calls `act` once things are quiet after a change of the ledger or a rule book, one call after the other. */
+function onChanges(root: string, act: () => Promise<void>): { stop(): Promise<void> } {
+  let timer: NodeJS.Timeout | undefined;
+  let running = Promise.resolve();
+  const changed = (): void => {
+    clearTimeout(timer);
+    timer = setTimeout(() => {
+      running = running.then(act);
+    }, QUIET_MS);
+  };
+  const watchers = ["ledger", "policies"].flatMap((folder): FSWatcher[] => {
+    try {
+      return [watch(join(root, folder), { recursive: true }, changed)];
+    } catch {
+      return [];
+    }
+  });
+  return {
+    async stop() {
+      clearTimeout(timer);
+      for (const watcher of watchers) watcher.close();
+      await running;
     },
   };
 }

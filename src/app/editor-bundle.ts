@@ -43,7 +43,7 @@ const FROM_ELSEWHERE = /url\(https:\/\/cdn\.jsdelivr\.net\/[^)]+\)\s*(?:\\n\s*)?
 export async function editorFiles(root: string, cacheDir: string): Promise<readonly BundleFile[]> {
   const kept = `editor-${editorKey(root)}.json`;
   try {
-    const files: { name: string; base64: string }[] = JSON.parse(keptFile(kept) ?? "[]");
+    const files = JSON.parse(keptFile(kept) ?? "[]") as { name: string; base64: string }[];
     if (files.length > 0) {
       return files.map(({ name, base64 }) => ({ name, content: Buffer.from(base64, "base64") }));
     }

@@ -39,24 +39,15 @@ export function forAudience({
   const everything = rules.records && lines.length === 0;
   const guests = everything || !rules.records ? new Set<unknown>() : namedIn(evaluation, inLine);
   const keeps = (record: LedgerRecord): boolean =>
-    rules.records &&
-    (inLine(record.line) ||
-      (record.collection === "staff" && (record.line === null || guests.has(record.id))));
-
-  const records = Object.fromEntries(
-    Object.entries(evaluation.ledger.records).map(([collection, list]) => {
-      const kept = everything ? list : list.filter(keeps);
-      const clean = kept.map((record) =>
-        collection === "staff" && record.line !== null && !inLine(record.line)
-          ? nameAlone(record)
-          : shown(record, audience, flagged),
-      );
-      return [
-        collection,
-        clean.some((record, i) => record !== list[i]) || clean.length < list.length ? clean : list,
-      ];
-    }),
-  ) as unknown as Ledger["records"];
+    everything ||
+    (rules.records &&
+      (inLine(record.line) ||
+        (record.collection === "staff" && (record.line === null || guests.has(record.id)))));
+  const show = (record: LedgerRecord): LedgerRecord =>
+    record.collection === "staff" && record.line !== null && !inLine(record.line)
+      ? nameAlone(record)
+      : shown(record, audience, flagged);
+  const records = recordsOf(evaluation.ledger.records, keeps, show);
   const tenant = {
     ...evaluation.ledger.tenant,
     lines: evaluation.ledger.tenant.lines.filter((line) => inLine(line.id)),
@@ -86,6 +77,23 @@ export function forAudience({
       ? findings.filter((one) => (one.subject === null ? lines.length === 0 : byRef.has(one.subject)))
       : [],
   };
+}
+
+/** The records that are kept, as they are shown; a list in which nothing changes stays the same list. */
+function recordsOf(
+  records: Ledger["records"],
+  keeps: (record: LedgerRecord) => boolean,
+  show: (record: LedgerRecord) => LedgerRecord,
+): Ledger["records"] {
+  return Object.fromEntries(
+    Object.entries(records).map(([collection, list]) => {
+      const clean = list.filter(keeps).map(show);
+      return [
+        collection,
+        clean.some((record, i) => record !== list[i]) || clean.length < list.length ? clean : list,
+      ];
+    }),
+  ) as unknown as Ledger["records"];
 }
 
 /**

@@ -23,7 +23,7 @@ export function loadKeptPack(tree: Tree, id: string, origin: Pack["origin"]): St
   const loaded = loadPack(tree, id, origin);
   if (key !== null && loaded.value !== null && loaded.diagnostics.length === 0) {
     const text = JSON.stringify({ key, pack: loaded.value });
-    if (isDeepStrictEqual(JSON.parse(text).pack, loaded.value)) keepFile(name, text);
+    if (isDeepStrictEqual((JSON.parse(text) as { pack: unknown }).pack, loaded.value)) keepFile(name, text);
   }
   return loaded;
 }

@@ -10,11 +10,15 @@ import type { LocalChange, LocalLedger, LocalOutcome } from "./local-ledger.ts";
 
 const BASE = "/api/v1";
 const REPO = `${BASE}/repos/local/ledger`;
+const CONTENTS = `${REPO}/contents/`;
 const MAX_BODY = 20 * 1024 * 1024;
 
 type Answer =
   | { readonly status: number; readonly data: unknown }
   | { readonly status: number; readonly bytes: Uint8Array };
+
+const ok = (data: unknown): Answer => ({ status: 200, data });
+const GONE: Answer = { status: 404, data: { message: "not found" } };
 
 /**
  * True when a request names this machine, and no other site's script asks: no other name may resolve to us,
@@ -96,11 +100,23 @@ async function route(
   } catch {
     return { status: 400, data: { message: "no path" } };
   }
-  const ok = (data: unknown): Answer => ({ status: 200, data });
-  const gone: Answer = { status: 404, data: { message: "not found" } };
-  if (method === "GET") {
-    const person = ledger.person();
-    if (path === `${BASE}/user`) {
+  if (method === "GET") return about(ledger, path) ?? inRepository(ledger, path) ?? GONE;
+  if (method === "POST" && path === `${REPO}/file-contents`) {
+    const names = Array.isArray(body.files) ? body.files.map(String) : [];
+    return ok(names.map((name) => fileOf(ledger, name)));
+  }
+  if (path === `${REPO}/contents` && method === "POST") return save(ledger, changesOf(body.files), body);
+  const operation = { POST: "create", PUT: "update", DELETE: "delete" }[method];
+  if (!path.startsWith(CONTENTS) || operation === undefined) return GONE;
+  const change = { operation, path: path.slice(CONTENTS.length), content: body.content, sha: body.sha };
+  return save(ledger, changesOf([change]), body, true);
+}
+
+/** What is asked about the server, its person and its one repository; null: something else is meant. */
+function about(ledger: LocalLedger, path: string): Answer | null {
+  const person = ledger.person();
+  switch (path) {
+    case `${BASE}/user`:
       return ok({
         id: 1,
         login: person?.email ?? "local",
@@ -109,17 +125,16 @@ async function route(
         avatar_url: "",
         html_url: "",
       });
-    }
-    if (path === `${BASE}/version`) return ok({ version: "1.24.0" });
-    if (path === `${BASE}/settings/api`) {
+    case `${BASE}/version`:
+      return ok({ version: "1.24.0" });
+    case `${BASE}/settings/api`:
       return ok({
         max_response_items: 1000,
         default_paging_num: 500,
         default_max_blob_size: 10_485_760,
         default_max_response_size: 104_857_600,
       });
-    }
-    if (path === REPO) {
+    case REPO:
       return ok({
         id: 1,
         name: "ledger",
@@ -128,53 +143,27 @@ async function route(
         permissions: { admin: false, push: true, pull: true },
         empty: false,
       });
-    }
-    if (path === `${REPO}/collaborators/${person?.email ?? "local"}`) return { status: 204, data: null };
-    if (path === `${REPO}/branches/main`) {
-      return ok({ name: "main", commit: { id: stateOf(ledger), message: "" } });
-    }
-    if (path.startsWith(`${REPO}/git/trees/`)) {
-      return ok({
-        truncated: false,
-        total_count: 1,
-        page: 1,
-        tree: ledger.list().map((file) => ({ ...file, type: "blob", mode: "100644" })),
-      });
-    }
-    if (path === `${REPO}/commits`) return ok([]);
-    if (path.startsWith(`${REPO}/contents/`)) {
-      return contentsOf(ledger, path.slice(REPO.length + "/contents/".length));
-    }
-    if (path.startsWith(`${REPO}/media/main/`)) {
-      const bytes = ledger.read(path.slice(REPO.length + "/media/main/".length));
-      return bytes === null ? gone : { status: 200, bytes };
-    }
-    return gone;
+    case `${REPO}/collaborators/${person?.email ?? "local"}`:
+      return { status: 204, data: null };
+    default:
+      return null;
   }
-  if (method === "POST" && path === `${REPO}/file-contents`) {
-    const names = Array.isArray(body.files) ? body.files.map(String) : [];
-    return ok(names.map((name) => fileOf(ledger, name)));
+}
+
+/** What the repository holds; null: no such page. */
+function inRepository(ledger: LocalLedger, path: string): Answer | null {
+  if (path === `${REPO}/branches/main`) {
+    return ok({ name: "main", commit: { id: stateOf(ledger), message: "" } });
   }
-  if (path === `${REPO}/contents` && method === "POST") return save(ledger, changesOf(body.files), body);
-  if (path.startsWith(`${REPO}/contents/`)) {
-    const operation = { POST: "create", PUT: "update", DELETE: "delete" }[method];
-    if (operation !== undefined) {
-      return save(
-        ledger,
-        changesOf([
-          {
-            operation,
-            path: path.slice(REPO.length + "/contents/".length),
-            content: body.content,
-            sha: body.sha,
-          },
-        ]),
-        body,
-        true,
-      );
-    }
+  if (path.startsWith(`${REPO}/git/trees/`)) {
+    const tree = ledger.list().map((file) => ({ ...file, type: "blob", mode: "100644" }));
+    return ok({ truncated: false, total_count: 1, page: 1, tree });
   }
-  return gone;
+  if (path === `${REPO}/commits`) return ok([]);
+  if (path.startsWith(CONTENTS)) return contentsOf(ledger, path.slice(CONTENTS.length));
+  if (!path.startsWith(`${REPO}/media/main/`)) return null;
+  const bytes = ledger.read(path.slice(REPO.length + "/media/main/".length));
+  return bytes && { status: 200, bytes };
 }
 
 /** A name for the state of all files, in the place of a commit's id: it changes whenever a file does. */
@@ -207,7 +196,7 @@ function fileOf(ledger: LocalLedger, path: string): Record<string, unknown> | nu
 
 function contentsOf(ledger: LocalLedger, path: string): Answer {
   const file = fileOf(ledger, path);
-  return file === null ? { status: 404, data: { message: "not found" } } : { status: 200, data: file };
+  return file === null ? GONE : ok(file);
 }
 
 /** What Gitea's list of files means; null where it means nothing. A move is a deletion and a new file. */

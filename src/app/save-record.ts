@@ -9,6 +9,7 @@ import { changeFile } from "../ledger/change-file.ts";
 import { DATED_BY } from "../ledger/draft.ts";
 import { refOf } from "../ledger/ids.ts";
 import { writeRecord, writeRecordList, type Fields } from "../ledger/write-record.ts";
+import { asText } from "../model/as-text.ts";
 import type { Diagnostic, Finding } from "../model/finding.ts";
 import { newRecordId, recordPath } from "../record/form/record-path.ts";
 import { changeList } from "../record/import/list-file.ts";
@@ -151,7 +152,7 @@ function named(
 ): { id: string; values: Values } {
   const { id, ...values } = record;
   if (typeof id === "string" && id !== "") return { id, values };
-  const date = String(values[DATED_BY[collection] ?? ""] ?? day).slice(0, 10);
+  const date = asText(values[DATED_BY[collection] ?? ""] ?? day).slice(0, 10);
   const made = newRecordId(collection, /^\d{4}-\d{2}-\d{2}$/.test(date) ? date : day, random);
   return {
     id: tail <= 5 ? made : `${made}${newRecordId(collection, day, random.subarray(5)).slice(-5)}`,
@@ -160,7 +161,7 @@ function named(
 }
 
 function dayOf({ collection, day }: NewContext, record: Values): string {
-  const date = String(record[DATED_BY[collection] ?? ""] ?? day).slice(0, 10);
+  const date = asText(record[DATED_BY[collection] ?? ""] ?? day).slice(0, 10);
   return /^\d{4}-\d{2}-\d{2}$/.test(date) ? date : day;
 }
 

@@ -7,6 +7,7 @@ import { loadLedger } from "../ledger/load.ts";
 import { fieldsOf } from "../ledger/schema/field-table.ts";
 import { CORE_VOCABULARY, mergeVocabulary } from "../ledger/schema/index.ts";
 import { writeRecord } from "../ledger/write-record.ts";
+import { asText } from "../model/as-text.ts";
 import type { Evaluation } from "../model/evaluation.ts";
 import { parsePeriod, type Period } from "../model/period.ts";
 import type { LedgerRecord } from "../model/record.ts";
@@ -69,19 +70,10 @@ function populationsAt(
   return populationOf(value.records[scope.kind === "complaint" ? "complaints" : "visits"], scope, zone);
 }
 
-/**
- * A draw at the evaluation's as-of. Throws UsageError for a seed, period, person or history that cannot be
- * used.
- */
-export function drawSample(request: DrawRequest, evaluation: Evaluation): Drawn {
-  const {
-    ledger: { zone, byRef },
-    asOf,
-  } = evaluation;
-  const { root, seed, size, kind, line, by } = request;
-  const wrong = (zh: string, en: string): UsageError => new UsageError({ "zh-CN": zh, en });
-  const period = request.period === null ? lastMonth(evaluation) : readPeriod(request.period, asOf, zone);
-  if (period === null) throw wrong("--period 不能是 all", "--period cannot be all");
+const wrong = (zh: string, en: string): UsageError => new UsageError({ "zh-CN": zh, en });
+
+/** Throws UsageError for a seed, kind, size or person that nothing can be drawn with. */
+function assertDrawable({ seed, kind, size, by }: DrawRequest, byRef: Evaluation["ledger"]["byRef"]): void {
   if (seed.trim() === "") {
     throw wrong(
       "--seed 不能为空：请写当天公开产生的数",
@@ -97,6 +89,21 @@ export function drawSample(request: DrawRequest, evaluation: Evaluation): Drawn 
   if (!byRef.has(`staff/${by}`)) {
     throw wrong(`--by ${by}：没有这名员工`, `--by ${by}: no such member of staff`);
   }
+}
+
+/**
+ * A draw at the evaluation's as-of. Throws UsageError for a seed, period, person or history that cannot be
+ * used.
+ */
+export function drawSample(request: DrawRequest, evaluation: Evaluation): Drawn {
+  const {
+    ledger: { zone, byRef },
+    asOf,
+  } = evaluation;
+  const { root, seed, size, kind, line, by } = request;
+  assertDrawable(request, byRef);
+  const period = request.period === null ? lastMonth(evaluation) : readPeriod(request.period, asOf, zone);
+  if (period === null) throw wrong("--period 不能是 all", "--period cannot be all");
   const commit = freezingCommit(root, asOf, zone);
   if (commit === null) {
     throw wrong(
@@ -104,8 +111,7 @@ export function drawSample(request: DrawRequest, evaluation: Evaluation): Drawn 
       "there is no commit before today: a sample is drawn from records that are in already",
     );
   }
-  const today = zone.dayOf(asOf);
-  if (period.last >= today) {
+  if (period.last >= zone.dayOf(asOf)) {
     throw wrong(`${period.label} 还没有结束，过后才能抽`, `${period.label} is not over yet; draw when it is`);
   }
   const populations = populationsAt(root, evaluation, commit, { kind, period, line });
@@ -165,7 +171,7 @@ function verifyDraw(root: string, evaluation: Evaluation, draw: LedgerRecord): D
     extra: readonly string[] = [],
     missing: readonly string[] = [],
   ): DrawVerdict => ({ id, state, extra, missing });
-  const period = parsePeriod(String(data.period ?? ""));
+  const period = parsePeriod(asText(data.period ?? ""));
   if (
     typeof data.seed !== "string" ||
     data.seed.trim() === "" ||

@@ -20,6 +20,11 @@ export type DiagnosticCatalogue = Readonly<Record<string, DiagnosticText>>;
 /** Words that conversion by phrase tables gets wrong in our trade. */
 const TAIWAN_TERMS: readonly (readonly [string, string])[] = [["質量", "品質"]];
 
+/** What we use of the converter; its own declarations do not resolve for ES modules. */
+interface Opencc {
+  readonly Converter: (options: { from: string; to: string }) => (text: string) => string;
+}
+
 let toTraditional: ((text: string) => string) | null = null;
 
 /**
@@ -27,7 +32,7 @@ let toTraditional: ((text: string) => string) | null = null;
  */
 export async function loadLanguage(locale: Locale): Promise<void> {
   if (locale !== "zh-TW" || toTraditional) return;
-  const { Converter } = await import("opencc-js/cn2t");
+  const { Converter } = (await import("opencc-js/cn2t")) as Opencc;
   const convert = Converter({ from: "cn", to: "twp" });
   toTraditional = (text) => TAIWAN_TERMS.reduce((out, [from, to]) => out.replaceAll(from, to), convert(text));
 }

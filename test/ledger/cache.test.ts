@@ -34,7 +34,10 @@ class Company {
     const tree = memoryTree({ "tenant.yaml": LINES, ...Object.fromEntries(this.files) });
     return {
       list: (folder) => tree.list(folder),
-      read: (path) => (this.reads.push(path), tree.read(path)),
+      read: (path) => {
+        this.reads.push(path);
+        return tree.read(path);
+      },
       stamps: (paths) => Float64Array.from(paths.flatMap((path) => [this.edits.get(path) ?? 0, 0, 0, 0])),
     };
   }

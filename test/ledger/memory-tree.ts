@@ -11,7 +11,7 @@ export type Files = Readonly<Record<string, string | Uint8Array>>;
 
 export const TENANT = "timezone: Asia/Shanghai\nlines:\n  - id: rent\n    packs: []\n";
 
-/** Paths are below `ledger/`; a value `link` or `other` is an entry of that kind. */
+/** Paths are below `ledger/`; a text `link` or `other` is an entry of that kind. */
 export function memoryTree(files: Files): Tree {
   const all = new Map(
     Object.entries({ "tenant.yaml": TENANT, ...files }).map(([path, value]) => [`ledger/${path}`, value]),

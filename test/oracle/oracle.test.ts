@@ -6,7 +6,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { differences, tell } from "./compare.ts";
-import type { PlainLedger } from "./plain.ts";
 import { PAPER_SIZES, randomLedger } from "./random-ledger.ts";
 import { REGIMES, type Regime } from "./simulate.ts";
 

@@ -243,6 +243,7 @@ export const BASES = [
   "2024-04-24",
 ];
 
+// eslint-disable-next-line @typescript-eslint/explicit-module-boundary-types -- as long as what it returns
 export function recipe(sizes: Sizes) {
   return fc.record({
     zone: fc.constantFrom(...ZONES),

@@ -2,7 +2,7 @@
 import { execFileSync } from "node:child_process";
 import { afterEach, expect, test } from "vitest";
 import { huifang } from "../support/command.ts";
-import { COMPANY, writeFiles, type Files } from "../support/company.ts";
+import { COMPANY, writeFiles } from "../support/company.ts";
 import { makeRepository, removeFolder, type Commit } from "../support/repository.ts";
 
 const AS_OF = ["--as-of", "2026-11-03T10:00+08:00", "--format", "json"];

@@ -296,7 +296,6 @@ function special(base: Duty, status: Status, reason: string): void {
 }
 
 const firstDay = zone.dayOf(at("2026-06-01"));
-const lastDay = zone.dayOf(at("2026-11-05"));
 for (const customer of [...records.customers]) {
   const line = String(customer.data.line);
   const staff = String(customer.data.staff_in_charge);

@@ -44,7 +44,8 @@ export function schedule(random: Random, p: Person, stay: Stay): Minute[] {
     for (let n = 0; n < owed; n += 1) {
       const begin = Math.max(first, stay.from) + Math.floor((n * covered) / owed);
       if (random.chance(form(p, begin))) {
-        put(begin, Math.min(last, begin + Math.max(1, Math.floor(covered / owed) - 1))) || put(first, last);
+        const share = Math.max(1, Math.floor(covered / owed) - 1);
+        if (!put(begin, Math.min(last, begin + share))) put(first, last);
       }
     }
     if (owed === 0 && covered > 2 && random.chance(0.25)) put(first, last);

@@ -1,5 +1,6 @@
 /** Complaints of owners: three grades, half of them visited, some anonymous, some wanting a letter only. */
 import type { Fields } from "../../../src/ledger/write-record.ts";
+import { asText } from "../../../src/model/as-text.ts";
 import { person } from "../cast/staff.ts";
 import { AS_OF, BEGIN, DAY, date, dayOf, HOUR, monthFolder, months, stamp, type Minute } from "../clock.ts";
 import { actor, filingTime, perform, soonAfter, workingSlot } from "../diligence.ts";
@@ -199,7 +200,7 @@ function visit(stage: Stage, random: Random, one: Settled): void {
     amend(
       stage.filedAt("visits", made) + 4,
       "xu-jie",
-      { analysis: `${String(stage.book.fields("complaints", id).analysis)}教训：${tell("lesson")}` },
+      { analysis: `${asText(stage.book.fields("complaints", id).analysis)}教训：${tell("lesson")}` },
       "经验教训",
     );
   }

@@ -1,5 +1,6 @@
 /** What follows a settled complaint: the visit within a day, the entry on the form, closing, archive. */
 import type { Fields } from "../../../src/ledger/write-record.ts";
+import { asText } from "../../../src/model/as-text.ts";
 import { person } from "../cast/staff.ts";
 import { AS_OF, DAY, HOUR, stamp, type Minute } from "../clock.ts";
 import { perform, soonAfter, triedBefore } from "../diligence.ts";
@@ -89,7 +90,7 @@ export function visitCase(stage: Stage, one: Case, solved: Minute): Minute | nul
     amend(
       Math.max(written + 2, closing + 6),
       tenant.manager,
-      { analysis: [String(before ?? ""), `教训：${lesson}`].filter(Boolean).join("") },
+      { analysis: [asText(before ?? ""), `教训：${lesson}`].filter(Boolean).join("") },
       "列为典型案例",
     );
   }

@@ -178,7 +178,7 @@ export class Town {
 
   /** All of it, as it stands at the end. */
   fieldsOf(kept: Kept): Fields {
-    return Object.assign({}, kept.fields, ...kept.later.map(({ set }) => set));
+    return kept.later.reduce<Fields>((all, { set }) => ({ ...all, ...set }), kept.fields);
   }
 
   /** Hands everything over to the book. */

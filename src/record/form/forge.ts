@@ -3,6 +3,7 @@
  * one commit. Takes the settings and a token; never overwrites what it has not read. Runs in browsers and
  * needs nothing but `fetch`.
  */
+import { asText } from "../../model/as-text.ts";
 import type { EditorSettings } from "../../model/editor.ts";
 
 export interface Account {
@@ -51,7 +52,24 @@ export interface Store {
   write(change: Write): Promise<Written>;
 }
 
-type Json = Readonly<Record<string, any>>;
+/** What a forge answers, as far as we read it. Each of them sends some of these. */
+interface Reply {
+  readonly message?: unknown;
+  readonly error?: unknown;
+  readonly findings?: unknown;
+  readonly login?: string;
+  readonly username?: string;
+  readonly full_name?: string;
+  readonly name?: string;
+  readonly email?: string | null;
+  readonly content?: unknown;
+  readonly commit?: { readonly html_url?: string | null };
+  readonly sha?: string;
+  readonly notes?: readonly string[];
+  readonly last_commit_id?: string;
+  readonly id?: string;
+  readonly web_url?: string | null;
+}
 
 export function base64Of(text: string): string {
   let out = "";
@@ -72,7 +90,7 @@ export function openStore(settings: EditorSettings, token: string, fetcher: type
     method: string,
     path: string,
     body?: unknown,
-  ): Promise<{ status: number; data: Json }> => {
+  ): Promise<{ status: number; data: Reply }> => {
     let response: Response;
     try {
       response = await fetcher(`${settings.api}${path}`, {
@@ -90,12 +108,12 @@ export function openStore(settings: EditorSettings, token: string, fetcher: type
     } catch (error) {
       throw new ForgeError("offline", String(error));
     }
-    const data = (await response.json().catch(() => ({}))) as Json;
+    const data = (await response.json().catch(() => ({}))) as Reply;
     return { status: response.status, data };
   };
-  const fail = (status: number, data: Json): never => {
+  const fail = (status: number, data: Reply): never => {
     const told = data.message ?? data.error ?? status;
-    const message = typeof told === "object" ? JSON.stringify(told) : String(told);
+    const message = typeof told === "object" ? JSON.stringify(told) : asText(told);
     throw new ForgeError(
       status === 401 || status === 403 || status === 404
         ? "denied"
@@ -121,8 +139,8 @@ export function openStore(settings: EditorSettings, token: string, fetcher: type
 }
 
 interface Wire {
-  readonly call: (method: string, path: string, body?: unknown) => Promise<{ status: number; data: Json }>;
-  readonly fail: (status: number, data: Json) => never;
+  readonly call: (method: string, path: string, body?: unknown) => Promise<{ status: number; data: Reply }>;
+  readonly fail: (status: number, data: Reply) => never;
   readonly full: (path: string) => string;
   readonly who: () => Promise<Account>;
 }
@@ -142,7 +160,7 @@ function contents(settings: EditorSettings, { call, fail, full, who }: Wire): St
     const { status, data } = await call(github || replaces !== null ? "PUT" : "POST", of(path), body);
     if (status === 200 || status === 201) {
       return {
-        version: String(data.content?.sha),
+        version: String((data.content as Reply | undefined)?.sha),
         page: data.commit?.html_url ?? null,
         notes: data.notes ?? [],
       };
@@ -151,9 +169,9 @@ function contents(settings: EditorSettings, { call, fail, full, who }: Wire): St
       const now = await read(path);
       if (now === null && replaces === null && again) return write(change, false);
       if (now !== null && now.version !== replaces) {
-        throw new ForgeError(replaces === null ? "taken" : "stale", String(data.message ?? status));
+        throw new ForgeError(replaces === null ? "taken" : "stale", asText(data.message ?? status));
       }
-      if (now === null && replaces !== null) throw new ForgeError("stale", String(data.message ?? status));
+      if (now === null && replaces !== null) throw new ForgeError("stale", asText(data.message ?? status));
     }
     return fail(status, data);
   };
@@ -161,7 +179,7 @@ function contents(settings: EditorSettings, { call, fail, full, who }: Wire): St
     const { status, data } = await call("GET", `${of(path)}?ref=${encodeURIComponent(settings.branch)}`);
     if (status === 404) return null;
     if (status !== 200) fail(status, data);
-    return { text: textOf(String(data.content ?? "")), version: String(data.sha) };
+    return { text: textOf(asText(data.content ?? "")), version: String(data.sha) };
   };
   return { who, read, write: (change) => write(change, true) };
 }
@@ -176,7 +194,7 @@ function gitlab(settings: EditorSettings, { call, fail, full, who }: Wire): Stor
     );
     if (status === 404) return null;
     if (status !== 200) fail(status, data);
-    return { text: textOf(String(data.content ?? "")), version: String(data.last_commit_id) };
+    return { text: textOf(asText(data.content ?? "")), version: String(data.last_commit_id) };
   };
   return {
     who,
@@ -199,9 +217,9 @@ function gitlab(settings: EditorSettings, { call, fail, full, who }: Wire): Stor
       if (status === 400) {
         const now = await read(path);
         if (now !== null && now.version !== replaces) {
-          throw new ForgeError(replaces === null ? "taken" : "stale", String(data.message ?? status));
+          throw new ForgeError(replaces === null ? "taken" : "stale", asText(data.message ?? status));
         }
-        if (now === null && replaces !== null) throw new ForgeError("stale", String(data.message ?? status));
+        if (now === null && replaces !== null) throw new ForgeError("stale", asText(data.message ?? status));
       }
       return fail(status, data);
     },

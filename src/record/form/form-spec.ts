@@ -114,6 +114,13 @@ export interface FormInput {
   readonly forge: EditorSettings | null;
 }
 
+/** An ask with the severity that the tenant's gate gives it. */
+function gated(ask: Ask, tenant: Tenant): Ask {
+  const finding = { code: ask.rule, severity: ask.severity, place: { file: "" }, clauses: ask.clauses };
+  const [found] = applyGate([finding], tenant, "change");
+  return found.severity === ask.severity ? ask : { ...ask, severity: found.severity };
+}
+
 /** The form of one collection, in the language of `t`. */
 export function formSpec(collection: Collection, input: FormInput): FormSpec {
   const { tenant, t } = input;
@@ -143,15 +150,6 @@ export function formSpec(collection: Collection, input: FormInput): FormSpec {
     }));
   const message = (key: EditorKey): string =>
     editorWord(key, tenant.locale, { what: siteWords(tenant.locale).named("record", kind) });
-  /** With the severity that the tenant's gate gives it. */
-  const gated = (ask: Ask): Ask => {
-    const [found] = applyGate(
-      [{ code: ask.rule, severity: ask.severity, place: { file: "" }, clauses: ask.clauses }],
-      tenant,
-      "change",
-    );
-    return found.severity === ask.severity ? ask : { ...ask, severity: found.severity };
-  };
   return {
     collection,
     kind,
@@ -170,7 +168,7 @@ export function formSpec(collection: Collection, input: FormInput): FormSpec {
             collection,
             SINGULAR,
             local,
-          ).map(gated),
+          ).map((ask) => gated(ask, tenant)),
         ];
       }),
     ),

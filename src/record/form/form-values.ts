@@ -5,6 +5,7 @@
  */
 import type { EditorKey } from "../../i18n/editor.ts";
 import { findPersonalNumbers } from "../../ledger/personal-data.ts";
+import { asText } from "../../model/as-text.ts";
 import { SINGULAR } from "../../model/record.ts";
 import type { FormField } from "./form-spec.ts";
 
@@ -111,7 +112,7 @@ export function textOfValue(value: unknown): string {
       .map(([key, one]) => `${key}: ${String(one)}`)
       .join("\n");
   }
-  return String(value);
+  return asText(value);
 }
 
 function fault(field: FormField, value: unknown): EditorKey | null {

@@ -44,7 +44,7 @@ export function openClauses(lines: readonly LineAnswer[], packs: readonly Pack[]
 /** Our figure for every open clause that has one. */
 export function proposals(clauses: readonly Pack["clauses"][number][]): Record<string, unknown> {
   return Object.fromEntries(
-    clauses.filter(({ proposal }) => proposal != null).map(({ id, proposal }) => [id, proposal]),
+    clauses.flatMap(({ id, proposal = null }) => (proposal === null ? [] : [[id, proposal]])),
   );
 }
 

@@ -3,7 +3,7 @@
  * figure.
  */
 import { localize } from "../../i18n/text.ts";
-import { writeRecord, writeScalar, type Fields, type Scalar } from "../../ledger/write-record.ts";
+import { writeRecord, writeScalar, type Scalar } from "../../ledger/write-record.ts";
 import type { Clause } from "../../model/pack.ts";
 import type { Answers } from "./answers.ts";
 

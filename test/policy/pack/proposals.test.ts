@@ -8,7 +8,7 @@ import { PRODUCT } from "../../support/command.ts";
 
 const packs = loadAllPacks(PRODUCT).value.map(({ pack }) => pack);
 const proposed = packs.flatMap((pack) =>
-  pack.clauses.filter((clause) => clause.proposal != null).map((clause) => ({ pack, clause })),
+  pack.clauses.flatMap((clause) => ((clause.proposal ?? null) === null ? [] : [{ pack, clause }])),
 );
 
 test.each(proposed.map(({ pack, clause }) => [clause.id, pack, clause] as const))(

@@ -59,7 +59,7 @@ test.each(NAMES)("%s: only commands and options that exist", (name) => {
 function sending(name: (typeof NAMES)[number]): string {
   const file = parse(read(name));
   if (name === "gitlab.yml") return file.notify.script[0];
-  const jobs = Object.values(file.jobs) as { steps: { name?: string; run?: string }[] }[];
+  const jobs = Object.values<{ steps: { name?: string; run?: string }[] }>(file.jobs);
   return jobs.flatMap(({ steps }) => steps).find((step) => step.name?.startsWith("通知"))!.run!;
 }
 

@@ -3,6 +3,7 @@
  * two rule books.
  */
 import type { Fields, Value } from "../../../../src/ledger/write-record.ts";
+import { asText } from "../../../../src/model/as-text.ts";
 import { ANCHANG_STAFF } from "../../cast/small-anchang.ts";
 import { person } from "../../cast/staff.ts";
 import { at, stamp, type SmallLine, type Town } from "../../small/town.ts";
@@ -315,23 +316,23 @@ export const anchang: SmallLine = {
   },
   fill: {
     topic: (random, { at: when }) => [
-      String(when) < "2026-10-04"
+      asText(when) < "2026-10-04"
         ? "festival"
-        : String(when) < "2026-10-13"
+        : asText(when) < "2026-10-13"
           ? random.pick(["offer", "weather", "construction"])
-          : String(when) < "2026-10-18"
+          : asText(when) < "2026-10-18"
             ? "event"
             : "marketing_change",
     ],
     message_text: (_, fields, town) => messageText(fields, town),
     invited: () => true,
-    intent: (random, { customer }, town) => intentOf(random.next(), String(customer), town),
+    intent: (random, { customer }, town) => intentOf(random.next(), asText(customer), town),
     learned: (random) => [
       random.pick(["首付已备好", "家人下周到杭", "在比较隔壁楼盘", "公积金额度已查", "旧房在谈价"]),
     ],
     needs: (random) => [random.pick(["南向三房", "近电梯不临街", "两房带书房"])],
     objections: (random, { customer }, town) =>
-      (town.records.get(`customers/${String(customer)}`)?.fields.objections as string[] | undefined) ?? [
+      (town.records.get(`customers/${asText(customer)}`)?.fields.objections as string[] | undefined) ?? [
         random.pick(["无", "总价", "交房时间"]),
       ],
     selling_points: (random) => [random.pick(["一线江景", "得房率高", "地铁口四百米", "精装标准"])],
@@ -359,7 +360,7 @@ function intentOf(chance: number, customer: string, town: Town): string {
 
 /** The text of a message in the set form: salutation, wish or news, booking line, whose consultant. */
 function messageText({ customer, by, at: when }: Fields, town: Town): string {
-  const day = String(when).slice(0, 10);
+  const day = asText(when).slice(0, 10);
   const news =
     day < "2026-10-04"
       ? "国庆快乐，阖家安康！"
@@ -370,5 +371,5 @@ function messageText({ customer, by, at: when }: Fields, town: Town): string {
           : "望江台一期已开盘，感谢您的关注。";
   const i = town.people.findIndex(({ id }) => id === customer);
   const salutation = i % 3 === 0 ? `${town.people[i].name}${i % 2 ? "先生" : "女士"}您好` : "尊敬的贵宾";
-  return `${salutation}：${news}${FIGURE} 置业顾问：${person(String(by)).name}`;
+  return `${salutation}：${news}${FIGURE} 置业顾问：${person(asText(by)).name}`;
 }

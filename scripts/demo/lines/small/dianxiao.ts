@@ -2,6 +2,7 @@
  * Sales by phone: every customer of an approved list once in ten days, a file every ten days, three calls
  * checked.
  */
+import { asText } from "../../../../src/model/as-text.ts";
 import { SMALL_STAFF } from "../../cast/small-staff.ts";
 import { at, DAY, date, stamp, type SmallLine } from "../../small/town.ts";
 
@@ -76,16 +77,16 @@ export const dianxiao: SmallLine = {
   echo(town) {
     const calls = [...town.records.values()]
       .filter((r) => r.collection === "visits" && r.fields.outcome === "reached")
-      .sort((a, b) => (String(a.fields.at) < String(b.fields.at) ? -1 : 1));
+      .sort((a, b) => (asText(a.fields.at) < asText(b.fields.at) ? -1 : 1));
     const asked = new Map<string, Set<string>>();
     for (const call of calls) {
-      const [day, by] = [at(String(call.fields.at)) / DAY, String(call.fields.by)];
+      const [day, by] = [at(asText(call.fields.at)) / DAY, asText(call.fields.by)];
       const third = `${by} ${date(day).slice(0, 7)} ${Math.min(2, Math.floor((Number(date(day).slice(8)) - 1) / 10))}`;
       const own = asked.get(third) ?? new Set();
       asked.set(third, own);
-      if (own.size >= 3 || own.has(String(call.fields.customer)) || town.random.chance(0.08)) continue;
-      own.add(String(call.fields.customer));
-      const when = at(String(call.fields.at)) + town.random.int(25, 170);
+      if (own.size >= 3 || own.has(asText(call.fields.customer)) || town.random.chance(0.08)) continue;
+      own.add(asText(call.fields.customer));
+      const when = at(asText(call.fields.at)) + town.random.int(25, 170);
       town.put(
         "checks",
         `cj-${call.id}`,

@@ -2,6 +2,7 @@
  * Truck bodies: new owners within five days, dealers by class, fleets monthly until the warranty ends and
  * then each quarter.
  */
+import { asText } from "../../../../src/model/as-text.ts";
 import { SMALL_STAFF } from "../../cast/small-staff.ts";
 import { at, DAY, date, dayOf, stamp, type SmallLine } from "../../small/town.ts";
 
@@ -151,14 +152,14 @@ export const gaizhuang: SmallLine = {
       (r) =>
         r.collection === "visits" &&
         ["dealer", "retail"].includes(
-          String(town.records.get(`customers/${String(r.fields.customer)}`)?.fields.segment),
+          asText(town.records.get(`customers/${asText(r.fields.customer)}`)?.fields.segment),
         ),
     );
     calls
       .filter((_, i) => i % 9 === 2)
       .slice(0, 3)
       .forEach((call, i) => {
-        const raised = at(String(call.fields.at)) + 6;
+        const raised = at(asText(call.fields.at)) + 6;
         town.add(
           "issues",
           {
@@ -171,7 +172,7 @@ export const gaizhuang: SmallLine = {
             resolvable_now: false,
             routed_to: "sales_dept",
           },
-          String(call.fields.by),
+          asText(call.fields.by),
           raised,
         );
       });
@@ -192,7 +193,7 @@ export const gaizhuang: SmallLine = {
   },
   fill: {
     topic: (_, fields, town) =>
-      town.records.get(`customers/${String(fields.customer)}`)?.fields.segment === "end_customer"
+      town.records.get(`customers/${asText(fields.customer)}`)?.fields.segment === "end_customer"
         ? ["design_fit", "workmanship", "value"]
         : ["market_demand", "technical_state", "quality", "price"],
     form: () => "走访台账",

@@ -2,6 +2,7 @@
  * The developer's after-sales office: surveys, the half-month register, complaints that reach two departments
  * at once.
  */
+import { asText } from "../../../../src/model/as-text.ts";
 import { SMALL_STAFF } from "../../cast/small-staff.ts";
 import { at, DAY, stamp, type SmallLine } from "../../small/town.ts";
 
@@ -52,7 +53,7 @@ export const kaifa: SmallLine = {
     });
     // The same matter reaches a second department before the first one is through with it.
     const first = [...town.records.values()].find((r) => r.collection === "complaints")!;
-    const again = at(String(first.fields.received_at)) + DAY;
+    const again = at(asText(first.fields.received_at)) + DAY;
     town.add(
       "complaints",
       {
@@ -121,11 +122,11 @@ export const kaifa: SmallLine = {
     for (let i = 0; i < 4; i += 1) {
       const seen = town.when(i, 4);
       const issue = [...town.records.values()].filter((r) => r.collection === "issues")[i];
-      if (at(String(issue.fields.raised_at)) > seen) continue;
+      if (at(asText(issue.fields.raised_at)) > seen) continue;
       town.add(
         "visits",
         {
-          customer: String(issue.fields.customer),
+          customer: asText(issue.fields.customer),
           by: "lou-yan",
           at: stamp(seen),
           ended_at: stamp(seen + 25),
@@ -148,11 +149,11 @@ export const kaifa: SmallLine = {
     const answered = [...town.records.values()].filter(
       (r) =>
         r.collection === "issues" &&
-        ["suggestion", "opinion"].includes(String(r.fields.kind)) &&
+        ["suggestion", "opinion"].includes(asText(r.fields.kind)) &&
         r.fields.answered_at,
     );
     for (const { id, fields } of answered.slice(1)) {
-      const kept = at(String(fields.answered_at)) + 50;
+      const kept = at(asText(fields.answered_at)) + 50;
       town.put(
         "archives",
         `da-${id}`,

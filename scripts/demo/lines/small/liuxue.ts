@@ -1,4 +1,5 @@
 /** Study abroad: calls by the stage a family is in, from the first question to the one who left. */
+import { asText } from "../../../../src/model/as-text.ts";
 import { SMALL_STAFF } from "../../cast/small-staff.ts";
 import { at, DAY, stamp, type SmallLine } from "../../small/town.ts";
 
@@ -151,7 +152,7 @@ export const liuxue: SmallLine = {
     reasons: () => ["service_or_expertise"],
     needs: () => ["行前辅导"],
     routed_to: () => "yin-ruoyun",
-    routed_at: (_, fields) => stamp(at(String(fields.raised_at)) + 150),
+    routed_at: (_, fields) => stamp(at(asText(fields.raised_at)) + 150),
     invited: () => true,
     text: () => "谢谢顾问",
     competitor: () => "同城另一家",

@@ -2,6 +2,7 @@
  * A travel platform: guests before, after and a month after the journey; guides and farms that make the
  * products.
  */
+import { asText } from "../../../../src/model/as-text.ts";
 import { SMALL_STAFF } from "../../cast/small-staff.ts";
 import { at, DAY, HOUR, date, dayOf, stamp, type SmallLine } from "../../small/town.ts";
 
@@ -114,7 +115,7 @@ export const lvyou: SmallLine = {
     evaluation: () => "好评",
     scores: () => ({ overall: 5, guide: 5 }),
     appointment_at: (random, fields) =>
-      `${String(fields.at).slice(0, 10)} ${String(fields.at).slice(11) < "12:00" ? "10:00" : "15:30"}`,
+      `${asText(fields.at).slice(0, 10)} ${asText(fields.at).slice(11) < "12:00" ? "10:00" : "15:30"}`,
     appointment_place: () => "电话",
     content: () => "走访情况见记录。",
     materials: () => ["basics", "service_history", "consumption"],

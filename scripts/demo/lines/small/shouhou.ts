@@ -2,6 +2,7 @@
  * Car after-sales: repairs that are followed up within a month, owners who stay away, what comes of their
  * complaints.
  */
+import { asText } from "../../../../src/model/as-text.ts";
 import { SMALL_STAFF } from "../../cast/small-staff.ts";
 import type { SmallLine } from "../../small/town.ts";
 import { at, DAY, stamp } from "../../small/town.ts";
@@ -61,7 +62,7 @@ export const shouhou: SmallLine = {
       )
       .filter((_, i) => i % 4 === 1);
     calls.slice(0, 5).forEach((call, i) => {
-      const raised = at(String(call.fields.at)) + 2;
+      const raised = at(asText(call.fields.at)) + 2;
       const atOnce = i % 2 === 0;
       town.add(
         "issues",
@@ -77,7 +78,7 @@ export const shouhou: SmallLine = {
           routed_to: atOnce ? undefined : "mao-jianguo",
           submitted_to: atOnce ? undefined : "mao-jianguo",
         },
-        String(call.fields.by),
+        asText(call.fields.by),
         raised,
       );
     });
@@ -108,7 +109,7 @@ export const shouhou: SmallLine = {
     text: () => "取车时发现脚垫没装回去",
     explanation: () => "当场说明要等配件，三天内给答复",
     submitted_to: () => "mao-jianguo",
-    result_told_at: (_, fields) => stamp(at(String(fields.resolved_at ?? fields.raised_at)) + 90),
+    result_told_at: (_, fields) => stamp(at(asText(fields.resolved_at ?? fields.raised_at)) + 90),
     routed_to: () => "mao-jianguo",
     result: () => "已补装，客户满意",
   },
