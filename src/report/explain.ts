@@ -72,8 +72,8 @@ function dutyText(report: ExplainReport, duty: Explanation): string {
       considered.map((c) => [
         at(c.at),
         c.record ? `${c.visit}  ${placeOf(c.record)}` : c.visit,
-        String(c.record?.data.channel ?? "–"),
-        c.record?.data.by === undefined ? "–" : nameOf(ledger, `staff/${String(c.record.data.by)}`),
+        textOf(c.record?.data.channel),
+        typeof c.record?.data.by === "string" ? nameOf(ledger, `staff/${c.record.data.by}`) : "–",
         say(`contact-${c.outcome ?? "used"}` as CliText, locale),
       ]),
       "  ",
@@ -138,3 +138,5 @@ export function reportExplainJson({
   };
   return `${JSON.stringify(out, null, 2)}\n`;
 }
+
+const textOf = (value: unknown): string => (typeof value === "string" ? value : "–");

@@ -7,6 +7,7 @@ import { localize } from "../i18n/text.ts";
 import { visible } from "../i18n/visible.ts";
 import type { RateRow } from "../model/evaluation.ts";
 import type { Obligation } from "../model/obligation.ts";
+import type { Zone } from "../model/zone.ts";
 import {
   isEmpty,
   type Planned,
@@ -23,25 +24,10 @@ import { table, type Column } from "./table.ts";
 const SHOWN = 40;
 
 export function reportPlanJson({ plan, from, to, asOf, ledger: { zone } }: Planned): string {
-  const instant = (ms: number | null): string | null => (ms === null ? null : zone.format(ms));
-  const duty = (o: Obligation | null) =>
-    o && {
-      status: o.status,
-      opens: instant(o.opens),
-      due: instant(o.due),
-      staff: o.staff,
-      met_by: o.metBy,
-      met_at: instant(o.metAt),
-      channels: o.channels ?? [],
-      reason: o.reason,
-    };
+  const duty = (one: Obligation | null) => one && dutyJson(one, zone);
   const changes = [
     ...plan.duties.map((c) => ({
-      kind: c.kind,
-      id: c.id,
-      clause: c.clause,
-      clauses: c.clauses,
-      subject: c.subject,
+      ...changeHead(c),
       customer: c.customer,
       line: c.line,
       staff: c.staff,
@@ -49,11 +35,7 @@ export function reportPlanJson({ plan, from, to, asOf, ledger: { zone } }: Plann
       after: duty(c.after),
     })),
     ...plan.findings.map((c) => ({
-      kind: c.kind,
-      id: c.id,
-      clause: c.clause,
-      clauses: c.clauses,
-      subject: c.subject,
+      ...changeHead(c),
       customer: null,
       line: c.line,
       staff: c.staff,
@@ -61,47 +43,70 @@ export function reportPlanJson({ plan, from, to, asOf, ledger: { zone } }: Plann
       after: c.after && { code: c.after.code, severity: c.after.severity },
     })),
   ];
-  const row = (r: RateRow | null) =>
-    r && {
-      met: r.met,
-      late: r.late,
-      overdue: r.overdue,
-      missed: r.missed,
-      exempt: r.exempt,
-      undecided: r.undecided,
-      rate: r.rate,
-      coverage: r.coverage,
-      target: r.target,
-      verdict: r.verdict,
-    };
-  const total = (t: { occurrences: number; amount: number; open: number } | null) =>
-    t && { occurrences: t.occurrences, amount: t.amount, open: t.open };
-  return `${JSON.stringify(
-    {
-      version: 1,
-      as_of: zone.format(asOf),
-      from: side(from),
-      to: side(to),
-      changes,
-      rates: plan.rates.map((r) => ({
-        by: r.by,
-        period: r.period,
-        before: row(r.before),
-        after: row(r.after),
-      })),
-      load: plan.load,
-      penalties: plan.fines.map((f) => ({
-        staff: f.staff,
-        period: f.period,
-        currency: f.currency,
-        before: total(f.before),
-        after: total(f.after),
-      })),
-    },
-    null,
-    2,
-  )}\n`;
+  const out = {
+    version: 1,
+    as_of: zone.format(asOf),
+    from: side(from),
+    to: side(to),
+    changes,
+    rates: plan.rates.map((r) => ({
+      by: r.by,
+      period: r.period,
+      before: r.before && rateJson(r.before),
+      after: r.after && rateJson(r.after),
+    })),
+    load: plan.load,
+    penalties: plan.fines.map((f) => ({
+      staff: f.staff,
+      period: f.period,
+      currency: f.currency,
+      before: f.before && totalJson(f.before),
+      after: f.after && totalJson(f.after),
+    })),
+  };
+  return `${JSON.stringify(out, null, 2)}\n`;
 }
+
+const changeHead = (c: DutyChange | FindingChange) => ({
+  kind: c.kind,
+  id: c.id,
+  clause: c.clause,
+  clauses: c.clauses,
+  subject: c.subject,
+});
+
+function dutyJson(o: Obligation, zone: Zone) {
+  const instant = (ms: number | null): string | null => (ms === null ? null : zone.format(ms));
+  return {
+    status: o.status,
+    opens: instant(o.opens),
+    due: instant(o.due),
+    staff: o.staff,
+    met_by: o.metBy,
+    met_at: instant(o.metAt),
+    channels: o.channels ?? [],
+    reason: o.reason,
+  };
+}
+
+const rateJson = (r: RateRow) => ({
+  met: r.met,
+  late: r.late,
+  overdue: r.overdue,
+  missed: r.missed,
+  exempt: r.exempt,
+  undecided: r.undecided,
+  rate: r.rate,
+  coverage: r.coverage,
+  target: r.target,
+  verdict: r.verdict,
+});
+
+const totalJson = (t: { occurrences: number; amount: number; open: number }) => ({
+  occurrences: t.occurrences,
+  amount: t.amount,
+  open: t.open,
+});
 
 const side = (s: PlanSide) => ({ rev: s.rev, commit: s.commit, set: s.set });
 
@@ -142,10 +147,14 @@ function escape(text: string): string {
   return visible(text).replace(/[\\`*_[\]<>|#~]/g, (c) => `\\${c}`);
 }
 
+/** A value set by hand, as it was typed. */
+const setText = (value: unknown): string =>
+  value === null ? "" : typeof value === "string" ? value : JSON.stringify(value);
+
 function heading({ from, to, asOf, ledger, locale, plan }: Planned): string {
   const name = (s: PlanSide): string => {
     const set = Object.entries(s.set)
-      .map(([clause, value]) => `${clause}=${value === null ? "" : String(value)}`)
+      .map(([clause, value]) => `${clause}=${setText(value)}`)
       .join(" ");
     const base = s.rev === null ? say("plan-folder", locale) : s.rev;
     return set === "" ? base : `${base} + ${set}`;
@@ -165,15 +174,17 @@ function heading({ from, to, asOf, ledger, locale, plan }: Planned): string {
   )}`;
 }
 
+type Add = <T>(
+  title: CliText,
+  columns: readonly (CliText | { right: CliText })[],
+  items: readonly T[],
+  cells: (item: T) => readonly string[],
+) => void;
+
 function sections(planned: Planned): Section[] {
   const { plan, locale, ledger } = planned;
   const out: Section[] = [];
-  const add = <T>(
-    title: CliText,
-    columns: readonly (CliText | { right: CliText })[],
-    items: readonly T[],
-    cells: (item: T) => readonly string[],
-  ): void => {
+  const add: Add = (title, columns, items, cells) => {
     if (items.length === 0) return;
     out.push({
       title: `${say(title, locale)} (${items.length})`,
@@ -186,29 +197,7 @@ function sections(planned: Planned): Section[] {
   };
   const staff = (id: string | null): string =>
     id === null ? say("no-one", locale) : nameOf(ledger, `staff/${id}`);
-  for (const kind of ["appears", "vanishes", "verdict", "moves"] as const) {
-    add(
-      `plan-${kind}`,
-      ["clause", "duty", "customer", "person", "plan-before", "plan-after"],
-      plan.duties.filter((c) => c.kind === kind),
-      (c) => [
-        c.clause,
-        titleOf(planned, c),
-        c.customer === null ? (c.subject ?? "–") : nameOf(ledger, `customer/${c.customer}`),
-        staff(c.staff),
-        verdict(planned, c.before),
-        verdict(planned, c.after),
-      ],
-    );
-  }
-  for (const kind of ["finding-appears", "finding-vanishes"] as const) {
-    add(
-      `plan-${kind}`,
-      ["clause", "code", "subject", "person"],
-      plan.findings.filter((c) => c.kind === kind),
-      (c: FindingChange) => [c.clause, (c.after ?? c.before)!.code, c.subject ?? "–", staff(c.staff)],
-    );
-  }
+  changeSections(planned, add, staff);
   add(
     "plan-rates",
     ["period", "plan-group", { right: "plan-before" }, { right: "plan-after" }],
@@ -238,6 +227,34 @@ function sections(planned: Planned): Section[] {
     ],
   );
   return out;
+}
+
+/** Duties and findings that come, go or read otherwise. */
+function changeSections(planned: Planned, add: Add, staff: (id: string | null) => string): void {
+  const { plan, ledger } = planned;
+  for (const kind of ["appears", "vanishes", "verdict", "moves"] as const) {
+    add(
+      `plan-${kind}`,
+      ["clause", "duty", "customer", "person", "plan-before", "plan-after"],
+      plan.duties.filter((c) => c.kind === kind),
+      (c) => [
+        c.clause,
+        titleOf(planned, c),
+        c.customer === null ? (c.subject ?? "–") : nameOf(ledger, `customer/${c.customer}`),
+        staff(c.staff),
+        verdict(planned, c.before),
+        verdict(planned, c.after),
+      ],
+    );
+  }
+  for (const kind of ["finding-appears", "finding-vanishes"] as const) {
+    add(
+      `plan-${kind}`,
+      ["clause", "code", "subject", "person"],
+      plan.findings.filter((c) => c.kind === kind),
+      (c: FindingChange) => [c.clause, (c.after ?? c.before)!.code, c.subject ?? "–", staff(c.staff)],
+    );
+  }
 }
 
 /** Rates whose share differs, not only what is left out of it. */

@@ -59,7 +59,7 @@ export function reportVerdicts(report: VerdictsReport): string {
       const off = verdict.extra.length + verdict.missing.length;
       return [
         verdict.id,
-        String(draw.data.period ?? "–"),
+        typeof draw.data.period === "string" ? draw.data.period : "–",
         say(`spot-${verdict.state}`, locale, { n: off }),
         `${done}/${looked.length}`,
         percent(share),

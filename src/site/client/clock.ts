@@ -29,7 +29,7 @@ export function startClock(): void {
 function tick(): void {
   const at = now();
   const lapsed = moveRows(at);
-  const pending: number[] = JSON.parse(document.getElementById("pending")?.textContent ?? "[]");
+  const pending = JSON.parse(document.getElementById("pending")?.textContent ?? "[]") as number[];
   tellAge(at, lapsed + pending.filter((due) => due < at).length);
 }
 

@@ -59,7 +59,6 @@ export function analysis(site: Site, month: string): AnalysisView {
   const before = casesOf(site, previousMonth(month)).filter((row) => row.state !== "duplicate").length;
   const visits = visitBand(site, heads);
   const open = heads.length - solved.length;
-  const span = (hours: number | null): string => (hours === null ? "–" : f.span(hours * 3_600_000));
   const change: Piece =
     heads.length === before
       ? t("analysis.same")
@@ -75,51 +74,77 @@ export function analysis(site: Site, month: string): AnalysisView {
         text: String(open),
         ...(open > 0 && month !== currentMonth(site) ? { tone: "bad" as const } : {}),
       },
-      median: span(median(solved)),
+      median: hoursText(site, median(solved)),
     }),
-    facts: [
-      { label: t("analysis.received"), value: String(heads.length) },
-      { label: t("analysis.duplicates"), value: String(rows.length - heads.length) },
-      { label: t("analysis.solved"), value: `${solved.length} / ${heads.length}` },
-      { label: t("analysis.median"), value: span(median(solved)) },
-      {
-        label: t("analysis.slowest"),
-        value: span(solved.length === 0 ? null : Math.max(...solved.map((row) => row.hours as number))),
-      },
-      { label: t("analysis.broken"), value: String(heads.filter((row) => row.broken > 0).length) },
-    ],
-    tables: [
-      table(t("col.grade"), heads, (row) =>
-        row.grade === "" ? t("case.nograde") : t.named("grade", row.grade),
-      ),
-      table(t("col.cause"), heads, (row) =>
-        row.cause === "" ? t("analysis.unknown") : t.named("cause", row.cause),
-      ),
-      table(t("field.received_dept"), heads, (row) => deptOf(site, row)),
-      table(t("col.source"), heads, (row) =>
-        row.source === "" ? t("analysis.unknown") : t.named("source", row.source),
-      ),
-    ].filter((one) => one.rows.length > 0),
+    facts: facts(site, rows, heads, solved),
+    tables: tables(site, heads),
     repeats: repeats(heads),
     broken: heads.filter((row) => row.broken > 0),
     learned: heads.flatMap((row) => {
       const text = site.record(`complaint/${row.id}`)?.data.analysis;
       return typeof text === "string" && text !== "" ? [{ row, text }] : [];
     }),
-    trend: caseMonths(site)
-      .filter((one) => one <= month)
-      .slice(-TREND)
-      .map((one) => {
-        const own = casesOf(site, one).filter((row) => row.state !== "duplicate");
-        return {
-          month: one,
-          label: f.shortMonth(one),
-          n: own.length,
-          took: span(median(own.filter((row) => row.hours !== null))),
-          path: paths.analysis(one),
-        };
-      }),
+    trend: monthly(site, month),
   };
+}
+
+const hoursText = (site: Site, hours: number | null): string =>
+  hours === null ? "–" : site.f.span(hours * 3_600_000);
+
+function facts(
+  site: Site,
+  rows: readonly CaseRow[],
+  heads: readonly CaseRow[],
+  solved: readonly CaseRow[],
+): AnalysisView["facts"] {
+  const { t } = site;
+  return [
+    { label: t("analysis.received"), value: String(heads.length) },
+    { label: t("analysis.duplicates"), value: String(rows.length - heads.length) },
+    { label: t("analysis.solved"), value: `${solved.length} / ${heads.length}` },
+    { label: t("analysis.median"), value: hoursText(site, median(solved)) },
+    {
+      label: t("analysis.slowest"),
+      value: hoursText(
+        site,
+        solved.length === 0 ? null : Math.max(...solved.map((row) => row.hours as number)),
+      ),
+    },
+    { label: t("analysis.broken"), value: String(heads.filter((row) => row.broken > 0).length) },
+  ];
+}
+
+function tables(site: Site, heads: readonly CaseRow[]): AnalysisView["tables"] {
+  const { t } = site;
+  return [
+    table(t("col.grade"), heads, (row) =>
+      row.grade === "" ? t("case.nograde") : t.named("grade", row.grade),
+    ),
+    table(t("col.cause"), heads, (row) =>
+      row.cause === "" ? t("analysis.unknown") : t.named("cause", row.cause),
+    ),
+    table(t("field.received_dept"), heads, (row) => deptOf(site, row)),
+    table(t("col.source"), heads, (row) =>
+      row.source === "" ? t("analysis.unknown") : t.named("source", row.source),
+    ),
+  ].filter((one) => one.rows.length > 0);
+}
+
+/** The months up to this one, for comparing. */
+function monthly(site: Site, month: string): AnalysisView["trend"] {
+  return caseMonths(site)
+    .filter((one) => one <= month)
+    .slice(-TREND)
+    .map((one) => {
+      const own = casesOf(site, one).filter((row) => row.state !== "duplicate");
+      return {
+        month: one,
+        label: site.f.shortMonth(one),
+        n: own.length,
+        took: hoursText(site, median(own.filter((row) => row.hours !== null))),
+        path: paths.analysis(one),
+      };
+    });
 }
 
 function casesOf(site: Site, month: string): readonly CaseRow[] {

@@ -36,6 +36,9 @@ export interface CaseRow {
   readonly broken: number;
 }
 
+/** Fields that the list can be narrowed by. */
+type Faceted = "line" | "grade" | "cause" | "source" | "dept" | "state" | "outcome" | "month" | "typical";
+
 const EXCERPT = 60;
 const TEXT_FIELDS = [
   "description",
@@ -146,10 +149,10 @@ export function casesView(site: Site): CasesView {
   ).length;
   const overdue = rows.filter((row) => row.state === "overdue").length;
   const month = currentMonth(site);
-  const facet = (name: keyof CaseRow & string, label: string, word: (id: string) => string): Facet => ({
+  const facet = (name: Faceted, label: string, word: (id: string) => string): Facet => ({
     name,
     label,
-    options: [...new Set(rows.map((row) => String(row[name])))]
+    options: [...new Set(rows.map((row): string => row[name]))]
       .filter((id) => id !== "")
       .sort()
       .map((id) => ({ id, name: word(id) })),

@@ -4,7 +4,7 @@
 import { editorWord, EDITOR_KEYS, type EditorKey } from "../../i18n/editor.ts";
 import { CORE_VOCABULARY, mergeVocabulary } from "../../ledger/schema/index.ts";
 import type { EditorSettings } from "../../model/editor.ts";
-import { COLLECTIONS, type Collection } from "../../model/record.ts";
+import type { Collection } from "../../model/record.ts";
 import type { Vocabulary } from "../../model/vocabulary.ts";
 import { formSpec, type FormSpec } from "../../record/form/form-spec.ts";
 import { isStanding } from "./due.ts";

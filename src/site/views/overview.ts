@@ -137,7 +137,7 @@ function gauge(site: Site, line: Ref, month: string): Gauge {
     trend: trend(site, months(site), (m) => rateOf(site, m, { line: line.id }, "rest")),
     own,
     before:
-      before?.rate == null
+      before === undefined || before === null || before.rate === null
         ? ""
         : site.t("rate.before", {
             month: site.f.shortMonth(previousMonth(month)),

@@ -11,7 +11,7 @@ import { papersFor } from "./papers/shelf.ts";
 import { clauseAnchor, paths } from "./paths.ts";
 import { money } from "./penalties.ts";
 import { against, ownTarget, rateOf, rateRuleRow } from "./rate-index.ts";
-import type { Site } from "./site.ts";
+import type { Site, LineInfo } from "./site.ts";
 
 export interface ClauseView {
   readonly id: string;
@@ -70,53 +70,9 @@ export function packView(site: Site, pack: Pack): PackView {
     const month = headlineMonth(site);
     const rules = citing(site, pack);
     const found = findingsByRule(site);
-    const clauses = pack.clauses.map((clause): ClauseView => {
-      const own = rules.get(clause.id) ?? [];
-      const bands = lines.flatMap((line) => {
-        const rateRule = site.evaluation.rateRules.find(
-          (one) => one.line === line.id && one.clause === clause.id,
-        );
-        const plain = rateRule
-          ? rateRuleRow(site, month, rateRule)
-          : rateOf(site, month, { line: line.id, clause: clause.id });
-        const target = rateRule ? null : ownTarget(site, line.id, [clause.id]);
-        const row = plain && target ? against(plain, target) : plain;
-        const link = own.find((rule) => site.rules.has(`${pack.id}/${rule.id}`));
-        return row && link && rateOf(site, month, { line: line.id, rule: `${pack.id}/${link.id}` })
-          ? [
-              {
-                line: line.name,
-                band: bandView(site, row),
-                path: paths.ratesRule(line.id, month, pack.id, link.id),
-              },
-            ]
-          : [];
-      });
-      return {
-        id: clause.id,
-        label: clause.id.slice(pack.id.length + 1),
-        anchor: clauseAnchor(clause.id),
-        kind: clause.kind,
-        gist: site.local(clause.gist),
-        reading: clause.reading === null ? "" : site.local(clause.reading),
-        force: clause.force,
-        home: homeOf(pack, clause) ?? "shown",
-        bands,
-        rules: own.map((rule) => ({
-          title: site.local(rule.title),
-          place: `${rule.file}:${rule.line}`,
-          figures: [...new Set(figures(site, rule.with))].join(" · "),
-        })),
-        papers: papersFor(site, clause.id).map((one) => ({
-          title: site.local(one.artefact.title),
-          path: paths.paper(pack.id, one.artefact.id),
-        })),
-        parameter: parameterText(site, clause),
-        beside: besideText(site, pack, clause),
-        fine: fineText(site, own, clause),
-        found: own.reduce((n, rule) => n + (found.get(`${pack.id}/${rule.id}`) ?? 0), 0),
-      };
-    });
+    const clauses = pack.clauses.map((clause) =>
+      clauseView(site, pack, clause, { lines, month, own: rules.get(clause.id) ?? [], found }),
+    );
     const homes = HOMES.map((home) => ({
       home,
       n: clauses.filter((clause) => clause.home === home).length,
@@ -139,6 +95,68 @@ export function packView(site: Site, pack: Pack): PackView {
       }),
     };
   });
+}
+
+interface ClauseScope {
+  readonly lines: readonly LineInfo[];
+  readonly month: string;
+  /** Rules that carry the clause out. */
+  readonly own: readonly PackRule[];
+  readonly found: ReadonlyMap<string, number>;
+}
+
+function clauseView(site: Site, pack: Pack, clause: Clause, scope: ClauseScope): ClauseView {
+  const { lines, month, own, found } = scope;
+  const bands = lines.flatMap((line) => clauseBand(site, pack, clause, line, month, own) ?? []);
+  return {
+    id: clause.id,
+    label: clause.id.slice(pack.id.length + 1),
+    anchor: clauseAnchor(clause.id),
+    kind: clause.kind,
+    gist: site.local(clause.gist),
+    reading: clause.reading === null ? "" : site.local(clause.reading),
+    force: clause.force,
+    home: homeOf(pack, clause) ?? "shown",
+    bands,
+    rules: own.map((rule) => ({
+      title: site.local(rule.title),
+      place: `${rule.file}:${rule.line}`,
+      figures: [...new Set(figures(site, rule.with))].join(" · "),
+    })),
+    papers: papersFor(site, clause.id).map((one) => ({
+      title: site.local(one.artefact.title),
+      path: paths.paper(pack.id, one.artefact.id),
+    })),
+    parameter: parameterText(site, clause),
+    beside: besideText(site, pack, clause),
+    fine: fineText(site, own, clause),
+    found: own.reduce((n, rule) => n + (found.get(`${pack.id}/${rule.id}`) ?? 0), 0),
+  };
+}
+
+/** How a line does by a clause in a month; null where nothing measures it. */
+function clauseBand(
+  site: Site,
+  pack: Pack,
+  clause: Clause,
+  line: LineInfo,
+  month: string,
+  own: readonly PackRule[],
+): ClauseView["bands"][number] | null {
+  const rateRule = site.evaluation.rateRules.find((one) => one.line === line.id && one.clause === clause.id);
+  const plain = rateRule
+    ? rateRuleRow(site, month, rateRule)
+    : rateOf(site, month, { line: line.id, clause: clause.id });
+  const target = rateRule ? null : ownTarget(site, line.id, [clause.id]);
+  const row = plain && target ? against(plain, target) : plain;
+  const link = own.find((rule) => site.rules.has(`${pack.id}/${rule.id}`));
+  return row && link && rateOf(site, month, { line: line.id, rule: `${pack.id}/${link.id}` })
+    ? {
+        line: line.name,
+        band: bandView(site, row),
+        path: paths.ratesRule(line.id, month, pack.id, link.id),
+      }
+    : null;
 }
 
 /** Standing findings of rules that give no obligations, by `pack/rule`. */

@@ -231,45 +231,39 @@ export interface MonthRates {
   readonly channels: readonly { readonly name: string; readonly n: number; readonly share: number }[];
 }
 
-/** One line in one month, broken down every way. */
-export function monthView(site: Site, line: string, month: string): MonthRates {
-  const row = rateOf(site, month, { line }) ?? none(month);
-  const before = previousMonth(month);
-  const own = rateRulesOf(site, line).length > 0;
-  const table = (
-    by: Breakdown,
-    name: (value: string | null) => { name: string; note: string; path: string | null },
-  ): RateTableView => {
-    const scope = by === "rule" || by === "clause" ? "all" : "rest";
-    return {
-      title: site.t(`rates.by.${by as "rule"}`),
-      by: site.t.named("by", by),
-      note: own && scope === "rest" ? site.t("rates.rest") : "",
-      rows: monthRates(site, month, ["line", by], scope)
-        .filter((one) => one.by.line === line)
-        .map((one) => {
-          const value = one.by[by] ?? null;
-          const { name: label, note, path } = name(value);
-          const target =
-            value === null || scope === "rest"
-              ? null
-              : ownTarget(
-                  site,
-                  line,
-                  by === "clause" ? [value] : (site.rules.get(value)?.rule.clauses ?? []),
-                );
-          return lineOf(
-            site,
-            label,
-            note,
-            path,
-            target ? against(one, target) : one,
-            rateOf(site, before, { line, [by]: value }, scope),
-          );
-        }),
-    };
+type Label = (value: string | null) => { name: string; note: string; path: string | null };
+
+/** One line in one month by one breakdown. */
+function breakdown(site: Site, line: string, month: string, by: Breakdown, label: Label): RateTableView {
+  const scope = by === "rule" || by === "clause" ? "all" : "rest";
+  const row = (one: RateRow): RateLine => {
+    const value = one.by[by] ?? null;
+    const { name, note, path } = label(value);
+    const clauses = by === "clause" ? [value ?? ""] : (site.rules.get(value ?? "")?.rule.clauses ?? []);
+    const target = value === null || scope === "rest" ? null : ownTarget(site, line, clauses);
+    const shown = target ? against(one, target) : one;
+    return lineOf(
+      site,
+      name,
+      note,
+      path,
+      shown,
+      rateOf(site, previousMonth(month), { line, [by]: value }, scope),
+    );
   };
-  const tables = [
+  return {
+    title: site.t(`rates.by.${by as "rule"}`),
+    by: site.t.named("by", by),
+    note: rateRulesOf(site, line).length > 0 && scope === "rest" ? site.t("rates.rest") : "",
+    rows: monthRates(site, month, ["line", by], scope)
+      .filter((one) => one.by.line === line)
+      .map(row),
+  };
+}
+
+function breakdowns(site: Site, line: string, month: string): readonly RateTableView[] {
+  const table = (by: Breakdown, label: Label): RateTableView => breakdown(site, line, month, by, label);
+  return [
     table("rule", (key) => {
       const [pack, rule] = splitRule(key ?? "");
       const info = site.rules.get(key ?? "");
@@ -297,7 +291,10 @@ export function monthView(site: Site, line: string, month: string): MonthRates {
   ].filter(
     (one) => one.rows.length > 0 && !(one.by === site.t.named("by", "class") && one.rows.length === 1),
   );
-  const band = bandView(site, row, rateOf(site, before, { line }));
+}
+
+/** Over which channels a line's duties of a month were met. */
+function channelShares(site: Site, line: string, month: string): MonthRates["channels"] {
   const counts = new Map<string, number>();
   for (const item of byMonth(site).get(month) ?? []) {
     if (item.line === line && item.metChannel !== null) {
@@ -305,11 +302,21 @@ export function monthView(site: Site, line: string, month: string): MonthRates {
     }
   }
   const sum = [...counts.values()].reduce((a, b) => a + b, 0);
+  return [...counts]
+    .sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))
+    .map(([id, n]) => ({ name: site.t.named("channel", id), n, share: n / sum }));
+}
+
+/** One line in one month, broken down every way. */
+export function monthView(site: Site, line: string, month: string): MonthRates {
+  const row = rateOf(site, month, { line }) ?? none(month);
+  const before = rateOf(site, previousMonth(month), { line });
+  const own = rateRulesOf(site, line).length > 0;
   return {
     answer: site.t.rich("rates.month.answer", {
       line: site.lineName(line),
       month: site.f.month(month),
-      of: String(band.of),
+      of: String(bandView(site, row, before).of),
       met: String(row.met),
       missed: {
         text: String(row.overdue + row.missed),
@@ -317,18 +324,9 @@ export function monthView(site: Site, line: string, month: string): MonthRates {
       },
       late: String(row.late),
     }),
-    total: lineOf(
-      site,
-      site.t("rates.total"),
-      "",
-      null,
-      own ? against(row, null) : row,
-      rateOf(site, before, { line }),
-    ),
-    tables,
-    channels: [...counts]
-      .sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))
-      .map(([id, n]) => ({ name: site.t.named("channel", id), n, share: n / sum })),
+    total: lineOf(site, site.t("rates.total"), "", null, own ? against(row, null) : row, before),
+    tables: breakdowns(site, line, month),
+    channels: channelShares(site, line, month),
   };
 }
 

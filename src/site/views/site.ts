@@ -120,7 +120,7 @@ export class Site {
     this.input = input;
     this.locale = locale;
     this.prefix = prefixOf(locale, input.locale);
-    this.shared = peer?.shared ?? new Map();
+    this.shared = peer?.shared ?? new Map<string, unknown>();
     this.now = evaluation.asOf;
     this.t = siteWords(locale);
     this.f = new Format(evaluation.ledger.zone, this.now, this.t);

@@ -3,6 +3,7 @@
  * it.
  */
 import type { Sentence, SiteKey } from "../../i18n/site/index.ts";
+import type { LedgerRecord } from "../../model/record.ts";
 import { agreement, lookedAt, tallyLooked, type Looked } from "../../policy/measure/draw-results.ts";
 import type { DrawVerdict } from "../../policy/measure/draw.ts";
 import type { Ref, Site } from "./site.ts";
@@ -81,58 +82,74 @@ export function spotView(site: Site): SpotView {
             drawn: looked.length,
             looked: looked.filter((one) => one.verdict !== "waiting").length,
           }),
-    draws: all.map(({ record, looked: list, verdict }): SpotDraw => {
-      const state: DrawVerdict["state"] | "unverified" = verdict?.state ?? "unverified";
-      const text = (value: unknown): string => (value === undefined ? "" : String(value));
-      const names = (refs: readonly string[]): string =>
-        refs.map((ref) => ref.slice(ref.indexOf("/") + 1)).join(t("list.comma"));
+    draws: all.map((one) => drawView(site, one)),
+  };
+}
+
+const text = (value: unknown): string =>
+  typeof value === "string" || typeof value === "number" ? String(value) : "";
+
+interface Drawn {
+  readonly record: LedgerRecord;
+  readonly looked: readonly Looked[];
+  readonly verdict: DrawVerdict | null;
+}
+
+function drawView(site: Site, { record, looked: list, verdict }: Drawn): SpotDraw {
+  const { t } = site;
+
+  const state: DrawVerdict["state"] | "unverified" = verdict?.state ?? "unverified";
+  const names = (refs: readonly string[]): string =>
+    refs.map((ref) => ref.slice(ref.indexOf("/") + 1)).join(t("list.comma"));
+  return {
+    id: record.id,
+    tone: state === "same" ? "met" : state === "unverified" ? "exempt" : "error",
+    state: t(`spot.state.${state}` as SiteKey),
+    title:
+      record.data.size === undefined
+        ? t("spot.period", { period: text(record.data.period) || record.id })
+        : t("spot.of", { period: text(record.data.period), size: text(record.data.size) }),
+    by:
+      record.at === null
+        ? ""
+        : t("spot.by", { name: site.staff(text(record.data.by)).name, when: site.f.moment(record.at) }),
+    off:
+      verdict === null
+        ? []
+        : [
+            ...(verdict.extra.length > 0 ? [t("spot.extra", { list: names(verdict.extra) })] : []),
+            ...(verdict.missing.length > 0 ? [t("spot.missing", { list: names(verdict.missing) })] : []),
+          ],
+    facts: [
+      { name: t("spot.population"), value: text(record.data.population), code: false },
+      { name: t("spot.seed"), value: text(record.data.seed), code: false },
+      { name: t("spot.commit"), value: text(record.data.commit).slice(0, 12), code: true },
+    ].filter((fact) => fact.value !== ""),
+    people: tallyLooked(list).map((row): SpotPerson => {
+      const own = agreement([row]);
       return {
-        id: record.id,
-        tone: state === "same" ? "met" : state === "unverified" ? "exempt" : "error",
-        state: t(`spot.state.${state}` as SiteKey),
-        title:
-          record.data.size === undefined
-            ? t("spot.period", { period: text(record.data.period) || record.id })
-            : t("spot.of", { period: text(record.data.period), size: text(record.data.size) }),
-        by:
-          record.at === null
-            ? ""
-            : t("spot.by", { name: site.staff(text(record.data.by)).name, when: site.f.moment(record.at) }),
-        off:
-          verdict === null
-            ? []
-            : [
-                ...(verdict.extra.length > 0 ? [t("spot.extra", { list: names(verdict.extra) })] : []),
-                ...(verdict.missing.length > 0 ? [t("spot.missing", { list: names(verdict.missing) })] : []),
-              ],
-        facts: [
-          { name: t("spot.population"), value: text(record.data.population), code: false },
-          { name: t("spot.seed"), value: text(record.data.seed), code: false },
-          { name: t("spot.commit"), value: text(record.data.commit).slice(0, 12), code: true },
-        ].filter((fact) => fact.value !== ""),
-        people: tallyLooked(list).map((row): SpotPerson => {
-          const own = agreement([row]);
-          return {
-            ...row,
-            staff: row.staff === null ? null : site.staff(row.staff),
-            share: own === null ? "–" : site.f.percent(own),
-          };
-        }),
-        entries: list.map((one): SpotEntry => {
-          const subject = subjectView(site, one.ref);
-          const customer = ledger.byRef.get(one.ref)?.data.customer;
-          const whose = typeof customer === "string" ? site.customer(customer) : null;
-          const note = one.check?.data.note;
-          return {
-            what: [whose?.name, subject.detail || subject.label].filter(Boolean).join(" · "),
-            path: subject.path ?? whose?.path ?? null,
-            staff: one.staff === null ? null : site.staff(one.staff),
-            verdict: t(`spot.verdict.${one.verdict}` as SiteKey),
-            tone: TONE[one.verdict],
-            note: Array.isArray(note) ? note.join(" ") : text(note),
-          };
-        }),
+        ...row,
+        staff: row.staff === null ? null : site.staff(row.staff),
+        share: own === null ? "–" : site.f.percent(own),
       };
     }),
+    entries: list.map((one) => entryView(site, one)),
+  };
+}
+
+function entryView(site: Site, one: Looked): SpotEntry {
+  const { t } = site;
+
+  const subject = subjectView(site, one.ref);
+  const customer = site.record(one.ref)?.data.customer;
+  const whose = typeof customer === "string" ? site.customer(customer) : null;
+  const note = one.check?.data.note;
+  return {
+    what: [whose?.name, subject.detail || subject.label].filter(Boolean).join(" · "),
+    path: subject.path ?? whose?.path ?? null,
+    staff: one.staff === null ? null : site.staff(one.staff),
+    verdict: t(`spot.verdict.${one.verdict}` as SiteKey),
+    tone: TONE[one.verdict],
+    note: Array.isArray(note) ? note.join(" ") : text(note),
   };
 }

@@ -88,7 +88,6 @@ const VISITS = 15;
 
 export function staffView(site: Site, id: string): StaffView {
   const { t, f } = site;
-  const record = site.record(`staff/${id}`);
   const ref = site.staff(id);
   const month = headlineMonth(site);
   const items = site.ofStaff(id).filter((item) => isStanding(item, site.now));
@@ -97,24 +96,9 @@ export function staffView(site: Site, id: string): StaffView {
   const visits = [...site.recordsOf("visits", "by", id)].sort(
     (a, b) => (b.at ?? 0) - (a.at ?? 0) || (a.id < b.id ? -1 : 1),
   );
-  const manager = str(record?.data.manager);
-  const facts = [
-    {
-      label: t("col.line"),
-      value: record?.line ? site.lineName(record.line) : "",
-      path: record?.line ? paths.dueLine(record.line) : null,
-    },
-    { label: t("col.role"), value: t.named("role", str(record?.data.role)), path: null },
-    { label: t("col.dept"), value: t.named("dept", str(record?.data.dept)), path: null },
-    {
-      label: t("col.manager"),
-      value: manager === "" ? "" : site.staff(manager).name,
-      path: manager === "" ? null : site.staff(manager).path,
-    },
-  ].filter((fact) => fact.value !== "");
   return {
     ref,
-    facts,
+    facts: facts(site, id),
     answer: list.answer,
     month: f.month(month),
     due: list.sections
@@ -127,23 +111,7 @@ export function staffView(site: Site, id: string): StaffView {
       rateOf(site, previousMonth(month), { staff: id }, "rest"),
     ),
     trend: trend(site, months(site), (m) => rateOf(site, m, { staff: id }, "rest")),
-    rules: monthRates(site, month, ["staff", "rule", "line"])
-      .filter((row) => row.by.staff === id && row.by.rule !== null)
-      .map((row) => {
-        const [pack, rule] = splitRule(row.by.rule as string);
-        const own = ownTarget(
-          site,
-          row.by.line ?? "",
-          site.rules.get(row.by.rule as string)?.rule.clauses ?? [],
-        );
-        return {
-          name: site.rules.get(row.by.rule as string)?.title ?? rule,
-          note: "",
-          path: paths.ratesRule(row.by.line ?? "", month, pack, rule),
-          band: bandView(site, own ? against(row, own) : row),
-          parts: parts(row),
-        };
-      }),
+    rules: ruleLines(site, id, month),
     customers: customers
       .slice(0, MOST)
       .map((one) => ({ id: one.id, name: nameOf(one) ?? one.id, path: paths.customer(one.id) })),
@@ -159,4 +127,45 @@ export function staffView(site: Site, id: string): StaffView {
     })),
     visitCount: visits.length,
   };
+}
+
+function facts(site: Site, id: string): StaffView["facts"] {
+  const { t } = site;
+  const record = site.record(`staff/${id}`);
+  const manager = str(record?.data.manager);
+  return [
+    {
+      label: t("col.line"),
+      value: record?.line ? site.lineName(record.line) : "",
+      path: record?.line ? paths.dueLine(record.line) : null,
+    },
+    { label: t("col.role"), value: t.named("role", str(record?.data.role)), path: null },
+    { label: t("col.dept"), value: t.named("dept", str(record?.data.dept)), path: null },
+    {
+      label: t("col.manager"),
+      value: manager === "" ? "" : site.staff(manager).name,
+      path: manager === "" ? null : site.staff(manager).path,
+    },
+  ].filter((fact) => fact.value !== "");
+}
+
+/** A person's month by rule. */
+function ruleLines(site: Site, id: string, month: string): StaffView["rules"] {
+  return monthRates(site, month, ["staff", "rule", "line"])
+    .filter((row) => row.by.staff === id && row.by.rule !== null)
+    .map((row) => {
+      const [pack, rule] = splitRule(row.by.rule as string);
+      const own = ownTarget(
+        site,
+        row.by.line ?? "",
+        site.rules.get(row.by.rule as string)?.rule.clauses ?? [],
+      );
+      return {
+        name: site.rules.get(row.by.rule as string)?.title ?? rule,
+        note: "",
+        path: paths.ratesRule(row.by.line ?? "", month, pack, rule),
+        band: bandView(site, own ? against(row, own) : row),
+        parts: parts(row),
+      };
+    });
 }

@@ -23,7 +23,7 @@ let all = "";
 /** Pairs in one text, traditional character first: `萬万與与…`. */
 export function scriptPairs(): string {
   if (all !== "") return all;
-  const simplify = Converter({ from: "t", to: "cn" });
+  const simplify = Converter({ from: "t", to: "cn" }) as (text: string) => string;
   for (let code = FIRST; code <= LAST; code++) {
     const char = String.fromCharCode(code);
     const simple = Object.hasOwn(MORE, char) ? MORE[char] : simplify(char);

@@ -6,6 +6,12 @@ import { references } from "../../policy/world/world.ts";
 import type { Ref, Site } from "./site.ts";
 import { subjectView, type SubjectView } from "./subject.ts";
 
+export interface WaiverHides {
+  readonly what: string;
+  readonly when: string;
+  readonly staff: Ref | null;
+}
+
 export interface WaiverRow {
   readonly id: string;
   readonly state: "holds" | "expired" | "idle";
@@ -17,7 +23,7 @@ export interface WaiverRow {
   readonly at: string;
   readonly expires: string;
   /** Duties it takes away, latest first, and findings it keeps silent. */
-  readonly hides: readonly { readonly what: string; readonly when: string; readonly staff: Ref | null }[];
+  readonly hides: readonly WaiverHides[];
   readonly hidden: number;
   /** What is wrong with it, in words. */
   readonly faults: readonly string[];

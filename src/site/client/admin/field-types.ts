@@ -12,7 +12,7 @@ interface ControlProps {
   readonly forID: string;
   readonly classNameWrapper: string;
   readonly field: { get(name: string): unknown };
-  onChange(value: unknown): void;
+  onChange(this: void, value: unknown): void;
 }
 interface Control {
   readonly props: ControlProps;
@@ -50,7 +50,9 @@ const join =
       ? value.map(String).join(by)
       : value === undefined || value === null
         ? ""
-        : String(value);
+        : typeof value === "string"
+          ? value
+          : JSON.stringify(value);
 
 export const TYPES: Readonly<Record<string, Type>> = {
   "huifang-date": {
@@ -75,7 +77,7 @@ export const TYPES: Readonly<Record<string, Type>> = {
     read: (text) => {
       if (text.trim() === "") return undefined;
       try {
-        return parse(text, { schema: "core" });
+        return parse(text, { schema: "core" }) as unknown;
       } catch {
         return text;
       }

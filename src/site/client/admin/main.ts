@@ -1,5 +1,5 @@
 /** Starts Sveltia with the configuration that lies in the page; asks nobody else for anything. */
-import CMS from "@sveltia/cms";
+import Sveltia from "@sveltia/cms";
 import type { CmsConfig } from "../../../record/form/cms-config.ts";
 import { registerTypes } from "./field-types.ts";
 import { readText, writeText } from "./record-format.ts";
@@ -11,13 +11,21 @@ declare global {
   }
 }
 
+/** What we ask of the editor; its package says nothing of types. */
+interface Cms {
+  registerCustomFormat(name: string, extension: string, format: unknown): void;
+  registerFieldType(name: string, control: unknown): void;
+  init(options: { config: unknown }): Promise<void>;
+}
+const CMS = Sveltia as unknown as Cms;
+
 const page = document.getElementById("cms-config");
-const config: CmsConfig = JSON.parse(page?.textContent ?? "{}");
+const config = JSON.parse(page?.textContent ?? "{}") as CmsConfig;
 const { local, locale = "zh-CN", zone = "UTC" } = page?.dataset ?? {};
 
 /** Sveltia keeps its preferences and its user under these names. */
 function remember(): void {
-  const prefs = JSON.parse(localStorage.getItem("sveltia-cms.prefs") ?? "{}");
+  const prefs = JSON.parse(localStorage.getItem("sveltia-cms.prefs") ?? "{}") as { locale?: string };
   if (prefs.locale === undefined) {
     localStorage.setItem(
       "sveltia-cms.prefs",
@@ -69,4 +77,4 @@ for (const key of ["api_root", "base_url"]) {
     backend[key] = new URL(backend[key], location.href).href.replace(/\/$/, "");
   }
 }
-void CMS.init({ config: { ...config, backend, site_url: new URL("..", location.href).href } as never });
+void CMS.init({ config: { ...config, backend, site_url: new URL("..", location.href).href } });

@@ -5,9 +5,9 @@ export interface Control {
   readonly field: FormField;
   /** The whole of it: label, control, hint. */
   readonly box: HTMLElement;
-  get(): string;
-  set(text: string): void;
-  focus(): void;
+  get(this: void): string;
+  set(this: void, text: string): void;
+  focus(this: void): void;
 }
 
 type Typed = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;

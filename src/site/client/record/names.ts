@@ -29,7 +29,7 @@ const known = (text: string): string | undefined => (text === "" ? undefined : t
 export async function loadNames(url: string): Promise<Names> {
   let data: RecordNames;
   try {
-    data = await (await fetch(url)).json();
+    data = (await (await fetch(url)).json()) as RecordNames;
   } catch {
     return NO_NAMES;
   }

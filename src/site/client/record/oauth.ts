@@ -77,6 +77,6 @@ export async function endOAuth(settings: EditorSettings): Promise<string | null>
       code_verifier: verifier,
     }),
   });
-  const answer: { access_token?: string } = await response.json();
+  const answer = (await response.json()) as { access_token?: string };
   return answer.access_token ?? null;
 }

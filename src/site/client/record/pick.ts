@@ -36,92 +36,125 @@ export function fitting(choices: readonly Choice[], typed: string): readonly Cho
 }
 
 /**
- * Makes a text field a picker. The value lies in `data-value`, the field shows its name. Without a choice
- * what is typed is the value. `several`: values parted by commas, the last one is being typed.
+ * A text field with a list under it. The value lies in `data-value`, the field shows its name. Without a
+ * choice what is typed is the value. `several`: values parted by commas, the last one is being typed.
  */
+class Picker {
+  private readonly input: HTMLInputElement;
+  private readonly choices: () => readonly Choice[];
+  private readonly several: boolean;
+  private readonly list: HTMLUListElement;
+  private shown: readonly Choice[] = [];
+  private at = -1;
+
+  constructor(input: HTMLInputElement, choices: () => readonly Choice[], several: boolean) {
+    this.input = input;
+    this.choices = choices;
+    this.several = several;
+    this.list = el("ul", "", { role: "listbox", id: `picker-${(made += 1)}`, class: "picker" });
+    this.list.hidden = true;
+    input.after(this.list);
+    for (const [name, value] of Object.entries({
+      role: "combobox",
+      "aria-autocomplete": "list",
+      "aria-expanded": "false",
+      "aria-controls": this.list.id,
+      autocomplete: "off",
+    })) {
+      input.setAttribute(name, value);
+    }
+    input.dataset.value ??= input.value;
+    input.addEventListener("input", () => this.typed());
+    input.addEventListener("focus", () => {
+      input.select();
+      if (several || input.value === "") this.open();
+    });
+    input.addEventListener("blur", () => {
+      this.close();
+      this.refresh();
+    });
+    input.addEventListener("keydown", (event) => this.key(event));
+  }
+
+  refresh(): void {
+    const value = this.input.dataset.value ?? "";
+    const known = this.several ? undefined : this.choices().find((choice) => choice.value === value);
+    if (document.activeElement !== this.input) this.input.value = known?.name ?? value;
+  }
+
+  private typed(): void {
+    const { input, several } = this;
+    const same = several ? undefined : this.choices().find((choice) => choice.name === input.value);
+    input.dataset.value = same?.value ?? input.value.trim();
+    this.open();
+  }
+
+  private key(event: KeyboardEvent): void {
+    if (event.key === "Escape") this.close();
+    if (event.key === "Enter" && !this.list.hidden && this.at >= 0) {
+      event.preventDefault();
+      this.take(this.shown[this.at]);
+    }
+    if (event.key !== "ArrowDown" && event.key !== "ArrowUp") return;
+    event.preventDefault();
+    const step = event.key === "ArrowDown" ? 1 : -1;
+    if (this.list.hidden) this.open();
+    else this.mark((this.at + step + this.shown.length) % Math.max(1, this.shown.length));
+  }
+
+  /** What stands before the value that is being typed. */
+  private head(): string {
+    const { value } = this.input;
+    return this.several ? value.slice(0, value.search(/[^,，、]*$/)) : "";
+  }
+
+  private close(): void {
+    this.list.hidden = true;
+    this.input.setAttribute("aria-expanded", "false");
+    this.input.removeAttribute("aria-activedescendant");
+  }
+
+  private take(choice: Choice): void {
+    const { input, several } = this;
+    input.value = several ? `${this.head()}${choice.value}` : choice.name;
+    input.dataset.value = several ? input.value : choice.value;
+    this.close();
+    input.dispatchEvent(new Event("change", { bubbles: true }));
+  }
+
+  private mark(index: number): void {
+    this.at = index;
+    const items = [...this.list.children];
+    items.forEach((item, i) => item.setAttribute("aria-selected", String(i === index)));
+    if (index < 0) this.input.removeAttribute("aria-activedescendant");
+    else this.input.setAttribute("aria-activedescendant", items[index].id);
+  }
+
+  private open(): void {
+    const typed = this.several ? this.input.value.slice(this.head().length) : this.input.value;
+    this.shown = fitting(this.choices(), typed);
+    this.list.replaceChildren(...this.shown.map((choice, i) => this.item(choice, i)));
+    this.list.hidden = this.shown.length === 0;
+    this.input.setAttribute("aria-expanded", String(this.shown.length > 0));
+    this.mark(-1);
+  }
+
+  private item(choice: Choice, i: number): HTMLLIElement {
+    const item = el("li", choice.name, { role: "option", id: `${this.list.id}-${i}` });
+    if (choice.aside !== "") item.append(el("small", choice.aside));
+    item.addEventListener("pointerdown", (event) => {
+      event.preventDefault();
+      this.take(choice);
+    });
+    return item;
+  }
+}
+
+/** Makes a text field a picker. */
 export function makePicker(
   input: HTMLInputElement,
   choices: () => readonly Choice[],
   several: boolean,
 ): { refresh(): void } {
-  const list = el("ul", "", { role: "listbox", id: `picker-${(made += 1)}`, class: "picker" });
-  list.hidden = true;
-  input.after(list);
-  for (const [name, value] of Object.entries({
-    role: "combobox",
-    "aria-autocomplete": "list",
-    "aria-expanded": "false",
-    "aria-controls": list.id,
-    autocomplete: "off",
-  })) {
-    input.setAttribute(name, value);
-  }
-  let shown: readonly Choice[] = [];
-  let at = -1;
-  const head = (): string => (several ? input.value.slice(0, input.value.search(/[^,，、]*$/)) : "");
-  const close = (): void => {
-    list.hidden = true;
-    input.setAttribute("aria-expanded", "false");
-    input.removeAttribute("aria-activedescendant");
-  };
-  const take = (choice: Choice): void => {
-    input.value = several ? `${head()}${choice.value}` : choice.name;
-    input.dataset.value = several ? input.value : choice.value;
-    close();
-    input.dispatchEvent(new Event("change", { bubbles: true }));
-  };
-  const mark = (index: number): void => {
-    at = index;
-    [...list.children].forEach((item, i) => item.setAttribute("aria-selected", String(i === at)));
-    if (at < 0) input.removeAttribute("aria-activedescendant");
-    else input.setAttribute("aria-activedescendant", list.children[at].id);
-  };
-  const open = (): void => {
-    shown = fitting(choices(), several ? input.value.slice(head().length) : input.value);
-    list.replaceChildren(
-      ...shown.map((choice, i) => {
-        const item = el("li", choice.name, { role: "option", id: `${list.id}-${i}` });
-        if (choice.aside !== "") item.append(el("small", choice.aside));
-        item.addEventListener("pointerdown", (event) => {
-          event.preventDefault();
-          take(choice);
-        });
-        return item;
-      }),
-    );
-    list.hidden = shown.length === 0;
-    input.setAttribute("aria-expanded", String(shown.length > 0));
-    mark(-1);
-  };
-  const refresh = (): void => {
-    const value = input.dataset.value ?? "";
-    const known = several ? undefined : choices().find((choice) => choice.value === value);
-    if (document.activeElement !== input) input.value = known?.name ?? value;
-  };
-  input.dataset.value ??= input.value;
-  input.addEventListener("input", () => {
-    const same = several ? undefined : choices().find((choice) => choice.name === input.value);
-    input.dataset.value = same?.value ?? input.value.trim();
-    open();
-  });
-  input.addEventListener("focus", () => {
-    input.select();
-    if (several || input.value === "") open();
-  });
-  input.addEventListener("blur", () => {
-    close();
-    refresh();
-  });
-  input.addEventListener("keydown", (event) => {
-    if (event.key === "Escape") close();
-    if (event.key === "Enter" && !list.hidden && at >= 0) {
-      event.preventDefault();
-      take(shown[at]);
-    }
-    if (event.key !== "ArrowDown" && event.key !== "ArrowUp") return;
-    event.preventDefault();
-    if (list.hidden) open();
-    else mark((at + (event.key === "ArrowDown" ? 1 : -1) + shown.length) % Math.max(1, shown.length));
-  });
-  return { refresh };
+  return new Picker(input, choices, several);
 }

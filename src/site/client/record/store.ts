@@ -26,9 +26,10 @@ export function tokenFor(api: string, backend: string): string | null {
   const own = get("sessionStorage", `huifang-token ${api}`) ?? get("localStorage", `huifang-token ${api}`);
   if (own !== null) return own;
   try {
-    const user: { backendName?: string; token?: string } = JSON.parse(
-      get("localStorage", "sveltia-cms.user") ?? "{}",
-    );
+    const user = JSON.parse(get("localStorage", "sveltia-cms.user") ?? "{}") as {
+      backendName?: string;
+      token?: string;
+    };
     return user.backendName === (backend === "forgejo" ? "gitea" : backend) ? (user.token ?? null) : null;
   } catch {
     return null;

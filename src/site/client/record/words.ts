@@ -1,7 +1,7 @@
 /** Sentences of the form, handed over by its page. */
-const store: Readonly<Record<string, string>> = JSON.parse(
-  document.getElementById("form-words")?.textContent ?? "{}",
-);
+const store = JSON.parse(document.getElementById("form-words")?.textContent ?? "{}") as Readonly<
+  Record<string, string>
+>;
 
 export function say(key: string, params: Readonly<Record<string, string | number>> = {}): string {
   return (store[key] ?? key).replace(

@@ -6,6 +6,19 @@ import { html, linked } from "./html.ts";
 
 export function customerRowHtml(site: Site, row: CustomerRow, from: string): string {
   const { t } = site;
-  return html`<tr data-line="${row.line}" data-klass="${row.klass}" data-state="${row.state}" data-staff="${row.staff?.id ?? ""}"><td class="lead"><a href="${href(from, row.path)}">${row.name}</a> <span class="small muted">${row.id}</span></td><td class="wide">${row.lineName}${row.klass === "" ? "" : ` · ${t("customer.class", { name: row.klass })}`}</td><td class="drop">${row.staff === null ? "" : linked(row.staff.name, row.staff.path && href(from, row.staff.path))}</td><td class="num tail" data-label="${t("col.last")}">${row.last === "" ? "–" : row.last}</td><td class="num end">${row.state === "calm" ? html`<span class="muted">–</span>` : html`<span class="st st-${row.state}">${row.next}</span>`}</td></tr>`
-    .text;
+  const staff =
+    row.staff === null ? "" : linked(row.staff.name, row.staff.path && href(from, row.staff.path));
+  const next =
+    row.state === "calm"
+      ? html`<span class="muted">–</span>`
+      : html`<span class="st st-${row.state}">${row.next}</span>`;
+  const facets = html`data-line="${row.line}" data-klass="${row.klass}" data-state="${row.state}" 
+    data-staff="${row.staff?.id ?? ""}"`;
+  return html`<tr ${facets}>
+    <td class="lead"><a href="${href(from, row.path)}">${row.name}</a> <span class="small muted">${row.id}</span></td>
+    <td class="wide">${row.lineName}${row.klass === "" ? "" : ` · ${t("customer.class", { name: row.klass })}`}</td>
+    <td class="drop">${staff}</td>
+    <td class="num tail" data-label="${t("col.last")}">${row.last === "" ? "–" : row.last}</td>
+    <td class="num end">${next}</td>
+  </tr>`.text;
 }

@@ -12,17 +12,32 @@ export function escape(text: string): string {
   return /[&<>"']/.test(text) ? text.replace(/[&<>"']/g, (char) => ENTITIES[char]) : text;
 }
 
-/** Tag for templates: every value is escaped; `raw()` marks what is already HTML. */
-export function html(
-  parts: TemplateStringsArray,
-  ...values: readonly (string | number | Raw | null | false)[]
-): Raw {
+export type Value = string | number | Raw | null | undefined | false | readonly Value[];
+
+/** Templates without the line breaks and indents that only the source needs, made once for each. */
+const squeezed = new WeakMap<TemplateStringsArray, readonly string[]>();
+
+function squeeze(parts: TemplateStringsArray): readonly string[] {
+  let known = squeezed.get(parts);
+  if (!known) squeezed.set(parts, (known = parts.map((part) => part.replace(/\n\s*/g, ""))));
+  return known;
+}
+
+function text(value: Value): string {
+  if (value === null || value === undefined || value === false) return "";
+  if (value instanceof Raw) return value.text;
+  return typeof value === "object" ? value.map(text).join("") : escape(String(value));
+}
+
+/**
+ * Tag for templates: every value is escaped; `raw()` marks what is already HTML. A line break and the indent
+ * after it are no part of the text: a space that is meant stands before the break.
+ */
+export function html(strings: TemplateStringsArray, ...values: readonly Value[]): Raw {
+  const parts = squeeze(strings);
   let out = parts[0];
   for (let i = 0; i < values.length; i++) {
-    const value = values[i];
-    out +=
-      (value === null || value === false ? "" : value instanceof Raw ? value.text : escape(String(value))) +
-      parts[i + 1];
+    out += text(values[i]) + parts[i + 1];
   }
   return new Raw(out);
 }

@@ -3,7 +3,7 @@
  */
 import type { CellText } from "../../views/papers/words.ts";
 import { href } from "../../views/paths.ts";
-import { html, linked } from "./html.ts";
+import { html, linked, type Raw } from "./html.ts";
 
 /** A text so short stays on one line. */
 const SHORT = 7;
@@ -14,10 +14,13 @@ export function paperRowsHtml(
   numeric: readonly boolean[],
   from: string,
 ): string {
-  return rows
-    .map(
-      (row) =>
-        `<tr>${row.map((cell, i) => html`<td class="${i === 0 ? "lead" : numeric[i] ? "num wide" : "wide"}${cell.tight || cell.text.length < SHORT ? " nowrap" : ""}${cell.text === "" ? " drop" : ""}"${i === 0 ? "" : html` data-label="${columns[i]}"`}>${linked(cell.text, cell.path === null ? null : href(from, cell.path))}</td>`.text).join("")}</tr>`,
-    )
-    .join("");
+  const cellHtml = (cell: CellText, i: number): Raw => {
+    const kind = i === 0 ? "lead" : numeric[i] ? "num wide" : "wide";
+    const tight = cell.tight || cell.text.length < SHORT ? " nowrap" : "";
+    const label = i === 0 ? "" : html` data-label="${columns[i]}"`;
+    return html`<td class="${kind}${tight}${cell.text === "" ? " drop" : ""}"${label}>
+      ${linked(cell.text, cell.path === null ? null : href(from, cell.path))}
+    </td>`;
+  };
+  return rows.map((row) => html`<tr>${row.map(cellHtml)}</tr>`.text).join("");
 }

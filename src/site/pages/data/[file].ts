@@ -1,9 +1,9 @@
 /** Data that every language shares, for the development server; a build writes these files by itself. */
-import type { APIContext } from "astro";
+import type { APIContext, GetStaticPathsResult } from "astro";
 import { findFiles } from "../../views/find.ts";
 import { openSite } from "../../views/open-site.ts";
 
-export async function getStaticPaths() {
+export async function getStaticPaths(): Promise<GetStaticPathsResult> {
   const site = await openSite();
   return !site.input.live ? [] : [...findFiles(site).keys()].map((file) => ({ params: { file } }));
 }

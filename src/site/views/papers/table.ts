@@ -99,17 +99,7 @@ export function tableView(site: Site, paper: TablePaper, period: Period | null, 
   const rows = tableRows(site, paper, period);
   const within = period === null ? null : withinOf(paper.desk, period);
   const grouped = paper.measures.flatMap((one, i) => (one.grouped ? [i] : []));
-  const groups = groupTables(shape, paper.measures, rows)
-    .map((table): GroupView => ({
-      title: groupTitle(site, paper, table.field, table.title === null ? null : site.local(table.title)),
-      rows: table.rows.slice(0, MOST_VALUES).map((row) => ({
-        name: cellText(site, row.value).text || site.t("paper.unknown"),
-        n: row.n,
-        share: row.share,
-        measures: grouped.map((i) => measureView(site, row.measures[i]).text),
-      })),
-    }))
-    .filter((table) => table.rows.length > 0);
+  const groups = groupViews(site, paper, rows, grouped);
   let room = MOST_ROWS;
   const sheets = splitRows(shape, rows)
     .map((sheet): TableSheetView => {
@@ -155,6 +145,26 @@ export function tableView(site: Site, paper: TablePaper, period: Period | null, 
     closing: (shape.closing ?? []).map((one) => ({ title: site.local(one.title), lines: one.lines ?? 1 })),
     summary: (shape.measures?.length ?? 0) > 0 || shape.trend !== undefined,
   };
+}
+
+function groupViews(
+  site: Site,
+  paper: TablePaper,
+  rows: ReturnType<typeof tableRows>,
+  grouped: readonly number[],
+): readonly GroupView[] {
+  const { shape } = paper.table;
+  return groupTables(shape, paper.measures, rows)
+    .map((table): GroupView => ({
+      title: groupTitle(site, paper, table.field, table.title === null ? null : site.local(table.title)),
+      rows: table.rows.slice(0, MOST_VALUES).map((row) => ({
+        name: cellText(site, row.value).text || site.t("paper.unknown"),
+        n: row.n,
+        share: row.share,
+        measures: grouped.map((i) => measureView(site, row.measures[i]).text),
+      })),
+    }))
+    .filter((table) => table.rows.length > 0);
 }
 
 function numericField(site: Site, collection: string, path: string | undefined): boolean {

@@ -1,4 +1,5 @@
 /** A list or the last whole period of a report, for a spreadsheet. */
+import type { GetStaticPathsResult } from "astro";
 import { csvFile } from "../../../../views/downloads.ts";
 import { openSite } from "../../../../views/open-site.ts";
 import { papers, type TablePaper } from "../../../../views/papers/shelf.ts";
@@ -11,7 +12,7 @@ const tables = (all: ReturnType<typeof papers>): TablePaper[] =>
       (one.kind === "list" || one.kind === "report") && shownPeriods(one).length === 0,
   );
 
-export async function getStaticPaths() {
+export async function getStaticPaths(): Promise<GetStaticPathsResult> {
   return tables(papers(await openSite())).map((paper) => ({
     params: { pack: segment(paper.pack.id), paper: segment(paper.artefact.id) },
     props: { pack: paper.pack.id, id: paper.artefact.id },

@@ -1,4 +1,5 @@
 /** A period of a report, for a spreadsheet. */
+import type { GetStaticPathsResult } from "astro";
 import { csvFile } from "../../../../../views/downloads.ts";
 import { openSite } from "../../../../../views/open-site.ts";
 import { papers, type TablePaper } from "../../../../../views/papers/shelf.ts";
@@ -8,7 +9,7 @@ import { segment } from "../../../../../views/paths.ts";
 const tables = (all: ReturnType<typeof papers>): TablePaper[] =>
   all.filter((one): one is TablePaper => one.kind === "list" || one.kind === "report");
 
-export async function getStaticPaths() {
+export async function getStaticPaths(): Promise<GetStaticPathsResult> {
   return tables(papers(await openSite())).flatMap((paper) =>
     shownPeriods(paper).map(({ label }) => ({
       params: { pack: segment(paper.pack.id), paper: segment(paper.artefact.id), part: segment(label) },
