@@ -11,6 +11,7 @@ import * as dev from "./commands/dev.ts";
 import * as due from "./commands/due.ts";
 import * as explain from "./commands/explain.ts";
 import * as exporting from "./commands/export.ts";
+import * as facts from "./commands/facts.ts";
 import * as importing from "./commands/import.ts";
 import * as init from "./commands/init.ts";
 import * as creating from "./commands/new.ts";
@@ -44,6 +45,7 @@ export function createProgram(): Command {
     creating,
     importing,
     exporting,
+    facts,
     plan,
     policy,
     schema,

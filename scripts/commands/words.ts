@@ -26,6 +26,15 @@ const words = {
   "spot-period": ["抽哪个期间（默认：上个月）", "period to draw from (default: last month)"],
   "spot-size": ["每人抽几条", "records per person"],
   "spot-kind": ["抽哪种记录：visit 或 complaint", "records to draw: visit or complaint"],
+  facts: [
+    "把判定结果写成 Parquet 数据，供总部汇总（需要 tenant.yaml 的 id）",
+    "write the verdicts as Parquet for a head office (needs `id` in tenant.yaml)",
+  ],
+  "facts-out": ["数据文件夹，多家分公司可共用", "folder of the facts; any number of branches share one"],
+  "facts-pseudonyms": [
+    "客户和员工编号写成加密编号；可给密钥文件，不给则用环境变量 HUIFANG_PSEUDONYM_KEY 或本仓库的密钥",
+    "ids of customers and staff as keyed digests; the key from a file, HUIFANG_PSEUDONYM_KEY or this repository",
+  ],
   plan: [
     "如果改规矩：同一批记录，换一套规则，会变什么",
     "what other rules would change over the same records",

@@ -1,4 +1,4 @@
-/** Starts other programs. Every child process of the product begins here, without a shell. */
+/** Starts other programs. Every child process of the product begins here. */
 import { spawn, spawnSync } from "node:child_process";
 import { closeSync, mkdtempSync, openSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -64,4 +64,10 @@ export function runBeside(program: string, args: readonly string[], options: Run
     });
     child.on("close", finish);
   });
+}
+
+/** Runs a program that a person watches, on the same terminal; its exit code, null when it could not be started. */
+export function runInSight(program: string, args: readonly string[]): number | null {
+  // npm is a script on Windows, which only a shell starts.
+  return spawnSync(program, args, { stdio: "inherit", shell: process.platform === "win32" }).status;
 }
