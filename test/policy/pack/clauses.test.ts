@@ -30,7 +30,7 @@ const simplifiedOnly = (text: string): string[] =>
   [...text].filter((c) => toTraditional(c) !== c && toSimplified(c) === c && !"只才面表出里系台".includes(c));
 
 function read<T>(pack: string, file: string): T {
-  const path = fileURLToPath(new URL(`../../policies/${pack}/${file}`, import.meta.url));
+  const path = fileURLToPath(new URL(`../../../policies/${pack}/${file}`, import.meta.url));
   const document = parseDocument(readFileSync(path, "utf8"), { strict: true, uniqueKeys: true });
   expect([...document.errors, ...document.warnings], `${pack}/${file}`).toEqual([]);
   return document.toJS() as T;

@@ -1,9 +1,9 @@
 /** Festivals and working days are the same wherever the process runs. */
 import { spawnSync } from "node:child_process";
-import path from "node:path";
 import { describe, expect, test } from "vitest";
 import { daysOf, formatDay } from "../../../src/model/zone.ts";
 import { festivals, worksOn } from "../../../src/policy/world/calendar.ts";
+import { PRODUCT } from "../../support/command.ts";
 
 const TENANT = { calendar: { milestones: [], festivals: { add: [], drop: [] }, closed: [] } } as never;
 
@@ -38,13 +38,13 @@ describe("the calendar", () => {
   test.each(["America/Lima", "Pacific/Kiritimati", "Atlantic/Azores"])(
     "the same in a process in %s",
     (zone) => {
-      const script = `import { festivals, worksOn } from "../../world/src/policy/world/calendar.ts"; import { daysOf } from "../../world/src/model/zone.ts";
+      const script = `import { festivals, worksOn } from "./src/policy/world/calendar.ts"; import { daysOf } from "./src/model/zone.ts";
       const tenant = { calendar: { milestones: [], festivals: { add: [], drop: [] }, closed: [] } };
       const days = []; for (let d = daysOf(2024, 1, 1); d < daysOf(2027, 1, 1); d++) days.push(worksOn(d) ? 1 : 0);
       console.log(days.join(""), festivals(tenant, daysOf(2015, 1, 1), daysOf(2030, 1, 1)).map((o) => o.day).join());`;
       const run = (TZ: string): string =>
         spawnSync(process.execPath, ["--input-type=module", "-e", script], {
-          cwd: path.join(import.meta.dirname, "../.."),
+          cwd: PRODUCT,
           env: { ...process.env, TZ },
           encoding: "utf8",
         }).stdout;

@@ -4,8 +4,8 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, w
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { PRODUCT } from "../../support/command.ts";
 
-const PRODUCT = path.resolve(import.meta.dirname, "../..");
 const MAPPING = `version: 1
 name: notes
 records:

@@ -7,8 +7,8 @@ import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { PRODUCT } from "../../support/command.ts";
 
-const PRODUCT = path.resolve(import.meta.dirname, "../..");
 const TUTORIAL = path.join(PRODUCT, "docs/tutorial");
 const table = (name: string): string => path.join(import.meta.dirname, "fixtures", name);
 

@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { parse } from "yaml";
-import { huifang, type Ran } from "../../support/command.ts";
+import { huifang, PRODUCT, type Ran } from "../../support/command.ts";
 import { removeFolder } from "../../support/repository.ts";
 
 const AS_OF = ["--as-of", "2026-11-22T10:00+08:00"];
@@ -80,7 +80,7 @@ describe("by defaults", () => {
     mkdirSync(bin, { recursive: true });
     writeFileSync(
       path.join(bin, "huifang"),
-      `#!/bin/sh\nexec "${process.execPath}" "${path.join(import.meta.dirname, "../../scripts/huifang.mjs")}" "$@"\n`,
+      `#!/bin/sh\nexec "${process.execPath}" "${path.join(PRODUCT, "scripts/huifang.mjs")}" "$@"\n`,
       { mode: 0o755 },
     );
     writeFileSync(path.join(folder, "ledger/customers/c-2.yaml"), "naem: 王芳\n");
