@@ -92,6 +92,8 @@ export interface Pack {
     readonly where: Readonly<Record<string, unknown>> | null;
     /** One-way channels that a `may` or `should` channel clause names: `sent` counts there. */
     readonly oneWay: readonly string[];
+    /** What went out one way counts only for the matters it names. */
+    readonly named: boolean;
     /** Clauses that say so. */
     readonly clauses: readonly string[];
   };

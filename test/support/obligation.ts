@@ -88,7 +88,7 @@ export function pack(rules: Readonly<Record<string, string>>): Pack {
     origin: "tenant",
     folder: "policies/north",
     vocabulary: { enums: {}, fields: {}, classes: [], grades: [] },
-    contacts: { where: null, oneWay: [], clauses: [] },
+    contacts: { where: null, oneWay: [], named: false, clauses: [] },
     clauses: [],
     artefacts: [],
     rules: Object.entries(rules).map(([id, title]): PackRule => ({

@@ -40,7 +40,7 @@ function pack(
     origin: "product",
     folder: `policies/${id}`,
     vocabulary: { ...EMPTY, classes, grades },
-    contacts: { where: null, oneWay: [], clauses: [] },
+    contacts: { where: null, oneWay: [], named: false, clauses: [] },
     clauses: clauses.map(([clause, kind, checkable, gistZh, gistEn, open]) => ({
       id: `${id}/${clause}`,
       kind,

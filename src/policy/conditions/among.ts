@@ -5,8 +5,9 @@
  *   some: { record: archives, names: subject, of: customer }        … that names the customer of this record
  *   some: { record: trips, names: staff, of: visit.by }             … whoever made its visit
  *   some: { record: visits, where: …, min: 3, distinct: day }       at least three of the same customer, on
- * different days   latest: { record: assessments, where: …, is: … }                the last one of the same
- * customer up to the anchor
+ * different days
+ *   latest: { record: assessments, where: …, is: … }                the last one of the same customer up to
+ * the anchor; with `names` and `of` the last one of those; with `min` and `distinct` so many of them in a row
  *
  * The instant `{ among: { record, names, of, where }, at: … }` reads the same records.
  */
@@ -44,6 +45,7 @@ const frameOn = (frame: Frame, other: LedgerRecord): Frame => ({
   ...frame,
   record: other,
   anchor: frame.record,
+  anchorAt: frame.at,
   at: other.at ?? frame.at,
 });
 
@@ -85,20 +87,8 @@ function gathered(
  */
 export function compileSome(value: unknown, path: Path): Condition {
   const shape = shaped("some", value, ["names", "of", "where", "min", "distinct"], path);
-  const { spec } = shape;
   const others = gathered(shape, path);
-  const min = spec.min ?? 1;
-  if (typeof min !== "number" || !Number.isInteger(min) || min < 1) {
-    throw new ConditionError("min takes a number from 1", [...path, "min"]);
-  }
-  const distinct =
-    spec.distinct === undefined || spec.distinct === "day" ? null : compilePath(String(spec.distinct));
-  const told = (frame: Frame): unknown =>
-    distinct
-      ? distinct(frame)
-      : spec.distinct === "day"
-        ? frame.world.zone.dayOf(frame.at)
-        : frame.record.ref;
+  const { min, told } = counted(shape.spec, path);
   return (frame) => {
     const seen = new Set<unknown>();
     for (const other of others(frame)) {
@@ -110,24 +100,41 @@ export function compileSome(value: unknown, path: Path): Condition {
   };
 }
 
+/** How many it takes, and by what they are told apart. */
+function counted(
+  spec: Record<string, unknown>,
+  path: Path,
+): { readonly min: number; readonly told: (frame: Frame) => unknown } {
+  const min = spec.min ?? 1;
+  if (typeof min !== "number" || !Number.isInteger(min) || min < 1) {
+    throw new ConditionError("min takes a number from 1", [...path, "min"]);
+  }
+  if (spec.distinct === "day") return { min, told: (frame) => frame.world.zone.dayOf(frame.at) };
+  return {
+    min,
+    told: spec.distinct === undefined ? (frame) => frame.record.ref : compilePath(String(spec.distinct)),
+  };
+}
+
 /**
- * Of the customer's records that meet `where`, the last one at or before the anchor: does it meet `is`? None:
- * no.
+ * Of the records that meet `where`, the last ones at or before the anchor, `min` of them: do all of them meet
+ * `is`? Too few: no.
  */
 export function compileLatest(value: unknown, path: Path): Condition {
-  const { spec, collection } = shaped("latest", value, ["where", "is"], path);
-  const where = compileCondition(spec.where, [...path, "where"]);
-  const is = compileCondition(spec.is, [...path, "is"]);
+  const shape = shaped("latest", value, ["names", "of", "where", "is", "min", "distinct"], path);
+  const others = gathered(shape, path);
+  const { min, told } = counted(shape.spec, path);
+  const is = compileCondition(shape.spec.is, [...path, "is"]);
   return (frame) => {
-    const last = [...frame.dossier.records(collection)]
-      .sort(byTime)
-      .findLast(
-        (other) =>
-          other.at !== null &&
-          other.at <= frame.at &&
-          other.ref !== frame.record.ref &&
-          where(frameOn(frame, other)),
-      );
-    return last !== undefined && is(frameOn(frame, last));
+    const found = [...others(frame)]
+      .filter(({ record }) => record.at !== null && record.at <= frame.at)
+      .sort((a, b) => byTime(a.record, b.record));
+    const seen = new Set<unknown>();
+    for (const other of found.reverse()) {
+      if (!is(other)) return false;
+      seen.add(told(other));
+      if (seen.size >= min) return true;
+    }
+    return false;
   };
 }

@@ -1,7 +1,7 @@
 /** What conditions and instants are evaluated against, and how a dotted path reads from it. */
 import { PLURAL, SINGULAR, type Collection, type LedgerRecord } from "../../model/record.ts";
 import { valueAt, type Timeline } from "../world/timeline.ts";
-import type { Dossier, World } from "../world/world.ts";
+import { byTime, type Dossier, type World } from "../world/world.ts";
 
 export interface Frame {
   readonly world: World;
@@ -12,6 +12,8 @@ export interface Frame {
   readonly at: number;
   /** The anchoring record, for conditions on a visit (`anchor.received_by`). */
   readonly anchor?: LedgerRecord;
+  /** Instant at which classes and grades of the anchoring record are judged; default `at`. */
+  readonly anchorAt?: number;
   /** The record a visit is about, for requirements on visits (`about.grade`). */
   readonly about?: LedgerRecord;
   /** States a pack derives over time (a grade that age changes). */
@@ -27,8 +29,9 @@ export function frameOf(
   states: StateLookup,
   about?: LedgerRecord,
   anchor?: LedgerRecord,
+  anchorAt?: number,
 ): Frame {
-  return { world, record, dossier, at, anchor, about, states };
+  return { world, record, dossier, at, anchor, anchorAt, about, states };
 }
 
 /** Timeline of a derived state field; undefined where no rule of the pack derives it. */
@@ -93,6 +96,21 @@ function target(world: World, field: string, value: string): LedgerRecord | unde
   return world.get(`${SINGULAR[kind]}/${value}`);
 }
 
+/**
+ * Who had the customer before an assignment: the earlier one's person; before the first one whoever it names,
+ * else the one on file.
+ */
+function formerHolder(frame: Frame, assignment: LedgerRecord): unknown {
+  const customer = frame.world.customerOf(assignment);
+  const dossier = customer === null ? undefined : frame.world.dossiers.get(customer);
+  let former: LedgerRecord | undefined;
+  for (const other of dossier?.records("assignments") ?? []) {
+    const before = other.at !== null && byTime(other, assignment) < 0;
+    if (before && (!former || byTime(other, former) > 0)) former = other;
+  }
+  return former ? former.data.staff : (assignment.data.from_staff ?? dossier?.customer?.data.staff_in_charge);
+}
+
 /** The customer's assignee at an instant from `assignments`; undefined before the first one. */
 export function assigneeAt(dossier: Dossier, at: number): unknown {
   let found: LedgerRecord | undefined;
@@ -120,6 +138,10 @@ function compileField(field: string): Read {
       return (dossier && assigneeAt(dossier, frame.at)) ?? record.data.staff_in_charge;
     };
   }
+  if (field === "former_holder") {
+    return (frame, record) =>
+      record.collection === "assignments" ? formerHolder(frame, record) : plain(frame, record);
+  }
   if (field !== "class") return plain;
   return (frame, record) => {
     if (record.collection !== "customers") return plain(frame, record);
@@ -137,7 +159,12 @@ export function compilePath(path: string): Getter {
   const root = parts[0] === "anchor" || parts[0] === "about" ? (parts.shift() as "anchor" | "about") : null;
   const start = (frame: Frame): LedgerRecord | undefined => (root === null ? frame.record : frame[root]);
   if (parts.length === 0) return (frame) => start(frame)?.ref;
-  const read = compileField(parts[parts.length - 1]);
+  const field = compileField(parts[parts.length - 1]);
+  const read: Read =
+    root !== "anchor"
+      ? field
+      : (frame, record) =>
+          field(frame.anchorAt === undefined ? frame : { ...frame, at: frame.anchorAt }, record);
   const hops = parts.slice(0, -1);
   if (hops.length === 0) {
     if (root === null) return (frame) => read(frame, frame.record);

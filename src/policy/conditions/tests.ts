@@ -1,8 +1,8 @@
 /**
  * Tests of one field: a scalar (equal, or contained in a list), a list (one of), or a mapping of
- * `present, not, min, max, above, below, same_as (another field, or one of its members), before, after,
- * since, same_day (as another time), past (the time has come), day_over, month_over (its local day or month
- * has passed), bare (a date without a time), contains, keys, yes, any_yes (of a map of yes and no), names (a
+ * `present, not, min, max, above, below, same_as (another field, or one of its members; of a list each
+ * member), before, after, since, same_day (as another time), past (the time has come), run_out (a limit that
+ * is over), day_over, month_over (its local day or month has passed), bare (a date without a time), contains, keys, yes, any_yes (of a map of yes and no), names (a
  * kind of record), only (every member is one of), size`.
  */
 import { limitAfter, parseDuration } from "../../model/duration.ts";
@@ -99,7 +99,8 @@ function compileNamed(field: string, name: string, arg: unknown, path: readonly 
       return (f) => {
         const v = get(f);
         const o = other(f);
-        return v !== undefined && (v === o || (Array.isArray(o) && o.includes(v)));
+        const same = (one: unknown): boolean => one === o || (Array.isArray(o) && o.includes(one));
+        return Array.isArray(v) ? v.length > 0 && v.every(same) : v !== undefined && same(v);
       };
     }
     case "before":
@@ -136,11 +137,12 @@ function compileNamed(field: string, name: string, arg: unknown, path: readonly 
         return at !== undefined && now > zone.endOfDay(periodOf("month", zone.dayOf(at)).last) === arg;
       };
     }
-    case "past": {
+    case "past":
+    case "run_out": {
       const mine = compileTime(field);
       return (f) => {
         const at = mine(f);
-        return at !== undefined && f.world.reached(at) === arg;
+        return at !== undefined && (name === "past" ? f.world.reached(at) : f.world.passed(at)) === arg;
       };
     }
     case "bare":

@@ -331,7 +331,7 @@ export function compilePack(world: World, pack: Pack, line: LineScope): PackJob 
     line,
     states: lookup,
     contactWhere: pack.contacts.where ?? undefined,
-    alsoSent: pack.contacts.oneWay,
+    alsoSent: { channels: pack.contacts.oneWay, named: pack.contacts.named },
     evidenceOf: (name, subject) => evidence.get(`${name}|${subject}`),
     takenBy: (name) => taken.get(name) ?? NOTHING,
   });

@@ -1,13 +1,14 @@
 /**
- * An act needs somebody's approval (readings 43, 44): an `approvals` record that names it, not refused, dated
- * at or before the act, committed by its author. A signature field or a commit trailer never stands for it.
- * Findings only.
+ * An act needs somebody's approval (readings 43, 44): the last decision of the right person that is dated at
+ * or before the act, an `approvals` record that names it, is no refusal and was filed by its author before
+ * the act. A signature field or a commit trailer never stands for it. Findings only.
  */
 import { z } from "zod";
 import type { LedgerRecord } from "../../model/record.ts";
 import { frameOf } from "../conditions/frame.ts";
 import { compileInstant } from "../conditions/instant.ts";
 import { compileCondition } from "../conditions/matcher.ts";
+import { byTime } from "../world/world.ts";
 import { binds, defineRule, ruleFinding } from "./define.ts";
 import { filedAt } from "./parts/filed.ts";
 import { collection, condition, instant, list, whoList, type WhoOptions } from "./parts/options.ts";
@@ -50,21 +51,21 @@ at: paid_at
      * author.
      */
     function approved(record: LedgerRecord, until: number): boolean | null {
+      const decisions = world
+        .naming("approvals", "subject", record.ref)
+        .filter((paper) => {
+          const person = world.staff(paper.data.by);
+          return paper.at !== null && paper.at <= until && person && by.some((w) => holds(person, w));
+        })
+        .sort(byTime);
       let unknown = false;
-      for (const paper of world.naming("approvals", "subject", record.ref)) {
-        const person = world.staff(paper.data.by);
-        if (
-          paper.at === null ||
-          paper.at > until ||
-          paper.data.decision === "refused" ||
-          !person ||
-          !by.some((w) => holds(person, w))
-        ) {
-          continue;
-        }
-        const filed = filedAt(world, paper).kind;
-        if (filed === "filed") return true;
-        if (filed === "unknown") unknown = true;
+      for (const paper of decisions.reverse()) {
+        const filed = filedAt(world, paper);
+        if (filed.kind === "not-counted") continue;
+        // Whoever takes an approval back need not hurry to file it.
+        if (paper.data.decision === "refused") break;
+        if (filed.kind === "filed" && filed.at <= until) return true;
+        unknown ||= filed.kind === "unknown";
       }
       return unknown ? null : false;
     }

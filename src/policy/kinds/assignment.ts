@@ -2,7 +2,7 @@
 import { z } from "zod";
 import { compileFigure } from "../conditions/figure.ts";
 import { compilePath, frameOf } from "../conditions/frame.ts";
-import { compileCondition } from "../conditions/matcher.ts";
+import { compileCondition, present } from "../conditions/matcher.ts";
 import { binds, defineRule, ruleFinding } from "./define.ts";
 import { eachRecord, type Judge } from "./parts/each-record.ts";
 import { collection, condition, figure, list, whoList, type WhoOptions } from "./parts/options.ts";
@@ -14,6 +14,7 @@ const schema = z.strictObject({
   about: collection.optional(),
   where: condition.optional(),
   by: z.string().describe("Field that holds the staff id"),
+  filled: z.literal(true).optional().describe("Nobody named there is a finding as well"),
   who: whoList.optional().describe("Any of these will do; `field` reads from the record it is about"),
   named: figure
     .optional()
@@ -55,6 +56,15 @@ who: { role: property_assistant }
       const frame = frameOf(world, record, dossier, at, states, about);
       if (!where(frame)) return;
       const id = person(frame);
+      if (options.filled && !present(id)) {
+        sink.diagnose(
+          ruleFinding(setup, record, options.by, {
+            template: "rule/missing-field",
+            params: { field: options.by },
+          }),
+        );
+        return;
+      }
       const staff = world.staff(id);
       if (!staff) return;
       const wanted = named?.(at);

@@ -1,6 +1,6 @@
 /**
- * A sum, or a number of records, per person and calendar period stays under a cap: a finding at the record
- * that takes it over.
+ * A sum, or a number of records, per person and calendar period stays under a cap: a finding at every record
+ * that takes it over or adds to what is over already.
  */
 import { z } from "zod";
 import { periodKindOf, periodOf } from "../../model/period.ts";
@@ -36,7 +36,8 @@ export default defineRule({
   gives: "finding",
   schema,
   docs: {
-    summary: "A sum per person and period stays within a limit; the record that takes it over is a finding.",
+    summary:
+      "A sum per person and period stays within a limit; what takes it over, or adds to what is over, is a finding.",
     example: `
 record: expenses
 sum: reimbursed
@@ -88,12 +89,11 @@ cap: unspecified
           const person = each(frame);
           const period = periodOf(kind, zone.dayOf(record.at));
           const key = `${String(person)}|${period.label}`;
-          const before = sums.get(key) ?? 0;
           // Money has two decimals; sums of them are kept that way.
-          const after = Math.round((before + amount) * 100) / 100;
+          const after = Math.round(((sums.get(key) ?? 0) + amount) * 100) / 100;
           sums.set(key, after);
           const limit = cap(record.at);
-          if (limit === undefined || before > limit || after <= limit || unless(frame)) continue;
+          if (limit === undefined || amount <= 0 || after <= limit || unless(frame)) continue;
           sink.diagnose(
             ruleFinding(setup, record, options.at ?? options.sum ?? "at", {
               template: "rule/over-cap",

@@ -9,7 +9,7 @@ import type { LedgerRecord } from "../../model/record.ts";
 import type { Frame, StateLookup } from "../conditions/frame.ts";
 import type { Timeline } from "../world/timeline.ts";
 import type { Dossier, World } from "../world/world.ts";
-import type { Who } from "./parts/contact.ts";
+import type { AlsoSent, Who } from "./parts/contact.ts";
 import type { TraceContacts } from "./parts/deal.ts";
 import type { Draft } from "./parts/draft.ts";
 
@@ -32,7 +32,7 @@ export interface Setup {
   readonly states: StateLookup;
   /** The pack's own condition on every contact, and one-way channels its clauses name. */
   readonly contactWhere: unknown;
-  readonly alsoSent: readonly string[];
+  readonly alsoSent: AlsoSent;
   /** Evidence that another rule of the pack took for a subject. */
   readonly evidenceOf: (rule: string, subject: string) => string | undefined;
   /**

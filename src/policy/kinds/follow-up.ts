@@ -42,6 +42,7 @@ const schema = z.strictObject({
     .literal(true)
     .optional()
     .describe("The window ends before something: unmet it is missed, not overdue"),
+  until: instant.optional().describe("Nothing is owed whose window would open at or after it"),
   contact: contact.optional(),
   who: whoList.optional().describe("Whose item it is, where the contact's own `who` does not say"),
   exempt: exemptions.optional(),
@@ -76,6 +77,7 @@ contact: { named: true }
       options.appointed === undefined ? null : compileInstant(options.appointed, ["appointed"]);
     const fallback =
       options.otherwise === undefined ? null : compileInstant(options.otherwise, ["otherwise"]);
+    const until = options.until === undefined ? null : compileInstant(options.until, ["until"]);
     const who: readonly WhoOptions[] = [
       ...list(options.who),
       ...list(options.contact?.who as WhoOptions | undefined),
@@ -151,6 +153,8 @@ contact: { named: true }
             if (set !== undefined) due = due === null ? set : Math.min(due, set);
             else if (dueAt && !within) open = true;
           }
+          const over = until?.(a.frame);
+          if (over !== undefined && opens !== null && over <= opens) continue;
           if (clock && field !== null && a.record.bareDates.includes(field)) {
             sink.minutesWanted(a.record, field);
           }

@@ -1,7 +1,7 @@
 /**
  * A change of class that the book leaves to somebody's judgement: the product proposes it, a person confirms
  * it by a class-change. A finding at the class-change into the present class, by its age, or because what
- * visits say of the customer fell within the last complete cycle; never an obligation.
+ * contacts say of the customer fell within the last complete cycle; never an obligation.
  */
 import { z } from "zod";
 import { limitAfter, type Duration } from "../../model/duration.ts";
@@ -10,6 +10,7 @@ import { asDuration, compileFigure } from "../conditions/figure.ts";
 import { compilePath, frameOf } from "../conditions/frame.ts";
 import type { Dossier } from "../world/world.ts";
 import { defineRule, ruleFinding } from "./define.ts";
+import { compileContact } from "./parts/contact.ts";
 import { condition, figure } from "./parts/options.ts";
 import { compileStay, stayOptions, type Stay } from "./parts/stay.ts";
 
@@ -19,7 +20,7 @@ const schema = z.strictObject({
   after: figure.describe("Age in the class, P1M; with `fades` the length of a cycle, counted from entry"),
   fades: z
     .strictObject({
-      field: z.string().describe("Field of the visits"),
+      field: z.string().describe("Field of the visits that reached the customer"),
       order: z.array(z.string()).min(2).describe("Its values, the weakest first"),
     })
     .optional()
@@ -47,6 +48,8 @@ fades: { field: intent, order: [none, low, medium, high] }
     const after = compileFigure(setup, options.after, asDuration, ["after"]);
     const stays = compileStay(setup, options, options.where);
     const value = options.fades && compilePath(options.fades.field);
+    // Whoever was not reached has said nothing.
+    const contact = compileContact({}, setup.contactWhere, setup.alsoSent);
 
     /** First and last local day of the last cycle that is over; null while the first one runs. */
     function lastCycle(entry: number, length: Duration): { first: number; last: number } | null {
@@ -58,10 +61,13 @@ fades: { field: intent, order: [none, low, medium, high] }
       return { first: n === 1 ? day : end(n - 1) + 1, last: end(n) };
     }
 
-    function faded(dossier: Dossier, { from }: Stay, cycle: { first: number; last: number }): boolean {
+    function faded(dossier: Dossier, { from, frame }: Stay, cycle: { first: number; last: number }): boolean {
       const ranks = dossier.visits
         .filter(
-          (v) => v.at! >= Math.max(from, zone.startOfDay(cycle.first)) && v.at! <= zone.endOfDay(cycle.last),
+          (v) =>
+            v.at! >= Math.max(from, zone.startOfDay(cycle.first)) &&
+            v.at! <= zone.endOfDay(cycle.last) &&
+            contact.judge(v, frame, null) === null,
         )
         .map((v) => options.fades!.order.indexOf(String(value!(frameOf(world, v, dossier, v.at!, states)))))
         .filter((rank) => rank >= 0);

@@ -31,6 +31,9 @@ const schema = z.strictObject({
     .optional()
     .describe("Only records whose number is at least the figure (less an offset)"),
   figure: figure.optional().describe("An open figure the clause needs; while unset the clause is undecided"),
+  unset: figure
+    .optional()
+    .describe("Judged only while the tenant has not set this figure, which decides instead"),
 });
 
 /** The record a record is about: the first of that collection its trigger or subject names. */
@@ -85,6 +88,8 @@ fields: [signature]
             (v) => (options.reaches && !Number.isFinite(Number(v)) ? undefined : v),
             ["figure"],
           );
+    const instead =
+      options.unset === undefined ? null : compileFigure(setup, options.unset, (v) => v, ["unset"]);
     const reached = options.reaches === undefined ? null : compilePath(options.reaches.field);
 
     const judge: Judge = (record, dossier, sink) => {
@@ -95,7 +100,7 @@ fields: [signature]
         options.about === undefined ? undefined : aboutOf(record, options.about, (r) => world.get(r));
       if (options.about !== undefined && !about) return;
       const frame = frameOf(world, record, dossier, at, states, about);
-      if (!where(frame)) return;
+      if (!where(frame) || instead?.(at) !== undefined) return;
       if (reached && !(Number(reached(frame)) >= Number(open?.(at)) - (options.reaches!.less ?? 0))) return;
       for (const { name, get } of fields) {
         if (present(get(frame))) continue;

@@ -11,7 +11,7 @@ import { SINGULAR } from "../../model/record.ts";
 import { asDuration, compileFigure } from "../conditions/figure.ts";
 import { compilePath, type Frame } from "../conditions/frame.ts";
 import { compileInstant } from "../conditions/instant.ts";
-import { present } from "../conditions/matcher.ts";
+import { compileCondition, present } from "../conditions/matcher.ts";
 import { defineRule } from "./define.ts";
 import { anchorField, classAt, compileAnchor, compileExemption } from "./parts/anchors.ts";
 import { firstFiled } from "./parts/filed.ts";
@@ -27,6 +27,7 @@ const schema = z.strictObject({
       "What shows it: a check with a note, an archive entry or a report about it, or the record's own commit",
     ),
   kinds: z.array(z.string()).min(1).optional().describe("Report kinds that serve"),
+  says: condition.optional().describe("What the paper must say to count"),
   by: whoList.optional().describe("Whose paper counts; `field` reads from the record"),
   to: whoList.optional().describe("Whom a report goes to; `field` reads from the record"),
   within: figure
@@ -62,6 +63,7 @@ by: { role: cs_supervisor }
     const dueAt = options.due === undefined ? null : compileInstant(options.due, ["due"]);
     const by = compilePersons(list(options.by));
     const to = compilePersons(list(options.to));
+    const says = compileCondition(options.says, ["says"]);
     const kinds = options.kinds && new Set(options.kinds);
     const field = anchorField(options.anchor);
     const { paper } = options;
@@ -84,6 +86,7 @@ by: { role: cs_supervisor }
               : world.naming(paper, "subject", a.record.ref).filter((p) => {
                   if (paper === "checks" && !present(p.data.note)) return false;
                   if (kinds && !kinds.has(String(p.data.kind))) return false;
+                  if (!says({ ...a.frame, record: p, anchor: a.record })) return false;
                   return by(p.data.by, a.frame) && to(p.data.to, a.frame);
                 });
           // A record may be written before its clock starts; what is written about it may not.
@@ -137,7 +140,7 @@ function compilePersons(persons: readonly WhoOptions[]): (id: unknown, frame: Fr
     const staff = frame.world.staff(id);
     return (
       staff !== undefined &&
-      persons.some((w, i) => (fields[i] ? fields[i](frame) === staff.id : holds(staff, w)))
+      persons.some((w, i) => (fields[i] ? fields[i](frame) === staff.id : holds(staff, w, frame)))
     );
   };
 }

@@ -28,7 +28,7 @@ import { holds } from "./parts/staffing.ts";
 
 const evidence = z.union([
   z.strictObject({
-    field: z.string().describe("Time field (or path) that shows it was done"),
+    field: instant.describe("Time field (or path, or instant) that shows it was done"),
     who: who.extend({ of: z.string() }).optional(),
     where: condition.optional().describe("What the record must also say for that time to count"),
   }),
@@ -166,7 +166,12 @@ function compileEvidence(options: EvidenceOptions, setup: Parameters<typeof comp
         const staff = frame.world.staff(who(frame));
         if (!staff || !holds(staff, person)) return null;
       }
-      return { ref: owner(frame, options.field), at: time, channel: null };
+      const { field } = options;
+      return {
+        ref: typeof field === "string" ? owner(frame, field) : frame.record.ref,
+        at: time,
+        channel: null,
+      };
     };
   }
   if ("all" in options) {

@@ -1,7 +1,8 @@
 /**
  * A text keeps to a format: it begins with one of the openings and ends as the closing says. In patterns
- * `{path}` is what the record says there, `{figure}` the tenant's words, `*` some words; blanks and
- * full-width forms make no difference.
+ * `{path}` is what the record says there, `{~path}` that name or how one is called by it (its beginning, or
+ * one of its words), `{figure}` the tenant's words, `*` some words; blanks and full-width forms make no
+ * difference.
  */
 import { z } from "zod";
 import { compileFigure } from "../conditions/figure.ts";
@@ -30,20 +31,49 @@ const literal = (text: string): string =>
     .map((part) => part.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&"))
     .join(SOME);
 
-/** Pattern → source of a regular expression over a plain text; what a record does not say is any words. */
-function compilePattern(pattern: string): (frame: Frame, words: string | undefined) => string {
-  const parts = pattern.split(/\{([^{}]+)\}/).map((part, i) => {
-    if (i % 2 === 0) return () => literal(part);
+/** How somebody is called by a name: in full, by its beginning (王, 王芳), or by one of its words. */
+function addresses(name: string): string[] {
+  const words = name.trim().split(/\s+/u);
+  const first = [...words[0]];
+  const beginnings = /^\p{Script=Han}/u.test(name) ? first.map((_, i) => first.slice(0, i + 1).join("")) : [];
+  return [...new Set([name, ...words, ...beginnings])].sort((a, b) => b.length - a.length);
+}
+
+/** One pattern: the regular expression's source, and how it reads to a person. */
+interface Compiled {
+  source(frame: Frame, words: string | undefined): string;
+  shown(frame: Frame, words: string | undefined): string;
+}
+
+/** What a record does not say, and what the tenant has not set, is any words. */
+function compilePattern(pattern: string): Compiled {
+  const parts = pattern.split(/\{([^{}]+)\}/).map((part, i): Compiled => {
+    if (i % 2 === 0) return { source: () => literal(part), shown: () => part.replaceAll("*", "…") };
     if (part === "figure") {
-      return (_: Frame, words: string | undefined) => (words === undefined ? SOME : literal(words));
+      return {
+        source: (_, words) => (words === undefined ? SOME : literal(words)),
+        shown: (_, words) => words?.replaceAll("*", "…") ?? "…",
+      };
     }
-    const get = compilePath(part);
-    return (frame: Frame) => {
+    const called = part.startsWith("~");
+    const get = compilePath(called ? part.slice(1) : part);
+    const said = (frame: Frame): string => {
       const value = get(frame);
-      return typeof value === "string" && value !== "" ? literal(value.replaceAll("*", "")) : SOME;
+      return typeof value === "string" ? value.replaceAll("*", "") : "";
+    };
+    return {
+      source(frame) {
+        const name = said(frame);
+        if (plain(name) === "") return SOME;
+        return called ? `(?:${addresses(name).map(literal).join("|")})` : literal(name);
+      },
+      shown: (frame) => said(frame) || "…",
     };
   });
-  return (frame, words) => parts.map((part) => part(frame, words)).join("");
+  return {
+    source: (frame, words) => parts.map((part) => part.source(frame, words)).join(""),
+    shown: (frame, words) => parts.map((part) => part.shown(frame, words)).join(""),
+  };
 }
 
 export default defineRule({
@@ -90,13 +120,16 @@ figure: { tenant: true }
       }
       const own = words(at);
       const begun =
-        opens.length === 0 || opens.some((one) => new RegExp(`^${one(frame, own)}`, "u").test(plain(text)));
-      const ended = closes === null || new RegExp(`${closes(frame, own)}[。.!]?$`, "u").test(plain(text));
+        opens.length === 0 ||
+        opens.some((one) => new RegExp(`^${one.source(frame, own)}`, "u").test(plain(text)));
+      const ended =
+        closes === null || new RegExp(`${closes.source(frame, own)}[。.!]?$`, "u").test(plain(text));
       if (begun && ended) return;
+      const wanted = begun && closes ? [closes] : opens;
       sink.diagnose(
         ruleFinding(setup, record, options.text, {
           template: begun ? "rule/wrong-closing" : "rule/wrong-opening",
-          params: { wanted: begun ? options.closes! : options.opens!.join(" / ") },
+          params: { wanted: wanted.map((one) => one.shown(frame, own)).join(" / ") },
         }),
       );
     });

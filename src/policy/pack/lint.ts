@@ -53,7 +53,7 @@ export function checkPacks(packs: readonly Pack[], tenant: Tenant): PackCheck {
             line,
             states: () => undefined,
             contactWhere: pack.contacts.where ?? undefined,
-            alsoSent: pack.contacts.oneWay,
+            alsoSent: { channels: pack.contacts.oneWay, named: pack.contacts.named },
             evidenceOf: () => undefined,
             takenBy: () => new Set(),
             badParameter: (clause, value) => bad.set(clause, value),

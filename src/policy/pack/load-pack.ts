@@ -194,6 +194,7 @@ export function loadPack(tree: Tree, id: string, origin: Pack["origin"]): Staged
       contacts: {
         where: rules.value.contacts?.where ?? null,
         oneWay: rules.value.contacts?.one_way ?? [],
+        named: rules.value.contacts?.named ?? false,
         clauses: (rules.value.contacts?.clauses ?? []).map(full),
       },
       clauses: clauseList,

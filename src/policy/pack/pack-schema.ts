@@ -87,7 +87,15 @@ export const ruleEntry = z.strictObject({
 });
 export const rulesFile = z.strictObject({
   contacts: z
-    .strictObject({ where: condition.optional(), one_way: strings.optional(), clauses: strings.optional() })
+    .strictObject({
+      where: condition.optional(),
+      one_way: strings.optional(),
+      named: z
+        .literal(true)
+        .optional()
+        .describe("What went out one way counts only for the matters it names in `trigger`"),
+      clauses: strings.optional(),
+    })
     .optional(),
   rules: z.array(ruleEntry),
 });

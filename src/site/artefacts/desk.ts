@@ -97,7 +97,7 @@ function statesOf(world: World, pack: Pack): StateLookup {
         line,
         states: lookup,
         contactWhere: undefined,
-        alsoSent: [],
+        alsoSent: { channels: [], named: false },
         evidenceOf: () => undefined,
       } as Partial<Setup> as Setup,
       rule.with as never,

@@ -17,7 +17,7 @@ const git = (email: string): Provenance => ({
   commit: null,
   deletions: [],
   filings: new Map([
-    ["approvals/k.yaml", { at: Date.parse("2026-03-09T10:00:00+08:00"), email, commit: "0".repeat(40) }],
+    ["approvals/k.yaml", { at: Date.parse("2026-03-05T10:00:00+08:00"), email, commit: "0".repeat(40) }],
   ]),
 });
 const found = (ledger: string, provenance?: Provenance, of = rules): string[] =>
@@ -86,4 +86,58 @@ test("without an act any date will do", () => {
 
 test("without history the clause is undecided", () => {
   expect(found(expense(", paid_at: 2026-03-05 10:00"))).toEqual(["engine/undecided line/line 0"]);
+});
+
+const dated = (at: string, filed: string, more = ""): { readonly text: string; readonly filed: string } => ({
+  text: `{ at: ${at}, by: sup, subject: expense/e${more} }`,
+  filed,
+});
+
+test.each([
+  ["filed in the minute it is paid", [dated("2026-03-01 10:00", "2026-03-05T10:00")], []],
+  ["filed a minute later", [dated("2026-03-01 10:00", "2026-03-05T10:01")], lacking],
+  [
+    "approved, then refused before it is paid",
+    [
+      dated("2026-03-01 10:00", "2026-03-01T10:00"),
+      dated("2026-03-05 10:00", "2026-03-05T10:00", ", decision: refused"),
+    ],
+    lacking,
+  ],
+  [
+    "refused only afterwards",
+    [
+      dated("2026-03-01 10:00", "2026-03-01T10:00"),
+      dated("2026-03-05 10:01", "2026-03-05T10:01", ", decision: refused"),
+    ],
+    [],
+  ],
+  [
+    "refused first, then approved",
+    [
+      dated("2026-03-01 10:00", "2026-03-01T10:00", ", decision: refused"),
+      dated("2026-03-05 10:00", "2026-03-05T10:00"),
+    ],
+    [],
+  ],
+  [
+    "a refusal counts although it is filed late",
+    [
+      dated("2026-03-01 10:00", "2026-03-01T10:00"),
+      dated("2026-03-04 10:00", "2026-03-09T10:00", ", decision: refused"),
+    ],
+    lacking,
+  ],
+])("%s", (_, papers, expected) => {
+  const ledger = `${expense(", paid_at: 2026-03-05 10:00")}, approvals: { ${papers.map((p, i) => `k${i}: ${p.text}`).join(", ")} }`;
+  const provenance: Provenance = {
+    ...git("sup@x.cn"),
+    filings: new Map(
+      papers.map((p, i) => [
+        `approvals/k${i}.yaml`,
+        { at: Date.parse(`${p.filed}:00+08:00`), email: "sup@x.cn", commit: "0".repeat(40) },
+      ]),
+    ),
+  };
+  expect(found(ledger, provenance)).toEqual(expected);
 });

@@ -1,4 +1,4 @@
-/** Sums under a cap: per person and period, the record that takes it over. Readings 36, 44. */
+/** Sums under a cap: per person and period, every record that takes it over or adds to what is. Readings 36, 44. */
 import { expect, test } from "vitest";
 import { runRules } from "../../support/run-rules.ts";
 
@@ -38,14 +38,20 @@ test.each([
     ["rule/over-cap expense/e1 120"],
   ],
   [
-    "once per person and month",
+    "what adds to it is one as well, until the month is over",
     rules,
     [
       expense("e1", "2026-03-02 10:00", 101),
       expense("e2", "2026-03-03 10:00", 5),
       expense("e3", "2026-04-01 00:00", 90),
     ],
-    ["rule/over-cap expense/e1 101"],
+    ["rule/over-cap expense/e1 101", "rule/over-cap expense/e2 106"],
+  ],
+  [
+    "what is paid back adds nothing",
+    rules,
+    [expense("e1", "2026-03-02 10:00", 120), expense("e2", "2026-03-03 10:00", -10)],
+    ["rule/over-cap expense/e1 120"],
   ],
   [
     "everybody has a sum of his own",

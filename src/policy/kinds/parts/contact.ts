@@ -6,6 +6,7 @@
 import type { LedgerRecord } from "../../../model/record.ts";
 import { compilePath, frameOf, type Frame } from "../../conditions/frame.ts";
 import { compileCondition, type Condition } from "../../conditions/matcher.ts";
+import { references } from "../../world/world.ts";
 
 export const CHANNELS = [
   "phone",
@@ -42,10 +43,20 @@ export interface ContactOptions {
   readonly also?: string | readonly string[];
 }
 
+/** One-way channels that count for every clause of a pack, which may have to name the matter. */
+export interface AlsoSent {
+  readonly channels: readonly string[];
+  readonly named: boolean;
+}
+
 export interface Who {
   readonly field?: string;
   readonly role?: string | readonly string[];
   readonly dept?: string | readonly string[];
+  /** Paths; the person's department must be the one that the first of them names. */
+  readonly dept_as?: string | readonly string[];
+  /** The clause under which the tenant names the person. */
+  readonly parameter?: string;
 }
 
 /** Why a visit does not count; null: it does. */
@@ -70,15 +81,12 @@ const asList = <T>(value: T | readonly T[] | undefined): readonly T[] =>
 /**
  * Compiles the options; `extra` is the pack's own condition on every contact (a visit without notes is none).
  */
-export function compileContact(
-  options: ContactOptions,
-  extra: unknown,
-  alsoSent: readonly string[],
-): Contact {
+export function compileContact(options: ContactOptions, extra: unknown, alsoSent: AlsoSent): Contact {
   const own = compileCondition(options.where, ["contact", "where"]);
   const common = compileCondition(extra, ["contact"]);
   const hasConditions = options.where !== undefined || extra !== undefined;
-  const sent = new Set([...alsoSent, ...(options.also_sent ?? [])]);
+  const sent = new Set([...alsoSent.channels, ...(options.also_sent ?? [])]);
+  const mustName = new Set(alsoSent.named ? alsoSent.channels : []);
   const persons = asList(options.who).map(compileWho);
   const cases: { when: Condition; channels: readonly string[] | null }[] = [];
   for (const entry of options.channels ?? []) {
@@ -115,6 +123,9 @@ export function compileContact(
       if (outcome === "sent") {
         if (!ONE_WAY.has(channel)) return "outcome";
         if (!(channels === null ? sent.has(channel) : channels.includes(channel))) return "channel";
+        if (mustName.has(channel) && !references(visit.data.trigger).includes(anchor.record.ref)) {
+          return "not-named";
+        }
       } else {
         if (outcome !== "reached") return "outcome";
         if (!listed) return "channel";
@@ -129,6 +140,7 @@ export function compileContact(
           anchor.states,
           anchor.about,
           anchor.record,
+          anchor.at,
         );
         if (!common(frame) || !own(frame)) return "condition";
       }

@@ -26,6 +26,10 @@ export const who = z
     field: z.string().optional(),
     role: names.optional(),
     dept: names.optional(),
+    dept_as: names
+      .optional()
+      .describe("With a role: of the department that the first of these fields names; none named: of any"),
+    parameter: z.string().optional().describe("Whoever the tenant names under this clause"),
   })
   .describe("A field of the record that holds a staff id, a role or a department");
 

@@ -5,8 +5,9 @@
  */
 import { parseInstant } from "../../../model/instant.ts";
 import type { LedgerRecord } from "../../../model/record.ts";
-import type { Frame } from "../../conditions/frame.ts";
-import { assigneeAt, follow } from "../../conditions/frame.ts";
+import { compileFigure, type FigureAt } from "../../conditions/figure.ts";
+import type { Frame, Getter } from "../../conditions/frame.ts";
+import { assigneeAt, compilePath, follow } from "../../conditions/frame.ts";
 import type { World } from "../../world/world.ts";
 import type { Who } from "./contact.ts";
 
@@ -16,11 +17,39 @@ const asList = <T>(value: T | readonly T[] | undefined): readonly T[] =>
 /** Fields of a record that may already name the person of a role. */
 const NAMED_ON_RECORD = ["handler", "assignee", "received_by", "routed_to", "salesperson", "by"] as const;
 
-export function holds(staff: LedgerRecord, who: Who): boolean {
+/** Does somebody hold the role or belong to the department; given a frame, the department it names? */
+export function holds(staff: LedgerRecord, who: Who, frame?: Frame): boolean {
   return (
-    asList(who.role).includes(String(staff.data.role)) ||
-    asList(who.dept).some((d) => d === staff.data.dept || d === staff.data.role)
+    (asList(who.role).includes(String(staff.data.role)) ||
+      asList(who.dept).some((d) => d === staff.data.dept || d === staff.data.role)) &&
+    (frame === undefined || who.dept_as === undefined || inDeptOf(staff, who, frame))
   );
+}
+
+const deptPaths = new WeakMap<Who, readonly Getter[]>();
+
+function inDeptOf(staff: LedgerRecord, who: Who, frame: Frame): boolean {
+  let paths = deptPaths.get(who);
+  if (!paths) deptPaths.set(who, (paths = asList(who.dept_as).map(compilePath)));
+  for (const path of paths) {
+    const dept = path(frame);
+    if (dept !== undefined) return dept === staff.data.dept;
+  }
+  return true;
+}
+
+const named = new WeakMap<World, Map<string, FigureAt<string>>>();
+
+/** Whom the tenant names under a clause at an instant: a staff id. */
+function namedBy(world: World, clause: string, at: number): string | undefined {
+  let clauses = named.get(world);
+  if (!clauses) named.set(world, (clauses = new Map()));
+  let figure = clauses.get(clause);
+  if (!figure) {
+    figure = compileFigure({ rule: { clauses: [clause] }, world }, "unspecified", String);
+    clauses.set(clause, figure);
+  }
+  return figure(at);
 }
 
 export function inOffice(staff: LedgerRecord, at: number): boolean {
@@ -39,9 +68,9 @@ export function holders(world: World, who: Who, line: string, at: number): Ledge
 function resolveRole(world: World, who: Who, frame: Frame, line: string): LedgerRecord | undefined {
   for (const field of NAMED_ON_RECORD) {
     const staff = world.staff(frame.record.data[field]);
-    if (staff && holds(staff, who)) return staff;
+    if (staff && holds(staff, who, frame)) return staff;
   }
-  const all = holders(world, who, line, frame.at);
+  const all = holders(world, who, line, frame.at).filter((s) => holds(s, who, frame));
   const own = all.filter((s) => s.data.line !== undefined);
   const pool = own.length > 0 ? own : all;
   if (pool.length <= 1) return pool[0];
@@ -52,11 +81,23 @@ function resolveRole(world: World, who: Who, frame: Frame, line: string): Ledger
   return inCharge && pool.includes(inCharge) ? inCharge : undefined;
 }
 
+/** What a field along a path holds: `by`, `visit.by`. */
+function along(world: World, record: LedgerRecord, path: string): unknown {
+  const hops = path.split(".");
+  const last = hops.pop()!;
+  let at: LedgerRecord | undefined = record;
+  for (const hop of hops) at = at && follow(world, at, hop);
+  return at?.data[last];
+}
+
 /** Staff id, before absences; null when nobody resolves. */
 export function responsible(world: World, who: readonly Who[], frame: Frame, line: string): string | null {
   for (const w of who) {
-    if (w.field !== undefined) {
-      const staff = world.staff(w.field === "id" ? frame.record.id : frame.record.data[w.field]);
+    if (w.parameter !== undefined) {
+      const staff = world.staff(namedBy(world, w.parameter, frame.at));
+      if (staff) return staff.id;
+    } else if (w.field !== undefined) {
+      const staff = world.staff(w.field === "id" ? frame.record.id : along(world, frame.record, w.field));
       if (staff) return staff.id;
     } else {
       const staff = resolveRole(world, w, frame, line);
