@@ -81,7 +81,7 @@ export function follow(world: World, record: LedgerRecord, field: string): Ledge
     return id === null ? undefined : world.customer(id);
   }
   const raw = record.data[field];
-  const value = Array.isArray(raw) ? raw[0] : raw;
+  const value: unknown = Array.isArray(raw) ? raw[0] : raw;
   return typeof value === "string" ? target(world, field, value) : undefined;
 }
 

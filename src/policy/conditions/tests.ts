@@ -2,8 +2,8 @@
  * Tests of one field: a scalar (equal, or contained in a list), a list (one of), or a mapping of
  * `present, not, min, max, above, below, same_as (another field, or one of its members; of a list each
  * member), before, after, since, same_day (as another time), past (the time has come), run_out (a limit that
- * is over), day_over, month_over (its local day or month has passed), bare (a date without a time), contains, keys, yes, any_yes (of a map of yes and no), names (a
- * kind of record), only (every member is one of), size`.
+ * is over), day_over, month_over (its local day or month has passed), bare (a date without a time), contains,
+ * keys, yes, any_yes (of a map of yes and no), names (a kind of record), only (every member is one of), size`.
  */
 import { limitAfter, parseDuration } from "../../model/duration.ts";
 import { periodOf } from "../../model/period.ts";

@@ -43,7 +43,7 @@ const named = new WeakMap<World, Map<string, FigureAt<string>>>();
 /** Whom the tenant names under a clause at an instant: a staff id. */
 function namedBy(world: World, clause: string, at: number): string | undefined {
   let clauses = named.get(world);
-  if (!clauses) named.set(world, (clauses = new Map()));
+  if (!clauses) named.set(world, (clauses = new Map<string, FigureAt<string>>()));
   let figure = clauses.get(clause);
   if (!figure) {
     figure = compileFigure({ rule: { clauses: [clause] }, world }, "unspecified", String);
