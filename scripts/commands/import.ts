@@ -65,12 +65,19 @@ function encoding(text: string): Encoding {
     gbk: "gb18030",
     gb2312: "gb18030",
     cp936: "gb18030",
+    big5: "big5",
+    "big-5": "big5",
+    cp950: "big5",
+    "windows-1252": "windows-1252",
+    cp1252: "windows-1252",
     utf16le: "utf-16le",
     "utf-16le": "utf-16le",
     "utf-16-le": "utf-16le",
     utf16be: "utf-16be",
     "utf-16be": "utf-16be",
     "utf-16-be": "utf-16be",
+    "utf-16": "utf-16le",
+    unicode: "utf-16le",
   };
   if (Object.hasOwn(known, name)) return known[name];
   throw new InvalidArgumentError(Object.keys(known).join(", "));

@@ -32,6 +32,14 @@ const texts = {
   },
   blank: { "zh-CN": "空行 {n} 行", en: "{n} blank lines passed over" },
   masked: { "zh-CN": "遮盖个人号码 {n} 处", en: "{n} personal numbers masked" },
+  respelt: {
+    "zh-CN": "{n} 格只是被电子表格改了写法（如 0012 变成 12），记录保持原样",
+    en: "{n} cells that a spreadsheet only wrote otherwise (such as 0012 as 12) were left as they are on file",
+  },
+  lossy: {
+    "zh-CN": "{n} 格里有 {encoding} 装不下的字，变成了“?”，记录保持原样；另存为 UTF-8 就不会丢",
+    en: "{n} cells have ? for characters that {encoding} lacks and were left as they are on file; save as UTF-8 to keep them",
+  },
   files: { "zh-CN": "写入 {n} 个文件", en: "{n} files written" },
   "files-planned": { "zh-CN": "将写入 {n} 个文件", en: "{n} files to be written" },
   nothing: { "zh-CN": "没有要写入的", en: "nothing to write" },

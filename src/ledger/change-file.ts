@@ -46,7 +46,9 @@ function changeMarkdown(text: string, path: string, { names, data, body }: FileE
     data,
   );
   if (yaml === null) return null;
-  const rest = under ? (value ?? "") : (split.body ?? "");
+  // What stands under the front matter stays as it is, blank lines included.
+  if (!under) return text.replace(split.yaml, () => yaml);
+  const rest = value ?? "";
   return `---\n${yaml}---\n${rest === "" ? "" : `\n${rest as string}\n`}`;
 }
 

@@ -103,6 +103,8 @@ export function reportImportJson({ request, locale, result, refusals }: ImportRu
       also_created: counts.alsoCreated,
       also_there: counts.alsoThere,
       masked: counts.masked,
+      respelt: counts.respelt,
+      lossy: counts.lossy,
       rejected_rows: rejectedRows(result, locale),
       changes: changed(result).map(({ ref, file, fields }) => ({ record: ref, file, fields })),
       conflicts: conflictsOf(result, locale),
@@ -194,6 +196,10 @@ function sums(
       : sayImport("also", locale, { created: counts.alsoCreated, there: counts.alsoThere }),
     counts.blank === 0 ? "" : sayImport("blank", locale, { n: counts.blank }),
     counts.masked === 0 ? "" : sayImport("masked", locale, { n: counts.masked }),
+    counts.respelt === 0 ? "" : sayImport("respelt", locale, { n: counts.respelt }),
+    counts.lossy === 0
+      ? ""
+      : sayImport("lossy", locale, { n: counts.lossy, encoding: encoding.name.toUpperCase() }),
     dryRun ? `${written}${locale === "en" ? "; " : "；"}${sayImport("dry-run", locale)}` : written,
   ]
     .filter((line) => line !== "")

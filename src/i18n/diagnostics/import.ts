@@ -28,16 +28,16 @@ const table: DiagnosticCatalogue = {
     "check that it is the right file, or name the encoding with --encoding",
   ),
   "import/undecodable": text(
-    "第 {offset} 字节（0x{byte}）不合 {encoding} 编码。",
-    "Byte {offset} (0x{byte}) is not allowed in {encoding}.",
-    "用 --encoding 指明编码，或从原系统重新导出。",
-    "name the encoding with --encoding, or export the table again",
+    "第 {line} 行有不合 {encoding} 编码的字节：第 {offset} 字节（0x{byte}）。",
+    "Line {line} holds a byte that is not allowed in {encoding}: byte {offset} (0x{byte}).",
+    "整个文件若是另一种编码，用 --encoding 指明；若只是这几行从别处粘来，把它们重新输入，或从原系统重新导出。",
+    "if the whole file is in another encoding, name it with --encoding; if these lines were pasted in from elsewhere, type them again or export the table again",
   ),
   "import/encoding-unsure": text(
-    "第 {offset} 字节起的文字按 GB18030 可以读，但不像中文，编码未定。",
-    "From byte {offset} on the text could be GB18030 but does not look like Chinese, so its encoding is open.",
-    "用 --encoding 指明编码。",
-    "name the encoding with --encoding",
+    "第 {line} 行（第 {offset} 字节）起的文字，按 GB18030 或 Big5 读出来都不像中文，编码未定。",
+    "From line {line} (byte {offset}) on the text looks like Chinese neither in GB18030 nor in Big5, so its encoding is open.",
+    "用 --encoding 指明编码（gbk、big5、utf-16、windows-1252……），或另存为 UTF-8。",
+    "name the encoding with --encoding (gbk, big5, utf-16, windows-1252 …), or save the table as UTF-8",
   ),
   "import/no-header": text(
     "表中没有表头。",
@@ -89,6 +89,24 @@ const mapping: DiagnosticCatalogue = {
     "The header names “{column}” {count} times, so which column is meant is open.",
     "在表中改名后再导入。",
     "rename the columns in the table",
+  ),
+  "import/running-number": text(
+    "“{column}”只是表里的行号（1、2、3……）：下个月的表又从 1 开始，会盖掉这个月的记录。",
+    "“{column}” only numbers the rows (1, 2, 3 …): next month's table starts at 1 again and would overwrite these records.",
+    '换一列真正的编号；没有的话，用几列合起来，如 opaque: "{日期} {客户} {回访人}"。',
+    'take a column of real ids; without one, several columns together, such as opaque: "{Date} {Customer} {By}"',
+  ),
+  "import/number-rounded": text(
+    "“{column}”的长数字（如 {value}）都以 0 结尾：电子表格只留了 15 位，不同的编号会变成同一个。",
+    "The long numbers of “{column}” (such as {value}) all end in zeros: a spreadsheet kept 15 digits, so different ids become one.",
+    "在原表里把这一列的格式设为“文本”，从原系统重新导出，再导入。",
+    "format the column as text in the spreadsheet, export it again from where it came, and import that",
+  ),
+  "import/reading-copy": text(
+    "这是网站上下载的表，是给人看的，不能导入。",
+    "This table was downloaded from the site for reading; it cannot be imported.",
+    "要改记录，用 huifang export 导出，改好后再导入。",
+    "to change records, export them with huifang export, edit that and import it",
   ),
   "import/unknown-field": text(
     "{collection} 的记录没有字段 {field}。",
@@ -152,6 +170,12 @@ const rows: DiagnosticCatalogue = {
     "The row has {cells} cells, the header only {header} columns.",
     "含分隔符的单元格要加引号。",
     "quote cells that hold the delimiter",
+  ),
+  "import/number-destroyed": text(
+    "“{column}”的值“{value}”是电子表格缩写过的长数字，后面的数位已经丢了。",
+    "“{value}” in “{column}” is what a spreadsheet left of a long number; its digits are gone.",
+    "在原表里把这一列的格式设为“文本”，重新填好或从原系统重新导出，再导入。",
+    "format the column as text in the spreadsheet, fill it in or export it again, and import that",
   ),
   "import/no-key": text(
     "分组的那一列是空的，不知属于哪条记录。",

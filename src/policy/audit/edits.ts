@@ -2,10 +2,12 @@
  * Records changed after somebody had reviewed or approved them. Adding what was not there yet is the usual
  * course.
  */
+import { sameValue } from "../../ledger/equal.ts";
 import { readRecordFile } from "../../ledger/text/record-file.ts";
 import type { AuditEntry } from "../../model/audit.ts";
 import type { Edit } from "../../model/provenance.ts";
 import { filingKey } from "../../model/provenance.ts";
+import type { Zone } from "../../model/zone.ts";
 import type { LedgerRecord } from "../../model/record.ts";
 import { references } from "../world/world.ts";
 import { entryOf, filingOf, madeAt, type AuditCase } from "./case.ts";
@@ -67,7 +69,7 @@ export function editEntries(
 ): AuditEntry[] {
   return changes.flatMap(({ record, edit, review }, i) => {
     const [before, after] = contents[i];
-    const fields = before && after ? alteredFields(before, edit.from, after, edit.path) : [];
+    const fields = before && after ? alteredFields(before, edit.from, after, edit.path, c.ledger.zone) : [];
     return fields.length === 0
       ? []
       : [
@@ -84,27 +86,34 @@ export function editEntries(
  * Names of fields whose value changed or went away, what was only added to left out; empty when a version
  * cannot be read as one record.
  */
-export function alteredFields(before: Uint8Array, from: string, after: Uint8Array, to: string): string[] {
+export function alteredFields(
+  before: Uint8Array,
+  from: string,
+  after: Uint8Array,
+  to: string,
+  zone: Zone,
+): string[] {
   const [old, young] = [readRecordFile(before, from).value, readRecordFile(after, to).value];
   if (old.length !== 1 || young.length !== 1) return [];
   const fields = Object.keys(old[0].values).filter(
-    (name) => !goesOn(old[0].values[name], young[0].values[name]),
+    (name) => !goesOn(old[0].values[name], young[0].values[name], zone),
   );
-  if (old[0].body !== null && !goesOn(old[0].body, young[0].body)) {
+  if (old[0].body !== null && !goesOn(old[0].body, young[0].body, zone)) {
     fields.push(to.startsWith("ledger/complaints/") ? "description" : "notes");
   }
   return fields;
 }
 
 /** The same, or the same with more behind it: a text written on, a longer list. */
-function goesOn(old: unknown, young: unknown): boolean {
+function goesOn(old: unknown, young: unknown, zone: Zone): boolean {
+  if (sameValue(old, young, zone)) return true;
   if (typeof old === "string" && typeof young === "string" && old.length >= PROSE && !/^\d/.test(old)) {
     return young.startsWith(old);
   }
   if (Array.isArray(old) && Array.isArray(young)) {
-    return old.every((item, i) => JSON.stringify(item) === JSON.stringify(young[i]));
+    return old.every((item, i) => sameValue(item, young[i], zone));
   }
-  return JSON.stringify(old) === JSON.stringify(young);
+  return false;
 }
 
 function clock(filing: Edit["filing"]): number {

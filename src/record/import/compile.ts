@@ -10,6 +10,7 @@ import { tidyDate } from "./dates/index.ts";
 import { type CellOf, compileField, type Fault, type FieldContext, type FieldReader } from "./field.ts";
 import { opaqueId, safeId } from "./ids.ts";
 import type { IdSpec, Mapping, Target } from "./mapping.ts";
+import { destroyedIn, keyFault } from "./keys.ts";
 import { columnsOf, compileMatch } from "./match.ts";
 import type { Maker, RowPlan } from "./rows.ts";
 import { type Row, type Table, tidy } from "./table.ts";
@@ -88,6 +89,7 @@ export function compileMapping(
     also.set(name, maker(target, ["also", name], new Set(also.keys())));
   }
   const main = maker(mapping.records, ["records"], new Set(also.keys()));
+  checkKey(mapping, table, cellsOf, report);
   const group = groupOf(mapping, fieldContext(main.collection), report);
   const value: RowPlan = { main, also, matches: compileMatch(mapping.where), group, cellsOf };
   return { value: diagnostics.length > 0 ? null : value, diagnostics };
@@ -124,6 +126,16 @@ function checkColumns(mapping: Mapping, table: Table, report: Report): void {
     }
     if (found > 1) report("import/repeated-column", [], { column, count: found });
   }
+}
+
+/** A grouped table's key is what groups it; a record's own, its id. */
+function checkKey(mapping: Mapping, table: Table, cellsOf: (row: Row) => CellOf, report: Report): void {
+  const { id } = mapping.records;
+  const template = mapping.group?.by ?? (typeof id === "string" ? id : id.opaque);
+  const fault = keyFault(compileTemplate(template).columns, table, cellsOf);
+  if (fault === null) return;
+  const path = mapping.group ? ["group", "by"] : ["records", "id"];
+  report(fault.code, path, { ...fault.params, column: fault.column });
 }
 
 function makerOf(
@@ -163,6 +175,8 @@ function idReader(spec: IdSpec, mask: FieldContext["mask"]): (cellOf: CellOf) =>
   return (cellOf) => {
     const key = template.fill(cellOf);
     if (key === "") return { code: "import/no-id", params: {}, column };
+    const destroyed = destroyedIn(template.columns, cellOf);
+    if (destroyed !== null) return destroyed;
     // A digest of a telephone number is undone by trying them all; a name that shows one is worse.
     if (mask(key).count > 0) return { code: "import/personal-key", params: {}, column };
     const id = typeof spec === "string" ? safeId(key) : opaqueId(spec.prefix, key);
@@ -174,7 +188,7 @@ function groupOf(mapping: Mapping, fields: FieldContext, report: Report): RowPla
   if (!mapping.group) return null;
   const { by, order } = mapping.group;
   const key = compileTemplate(by);
-  const time = compileField("order", { from: order.from, date: order.date ?? "auto" }, fields);
+  const time = compileField("order", { ...order, date: order.date ?? "auto" }, fields);
   if ("code" in time) {
     report(time.code, ["group", "order"], { ...time.params, column: time.column });
     return null;

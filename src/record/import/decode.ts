@@ -5,9 +5,10 @@
 import iconv from "iconv-lite";
 import type { Diagnostic } from "../../model/finding.ts";
 import type { Staged } from "../../model/stage.ts";
-import { firstBadGb18030, firstBadUtf16, firstBadUtf8, type GbScan, scanGb18030 } from "./encodings.ts";
+import { firstBadDecoded, firstBadGb18030, firstBadUtf16, firstBadUtf8 } from "./encodings.ts";
+import { isMostlyUtf8, likelier } from "./likelihood.ts";
 
-export const ENCODINGS = ["utf-8", "gb18030", "utf-16le", "utf-16be"] as const;
+export const ENCODINGS = ["utf-8", "gb18030", "big5", "utf-16le", "utf-16be", "windows-1252"] as const;
 export type Encoding = (typeof ENCODINGS)[number];
 
 export interface Decoded {
@@ -42,10 +43,10 @@ export function decodeTable(bytes: Uint8Array, file: string, told?: Encoding): S
   const encoding = told ?? mark?.encoding ?? guess(bytes);
   const start = mark ? mark.bytes.length : 0;
   if (typeof encoding === "object") {
-    return "sure" in encoding
+    return encoding.unsure
       ? refuse(file, "import/encoding-unsure", {
-          offset: encoding.first,
-          line: lineAt(bytes, encoding.first),
+          offset: encoding.offset,
+          line: lineAt(bytes, encoding.offset),
         })
       : undecodable(bytes, file, "utf-8", encoding.offset);
   }
@@ -66,11 +67,12 @@ export function decodeTable(bytes: Uint8Array, file: string, told?: Encoding): S
 function firstBad(bytes: Uint8Array, encoding: Encoding, start: number): number {
   if (encoding === "utf-8") return firstBadUtf8(bytes, start);
   if (encoding === "gb18030") return firstBadGb18030(bytes, start);
+  if (encoding === "big5" || encoding === "windows-1252") return firstBadDecoded(bytes, start, encoding);
   return firstBadUtf16(bytes, start, encoding === "utf-16le");
 }
 
-/** An encoding; or a scan that is GB18030 in form but not like Chinese; or the offset where UTF-8 breaks. */
-function guess(bytes: Uint8Array): Encoding | (GbScan & { sure: false }) | { offset: number } {
+/** An encoding; or the offset where UTF-8 breaks, unsure where nothing else would be a probable text either. */
+function guess(bytes: Uint8Array): Encoding | { readonly offset: number; readonly unsure: boolean } {
   const zeros = [0, 0];
   const sample = Math.min(bytes.length, 65_536);
   for (let i = 0; i < sample; i += 1) if (bytes[i] === 0) zeros[i & 1] += 1;
@@ -78,9 +80,10 @@ function guess(bytes: Uint8Array): Encoding | (GbScan & { sure: false }) | { off
   if (zeros[0] > 2 * zeros[1]) return "utf-16be";
   const offset = firstBadUtf8(bytes, 0);
   if (offset < 0) return "utf-8";
-  if (firstBadGb18030(bytes, 0) >= 0) return { offset };
-  const scan = scanGb18030(bytes);
-  return scan.common * 2 >= scan.wide ? "gb18030" : { ...scan, sure: false };
+  if (isMostlyUtf8(bytes)) return { offset, unsure: false };
+  const candidates = (["gb18030", "big5"] as const).filter((name) => firstBad(bytes, name, 0) < 0);
+  if (candidates.length === 0) return { offset, unsure: false };
+  return likelier(bytes, candidates) ?? { offset, unsure: true };
 }
 
 function undecodable(bytes: Uint8Array, file: string, encoding: Encoding, offset: number): Staged<null> {

@@ -87,25 +87,14 @@ function gbLength(bytes: Uint8Array, i: number): number {
   return third >= 0x81 && third <= 0xfe && fourth >= 0x30 && fourth <= 0x39 ? 4 : 0;
 }
 
-export interface GbScan {
-  /** Sequences of more than one byte. */
-  readonly wide: number;
-  /** Those in GB 2312's plane (A1–F7 × A1–FE), where nearly all written Chinese lies. */
-  readonly common: number;
-  /** Offset of the first of them. */
-  readonly first: number;
-}
-
-/** Counts what tells Chinese text from another encoding that happens to be well-formed GB18030. */
-export function scanGb18030(bytes: Uint8Array): GbScan {
-  let wide = 0;
-  let common = 0;
-  let first = -1;
-  for (let i = 0; i < bytes.length; i += gbLength(bytes, i) || 1) {
-    if (bytes[i] < 0x80) continue;
-    if (first < 0) first = i;
-    wide += 1;
-    if (bytes[i] >= 0xa1 && bytes[i] <= 0xf7 && bytes[i + 1] >= 0xa1) common += 1;
+/** Of an encoding of one or two bytes a character: where its table has no character. */
+export function firstBadDecoded(bytes: Uint8Array, start: number, encoding: "big5" | "windows-1252"): number {
+  const text = iconv.decode(bytes.subarray(start), encoding, { stripBOM: false });
+  if (!/[\ufffd\u0081-\u009f]/.test(text)) return -1;
+  let at = start;
+  for (const char of text) {
+    if (/[\ufffd\u0081-\u009f]/.test(char)) return at;
+    at += encoding === "big5" && bytes[at] >= 0x80 ? 2 : 1;
   }
-  return { wide, common, first };
+  return -1;
 }

@@ -8,6 +8,7 @@ import { formatDay, type Zone } from "../../model/zone.ts";
 import { chooseForm, type DateForm, tidyDate, writeTime } from "./dates/index.ts";
 import type { FieldObject, FieldSpec } from "./mapping.ts";
 import { columnsOf, compileMatch } from "./match.ts";
+import { isDestroyed } from "../sheet/respelt.ts";
 import { undoubleUtf8 } from "./repair.ts";
 import { compileTemplate } from "./template.ts";
 
@@ -88,7 +89,8 @@ export function compileField(name: string, spec: FieldSpec, context: FieldContex
   if (options.map === undefined && (options.date !== undefined || TIMES.has(kind))) {
     const form = chooseForm(
       options.date,
-      options.date === undefined || options.date === "auto" ? context.valuesOf(fill) : [],
+      [options.date ?? "auto"].flat().includes("auto") ? context.valuesOf(fill) : [],
+      options,
     );
     if ("code" in form) return { ...form, column };
     const zone = context.zoneOf(options.zone);
@@ -96,10 +98,24 @@ export function compileField(name: string, spec: FieldSpec, context: FieldContex
     const overlap = options.overlap ?? context.overlap;
     return {
       ...base,
-      read: (cellOf) => readTime(fill(cellOf), { form, zone, overlap, dayOnly: kind === "date" }, column),
+      read: withDefault(options, (cellOf) =>
+        readTime(fill(cellOf), { form, zone, overlap, dayOnly: kind === "date" }, column),
+      ),
     };
   }
-  return { ...base, read: (cellOf) => readCell(fill(cellOf), options, kind, column, context.mask) };
+  return {
+    ...base,
+    read: withDefault(options, (cellOf) => readCell(fill(cellOf), options, kind, column, context.mask)),
+  };
+}
+
+/** A row that says nothing says what the mapping gives for that. */
+function withDefault({ default: value }: FieldObject, read: FieldReader["read"]): FieldReader["read"] {
+  if (value === undefined) return read;
+  return (cellOf) => {
+    const reading = read(cellOf);
+    return reading.value === undefined && reading.fault === undefined ? { value } : reading;
+  };
 }
 
 function constant(name: string, value: string | number | boolean): FieldReader {
@@ -147,6 +163,8 @@ function readCell(
     return options.else === null ? {} : { value: options.else };
   }
   if (text === "") return {};
+  if (isDestroyed(text))
+    return { fault: { code: "import/number-destroyed", params: { value: text }, column } };
   const whole = options.repair === "double-utf8" ? undoubleUtf8(text) : text;
   const control = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\ufeff]/.exec(whole);
   if (control) {
@@ -179,7 +197,7 @@ function readBoolean(text: string, column: string): Reading {
  */
 function readNumber(text: string, kind: "integer" | "number", column: string): Reading {
   const plain = text.normalize("NFKC");
-  const fits = kind === "integer" ? /^[-+]?\d{1,15}$/ : /^[-+]?\d{1,15}(\.\d{1,12})?$/;
+  const fits = kind === "integer" ? /^[-+]?\d{1,15}(?:\.0{1,12})?$/ : /^[-+]?\d{1,15}(\.\d{1,12})?$/;
   if (fits.test(plain)) return { value: Number(plain) };
   return { fault: { code: "import/bad-number", params: { value: text }, column } };
 }

@@ -9,6 +9,8 @@ import type { Diagnostic } from "../../model/finding.ts";
 import type { Ledger } from "../../model/ledger.ts";
 import type { Collection } from "../../model/record.ts";
 import type { Vocabulary } from "../../model/vocabulary.ts";
+import { isReadingCopy } from "../sheet/reading-copy.ts";
+import { BASE, baseOf } from "../sheet/records.ts";
 import { columnsNeeded, compileMapping } from "./compile.ts";
 import { conclude, type Concluded } from "./conclude.ts";
 import { decodeTable, type Encoding } from "./decode.ts";
@@ -16,7 +18,7 @@ import type { Mapping } from "./mapping.ts";
 import { maskPersonal } from "./mask.ts";
 import { readOwnSheet } from "./own-sheet.ts";
 import { draftRows, type Draft } from "./rows.ts";
-import { type Delimiter, readTable, type Table, type TableOptions } from "./table.ts";
+import { type Delimiter, headerAmong, readTable, type Table, type TableOptions } from "./table.ts";
 import { tableOf, type SheetRow } from "./workbook.ts";
 
 interface TableInput {
@@ -64,11 +66,13 @@ type Read = {
 export function importTable(input: ImportInput): Imported {
   const { mapping, ledger, vocabulary } = input;
   const source = mapping.source ?? {};
+  const expected = columnsNeeded(mapping);
   const read = readInput(
     { ...input, encoding: input.encoding ?? source.encoding, delimiter: input.delimiter ?? source.delimiter },
     {
       headerLine: source.header,
-      expected: columnsNeeded(mapping),
+      headerAt: (rows) => headerAmong(rows, expected),
+      expected,
       ragged: source.ragged,
     },
   );
@@ -89,6 +93,7 @@ export function importTable(input: ImportInput): Imported {
   );
   const value = conclude(read.value.table, drafted, {
     ...input,
+    encoding: read.value.encoding.name,
     name: mapping.name,
     fileOf: ({ collection }) => templates.get(collection) ?? null,
   });
@@ -98,13 +103,28 @@ export function importTable(input: ImportInput): Imported {
 /** A table that `huifang export` wrote; see `own-sheet.ts`. */
 export function importOwnSheet(input: OwnSheetInput): Imported {
   const { collection, ledger, vocabulary, file } = input;
-  const read = readInput(input, { ragged: "pad" });
+  const fields = fieldsOf(collection, vocabulary);
+  const names = [...fields.keys(), BASE];
+  const read = readInput(input, { ragged: "pad", headerAt: (rows) => headerAmong(rows, names) });
   if (read.value === null) return { value: null, diagnostics: read.diagnostics };
   const { table } = read.value;
-  const fields = fieldsOf(collection, vocabulary);
-  const own = readOwnSheet(table, { file, collection, table: fields, zone: ledger.zone, mask: maskPersonal });
+  if (isReadingCopy(table.header))
+    return { value: null, diagnostics: [refusal("import/reading-copy", file)] };
+  const records = ledger.records[collection];
+  const own = readOwnSheet(table, {
+    file,
+    collection,
+    table: fields,
+    zone: ledger.zone,
+    ids: new Set(records.map(({ id }) => id)),
+    baseOf: (id) => {
+      const record = ledger.byRef.get(refOf(collection, id));
+      return record ? baseOf(record, [...fields.keys()]) : "";
+    },
+    mask: maskPersonal,
+  });
   if (own.value === null) return { value: null, diagnostics: own.diagnostics };
-  const { plan, covers, baseOf } = own.value;
+  const { plan, covers } = own.value;
   const drafted = draftRows(table, plan);
   const completed = drafted.main.map((draft): Draft => {
     const there = ledger.byRef.get(refOf(collection, draft.id))?.data;
@@ -119,10 +139,11 @@ export function importOwnSheet(input: OwnSheetInput): Imported {
     { ...drafted, main: completed },
     {
       ...input,
+      encoding: read.value.encoding.name,
       name: null,
       fileOf: () =>
         !input.each ? null : DATED_BY[collection] === undefined ? "{id}.yaml" : "{year}/{month}/{id}.yaml",
-      baseOf: (draft) => (elsewhere ? null : baseOf(table.rows[draft.rows[0]])),
+      baseOf: (draft) => (elsewhere ? null : own.value!.baseOf(table.rows[draft.rows[0]])),
     },
   );
   return { value: { ...read.value, ...value }, diagnostics: [] };
@@ -152,10 +173,11 @@ function readInput({ bytes, file, encoding: told, delimiter }: TableInput, optio
     read = { encoding: { name: "xlsx", bom: false, detected: true }, table: tableOf(bytes, options) };
   }
   if (read.table.header.length > 0) return { value: read, diagnostics: [] };
-  return {
-    value: null,
-    diagnostics: [
-      { code: "import/no-header", severity: "error", place: { file, position: { line: 1, column: 1 } } },
-    ],
-  };
+  return { value: null, diagnostics: [refusal("import/no-header", file)] };
 }
+
+const refusal = (code: string, file: string): Diagnostic => ({
+  code,
+  severity: "error",
+  place: { file, position: { line: 1, column: 1 } },
+});

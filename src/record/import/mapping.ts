@@ -11,12 +11,16 @@ const template = z
   .string()
   .min(1)
   .describe("Text in which {Column} stands for the row's cell of that column.");
+const form = z.string().min(1);
 const date = z
-  .string()
-  .min(1)
+  .union([form, z.array(form).min(1)])
   .describe(
-    "ISO, auto, or a pattern of YYYY MM M DD D HH H hh h mm ss A Z. auto refuses a column that leaves day and month open.",
+    "ISO, auto, or a pattern of YYYY YY MMM MM M DD D HH H hh h mm ss F A Z; or several, of which the first that fits counts. F is the clock as a fraction of the day; days of the week are passed over. auto refuses a column that leaves day and month open.",
   );
+const century = z
+  .literal([1900, 2000, 2100])
+  .describe("The century of years of two digits (YY): 1900, 2000 or 2100.");
+const year = z.int().min(1900).max(2200).describe("The year of dates that have none.");
 const overlap = z
   .enum(["earlier", "later"])
   .describe("Which instant is meant in the hour that clocks are put back.");
@@ -41,8 +45,14 @@ const fieldObject = z
       .describe("The cell, a template, or several whose values that are not empty are joined."),
     join: z.string().optional().describe("Between joined values. Default: one space."),
     date: date.optional(),
+    century: century.optional(),
+    year: year.optional(),
     zone: zone.optional(),
     overlap: overlap.optional(),
+    default: z
+      .union([z.string(), z.number(), z.boolean()])
+      .optional()
+      .describe("What an empty cell means. Default: nothing."),
     map: z
       .record(z.string(), z.union([z.string(), z.number(), z.boolean()]))
       .optional()
@@ -121,7 +131,12 @@ export const mappingSchema = z.strictObject({
     .strictObject({
       by: template.describe("Rows with the same value make one record."),
       order: z
-        .strictObject({ from: template, date: date.optional() })
+        .strictObject({
+          from: template,
+          date: date.optional(),
+          century: century.optional(),
+          year: year.optional(),
+        })
         .describe("Time that puts the rows in order."),
     })
     .optional(),

@@ -11,6 +11,7 @@ import type { Collection } from "../../model/record.ts";
 import type { Staged } from "../../model/stage.ts";
 import type { Zone } from "../../model/zone.ts";
 import { readCell, unguard } from "../sheet/cell.ts";
+import { isDestroyed, respelt } from "../sheet/respelt.ts";
 import { parseColumn, unflatten, type Path } from "../sheet/flatten.ts";
 import { BASE, isNested } from "../sheet/records.ts";
 import { chooseForm, tidyDate } from "./dates/index.ts";
@@ -25,6 +26,9 @@ export interface OwnSheetContext {
   readonly collection: Collection;
   readonly table: FieldTable;
   readonly zone: Zone;
+  /** Ids of the collection's records, and what each holds as `_base` says it. */
+  readonly ids: ReadonlySet<string>;
+  readonly baseOf: (id: string) => string;
   readonly mask: (text: string) => { readonly text: string; readonly count: number };
 }
 
@@ -142,18 +146,29 @@ function readerOf(
 }
 
 /** A row without an id gets one from what it says: the same row, the same id. */
-function idReader(
-  columns: readonly string[],
-  { collection, mask }: OwnSheetContext,
-): (cellOf: CellOf) => string | Fault {
+function idReader(columns: readonly string[], context: OwnSheetContext): (cellOf: CellOf) => string | Fault {
+  const { collection, mask } = context;
   return (cellOf) => {
-    const id = unguard(cellOf("id"));
+    const cell = unguard(cellOf("id"));
+    const id = context.ids.has(cell) ? cell : idBehind(cell, cellOf(BASE), context);
+    if (typeof id !== "string") return id;
     if (id !== "") return mask(id).count > 0 ? { code: "import/personal-key", params: {}, column: "id" } : id;
     const cells = columns.map((column) => [column, cellOf(column)]).filter(([, cell]) => cell !== "");
     return cells.length === 0
       ? { code: "import/no-id", params: {}, column: "id" }
       : opaqueId(collection[0], JSON.stringify(cells));
   };
+}
+
+/** The id that a spreadsheet wrote otherwise; what the row held when it was exported decides between two. */
+function idBehind(cell: string, base: string, { ids, baseOf }: OwnSheetContext): string | Fault {
+  if (cell === "" || !/\d/.test(cell)) return cell;
+  const found = [...ids].filter((id) => respelt(id, cell));
+  const sure = found.length === 1 ? found : found.filter((id) => base !== "" && baseOf(id) === base);
+  if (sure.length === 1) return sure[0];
+  return found.length > 1 || isDestroyed(cell)
+    ? { code: "import/number-destroyed", params: { value: cell }, column: "id" }
+    : cell;
 }
 
 function plain(info: FieldInfo, { mask }: OwnSheetContext): Pick<FieldReader, "read"> {

@@ -7,6 +7,7 @@ import { writeRecord } from "../../ledger/write-record.ts";
 import type { Collection } from "../../model/record.ts";
 import { SINGULAR } from "../../model/record.ts";
 import { instantOf, pathOf, writeFiles } from "./plan-files.ts";
+import { inOldSpelling } from "../../ledger/equal.ts";
 import { digestOf, type Receipt, receiptPath, writeReceipt } from "./receipt.ts";
 import type { Draft } from "./rows.ts";
 import { spreader } from "./spread.ts";
@@ -35,6 +36,8 @@ export interface PlanContext {
    * changed.
    */
   readonly baseOf?: (draft: Draft) => string | null;
+  /** True when a table's value says the same as the ledger's, however it is written. */
+  readonly same: (was: unknown, now: unknown) => boolean;
   readonly pause?: () => void;
   /** Null: no receipt is kept. */
   readonly source: string | null;
@@ -112,13 +115,16 @@ const NONE: readonly string[] = [];
 
 /** `paths` keeps one text per file. */
 function judge(draft: Draft, context: PlanContext, onlyCreate: boolean, paths: Map<string, string>): Judged {
-  const { collection, id, data } = draft;
+  const { collection, id } = draft;
   const ref = `${SINGULAR[collection]}/${id}`;
   const order = context.orderOf(collection);
   const found = context.existing(ref);
   const known = context.baseOf === undefined ? context.receipt.get(ref) : context.baseOf(draft)?.slice(1);
+  const given = writeRecord({ id, ...draft.data }, { order });
+  if (found) (draft as { data: Draft["data"] }).data = inOldSpelling(draft.data, found.data, context.same);
+  const { data } = draft;
   // Canonical text, `id` included: equal texts are equal records.
-  const mine = writeRecord({ id, ...data }, { order });
+  const mine = found ? writeRecord({ id, ...data }, { order }) : given;
   const theirs = found && writeRecord({ id, ...found.data }, { order });
   const path = found?.file ?? pathOf(draft, context);
   const file = paths.get(path) ?? path;
@@ -143,10 +149,11 @@ function judge(draft: Draft, context: PlanContext, onlyCreate: boolean, paths: M
       code: context.baseOf === undefined ? "import/deleted-here" : "import/gone-since",
     };
   }
-  if (onlyCreate || base.same || (known === base.digest && context.baseOf === undefined)) {
+  const asBefore = known === base.digest || known === digestOf(given);
+  if (onlyCreate || base.same || (asBefore && context.baseOf === undefined)) {
     return { ...base, state: "unchanged" };
   }
-  const fields = differing(data, found.data);
+  const fields = differing(data, found.data, context);
   if (known === digestOf(theirs)) return { ...base, state: "changed", fields };
   return {
     ...base,
@@ -156,7 +163,7 @@ function judge(draft: Draft, context: PlanContext, onlyCreate: boolean, paths: M
   };
 }
 
-function differing(a: Readonly<Record<string, unknown>>, b: Readonly<Record<string, unknown>>): string[] {
-  const names = [...new Set([...Object.keys(a), ...Object.keys(b)])];
-  return names.filter((name) => JSON.stringify(a[name]) !== JSON.stringify(b[name]));
+function differing(now: Draft["data"], was: Existing["data"], { same }: PlanContext): string[] {
+  const names = [...new Set([...Object.keys(now), ...Object.keys(was)])];
+  return names.filter((name) => now[name] !== was[name] && !same(was[name], now[name]));
 }

@@ -44,6 +44,8 @@ export interface TableOptions {
    * their cells are kept. Absent: all.
    */
   readonly expected?: readonly string[];
+  /** Where no line is told: which of the first rows is the header, by index. Default: the first. */
+  readonly headerAt?: (rows: readonly (readonly string[])[]) => number;
   /** What a row with too few cells is: a fault, or padded with empty ones. Default `reject`. */
   readonly ragged?: "reject" | "pad";
 }
@@ -52,6 +54,74 @@ export { tidy };
 
 /** After so many stray quotes the rest of the table is one unreadable row: each costs a new start. */
 const MAX_QUOTE_FAULTS = 200;
+/** Rows among which the header is looked for. */
+const HEAD_ROWS = 25;
+
+/** Rows one after another → a table. Keeps the first ones until it is clear which of them is the header. */
+export class TableBuilder {
+  private readonly options: TableOptions;
+  private readonly rows: Row[] = [];
+  private head: { line: number; cells: readonly string[]; fault: RowFault | null }[] | null = [];
+  private header: readonly string[] = [];
+  private headerLine = 1;
+  private kept: readonly number[] = [];
+  private blank = 0;
+
+  constructor(options: TableOptions) {
+    this.options = options;
+  }
+
+  add(line: number, cells: readonly string[], fault: RowFault | null = null): void {
+    if (line < (this.options.headerLine ?? 1)) return;
+    if (fault === null && cells.every((cell) => tidy(cell) === "")) this.blank += 1;
+    else if (this.head === null) this.addRow(line, cells, fault);
+    else {
+      this.head.push({ line, cells, fault });
+      if (this.options.headerLine !== undefined || this.head.length === HEAD_ROWS) this.settle();
+    }
+  }
+
+  finish(delimiter: Delimiter): Table {
+    if (this.head !== null) this.settle();
+    const { header, headerLine, kept, rows, blank } = this;
+    return {
+      header,
+      headerLine,
+      cellAt: new Map(kept.map((i, at) => [header[i], at])),
+      delimiter,
+      rows,
+      blank,
+    };
+  }
+
+  /** What stands above the header is no data. */
+  private settle(): void {
+    const head = this.head ?? [];
+    this.head = null;
+    const names = head.map(({ cells }) => cells.map(tidy));
+    const at = this.options.headerLine === undefined ? (this.options.headerAt?.(names) ?? 0) : 0;
+    this.header = names[at] ?? [];
+    this.header = this.header.slice(0, this.header.findLastIndex((name) => name !== "") + 1);
+    this.headerLine = head[at]?.line ?? 1;
+    this.kept = keptColumns(this.header, this.options.expected);
+    for (const { line, cells, fault } of head.slice(at + 1)) this.addRow(line, cells, fault);
+  }
+
+  private addRow(line: number, cells: readonly string[], fault: RowFault | null): void {
+    const found = fault ?? raggedness(cells, this.header.length, this.options.ragged === "pad");
+    this.rows.push({ line, cells: this.kept.map((i) => cells[i] ?? ""), width: cells.length, fault: found });
+  }
+}
+
+/**
+ * Index of the row with the most of the names expected in a header; the first row that has any at all wins a
+ * draw, and without any it is the first row.
+ */
+export function headerAmong(rows: readonly (readonly string[])[], expected: readonly string[]): number {
+  const wanted = new Set(expected);
+  const hits = rows.map((cells) => new Set(cells.filter((cell) => wanted.has(cell))).size);
+  return Math.max(0, hits.indexOf(Math.max(0, ...hits)));
+}
 
 /**
  * Reads the whole text (line ends `\n`). Never fails: what cannot be read is a row with a fault. A stray or
@@ -61,40 +131,17 @@ export function readTable(whole: string, options: TableOptions = {}): Table {
   // What stands after the last line end is no line.
   const text = whole.endsWith("\n") ? whole.slice(0, -1) : whole;
   const delimiter = options.delimiter ?? detectDelimiter(text, options);
-  const skip = (options.headerLine ?? 1) - 1;
-  const rows: Row[] = [];
-  let header: string[] | null = null;
-  let kept: number[] = [];
-  let headerLine = 1;
-  let blank = 0;
+  const builder = new TableBuilder(options);
   let faults = 0;
   let line = 1;
   for (let from = 0; from < text.length;) {
     from = parseFrom(text, from, delimiter, faults < MAX_QUOTE_FAULTS, (cells, fault, lines) => {
-      const start = line;
-      line += lines;
       if (fault !== null) faults += 1;
-      if (start <= skip) return;
-      if (fault === null && cells.every((cell) => tidy(cell) === "")) blank += 1;
-      else if (header === null) {
-        header = cells.map(tidy);
-        headerLine = start;
-        kept = keptColumns(header, options.expected);
-      } else {
-        const found = fault ?? raggedness(cells, header.length, options.ragged === "pad");
-        rows.push({ line: start, cells: kept.map((i) => cells[i] ?? ""), width: cells.length, fault: found });
-      }
+      builder.add(line, cells, fault);
+      line += lines;
     });
   }
-  const names: string[] = header ?? [];
-  return {
-    header: names,
-    headerLine,
-    cellAt: new Map(kept.map((i, at) => [names[i], at])),
-    delimiter,
-    rows,
-    blank,
-  };
+  return builder.finish(delimiter);
 }
 
 function keptColumns(header: readonly string[], expected: readonly string[] | undefined): number[] {
@@ -155,18 +202,24 @@ export function raggedness(cells: readonly string[], width: number, pad: boolean
   return cells.length < width && !pad ? "short" : null;
 }
 
-/** The one under which most expected columns appear in the header; then the one that splits it most. */
+/**
+ * The one under which a row has most of the expected columns; then the one that most rows agree on; then the one
+ * that splits them most.
+ */
 function detectDelimiter(text: string, options: TableOptions): Delimiter {
   const from = lineStart(text, (options.headerLine ?? 1) - 1);
   const head = text.slice(from, from + 65_536).trimStart();
   const expected = new Set(options.expected ?? []);
+  const preview = options.headerLine === undefined ? HEAD_ROWS : 1;
   let best: { delimiter: Delimiter; score: number } = { delimiter: ",", score: 0 };
   for (const delimiter of DELIMITERS) {
-    const names = (Papa.parse<string[]>(head, { delimiter, newline: "\n", preview: 1 }).data[0] ?? []).map(
-      tidy,
-    );
-    const score = names.filter((name) => expected.has(name)).length * 10_000 + names.length;
-    if (names.length > 1 && score > best.score) best = { delimiter, score };
+    const rows = Papa.parse<string[]>(head, { delimiter, newline: "\n", preview }).data;
+    const hits = Math.max(0, ...rows.map((row) => row.filter((cell) => expected.has(tidy(cell))).length));
+    const widths = new Map<number, number>();
+    for (const { length } of rows) if (length > 1) widths.set(length, (widths.get(length) ?? 0) + 1);
+    const agreed = Math.max(0, ...[...widths].map(([width, count]) => count * 1000 + width));
+    const score = agreed === 0 ? 0 : hits * 1_000_000 + agreed;
+    if (score > best.score) best = { delimiter, score };
   }
   return best.delimiter;
 }

@@ -6,7 +6,7 @@
 import { HucreError, streamXlsxRows, type CellValue } from "hucre";
 import type { Diagnostic } from "../../model/finding.ts";
 import type { Staged } from "../../model/stage.ts";
-import { raggedness, type Row, type Table, type TableOptions, tidy } from "./table.ts";
+import { type Table, TableBuilder, type TableOptions } from "./table.ts";
 
 /** A row of a sheet: its number as the program shows it, and its cells as text. */
 export interface SheetRow {
@@ -55,52 +55,43 @@ function textOf(value: CellValue): string {
   if (value === null || value === undefined) return "";
   if (value instanceof Date) return dateText(value);
   if (typeof value === "boolean") return value ? "TRUE" : "FALSE";
-  return typeof value === "number" ? String(Number(value.toPrecision(15))) : value;
+  return typeof value === "number" ? numberText(value) : plainString(value);
 }
 
-/** Workbooks know no zones: the clock is kept, to the second. A time without a day is the clock alone. */
+/**
+ * Workbooks keep fifteen digits. A longer whole number has lost the others; it is written as spreadsheets show
+ * it, and refused where a text is wanted.
+ */
+function numberText(value: number): string {
+  const text = String(Number(value.toPrecision(15)));
+  return Number.isInteger(value) && Math.abs(value) >= 1e15
+    ? value.toExponential(14).replace("e+", "E+")
+    : text;
+}
+
+/** Line ends as `\n`, and characters that XML cannot hold, which the standard writes as `_x001F_`. */
+function plainString(value: string): string {
+  const text = value.includes("_x")
+    ? value.replace(/_x([0-9A-Fa-f]{4})_/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)))
+    : value;
+  return text.includes("\r") ? text.replace(/\r\n?/g, "\n") : text;
+}
+
+/**
+ * Workbooks know no zones: the clock is kept, to the second. A time without a day is the clock alone; it lies on
+ * the calendar's first day, which is 1900-01-00, in workbooks that count from 1904 that year's first.
+ */
 function dateText(date: Date): string {
   if (Number.isNaN(date.getTime())) return "";
   const iso = new Date(Math.round(date.getTime() / 1000) * 1000).toISOString();
   const clock = iso.slice(11, 19);
-  if (date.getUTCFullYear() < 1901) return clock;
+  if (date.getUTCFullYear() < 1901 || iso.startsWith("1904-01-01T")) return clock;
   return clock === "00:00:00" ? iso.slice(0, 10) : `${iso.slice(0, 10)} ${clock}`;
 }
 
 /** As `readTable` for texts; short rows are what sheets look like, so they are always padded. */
 export function tableOf(sheet: readonly SheetRow[], options: TableOptions = {}): Table {
-  const first = sheet.findIndex(
-    ({ line, cells }) => line >= (options.headerLine ?? 1) && cells.some((cell) => tidy(cell) !== ""),
-  );
-  const head = sheet[first] ?? { line: 1, cells: [] };
-  const header = trimmed(head.cells.map(tidy));
-  const wanted = options.expected && new Set(options.expected);
-  const kept = [...header.keys()].filter(
-    (i) => header.indexOf(header[i]) === i && (wanted === undefined || wanted.has(header[i])),
-  );
-  let blank = 0;
-  const rows: Row[] = [];
-  for (const { line, cells } of first < 0 ? [] : sheet.slice(first + 1)) {
-    if (cells.every((cell) => tidy(cell) === "")) blank += 1;
-    else {
-      rows.push({
-        line,
-        cells: kept.map((i) => cells[i] ?? ""),
-        width: cells.length,
-        fault: raggedness(cells, header.length, true),
-      });
-    }
-  }
-  return {
-    header,
-    headerLine: head.line,
-    cellAt: new Map(kept.map((i, at) => [header[i], at])),
-    delimiter: "\t",
-    rows,
-    blank,
-  };
-}
-
-function trimmed(cells: readonly string[]): readonly string[] {
-  return cells.slice(0, cells.findLastIndex((cell) => cell !== "") + 1);
+  const builder = new TableBuilder({ ...options, ragged: "pad" });
+  for (const { line, cells } of sheet) builder.add(line, cells);
+  return builder.finish("\t");
 }

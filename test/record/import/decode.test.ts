@@ -1,3 +1,4 @@
+import iconv from "iconv-lite";
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { decodeTable, type Encoding } from "../../../src/record/import/decode.ts";
@@ -71,6 +72,42 @@ test("well-formed GB18030 that is not like Chinese is not guessed", () => {
     params: { offset: 8 },
   });
   expect(decodeTable(latin, "t.csv", "gb18030").value).not.toBeNull();
+});
+
+describe("without a mark the likelier encoding counts", () => {
+  const simplified = "编号,姓名,备注\n1,张三,客户很满意\n2,李四,电话没有人接\n";
+  const traditional = "編號,姓名,備註\n1,張三,客戶很滿意\n2,李四,電話沒有人接\n";
+  test.each<[string, string, string | null]>([
+    ["gbk", simplified, "gb18030"],
+    ["gbk", "编号,姓名\n1,噻噼\n", "gb18030"],
+    ["gbk", traditional, "gb18030"],
+    ["big5", traditional, "big5"],
+    ["shift_jis", "名前,住所\n山田,東京\nカタカナ\n", null],
+  ])("%s: %s", (encoding, text, expected) => {
+    const { value, diagnostics } = decodeTable(iconv.encode(text, encoding), "t.csv");
+    expect(value?.encoding ?? null).toBe(expected);
+    if (expected === null) expect(diagnostics[0].code).toBe("import/encoding-unsure");
+    else expect(value?.text).toBe(text);
+  });
+
+  test("a GBK line in a UTF-8 file: line and byte", () => {
+    const bytes = Buffer.concat([Buffer.from("编号,备注\n1,好的\n2,"), iconv.encode("回访", "gbk")]);
+    expect(decodeTable(bytes, "t.csv").diagnostics[0]).toMatchObject({
+      code: "import/undecodable",
+      params: { encoding: "utf-8", line: 3, offset: 25, byte: "bb" },
+    });
+  });
+
+  test("told, Big5 and Windows-1252 are read strictly", () => {
+    expect(decodeTable(iconv.encode(traditional, "big5"), "t.csv", "big5").value?.text).toBe(traditional);
+    expect(decodeTable(Buffer.from("a\n\xe9\n", "latin1"), "t.csv", "windows-1252").value?.text).toBe(
+      "a\né\n",
+    );
+    expect(decodeTable(Buffer.from([0x61, 0x81]), "t.csv", "windows-1252").diagnostics[0]).toMatchObject({
+      code: "import/undecodable",
+      params: { offset: 1 },
+    });
+  });
 });
 
 test("U+FFFD written in GB18030 is a character, not damage", () => {

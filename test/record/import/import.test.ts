@@ -7,7 +7,7 @@ import { findingsOf, runImport, tryImport } from "./support.ts";
 
 const fixture = (name: string): Buffer => readFileSync(new URL(`fixtures/${name}`, import.meta.url));
 const tutorial = (name: string): string =>
-  readFileSync(new URL(`../../docs/tutorial/${name}/mapping.yaml`, import.meta.url), "utf8");
+  readFileSync(new URL(`../../../docs/tutorial/${name}/mapping.yaml`, import.meta.url), "utf8");
 
 const REQUESTS = tutorial("nyc311").replaceAll("line: nyc311", "line: main");
 const TICKETS = tutorial("helpdesk")
@@ -69,6 +69,8 @@ describe("one row, one record", () => {
       alsoCreated: 0,
       alsoThere: 0,
       masked: 1,
+      respelt: 0,
+      lossy: 0,
     });
   });
 

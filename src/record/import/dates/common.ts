@@ -2,9 +2,10 @@
  * Forms that can be read one way only, as people and spreadsheets write them: `2021-3-5`, `2021/03/05 9:10`,
  * `2021.3.5`, `2021年3月5日 下午3:05`, `20210305`, `20210305091000`, Excel's day numbers (`44260.5`), days with a
  * fraction for the clock (`2021/3/5 0.382`), a clock of twelve hours, an offset. Text arrives tidied
- * (`tidyDate`).
+ * (`tidyDate`). Months by name (`Jun 1, 2018`, `1-Jun-2018`) are among them.
  */
 import { DAY_MS } from "../../../model/zone.ts";
+import { MONTH_NAME, monthOf } from "./words.ts";
 import { iso } from "./iso.ts";
 import { clockOf, type DateForm, type DateReading, dayOf, offsetOf } from "./reading.ts";
 
@@ -21,17 +22,29 @@ const CLOCK = new RegExp(
   "i",
 );
 
+const NAMED = new RegExp(
+  `^(?:(${MONTH_NAME})[\\s-]*(\\d{1,2})(?:st|nd|rd|th)?,?[\\s-]+(\\d{4})|(\\d{1,2})(?:st|nd|rd|th)?[\\s-]*(${MONTH_NAME}),?[\\s-]*(\\d{4}))(?!\\d)(?:,|\\s+at\\b)?(.*)$`,
+  "i",
+);
+
 type Clock = Pick<DateReading, "clockMs" | "offsetMs">;
 
 /** What `auto` reads where no column has day and month in an order of their own. */
 export const common: DateForm = {
   name: "YYYY-MM-DD HH:mm",
-  read: (text) => iso.read(text) ?? separated(text) ?? compact(text) ?? serial(text),
+  read: (text) => iso.read(text) ?? separated(text) ?? compact(text) ?? serial(text) ?? named(text),
 };
 
 function separated(text: string): DateReading | null {
   const m = SEPARATED.exec(text);
   const days = m && dayOf(+m[1], +(m[3] ?? m[5]), +(m[4] ?? m[6]));
+  return m && days !== null ? withClock(days, m[7]) : null;
+}
+
+function named(text: string): DateReading | null {
+  const m = NAMED.exec(text);
+  const month = m && monthOf(m[1] ?? m[5]);
+  const days = m && month !== null ? dayOf(+(m[3] ?? m[6]), month, +(m[2] ?? m[4])) : null;
   return m && days !== null ? withClock(days, m[7]) : null;
 }
 
@@ -60,7 +73,8 @@ function fraction(days: number, part: number): DateReading {
     : { days: days + 1, clockMs: 0, offsetMs: null };
 }
 
-function withClock(days: number, rest: string): DateReading | null {
+/** What stands behind a day: nothing, a fraction of it, a clock. */
+export function withClock(days: number, rest: string): DateReading | null {
   const text = rest.replace(/^[T,]/, "").trim();
   if (text === "") return { days, clockMs: null, offsetMs: null };
   if (FRACTION.test(text)) return fraction(days, +text);

@@ -3,11 +3,12 @@
  * prove.
  */
 import type { Localized } from "../../../model/finding.ts";
-import { common } from "./common.ts";
+import { common, withClock } from "./common.ts";
 import { iso } from "./iso.ts";
-import { decideOrder, patternOf } from "./order.ts";
-import { patternForm, type PatternFault } from "./pattern.ts";
+import { decideOrder, hasShape, inOrder } from "./order.ts";
+import { type DateContext, patternForm, type PatternFault } from "./pattern.ts";
 import type { DateForm } from "./reading.ts";
+import { withoutWeekday } from "./words.ts";
 
 export type { DateForm, DateReading } from "./reading.ts";
 export { writeTime } from "./write.ts";
@@ -23,12 +24,16 @@ export interface FormFault {
 
 const REASONS: Readonly<Record<PatternFault, Localized>> = {
   "no-date": {
-    "zh-CN": "缺少年（YYYY）、月（MM 或 M）或日（DD 或 D）",
-    en: "it lacks the year (YYYY), month (MM or M) or day (DD or D)",
+    "zh-CN": "缺少月（MM、M 或 MMM）或日（DD 或 D）",
+    en: "it lacks the month (MM, M or MMM) or the day (DD or D)",
+  },
+  "no-year": {
+    "zh-CN": "缺少年（YYYY）；表中没有年份时，旁边写 year: 2024",
+    en: "it lacks the year (YYYY); where the table has none, write year: 2024 beside it",
   },
   "short-year": {
-    "zh-CN": "两位数的年份说不清世纪，要用 YYYY",
-    en: "a year of two digits leaves the century open; use YYYY",
+    "zh-CN": "两位数的年份（YY）说不清世纪，旁边要写 century: 2000 或 1900",
+    en: "a year of two digits (YY) leaves the century open; write century: 2000 or 1900 beside it",
   },
   twice: { "zh-CN": "同一部分出现了两次", en: "it names one part twice" },
   "half-day": {
@@ -40,15 +45,20 @@ const REASONS: Readonly<Record<PatternFault, Localized>> = {
 
 /** Dates as people type them: full-width digits and signs become ordinary ones, line breaks blanks. */
 export function tidyDate(text: string): string {
-  return text.normalize("NFKC").replace(/\s+/g, " ").trim();
+  return withoutWeekday(text.normalize("NFKC").replace(/\s+/g, " ").trim());
 }
 
 /**
- * `spec` is `ISO`, a pattern, or `auto` (also undefined); `values` are the column's, tidied, empty ones left
- * out.
+ * `spec` is `ISO`, a pattern or several of them, or `auto` (also undefined); `values` are the column's, tidied,
+ * empty ones left out.
  */
-export function chooseForm(spec: string | undefined, values: readonly string[]): DateForm | FormFault {
-  if (spec !== undefined && spec !== "auto") return spec.toUpperCase() === "ISO" ? iso : declared(spec);
+export function chooseForm(
+  spec: string | readonly string[] | undefined,
+  values: readonly string[],
+  context: DateContext = {},
+): DateForm | FormFault {
+  const specs = [spec ?? "auto"].flat();
+  if (specs.length > 1 || specs[0] !== "auto") return firstOf(specs, values, context);
   const order = decideOrder(values);
   if (order.kind === "open") {
     return { code: "import/ambiguous-dates", params: { example: order.example, count: order.count } };
@@ -59,8 +69,38 @@ export function chooseForm(spec: string | undefined, values: readonly string[]):
   return order.kind === "none" ? common : numeric(order.kind === "day-first");
 }
 
-function declared(pattern: string): DateForm | FormFault {
-  const form = patternForm(pattern);
+/** The forms one after another: a value is what the first of them reads. */
+function firstOf(
+  specs: readonly string[],
+  values: readonly string[],
+  context: DateContext,
+): DateForm | FormFault {
+  const forms: DateForm[] = [];
+  for (const spec of specs) {
+    const form =
+      spec === "auto"
+        ? chooseForm("auto", values)
+        : spec.toUpperCase() === "ISO"
+          ? iso
+          : declared(spec, context);
+    if ("code" in form) return form;
+    forms.push(form);
+  }
+  const name = specs.join(" / ");
+  return {
+    name,
+    read: (text) => {
+      for (const form of forms) {
+        const reading = form.read(text);
+        if (reading !== null) return reading;
+      }
+      return null;
+    },
+  };
+}
+
+function declared(pattern: string, context: DateContext): DateForm | FormFault {
+  const form = patternForm(pattern, context);
   return typeof form === "string"
     ? { code: "import/date-pattern", params: { pattern, reason: REASONS[form] } }
     : form;
@@ -68,19 +108,12 @@ function declared(pattern: string): DateForm | FormFault {
 
 /** A form that reads one way only, or day and month in a proven order, value by value. */
 function numeric(dayFirst: boolean): DateForm {
-  const forms = new Map<string, DateForm>();
   return {
     name: dayFirst ? "D/M/YYYY" : "M/D/YYYY",
     read: (text) => {
-      const pattern = patternOf(text, dayFirst);
-      if (pattern === null) return common.read(text);
-      let form = forms.get(pattern);
-      if (form === undefined) {
-        const made = patternForm(pattern);
-        if (typeof made === "string") return null;
-        forms.set(pattern, (form = made));
-      }
-      return form.read(text);
+      if (!hasShape(text)) return common.read(text);
+      const found = inOrder(text, dayFirst);
+      return found && withClock(found.days, found.rest);
     },
   };
 }

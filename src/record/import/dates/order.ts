@@ -2,6 +2,7 @@
  * Day before month, or month before day? Dates like 03/04/2018 say neither by themselves. A column decides
  * for all its values: one that only works one way settles it, none leaves it open, and then nobody guesses.
  */
+import { dayOf } from "./reading.ts";
 
 export type OrderVerdict =
   | { readonly kind: "day-first" | "month-first"; readonly evidence: string }
@@ -34,16 +35,11 @@ export function decideOrder(values: Iterable<string>): OrderVerdict {
   return example === null ? { kind: "none" } : { kind: "open", example, count };
 }
 
-/** The pattern of one value of that shape under a verdict: its separator, its clock. */
-export function patternOf(value: string, dayFirst: boolean): string | null {
+/** Day and month of a value of that shape under a verdict, and what follows: the clock. */
+export function inOrder(value: string, dayFirst: boolean): { days: number; rest: string } | null {
   const m = SHAPE.exec(value);
-  if (!m) return null;
-  const rest = value.slice(m[0].length);
-  const clock = /^\s+(\d{1,2}):\d{2}(:\d{2})?(\s*(?:[AP]\.?M\.?|上午|下午))?$/i.exec(rest);
-  if (rest !== "" && !clock) return null;
-  const hour = clock?.[3] === undefined ? "H" : "h";
-  const time = clock
-    ? ` ${hour}:mm${clock[2] ? ":ss" : ""}${clock[3] ? (/^\s/.test(clock[3]) ? " A" : "A") : ""}`
-    : "";
-  return `${(dayFirst ? ["D", "M", "YYYY"] : ["M", "D", "YYYY"]).join(m[2])}${time}`;
+  const days = m && dayOf(+m[4], +(dayFirst ? m[3] : m[1]), +(dayFirst ? m[1] : m[3]));
+  return m && days !== null ? { days, rest: value.slice(m[0].length) } : null;
 }
+
+export const hasShape = (value: string): boolean => SHAPE.test(value);

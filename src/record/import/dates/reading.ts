@@ -1,7 +1,7 @@
 /**
  * What a date form reads: a day of the calendar, perhaps a time of the clock, perhaps an offset. No zone yet.
  */
-import { daysInMonth, daysOf } from "../../../model/zone.ts";
+import { DAY_MS, daysInMonth, daysOf } from "../../../model/zone.ts";
 
 export interface DateReading {
   /** Days since 1970-01-01. */
@@ -27,8 +27,9 @@ export function dayOf(year: number, month: number, day: number): number | null {
   return daysOf(year, month, day);
 }
 
-/** Milliseconds since midnight; null when the clock has no such time. */
+/** Milliseconds since midnight; null when the clock has no such time. 24:00 is the end of the day. */
 export function clockOf(hour: number, minute: number, second: number): number | null {
+  if (hour === 24 && minute === 0 && second === 0) return DAY_MS;
   return hour > 23 || minute > 59 || second > 59 ? null : ((hour * 60 + minute) * 60 + second) * 1000;
 }
 

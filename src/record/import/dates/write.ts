@@ -19,7 +19,10 @@ export function writeTime(
   zone: Zone,
   overlap?: "earlier" | "later",
 ): WrittenTime | ClockFault {
-  const { days, clockMs, offsetMs } = reading;
+  const { offsetMs } = reading;
+  // The end of a day is the next one's start.
+  const days = reading.days + (reading.clockMs === DAY_MS ? 1 : 0);
+  const clockMs = reading.clockMs === DAY_MS ? 0 : reading.clockMs;
   if (clockMs === null) return { text: formatDay(days), ms: zone.startOfDay(days) };
   if (offsetMs !== null) {
     const ms = days * DAY_MS + clockMs - offsetMs;

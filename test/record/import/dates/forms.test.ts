@@ -26,7 +26,8 @@ describe("a declared pattern", () => {
     ["YYYY年M月D日", "2021年3月5日", "2021-03-05"],
     ["YYYY年M月D日 Ah:mm", "2021年3月5日 下午2:30", "2021-03-05T14:30:00+08:00"],
     ["YYYY-MM-DD HH:mm Z", "2021-03-05 09:00 +01:00", "2021-03-05T16:00:00+08:00"],
-    ["YYYY-MM-DD HH:mm", "2021-03-05 24:00", null],
+    ["YYYY-MM-DD HH:mm", "2021-03-05 24:00", "2021-03-06T00:00:00+08:00"],
+    ["YYYY-MM-DD HH:mm", "2021-03-05 24:01", null],
     ["YYYY-MM-DD", "1899-12-31", null],
     ["YYYY-MM-DD", "2021-03-05x", null],
   ])("%s reads %s", (pattern, value, expected) => {
@@ -71,7 +72,15 @@ describe("what reads one way only", () => {
     ["2021/3/5 9:10", "2021-03-05T09:10:00+08:00"],
     ["2021/3/5\u3000９：１０", "2021-03-05T09:10:00+08:00"],
     ["2021/3/5 9:10:07.5", "2021-03-05T09:10:07+08:00"],
-    ["2021/3/5 24:00", null],
+    ["2021/3/5 24:00", "2021-03-06T00:00:00+08:00"],
+    ["2021/3/5 24:01", null],
+    ["Jun 1, 2018 9:05 AM", "2018-06-01T09:05:00+08:00"],
+    ["1 June 2018", "2018-06-01"],
+    ["01-Jun-2018 14:20", "2018-06-01T14:20:00+08:00"],
+    ["Jun 31, 2018", null],
+    ["2024/3/5 星期二", "2024-03-05"],
+    ["2024年3月5日（周二）9:05", "2024-03-05T09:05:00+08:00"],
+    ["Tue, 5 Mar 2024 09:05", "2024-03-05T09:05:00+08:00"],
     ["2021/3/5 9", null],
     ["2021/3/5 9点", "2021-03-05T09:00:00+08:00"],
     ["2021/3/5 9点整", "2021-03-05T09:00:00+08:00"],
@@ -150,6 +159,32 @@ describe("day before month, or month before day", () => {
       (value) => read(value)?.days ?? null,
     );
     expect(days).toEqual([20_556, 20_546, 20_574, null, null]);
+  });
+});
+
+describe("what a mapping has to tell", () => {
+  test.each<[spec: string | string[], context: object, value: string, expected: string | null]>([
+    ["YY/M/D", { century: 2000 }, "25/12/18", "2025-12-18"],
+    ["D/M/YY H:mm", { century: 1900 }, "25/12/98 9:05", "1998-12-25T09:05:00+08:00"],
+    ["M月D日", { year: 2024 }, "6月1日", "2024-06-01"],
+    [["M月D日", "M月D日 H:mm", "M-D"], { year: 2024 }, "6月1日 9:05", "2024-06-01T09:05:00+08:00"],
+    [["M月D日", "M月D日 H:mm", "M-D"], { year: 2024 }, "06-01", "2024-06-01"],
+    [["M月D日", "M-D"], { year: 2024 }, "6.1", null],
+    ["M月D日", { year: 2023 }, "2月29日", null],
+    ["D MMM YYYY", {}, "1 June 2018", "2018-06-01"],
+    ["MMM D日 YYYY", {}, "六月 1日 2018", "2018-06-01"],
+    ["DD.MM.YYYY F", {}, "31.03.2021 0.5", "2021-03-31T12:00:00+08:00"],
+    ["YYYY-MM-DD HH:mm", {}, "2024-03-05 星期二 09:05", "2024-03-05T09:05:00+08:00"],
+  ])("%s %o reads %s", (spec, context, value, expected) => {
+    const chosen = chooseForm(spec, [], context) as DateForm;
+    const reading = chosen.read(tidyDate(value));
+    const written = reading && writeTime(reading, SHANGHAI);
+    expect(written && (typeof written === "string" ? written : written.text)).toBe(expected);
+  });
+
+  test("day first, proven by the column, with a fraction of the day", () => {
+    const { read } = form(undefined, ["31.03.2021 0.5"]);
+    expect(read("31.03.2021 0.5")).toEqual({ days: 18_717, clockMs: 43_200_000, offsetMs: null });
   });
 });
 
