@@ -19,8 +19,8 @@ export function sameValue(was: unknown, now: unknown, zone: Zone): boolean {
     return sameTime(was, now, zone) || plainText(was) === plainText(now);
   }
   if (Array.isArray(was) || Array.isArray(now)) {
-    const [a, b] = [[was].flat() as unknown[], [now].flat() as unknown[]];
-    return was != null && now != null && a.length === b.length && a.every((x, i) => sameValue(x, b[i], zone));
+    const [a, b] = [membersOf(was), membersOf(now)];
+    return a.length === b.length && a.every((each, i) => sameValue(each, b[i], zone));
   }
   if (!isMap(was) || !isMap(now)) return false;
   const names = new Set([...Object.keys(was), ...Object.keys(now)]);
@@ -42,6 +42,9 @@ export function inOldSpelling<T extends Readonly<Record<string, unknown>>>(
   }
   return any ? (out as T) : data;
 }
+
+const membersOf = (value: unknown): readonly unknown[] =>
+  Array.isArray(value) ? value : value === undefined || value === null ? [] : [value];
 
 const isMap = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === "object" && value !== null && !Array.isArray(value);

@@ -7,8 +7,8 @@ import { readRecordFile } from "../../ledger/text/record-file.ts";
 import type { AuditEntry } from "../../model/audit.ts";
 import type { Edit } from "../../model/provenance.ts";
 import { filingKey } from "../../model/provenance.ts";
-import type { Zone } from "../../model/zone.ts";
 import type { LedgerRecord } from "../../model/record.ts";
+import type { Zone } from "../../model/zone.ts";
 import { references } from "../world/world.ts";
 import { entryOf, filingOf, madeAt, type AuditCase } from "./case.ts";
 

@@ -5,10 +5,10 @@ import type { FieldKind } from "../../ledger/schema/fields.ts";
 import type { Value } from "../../ledger/write-record.ts";
 import type { Localized } from "../../model/finding.ts";
 import { formatDay, type Zone } from "../../model/zone.ts";
+import { isDestroyed } from "../sheet/respelt.ts";
 import { chooseForm, type DateForm, tidyDate, writeTime } from "./dates/index.ts";
 import type { FieldObject, FieldSpec } from "./mapping.ts";
 import { columnsOf, compileMatch } from "./match.ts";
-import { isDestroyed } from "../sheet/respelt.ts";
 import { undoubleUtf8 } from "./repair.ts";
 import { compileTemplate } from "./template.ts";
 
@@ -163,8 +163,9 @@ function readCell(
     return options.else === null ? {} : { value: options.else };
   }
   if (text === "") return {};
-  if (isDestroyed(text))
+  if (isDestroyed(text)) {
     return { fault: { code: "import/number-destroyed", params: { value: text }, column } };
+  }
   const whole = options.repair === "double-utf8" ? undoubleUtf8(text) : text;
   const control = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\ufeff]/.exec(whole);
   if (control) {

@@ -108,8 +108,9 @@ export function importOwnSheet(input: OwnSheetInput): Imported {
   const read = readInput(input, { ragged: "pad", headerAt: (rows) => headerAmong(rows, names) });
   if (read.value === null) return { value: null, diagnostics: read.diagnostics };
   const { table } = read.value;
-  if (isReadingCopy(table.header))
+  if (isReadingCopy(table.header)) {
     return { value: null, diagnostics: [refusal("import/reading-copy", file)] };
+  }
   const records = ledger.records[collection];
   const own = readOwnSheet(table, {
     file,

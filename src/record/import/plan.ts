@@ -3,11 +3,11 @@
  * somebody edited or deleted here since the last import: that is a conflict, listed and left alone.
  */
 import type { FileChange } from "../../io/transaction.ts";
+import { inOldSpelling } from "../../ledger/equal.ts";
 import { writeRecord } from "../../ledger/write-record.ts";
 import type { Collection } from "../../model/record.ts";
 import { SINGULAR } from "../../model/record.ts";
 import { instantOf, pathOf, writeFiles } from "./plan-files.ts";
-import { inOldSpelling } from "../../ledger/equal.ts";
 import { digestOf, type Receipt, receiptPath, writeReceipt } from "./receipt.ts";
 import type { Draft } from "./rows.ts";
 import { spreader } from "./spread.ts";

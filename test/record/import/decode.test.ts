@@ -1,5 +1,5 @@
-import iconv from "iconv-lite";
 import { readFileSync } from "node:fs";
+import iconv from "iconv-lite";
 import { describe, expect, test } from "vitest";
 import { decodeTable, type Encoding } from "../../../src/record/import/decode.ts";
 

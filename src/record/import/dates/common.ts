@@ -5,9 +5,9 @@
  * (`tidyDate`). Months by name (`Jun 1, 2018`, `1-Jun-2018`) are among them.
  */
 import { DAY_MS } from "../../../model/zone.ts";
-import { MONTH_NAME, monthOf } from "./words.ts";
 import { iso } from "./iso.ts";
 import { clockOf, type DateForm, type DateReading, dayOf, offsetOf } from "./reading.ts";
+import { MONTH_NAME, monthOf } from "./words.ts";
 
 const SEPARATED =
   /^(\d{4})\s*(?:([-/.])\s*(\d{1,2})\s*\2\s*(\d{1,2})|年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*[日号]?)(?=$|[\sT,]|[上下凌早中晚]|(?<=[日号])\d)(.*)$/;
