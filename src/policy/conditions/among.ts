@@ -1,21 +1,19 @@
 /**
  * Conditions about other records; inside them `anchor.…` reads the record the condition is about.
  *
- *   some: { record: archives, names: subject, where: … }            one that names this record in a field
- *   some: { record: archives, names: subject, of: customer }        … that names the customer of this record
- *   some: { record: trips, names: staff, of: visit.by }             … whoever made its visit
- *   some: { record: visits, where: …, min: 3, distinct: day }       at least three of the same customer, on
- * different days
- *   latest: { record: assessments, where: …, is: … }                the last one of the same customer up to
- * the anchor; with `names` and `of` the last one of those; with `min` and `distinct` so many of them in a row
+ * - `some: { record: archives, names: subject, where: … }`: one that names this record in a field
+ * - `some: { record: archives, names: subject, of: customer }`: … that names the customer of this record
+ * - `some: { record: trips, names: staff, of: visit.by }`: … whoever made its visit
+ * - `some: { record: visits, where: …, min: 3, distinct: day }`: three of the same customer, on different days
+ * - `latest: { record: assessments, where: …, is: … }`: the last one of the same customer up to the anchor; with
+ *   `names` and `of` the last one of those; with `min` and `distinct` so many of them in a row
  *
  * The instant `{ among: { record, names, of, where }, at: … }` reads the same records.
  */
 import { COLLECTIONS, type Collection, type LedgerRecord } from "../../model/record.ts";
 import { byTime } from "../world/world.ts";
 import { ConditionError } from "./error.ts";
-import { compilePath, follow, type Frame } from "./frame.ts";
-import { compileCondition, type Condition } from "./matcher.ts";
+import { compilePath, follow, type CompileCondition, type Condition, type Frame } from "./frame.ts";
 
 type Path = readonly (string | number)[];
 
@@ -52,17 +50,29 @@ const frameOn = (frame: Frame, other: LedgerRecord): Frame => ({
 /**
  * Frames on the other records that `names`, `of` and `where` pick, each anchored at the record asked from.
  */
-export function compileAmong(value: unknown, path: Path): (frame: Frame) => Iterable<Frame> {
-  return gathered(shaped("among", value, ["names", "of", "where"], path), path);
+export function compileAmong(
+  value: unknown,
+  path: Path,
+  compile: CompileCondition,
+): (frame: Frame) => Iterable<Frame> {
+  return gathered(shaped("among", value, ["names", "of", "where"], path), path, compile);
+}
+
+/** A word of the pack (a field, a path); anything else is a mistake at its place. */
+function word(value: unknown, path: Path): string | null {
+  if (value === undefined) return null;
+  if (typeof value !== "string") throw new ConditionError("takes the name of a field", path);
+  return value;
 }
 
 function gathered(
   { spec, collection }: ReturnType<typeof shaped>,
   path: Path,
+  compile: CompileCondition,
 ): (frame: Frame) => Iterable<Frame> {
-  const where = compileCondition(spec.where, [...path, "where"]);
-  const field = spec.names === undefined ? null : String(spec.names);
-  const hops = spec.of === undefined ? [] : String(spec.of).split(".");
+  const where = compile(spec.where, [...path, "where"]);
+  const field = word(spec.names, [...path, "names"]);
+  const hops = word(spec.of, [...path, "of"])?.split(".") ?? [];
   if (hops.length > 0 && field === null) throw new ConditionError("of goes with names", [...path, "of"]);
   const others = ({ record, world, dossier }: Frame): readonly LedgerRecord[] => {
     if (field === null) return dossier.records(collection);
@@ -81,13 +91,28 @@ function gathered(
   };
 }
 
+/** How many it takes, and by what they are told apart. */
+function counted(
+  spec: Record<string, unknown>,
+  path: Path,
+): { readonly min: number; readonly told: (frame: Frame) => unknown } {
+  const min = spec.min ?? 1;
+  if (typeof min !== "number" || !Number.isInteger(min) || min < 1) {
+    throw new ConditionError("min takes a number from 1", [...path, "min"]);
+  }
+  const apart = word(spec.distinct, [...path, "distinct"]);
+  if (apart === null) return { min, told: (frame) => frame.record.ref };
+  if (apart === "day") return { min, told: (frame) => frame.world.zone.dayOf(frame.at) };
+  return { min, told: compilePath(apart) };
+}
+
 /**
  * Is there another record like that? `min` of them, told apart by a field (or by local `day`) where
  * `distinct` says so.
  */
-export function compileSome(value: unknown, path: Path): Condition {
+export function compileSome(value: unknown, path: Path, compile: CompileCondition): Condition {
   const shape = shaped("some", value, ["names", "of", "where", "min", "distinct"], path);
-  const others = gathered(shape, path);
+  const others = gathered(shape, path, compile);
   const { min, told } = counted(shape.spec, path);
   return (frame) => {
     const seen = new Set<unknown>();
@@ -100,31 +125,15 @@ export function compileSome(value: unknown, path: Path): Condition {
   };
 }
 
-/** How many it takes, and by what they are told apart. */
-function counted(
-  spec: Record<string, unknown>,
-  path: Path,
-): { readonly min: number; readonly told: (frame: Frame) => unknown } {
-  const min = spec.min ?? 1;
-  if (typeof min !== "number" || !Number.isInteger(min) || min < 1) {
-    throw new ConditionError("min takes a number from 1", [...path, "min"]);
-  }
-  if (spec.distinct === "day") return { min, told: (frame) => frame.world.zone.dayOf(frame.at) };
-  return {
-    min,
-    told: spec.distinct === undefined ? (frame) => frame.record.ref : compilePath(String(spec.distinct)),
-  };
-}
-
 /**
  * Of the records that meet `where`, the last ones at or before the anchor, `min` of them: do all of them meet
  * `is`? Too few: no.
  */
-export function compileLatest(value: unknown, path: Path): Condition {
+export function compileLatest(value: unknown, path: Path, compile: CompileCondition): Condition {
   const shape = shaped("latest", value, ["names", "of", "where", "is", "min", "distinct"], path);
-  const others = gathered(shape, path);
+  const others = gathered(shape, path, compile);
   const { min, told } = counted(shape.spec, path);
-  const is = compileCondition(shape.spec.is, [...path, "is"]);
+  const is = compile(shape.spec.is, [...path, "is"]);
   return (frame) => {
     const found = [...others(frame)]
       .filter(({ record }) => record.at !== null && record.at <= frame.at)

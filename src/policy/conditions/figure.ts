@@ -1,10 +1,10 @@
 /**
  * Figures of a rule: a fixed value, one that the tenant sets, or values by date.
  *
- *   P3D                                 the book's figure
- *   unspecified                         the book leaves it open: `tenant.parameters` by clause id, else
- * undecided   { tenant: true, else: PT0S }        the tenant may set it, otherwise this   [ {from:
- * 1900-01-01, value: P10D}, {from: 2026-07-01, value: P7D} ]   judged by the one in force at the anchor
+ * - `P3D`: the book's figure
+ * - `unspecified`: the book leaves it open; `tenant.parameters` by clause id, else undecided
+ * - `{ tenant: true, else: PT0S }`: the tenant may set it, otherwise this
+ * - `[ {from: 1900-01-01, value: P10D}, {from: 2026-07-01, value: P7D} ]`: the one in force at the anchor
  */
 import { parseDuration, type Duration } from "../../model/duration.ts";
 import { parseDay, parseInstant } from "../../model/instant.ts";

@@ -39,6 +39,12 @@ export type StateLookup = (record: LedgerRecord, field: string) => Timeline | un
 
 export type Getter = (frame: Frame) => unknown;
 
+/** A compiled condition. */
+export type Condition = (frame: Frame) => boolean;
+
+/** How a condition is compiled; what conditions on other records receive, so that neither imports the other. */
+export type CompileCondition = (spec: unknown, path?: readonly (string | number)[]) => Condition;
+
 /**
  * Fields that hold the id of a record in another collection. Everything else that names one is a full
  * reference.

@@ -2,10 +2,11 @@
  * Conditions as data. A mapping of paths to tests (`tests.ts`), all of which must hold; `any`, `all`, `not`
  * combine mappings. What needs more than the record itself:
  *
- *   event_that_day, event_before   the customer has an event of that type on the anchor's local day; at or
- * before it   occasion_that_day              the anchor's local day lies in a festival's window, or is a
- * milestone's day   some, latest                   about other records, see `among.ts`   expr
- * a CEL expression for what matchers cannot say
+ * - `event_that_day`, `event_before`: the customer has an event of that type on the anchor's local day; at or
+ *   before it
+ * - `occasion_that_day`: the anchor's local day lies in a festival's window, or is a milestone's day
+ * - `some`, `latest`: about other records, see `among.ts`
+ * - `expr`: a CEL expression for what matchers cannot say
  *
  * Compiled once into closures.
  */
@@ -13,59 +14,77 @@ import { Environment } from "@marcbachmann/cel-js";
 import { occasionOn } from "../world/calendar.ts";
 import { compileLatest, compileSome } from "./among.ts";
 import { ConditionError } from "./error.ts";
-import type { Frame } from "./frame.ts";
+import type { Condition } from "./frame.ts";
 import { compileTest } from "./tests.ts";
 
-export type Condition = (frame: Frame) => boolean;
-
+export type { Condition } from "./frame.ts";
 export { ConditionError } from "./error.ts";
 export { present } from "./tests.ts";
 
 const isMap = (value: unknown): value is Record<string, unknown> =>
   value !== null && typeof value === "object" && !Array.isArray(value);
 
+type Path = readonly (string | number)[];
+
 /** Throws ConditionError for a condition that is no mapping or uses an unknown test. */
-export function compileCondition(spec: unknown, path: readonly (string | number)[] = []): Condition {
+export function compileCondition(spec: unknown, path: Path = []): Condition {
   if (spec === undefined || spec === null) return () => true;
   if (!isMap(spec)) throw new ConditionError("a condition is a mapping of fields to tests", path);
-  const parts: Condition[] = [];
-  for (const [key, value] of Object.entries(spec)) {
-    const here = [...path, key];
-    if (key === "any" || key === "all") {
-      if (!Array.isArray(value)) throw new ConditionError(`${key} takes a list of conditions`, here);
-      const list = value.map((v, i) => compileCondition(v, [...here, i]));
-      parts.push(key === "any" ? (f) => list.some((c) => c(f)) : (f) => list.every((c) => c(f)));
-    } else if (key === "not") {
-      const inner = compileCondition(value, here);
-      parts.push((f) => !inner(f));
-    } else if (key === "event_that_day") {
-      parts.push((f) => {
-        const day = f.world.zone.dayOf(f.at);
-        return f.dossier
-          .records("events")
-          .some((e) => e.data.type === value && e.at !== null && f.world.zone.dayOf(e.at) === day);
-      });
-    } else if (key === "event_before") {
-      parts.push((f) =>
-        f.dossier.records("events").some((e) => e.data.type === value && e.at !== null && e.at <= f.at),
-      );
-    } else if (key === "occasion_that_day") {
-      parts.push(compileOccasion(value, here));
-    } else if (key === "some") {
-      parts.push(compileSome(value, here));
-    } else if (key === "latest") {
-      parts.push(compileLatest(value, here));
-    } else if (key === "expr") {
-      parts.push(compileExpression(String(value), here));
-    } else {
-      parts.push(compileTest(key, value, here));
-    }
-  }
+  const parts = Object.entries(spec).map(([key, value]) =>
+    (SPECIAL.get(key) ?? ((v: unknown, at: Path) => compileTest(key, v, at)))(value, [...path, key]),
+  );
   if (parts.length === 1) return parts[0];
   return (frame) => {
     for (const part of parts) if (!part(frame)) return false;
     return true;
   };
+}
+
+/** Keys of a condition that are no field. */
+const SPECIAL: ReadonlyMap<string, (value: unknown, path: Path) => Condition> = new Map([
+  ["any", (value: unknown, path: Path) => oneOf(compileAll(value, path))],
+  ["all", (value: unknown, path: Path) => allOf(compileAll(value, path))],
+  ["not", (value: unknown, path: Path) => negated(compileCondition(value, path))],
+  ["event_that_day", compileEventThatDay],
+  ["event_before", compileEventBefore],
+  ["occasion_that_day", compileOccasion],
+  ["some", (value: unknown, path: Path) => compileSome(value, path, compileCondition)],
+  ["latest", (value: unknown, path: Path) => compileLatest(value, path, compileCondition)],
+  ["expr", (value: unknown, path: Path) => compileExpression(String(value), path)],
+]);
+
+const oneOf =
+  (list: readonly Condition[]): Condition =>
+  (f) =>
+    list.some((c) => c(f));
+const allOf =
+  (list: readonly Condition[]): Condition =>
+  (f) =>
+    list.every((c) => c(f));
+const negated =
+  (inner: Condition): Condition =>
+  (f) =>
+    !inner(f);
+
+function compileAll(value: unknown, path: Path): Condition[] {
+  if (!Array.isArray(value)) {
+    throw new ConditionError(`${path[path.length - 1]} takes a list of conditions`, path);
+  }
+  return value.map((v, i) => compileCondition(v, [...path, i]));
+}
+
+function compileEventThatDay(type: unknown): Condition {
+  return ({ world: { zone }, dossier, at }) => {
+    const day = zone.dayOf(at);
+    return dossier
+      .records("events")
+      .some((e) => e.data.type === type && e.at !== null && zone.dayOf(e.at) === day);
+  };
+}
+
+function compileEventBefore(type: unknown): Condition {
+  return ({ dossier, at }) =>
+    dossier.records("events").some((e) => e.data.type === type && e.at !== null && e.at <= at);
 }
 
 /** `festival`, `milestone` or both: is the anchor's local day one on which such an occasion is kept? */

@@ -9,7 +9,7 @@ import { limitAfter, parseDuration } from "../../model/duration.ts";
 import { periodOf } from "../../model/period.ts";
 import { references } from "../world/world.ts";
 import { ConditionError } from "./error.ts";
-import { compilePath, compileTime, type Frame } from "./frame.ts";
+import { compilePath, compileTime, type Frame, type Getter } from "./frame.ts";
 
 type Test = (frame: Frame) => boolean;
 
@@ -46,165 +46,193 @@ export function compileTest(field: string, spec: unknown, path: readonly (string
   return tests.length === 1 ? tests[0] : (f) => tests.every((t) => t(f));
 }
 
-function compileNamed(field: string, name: string, arg: unknown, path: readonly (string | number)[]): Test {
-  const get = compilePath(field);
-  const number = (): number => {
-    if (typeof arg !== "number") throw new ConditionError(`${name} takes a number`, path);
-    return arg;
+type Path = readonly (string | number)[];
+
+/** A named test with its argument, compiled for one field. */
+interface Asked {
+  readonly field: string;
+  readonly name: string;
+  readonly arg: unknown;
+  readonly path: Path;
+  readonly get: Getter;
+}
+
+function compileNamed(field: string, name: string, arg: unknown, path: Path): Test {
+  const compile = NAMED.get(name);
+  if (!compile) throw new ConditionError(`unknown test ${name}`, path);
+  return compile({ field, name, arg, path, get: compilePath(field) });
+}
+
+const NAMED: ReadonlyMap<string, (asked: Asked) => Test> = new Map<string, (asked: Asked) => Test>([
+  [
+    "present",
+    ({ get, arg }) =>
+      (f) =>
+        present(get(f)) === arg,
+  ],
+  ["not", compileNot],
+  ["min", (asked) => compareNumber(asked, (v, bound) => v >= bound)],
+  ["max", (asked) => compareNumber(asked, (v, bound) => v <= bound)],
+  ["above", (asked) => compareNumber(asked, (v, bound) => v > bound)],
+  ["below", (asked) => compareNumber(asked, (v, bound) => v < bound)],
+  ["size", compileSize],
+  ["same_as", compileSameAs],
+  ["before", (asked) => compareTimes(asked, (a, b) => a < b)],
+  ["after", (asked) => compareTimes(asked, (a, b) => a > b)],
+  [
+    "same_day",
+    (asked) => compareTimes(asked, (a, b, { world: { zone } }) => zone.dayOf(a) === zone.dayOf(b)),
+  ],
+  [
+    "day_over",
+    (asked) => testTime(asked, (at, { world: { zone, now } }) => zone.dayOf(at) < zone.dayOf(now)),
+  ],
+  [
+    "month_over",
+    (asked) =>
+      testTime(
+        asked,
+        (at, { world: { zone, now } }) => now > zone.endOfDay(periodOf("month", zone.dayOf(at)).last),
+      ),
+  ],
+  ["past", (asked) => testTime(asked, (at, { world }) => world.reached(at))],
+  ["run_out", (asked) => testTime(asked, (at, { world }) => world.passed(at))],
+  ["bare", compileBare],
+  ["since", compileSince],
+  ["contains", compileContains],
+  ["names", compileNames],
+  ["only", compileOnly],
+  ["keys", compileKeys],
+  ["yes", (asked) => compileSaid(asked, (names, said) => names.every(said))],
+  ["any_yes", (asked) => compileSaid(asked, (names, said) => names.some(said))],
+]);
+
+function compileNot({ field, arg, path }: Asked): Test {
+  const inner = compileTest(field, arg, path);
+  return (f) => !inner(f);
+}
+
+function numberOf({ name, arg, path }: Asked): number {
+  if (typeof arg !== "number") throw new ConditionError(`${name} takes a number`, path);
+  return arg;
+}
+
+/** A list of names or of whatever a field holds. */
+function listOf({ name, arg, path }: Asked, least = 0): readonly unknown[] {
+  if (!Array.isArray(arg) || arg.length < least) throw new ConditionError(`${name} takes a list`, path);
+  return arg;
+}
+
+function compareNumber(asked: Asked, holds: (value: number, bound: number) => boolean): Test {
+  const bound = numberOf(asked);
+  return (f) => {
+    const v = asked.get(f);
+    return typeof v === "number" && holds(v, bound);
   };
-  switch (name) {
-    case "present":
-      return (f) => present(get(f)) === arg;
-    case "not": {
-      const inner = compileTest(field, arg, path);
-      return (f) => !inner(f);
-    }
-    case "min": {
-      const bound = number();
-      return (f) => {
-        const v = get(f);
-        return typeof v === "number" && v >= bound;
-      };
-    }
-    case "max": {
-      const bound = number();
-      return (f) => {
-        const v = get(f);
-        return typeof v === "number" && v <= bound;
-      };
-    }
-    case "above": {
-      const bound = number();
-      return (f) => {
-        const v = get(f);
-        return typeof v === "number" && v > bound;
-      };
-    }
-    case "below": {
-      const bound = number();
-      return (f) => {
-        const v = get(f);
-        return typeof v === "number" && v < bound;
-      };
-    }
-    case "size": {
-      const bound = number();
-      return (f) => {
-        const v = get(f);
-        return Array.isArray(v) && v.length >= bound;
-      };
-    }
-    case "same_as": {
-      const other = compilePath(String(arg));
-      return (f) => {
-        const v = get(f);
-        const o = other(f);
-        const same = (one: unknown): boolean => one === o || (Array.isArray(o) && o.includes(one));
-        return Array.isArray(v) ? v.length > 0 && v.every(same) : v !== undefined && same(v);
-      };
-    }
-    case "before":
-    case "after": {
-      const mine = compileTime(field);
-      const other = compileTime(String(arg));
-      return (f) => {
-        const a = mine(f);
-        const b = other(f);
-        return a !== undefined && b !== undefined && (name === "before" ? a < b : a > b);
-      };
-    }
-    case "same_day": {
-      const mine = compileTime(field);
-      const other = compileTime(String(arg));
-      return (f) => {
-        const a = mine(f);
-        const b = other(f);
-        return a !== undefined && b !== undefined && f.world.zone.dayOf(a) === f.world.zone.dayOf(b);
-      };
-    }
-    case "day_over": {
-      const mine = compileTime(field);
-      return (f) => {
-        const at = mine(f);
-        return at !== undefined && f.world.zone.dayOf(at) < f.world.zone.dayOf(f.world.now) === arg;
-      };
-    }
-    case "month_over": {
-      const mine = compileTime(field);
-      return (f) => {
-        const at = mine(f);
-        const { zone, now } = f.world;
-        return at !== undefined && now > zone.endOfDay(periodOf("month", zone.dayOf(at)).last) === arg;
-      };
-    }
-    case "past":
-    case "run_out": {
-      const mine = compileTime(field);
-      return (f) => {
-        const at = mine(f);
-        return at !== undefined && (name === "past" ? f.world.reached(at) : f.world.passed(at)) === arg;
-      };
-    }
-    case "bare":
-      if (field.includes(".")) throw new ConditionError("bare takes a time field of the record itself", path);
-      return (f) => f.record.time[field] !== undefined && f.record.bareDates.includes(field) === arg;
-    case "since": {
-      const mine = compileTime(field);
-      const bounds = isMap(arg) ? arg : {};
-      const other = compileTime(String(bounds.field));
-      const least = bounds.more_than === undefined ? null : parseDuration(String(bounds.more_than));
-      const most = bounds.at_most === undefined ? null : parseDuration(String(bounds.at_most));
-      if (bounds.field === undefined || (!least && !most)) {
-        throw new ConditionError("since takes a field and more_than or at_most", path);
-      }
-      return (f) => {
-        const a = mine(f);
-        const b = other(f);
-        if (a === undefined || b === undefined || a < b) return false;
-        return (
-          (!least || a > limitAfter(f.world.zone, b, least)) &&
-          (!most || a <= limitAfter(f.world.zone, b, most))
-        );
-      };
-    }
-    case "contains":
-      return (f) => {
-        const v = get(f);
-        return typeof v === "string" && v.includes(String(arg));
-      };
-    case "names": {
-      const kinds = (Array.isArray(arg) ? arg : [arg]).map((kind) => `${String(kind)}/`);
-      return (f) => references(get(f)).some((name) => kinds.some((kind) => name.startsWith(kind)));
-    }
-    case "only": {
-      if (!Array.isArray(arg)) throw new ConditionError("only takes a list", path);
-      return (f) => {
-        const v = get(f);
-        return (Array.isArray(v) ? v : [v]).every((member) => arg.includes(member));
-      };
-    }
-    case "keys": {
-      if (!Array.isArray(arg)) throw new ConditionError("keys takes a list of names", path);
-      return (f) => {
-        const v = get(f);
-        return isMap(v) && arg.every((k) => Object.hasOwn(v, k) && present(v[k]));
-      };
-    }
-    case "yes":
-    case "any_yes": {
-      if (!Array.isArray(arg) || arg.length === 0) {
-        throw new ConditionError(`${name} takes a list of names`, path);
-      }
-      // A name may carry the pack's id in front: `1.2` is also `home-sales/1.2`.
-      const said = (map: Record<string, unknown>, wanted: string): boolean =>
-        Object.keys(map).some((k) => map[k] === true && (k === wanted || k.endsWith(`/${wanted}`)));
-      return (f) => {
-        const v = get(f);
-        if (!isMap(v)) return false;
-        return name === "yes" ? arg.every((k) => said(v, String(k))) : arg.some((k) => said(v, String(k)));
-      };
-    }
-    default:
-      throw new ConditionError(`unknown test ${name}`, path);
+}
+
+function compileSize(asked: Asked): Test {
+  const bound = numberOf(asked);
+  return (f) => {
+    const v = asked.get(f);
+    return Array.isArray(v) && v.length >= bound;
+  };
+}
+
+function compileSameAs({ get, arg }: Asked): Test {
+  const other = compilePath(String(arg));
+  return (f) => {
+    const v = get(f);
+    const o = other(f);
+    const same = (one: unknown): boolean => one === o || (Array.isArray(o) && o.includes(one));
+    return Array.isArray(v) ? v.length > 0 && v.every(same) : v !== undefined && same(v);
+  };
+}
+
+function compareTimes(
+  { field, arg }: Asked,
+  holds: (mine: number, other: number, frame: Frame) => boolean,
+): Test {
+  const mine = compileTime(field);
+  const other = compileTime(String(arg));
+  return (f) => {
+    const a = mine(f);
+    const b = other(f);
+    return a !== undefined && b !== undefined && holds(a, b, f);
+  };
+}
+
+/** A test that is asked whether it holds or not; a time that is not there meets neither. */
+function testTime({ field, arg }: Asked, holds: (at: number, frame: Frame) => boolean): Test {
+  const mine = compileTime(field);
+  return (f) => {
+    const at = mine(f);
+    return at !== undefined && holds(at, f) === arg;
+  };
+}
+
+function compileBare({ field, arg, path }: Asked): Test {
+  if (field.includes(".")) throw new ConditionError("bare takes a time field of the record itself", path);
+  return (f) => f.record.time[field] !== undefined && f.record.bareDates.includes(field) === arg;
+}
+
+function compileSince({ field, arg, path }: Asked): Test {
+  const mine = compileTime(field);
+  const bounds = isMap(arg) ? arg : {};
+  const other = compileTime(String(bounds.field));
+  const bound = (value: unknown) => (typeof value === "string" ? parseDuration(value) : null);
+  const least = bound(bounds.more_than);
+  const most = bound(bounds.at_most);
+  if (bounds.field === undefined || (!least && !most)) {
+    throw new ConditionError("since takes a field and more_than or at_most", path);
   }
+  return (f) => {
+    const a = mine(f);
+    const b = other(f);
+    if (a === undefined || b === undefined || a < b) return false;
+    const { zone } = f.world;
+    return (!least || a > limitAfter(zone, b, least)) && (!most || a <= limitAfter(zone, b, most));
+  };
+}
+
+function compileContains({ get, arg }: Asked): Test {
+  return (f) => {
+    const v = get(f);
+    return typeof v === "string" && v.includes(String(arg));
+  };
+}
+
+function compileNames({ get, arg }: Asked): Test {
+  const kinds = (Array.isArray(arg) ? arg : [arg]).map((kind) => `${String(kind)}/`);
+  return (f) => references(get(f)).some((name) => kinds.some((kind) => name.startsWith(kind)));
+}
+
+function compileOnly(asked: Asked): Test {
+  const members = listOf(asked);
+  return (f) => {
+    const v = asked.get(f);
+    return (Array.isArray(v) ? v : [v]).every((member) => members.includes(member));
+  };
+}
+
+function compileKeys(asked: Asked): Test {
+  const keys = listOf(asked).map(String);
+  return (f) => {
+    const v = asked.get(f);
+    return isMap(v) && keys.every((k) => Object.hasOwn(v, k) && present(v[k]));
+  };
+}
+
+function compileSaid(
+  asked: Asked,
+  holds: (names: readonly string[], said: (name: string) => boolean) => boolean,
+): Test {
+  const names = listOf(asked, 1).map(String);
+  return (f) => {
+    const v = asked.get(f);
+    if (!isMap(v)) return false;
+    // A name may carry the pack's id in front: `1.2` is also `home-sales/1.2`.
+    const yes = Object.keys(v).filter((k) => v[k] === true);
+    return holds(names, (wanted) => yes.some((k) => k === wanted || k.endsWith(`/${wanted}`)));
+  };
 }

@@ -1,9 +1,11 @@
 /** Who has to do it: the person of a field, a role or a department. Findings only (readings 16, 44). */
 import { z } from "zod";
+import type { LedgerRecord } from "../../model/record.ts";
 import { compileFigure } from "../conditions/figure.ts";
 import { compilePath, frameOf } from "../conditions/frame.ts";
 import { compileCondition, present } from "../conditions/matcher.ts";
 import { binds, defineRule, ruleFinding } from "./define.ts";
+import { tellOpen } from "./parts/common.ts";
 import { eachRecord, type Judge } from "./parts/each-record.ts";
 import { collection, condition, figure, list, whoList, type WhoOptions } from "./parts/options.ts";
 import { holds } from "./parts/staffing.ts";
@@ -37,7 +39,7 @@ who: { role: property_assistant }
 `,
   },
   compile(setup, options) {
-    const { world, states, rule } = setup;
+    const { world, states } = setup;
     const where = compileCondition(options.where, ["where"]);
     const person = compilePath(options.by);
     const persons: readonly WhoOptions[] = list(options.who);
@@ -45,7 +47,7 @@ who: { role: property_assistant }
     const named =
       options.named === undefined
         ? null
-        : compileFigure(setup, options.named, (v) => (v === undefined ? undefined : String(v)), ["named"]);
+        : compileFigure(setup, options.named, (v) => (typeof v === "string" ? v : undefined), ["named"]);
     const subject = options.about !== undefined ? "about" : "record";
     const judge: Judge = (record, dossier, sink) => {
       const at = record.at ?? world.now;
@@ -85,23 +87,16 @@ who: { role: property_assistant }
       sink.diagnose(
         ruleFinding(setup, record, options.by, {
           template: fits ? "rule/wrong-region" : "rule/wrong-person",
-          params: { person: String(staff.data.name ?? staff.id), wanted: describe(persons, wanted) },
+          params: { person: nameOf(staff), wanted: describe(persons, wanted) },
           staff: staff.id,
         }),
       );
     };
-    return eachRecord(
-      setup,
-      options.record,
-      judge,
-      named === null
-        ? undefined
-        : (sink) => {
-            if (named(world.now) === undefined) for (const clause of rule.clauses) sink.undecided(clause);
-          },
-    );
+    return eachRecord(setup, options.record, judge, named === null ? undefined : tellOpen(setup, named));
   },
 });
+
+const nameOf = ({ id, data: { name } }: LedgerRecord): string => (typeof name === "string" ? name : id);
 
 function describe(persons: readonly WhoOptions[], wanted: string | undefined): string {
   if (wanted !== undefined) return wanted;

@@ -5,14 +5,17 @@
  * of one customer share his contacts: each ends one interval, that which is due first (readings 17).
  */
 import { z } from "zod";
-import { limitAfter } from "../../model/duration.ts";
-import { asDuration, compileFigure } from "../conditions/figure.ts";
+import { limitAfter, type Duration } from "../../model/duration.ts";
+import type { LedgerRecord } from "../../model/record.ts";
+import { asDuration, compileFigure, type FigureAt } from "../conditions/figure.ts";
 import type { Frame } from "../conditions/frame.ts";
-import { defineRule } from "./define.ts";
-import { compileContact, optedOut, type ContactOptions } from "./parts/contact.ts";
+import type { Dossier } from "../world/world.ts";
+import { defineRule, type Setup, type Sink } from "./define.ts";
+import { contactOwed, evidenceOf, openFigure, whoOf } from "./parts/common.ts";
+import { compileContact, type Contact } from "./parts/contact.ts";
 import { considerPlain, firstFrom } from "./parts/deal.ts";
 import type { Draft } from "./parts/draft.ts";
-import { condition, contact, figure, list, whoList, type WhoOptions } from "./parts/options.ts";
+import { condition, contact, figure, whoList, type WhoOptions } from "./parts/options.ts";
 import { compileStay, namesAnother, stayOptions, type Stay } from "./parts/stay.ts";
 
 const schema = z.strictObject({
@@ -35,120 +38,124 @@ every: P3D
 `,
   },
   compile(setup, options) {
-    const { world, rule } = setup;
-    const { zone } = world;
     const every = compileFigure(setup, options.every, asDuration, ["every"]);
     const judge = compileContact(options.contact ?? {}, setup.contactWhere, setup.alsoSent);
     const stays = compileStay(setup, options, options.where);
-    const who: readonly WhoOptions[] = [
-      ...list(options.who),
-      ...list(options.contact?.who as WhoOptions | undefined),
-    ];
+    const who = whoOf(options);
+    const cadence: Cadence = { setup, every, judge, who };
 
     return {
       dossier(dossier, sink) {
-        const undecided = new Set<string>();
-        const starts = new Map<string, number>();
-        const running: Run[] = [];
-        for (const stay of stays(dossier, sink)) {
-          const { subject, frame } = stay;
-          const channels = judge.channels(frame);
-          const common = {
-            subject,
-            customer: dossier.customer?.id ?? null,
-            anchorField: stay.field,
-            channels,
-            unmet: "missed" as const,
-            exempt: optedOut(channels, dossier.customer) ? "opt-out" : null,
-            class: stay.class,
-            act: "contact",
-          };
-          const length = every(stay.from);
-          if (length) {
-            running.push({
-              stay,
-              common,
-              start: stay.from,
-              base: stay.from,
-              due: limitAfter(zone, stay.from, length),
-            });
-            continue;
-          }
-          // One per subject (readings 24), however often it entered the state.
-          if (undecided.has(subject.ref)) continue;
-          undecided.add(subject.ref);
-          sink.draft(
-            {
-              ...common,
-              key: null,
-              opens: stay.from,
-              due: null,
-              anchorAt: stay.from,
-              undecided: `parameter:${rule.clauses[0]}`,
-              evidence: null,
-            },
-            { ...frame, at: stay.from },
-            who,
-          );
-        }
-        const subjects = new Map(running.map((run) => [run.stay.subject, run]));
-        const used = new Set<string>();
-        const contacts = dossier.visits;
-        // Each round is one interval, of all that run the one due first: ended by a contact, by its due, by
-        // the end of the state, or still open.
-        while (running.length > 0) {
-          const run = running.length === 1 ? running[0] : running.reduce(first);
-          const { stay, start, due, common } = run;
-          const at: Frame = { ...stay.frame, at: start };
-          let visit = null;
-          for (
-            let j = firstFrom(contacts, start);
-            j < contacts.length && contacts[j].at! <= due && contacts[j].at! < stay.until;
-            j++
-          ) {
-            if (
-              used.has(contacts[j].ref) ||
-              namesAnother(contacts[j], stay.subject, subjects) ||
-              judge.judge(contacts[j], at, common.channels) !== null
-            ) {
-              continue;
-            }
-            visit = contacts[j];
-            break;
-          }
-          const voided = visit === null && stay.until <= due && world.reached(stay.until);
-          const draft: Draft = {
-            ...common,
-            key: keyOf(starts, stay.subject.ref, zone.format(start).slice(0, 16)),
-            opens: start,
-            due,
-            anchorAt: start,
-            undecided: null,
-            evidence: visit && { ref: visit.ref, at: visit.at, channel: String(visit.data.channel) },
-            exempt: common.exempt ?? (voided ? `void:${stay.end}` : null),
-          };
-          sink.trace?.(
-            draft,
-            considerPlain(draft, contacts, (v) => judge.judge(v, at, common.channels)),
-          );
-          sink.draft(draft, at, who);
-          if (visit) {
-            used.add(visit.ref);
-            run.base = run.start = visit.at!;
-          } else {
-            run.base = due;
-            run.start = due + 1000;
-          }
-          const over = visit === null && (voided || !world.passed(due));
-          const length =
-            over || !world.reached(run.start) || run.start >= stay.until ? undefined : every(run.start);
-          if (length) run.due = limitAfter(zone, run.base, length);
-          else running.splice(running.indexOf(run), 1);
-        }
+        run(cadence, dossier, begin(cadence, stays(dossier, sink), dossier, sink), sink);
       },
     };
   },
 });
+
+interface Cadence {
+  readonly setup: Setup;
+  readonly every: FigureAt<Duration>;
+  readonly judge: Contact;
+  readonly who: readonly WhoOptions[];
+}
+
+/** The first interval of each stay; a stay whose figure nobody has set is undecided, once per subject. */
+function begin(
+  { setup, every, judge, who }: Cadence,
+  stays: readonly Stay[],
+  dossier: Dossier,
+  sink: Sink,
+): Run[] {
+  const { zone } = setup.world;
+  const undecided = new Set<string>();
+  const running: Run[] = [];
+  for (const stay of stays) {
+    const { subject, frame } = stay;
+    const common = {
+      subject,
+      customer: dossier.customer?.id ?? null,
+      anchorField: stay.field,
+      ...contactOwed(dossier, judge.channels(frame)),
+      unmet: "missed" as const,
+      class: stay.class,
+    };
+    const length = every(stay.from);
+    if (length) {
+      const due = limitAfter(zone, stay.from, length);
+      running.push({ stay, common, start: stay.from, base: stay.from, due });
+      continue;
+    }
+    // However often it entered the state (readings 24).
+    if (undecided.has(subject.ref)) continue;
+    undecided.add(subject.ref);
+    const draft = openFigure(setup, { ...common, opens: stay.from, anchorAt: stay.from });
+    sink.draft(draft, { ...frame, at: stay.from }, who);
+  }
+  return running;
+}
+
+/**
+ * Each round is one interval, of all that run the one due first: ended by a contact, by its due, by the end
+ * of the state, or still open.
+ */
+function run(cadence: Cadence, dossier: Dossier, running: Run[], sink: Sink): void {
+  const { setup, every, judge, who } = cadence;
+  const { world } = setup;
+  const starts = new Map<string, number>();
+  const subjects = new Map(running.map((each) => [each.stay.subject, each]));
+  const used = new Set<string>();
+  while (running.length > 0) {
+    const now = running.length === 1 ? running[0] : running.reduce(first);
+    const { stay, start, due, common } = now;
+    const at: Frame = { ...stay.frame, at: start };
+    const visit = firstContact(now, dossier.visits, (v) => {
+      if (used.has(v.ref) || namesAnother(v, stay.subject, subjects)) return false;
+      return judge.judge(v, at, common.channels) === null;
+    });
+    const voided = visit === undefined && stay.until <= due && world.reached(stay.until);
+    const draft: Draft = {
+      ...common,
+      key: startKey(starts, stay.subject.ref, world.zone.format(start).slice(0, 16)),
+      opens: start,
+      due,
+      anchorAt: start,
+      undecided: null,
+      evidence: visit ? evidenceOf(visit) : null,
+      exempt: common.exempt ?? (voided ? `void:${stay.end}` : null),
+    };
+    sink.trace?.(
+      draft,
+      considerPlain(draft, dossier.visits, (v) => judge.judge(v, at, common.channels)),
+    );
+    sink.draft(draft, at, who);
+    if (visit) {
+      used.add(visit.ref);
+      now.base = now.start = visit.at!;
+    } else {
+      now.base = due;
+      now.start = due + 1000;
+    }
+    const over = visit === undefined && (voided || !world.passed(due));
+    const length =
+      over || !world.reached(now.start) || now.start >= stay.until ? undefined : every(now.start);
+    if (length) now.due = limitAfter(world.zone, now.base, length);
+    else running.splice(running.indexOf(now), 1);
+  }
+}
+
+/** The first visit inside the interval, and inside the state, that counts. */
+function firstContact(
+  { start, due, stay }: Run,
+  visits: readonly LedgerRecord[],
+  counts: (visit: LedgerRecord) => boolean,
+): LedgerRecord | undefined {
+  for (let i = firstFrom(visits, start); i < visits.length; i++) {
+    const at = visits[i].at!;
+    if (at > due || at >= stay.until) return undefined;
+    if (counts(visits[i])) return visits[i];
+  }
+  return undefined;
+}
 
 /** A state with its present interval. */
 interface Run {
@@ -171,7 +178,7 @@ function first(a: Run, b: Run): Run {
 }
 
 /** The minute an interval starts; contacts of the same minute are told apart by their order. */
-function keyOf(starts: Map<string, number>, subject: string, minute: string): string {
+function startKey(starts: Map<string, number>, subject: string, minute: string): string {
   const n = (starts.get(`${subject} ${minute}`) ?? 0) + 1;
   starts.set(`${subject} ${minute}`, n);
   return n === 1 ? minute : `${minute}#${n}`;

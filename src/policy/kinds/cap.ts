@@ -3,12 +3,14 @@
  * that takes it over or adds to what is over already.
  */
 import { z } from "zod";
-import { periodKindOf, periodOf } from "../../model/period.ts";
+import { periodOf } from "../../model/period.ts";
+import type { LedgerRecord } from "../../model/record.ts";
 import { compileFigure } from "../conditions/figure.ts";
-import { compilePath, frameOf } from "../conditions/frame.ts";
-import { compileCondition, ConditionError } from "../conditions/matcher.ts";
+import { compilePath, frameOf, type Frame } from "../conditions/frame.ts";
+import { compileCondition } from "../conditions/matcher.ts";
 import { byTime, Dossier } from "../world/world.ts";
-import { binds, defineRule, ruleFinding } from "./define.ts";
+import { binds, defineRule, ruleFinding, type Setup } from "./define.ts";
+import { compilePeriod, tellOpen } from "./parts/common.ts";
 import { collection, condition, figure } from "./parts/options.ts";
 
 const schema = z.strictObject({
@@ -47,62 +49,34 @@ cap: unspecified
 `,
   },
   compile(setup, options) {
-    const { world, rule, pack, line, states } = setup;
-    const { zone } = world;
-    const kind = periodKindOf(options.per);
-    if (!kind) throw new ConditionError(`${options.per} is no calendar period`, ["per"]);
-    const where = compileCondition(options.where, ["where"]);
-    const unless = options.unless === undefined ? () => false : compileCondition(options.unless, ["unless"]);
-    const each = compilePath(options.each);
-    const met = (options.not_by ?? []).map((id) => setup.takenBy(id));
-    const of = options.figure_of;
-    const context =
-      of === undefined
-        ? setup
-        : { ...setup, rule: { clauses: [of.includes("/") ? of : `${pack.id}/${of}`] } };
-    const cap = compileFigure(
-      context,
-      options.cap,
-      (v) => (v !== "" && Number(v) >= 0 ? Number(v) : undefined),
-      ["cap"],
-    );
+    const { world, line } = setup;
+    const cap = compileCap(setup, options);
+    const undecided = tellOpen(setup, cap.figure);
 
     return {
       line(sink) {
-        if (cap(world.now) === undefined) for (const clause of rule.clauses) sink.undecided(clause);
+        undecided(sink);
         const sums = new Map<string, number>();
         for (const record of [...world.ledger.records[options.record]].sort(byTime)) {
           const amount = options.sum === undefined ? 1 : record.data[options.sum];
-          if (
-            record.line !== line.id ||
-            record.at === null ||
-            typeof amount !== "number" ||
-            !binds(setup, record.at)
-          ) {
-            continue;
-          }
-          const customer = world.customerOf(record);
-          const dossier =
-            (customer === null ? undefined : world.dossiers.get(customer)) ?? new Dossier(record.ref, null);
-          const frame = frameOf(world, record, dossier, record.at, states);
-          if (!where(frame) || met.some((visits) => visits.has(record.ref))) continue;
-          const person = each(frame);
-          const period = periodOf(kind, zone.dayOf(record.at));
-          const key = `${String(person)}|${period.label}`;
+          if (record.line !== line.id || record.at === null || typeof amount !== "number") continue;
+          if (!binds(setup, record.at)) continue;
+          const frame = frameAlone(setup, record, record.at);
+          if (!cap.counts(frame)) continue;
+          const { person, period } = cap.groupOf(frame);
+          const key = `${String(person)}|${period}`;
           // Money has two decimals; sums of them are kept that way.
           const after = Math.round(((sums.get(key) ?? 0) + amount) * 100) / 100;
           sums.set(key, after);
-          const limit = cap(record.at);
-          if (limit === undefined || amount <= 0 || after <= limit || unless(frame)) continue;
+          const limit = cap.figure(record.at);
+          if (limit === undefined || amount <= 0 || after <= limit || cap.unless(frame)) continue;
+          const known = options.each === "customer" ? world.customer(person) : world.staff(person);
           sink.diagnose(
             ruleFinding(setup, record, options.at ?? options.sum ?? "at", {
               template: "rule/over-cap",
               params: {
-                person: String(
-                  (options.each === "customer" ? world.customer(person) : world.staff(person))?.data.name ??
-                    person,
-                ),
-                period: period.label,
+                person: String(known?.data.name ?? person),
+                period,
                 sum: String(after),
                 cap: String(limit),
               },
@@ -113,3 +87,32 @@ cap: unspecified
     };
   },
 });
+
+/** What is counted, by whom and per period, against which figure. */
+function compileCap(setup: Setup, options: z.infer<typeof schema>) {
+  const { zone } = setup.world;
+  const kind = compilePeriod(options.per);
+  const where = compileCondition(options.where, ["where"]);
+  const each = compilePath(options.each);
+  const met = (options.not_by ?? []).map((id) => setup.takenBy(id));
+  const of = options.figure_of;
+  const clause = of === undefined || of.includes("/") ? of : `${setup.pack.id}/${of}`;
+  const context = clause === undefined ? setup : { ...setup, rule: { clauses: [clause] } };
+  const amount = (v: unknown) => (v !== "" && Number(v) >= 0 ? Number(v) : undefined);
+  return {
+    figure: compileFigure(context, options.cap, amount, ["cap"]),
+    unless: options.unless === undefined ? () => false : compileCondition(options.unless, ["unless"]),
+    counts: (frame: Frame): boolean => where(frame) && !met.some((visits) => visits.has(frame.record.ref)),
+    groupOf: (frame: Frame) => ({
+      person: each(frame),
+      period: periodOf(kind, zone.dayOf(frame.at)).label,
+    }),
+  };
+}
+
+/** A frame on a record that is judged with the whole line's, not with its customer's. */
+function frameAlone({ world, states }: Setup, record: LedgerRecord, at: number): Frame {
+  const customer = world.customerOf(record);
+  const dossier = customer === null ? undefined : world.dossiers.get(customer);
+  return frameOf(world, record, dossier ?? new Dossier(record.ref, null), at, states);
+}

@@ -7,6 +7,7 @@ import { compileFigure } from "../conditions/figure.ts";
 import { frameOf } from "../conditions/frame.ts";
 import { compileCondition } from "../conditions/matcher.ts";
 import { binds, defineRule, ruleFinding } from "./define.ts";
+import { tellOpen } from "./parts/common.ts";
 import { condition, figure } from "./parts/options.ts";
 
 const schema = z.strictObject({
@@ -71,20 +72,14 @@ avoid: unspecified
 `,
   },
   compile(setup, options) {
-    const { world, line, states, rule } = setup;
+    const { world, line, states } = setup;
     const where = compileCondition(options.where, ["where"]);
     const avoid =
       options.avoid === undefined ? null : compileFigure(setup, options.avoid, parseList, ["avoid"]);
     const times = options.times ?? ["at"];
     const inside = options.inside?.map(parseHours).filter((h) => h !== undefined);
     return {
-      ...(avoid
-        ? {
-            line(sink) {
-              if (avoid(world.now) === undefined) for (const clause of rule.clauses) sink.undecided(clause);
-            },
-          }
-        : {}),
+      ...(avoid && { line: tellOpen(setup, avoid) }),
       dossier(dossier, sink) {
         const own = dossier.customer?.data.quiet_hours;
         const quiet = own === undefined ? undefined : parseList(own);

@@ -5,13 +5,14 @@
 import { z } from "zod";
 import { parseDuration } from "../../model/duration.ts";
 import { parseDay } from "../../model/instant.ts";
-import { nextPeriod, periodKindOf, periodOf, type Period } from "../../model/period.ts";
+import { nextPeriod, periodOf, type Period, type PeriodKind } from "../../model/period.ts";
 import type { LedgerRecord } from "../../model/record.ts";
-import { civilOf, daysInMonth } from "../../model/zone.ts";
+import { civilOf, daysInMonth, type Zone } from "../../model/zone.ts";
 import { compilePath, frameOf } from "../conditions/frame.ts";
-import { ConditionError } from "../conditions/matcher.ts";
 import { Dossier } from "../world/world.ts";
-import { binds, defineRule, type Sink } from "./define.ts";
+import { binds, defineRule, type Setup, type Sink } from "./define.ts";
+import { compilePeriod } from "./parts/common.ts";
+import type { Draft } from "./parts/draft.ts";
 import { firstFiled } from "./parts/filed.ts";
 import { condition, list, who, whoList, type WhoOptions } from "./parts/options.ts";
 import { holds, inOffice } from "./parts/staffing.ts";
@@ -60,164 +61,185 @@ to: { dept: asset_mgmt_dept }
 `,
   },
   compile(setup, options) {
-    const { world, line, states } = setup;
-    const { zone, provenance } = world;
-    const kind = periodKindOf(options.period);
-    if (!kind) throw new ConditionError(`${options.period} is no calendar period`, ["period"]);
-    const grace = options.due === undefined ? 0 : (parseDuration(options.due)?.days ?? 0);
-    const to: readonly WhoOptions[] = list(options.to);
-    const holding = options.holding && compileStay(setup, options.holding, options.holding.where);
-    const holder = compilePath("customer.holder");
-    const dueDay = (period: Period): number =>
-      (options.on ? firstOf(options.on, period) : period.last) + grace;
+    const { world, line } = setup;
+    const kind = compilePeriod(options.period, "period");
+    const filing: Filing = {
+      setup,
+      options,
+      kind,
+      held: options.holding ? compileHeld(setup, kind, options.holding) : null,
+      grace: options.due === undefined ? 0 : (parseDuration(options.due)?.days ?? 0),
+    };
 
     return {
       line(sink) {
         if (line.earliest === null) return;
         const since = Math.max(line.earliest, line.from);
-        const partial = periodOf(kind, zone.dayOf(since));
-        const first = zone.startOfDay(partial.first) >= since ? partial : nextPeriod(partial);
+        const partial = periodOf(kind, world.zone.dayOf(since));
+        const first = world.zone.startOfDay(partial.first) >= since ? partial : nextPeriod(partial);
         const holders = world.ledger.records.staff.filter(
           (s) => holds(s, options.by) && (s.data.line === undefined || s.data.line === line.id),
         );
-        const held = holding && heldPeriods(sink);
-        for (const [subject, people] of options.jointly
-          ? [[lineRecord(), holders] as const]
-          : holders.map((s) => [s, [s]] as const)) {
-          const dossier = new Dossier(subject.ref, null);
-          const frame = frameOf(world, subject, dossier, world.now, states);
-          const owners: readonly WhoOptions[] = options.jointly ? [options.by] : [{ field: "id" }];
-          const mine = people
-            .flatMap((s) => world.naming("reports", "by", s.id))
-            .filter(
-              (r) =>
-                options.kinds.includes(String(r.data.kind)) &&
-                (r.line === null || r.line === line.id) &&
-                goesRight(r),
-            );
-          for (let period = first; zone.startOfDay(period.first) <= world.now; period = nextPeriod(period)) {
-            const opens = zone.startOfDay(period.first);
-            if (!binds(setup, opens)) continue;
-            if (
-              !options.jointly &&
-              (!inOffice(subject, zone.endOfDay(period.last)) || !inOffice(subject, opens))
-            ) {
-              continue;
-            }
-            if (held && !held.has(`${subject.id}|${period.label}`)) continue;
-            if (skips(subject, period)) continue;
-            if (!provenance.complete) {
-              // One per subject (readings 40), from the first period it owes.
-              sink.draft(draft(subject, null, opens, "git-history", null), frame, owners);
-              break;
-            }
-            const found = firstFiled(
-              world,
-              mine.filter((r) => r.data.period === period.label),
-            );
-            sink.draft(
-              draft(
-                subject,
-                period,
-                opens,
-                found === "unknown" ? "list-file" : null,
-                found === "unknown" ? null : found,
-              ),
-              { ...frame, at: opens },
-              owners,
-            );
-          }
-        }
+        const held = filing.held?.() ?? null;
+        if (options.jointly) owe(filing, lineRecord(setup), holders, first, null, sink);
+        else for (const person of holders) owe(filing, person, [person], first, held, sink);
       },
     };
-
-    /** `person|period` for every period at whose end, or as-of, somebody has a customer in the state. */
-    function heldPeriods(sink: Sink): Set<string> {
-      const out = new Set<string>();
-      const quiet: Sink = { ...sink, diagnose: () => undefined };
-      for (const dossier of line.dossiers) {
-        for (const { frame, from, until } of holding!(dossier, quiet)) {
-          for (
-            let period = periodOf(kind!, zone.dayOf(from));
-            zone.startOfDay(period.first) <= world.now;
-            period = nextPeriod(period)
-          ) {
-            const end = Math.min(zone.endOfDay(period.last), world.now);
-            if (end >= until) break;
-            out.add(`${String(holder({ ...frame, at: end }))}|${period.label}`);
-          }
-        }
-      }
-      return out;
-    }
-
-    /** Is the whole period one on which the line is closed, or the person away? */
-    function skips(person: LedgerRecord, period: Period): boolean {
-      const spans = [
-        ...(options.skip?.includes("closed")
-          ? world.tenant.calendar.closed.filter((c) => c.line === null || c.line === line.id)
-          : []),
-        ...(options.skip?.includes("absent") && Array.isArray(person.data.absences)
-          ? (person.data.absences as { from: string; to: string }[])
-          : []),
-      ].map(
-        ({ from, to }) =>
-          [parseDay(from) ?? Number.POSITIVE_INFINITY, parseDay(to) ?? Number.NEGATIVE_INFINITY] as const,
-      );
-      for (let day = period.first; day <= period.last; day++) {
-        if (!spans.some(([from, to]) => from <= day && day <= to)) return false;
-      }
-      return true;
-    }
-
-    /** The line itself, as the subject of what a department owes (readings 41). */
-    function lineRecord(): LedgerRecord {
-      const item = world.tenant.lines.findIndex((l) => l.id === line.id);
-      return {
-        collection: "lines",
-        id: line.id,
-        ref: `line/${line.id}`,
-        origin: { file: "ledger/tenant.yaml", item },
-        data: {},
-        time: {},
-        bareDates: [],
-        at: null,
-        line: line.id,
-      };
-    }
-
-    function goesRight(report: LedgerRecord): boolean {
-      if (to.length === 0) return true;
-      const staff = world.staff(report.data.to);
-      return staff !== undefined && to.some((w) => holds(staff, w));
-    }
-
-    function draft(
-      subject: LedgerRecord,
-      period: Period | null,
-      opens: number,
-      undecided: string | null,
-      found: { ref: string; at: number } | null,
-    ) {
-      return {
-        subject,
-        customer: null,
-        key: period?.label ?? null,
-        opens,
-        due: period && undecided === null ? zone.endOfDay(dueDay(period)) : null,
-        anchorAt: opens,
-        anchorField: null,
-        channels: null,
-        unmet: "overdue" as const,
-        exempt: null,
-        undecided,
-        evidence: found && { ...found, channel: null },
-        class: null,
-        act: "report",
-      };
-    }
   },
 });
+
+type Options = z.infer<typeof schema>;
+
+interface Filing {
+  readonly setup: Setup;
+  readonly options: Options;
+  readonly kind: PeriodKind;
+  /** `person|period` for which somebody owes it, where not everybody does. */
+  readonly held: (() => ReadonlySet<string>) | null;
+  /** Days after the period's due day. */
+  readonly grace: number;
+}
+
+/** What one subject owes, period by period from the first one, and which of its people's reports serve. */
+function owe(
+  filing: Filing,
+  subject: LedgerRecord,
+  people: readonly LedgerRecord[],
+  first: Period,
+  held: ReadonlySet<string> | null,
+  sink: Sink,
+): void {
+  const { setup, options, grace } = filing;
+  const { world, states } = setup;
+  const { zone, provenance } = world;
+  const frame = frameOf(world, subject, new Dossier(subject.ref, null), world.now, states);
+  const owners: readonly WhoOptions[] = options.jointly ? [options.by] : [{ field: "id" }];
+  const mine = people.flatMap((s) => world.naming("reports", "by", s.id)).filter((r) => serves(filing, r));
+  for (let period = first; zone.startOfDay(period.first) <= world.now; period = nextPeriod(period)) {
+    const opens = zone.startOfDay(period.first);
+    if (!binds(setup, opens) || (!options.jointly && !works(subject, zone, period))) continue;
+    if (held && !held.has(`${subject.id}|${period.label}`)) continue;
+    if (skips(filing, subject, period)) continue;
+    if (!provenance.complete) {
+      // One per subject (readings 40), from the first period it owes.
+      sink.draft(draftOf(subject, { key: null, opens, due: null, undecided: "git-history" }), frame, owners);
+      break;
+    }
+    const papers = mine.filter((r) => r.data.period === period.label);
+    const found = firstFiled(world, papers);
+    const day = options.on ? firstOf(options.on, period) : period.last;
+    const draft =
+      found === "unknown"
+        ? draftOf(subject, { key: period.label, opens, due: null, undecided: "list-file" })
+        : draftOf(subject, {
+            key: period.label,
+            opens,
+            due: zone.endOfDay(day + grace),
+            undecided: null,
+            evidence: found && { ...found, channel: null },
+          });
+    sink.draft(draft, { ...frame, at: opens }, owners);
+  }
+}
+
+const works = (person: LedgerRecord, zone: Zone, period: Period): boolean =>
+  inOffice(person, zone.endOfDay(period.last)) && inOffice(person, zone.startOfDay(period.first));
+
+/** Is it a report of the kind, of this line, to the right person? */
+function serves({ setup: { world, line }, options }: Filing, { line: own, data }: LedgerRecord): boolean {
+  if (!options.kinds.includes(String(data.kind)) || (own !== null && own !== line.id)) return false;
+  const to: readonly WhoOptions[] = list(options.to);
+  if (to.length === 0) return true;
+  const staff = world.staff(data.to);
+  return staff !== undefined && to.some((w) => holds(staff, w));
+}
+
+/** `person|period` for every period at whose end, or as-of, somebody has a customer in the state. */
+function compileHeld(
+  setup: Setup,
+  kind: PeriodKind,
+  holding: NonNullable<Options["holding"]>,
+): () => Set<string> {
+  const { world, line } = setup;
+  const { zone } = world;
+  const stays = compileStay(setup, holding, holding.where);
+  const holder = compilePath("customer.holder");
+  const quiet = { diagnose: () => undefined };
+  return () => {
+    const out = new Set<string>();
+    for (const { frame, from, until } of line.dossiers.flatMap((dossier) => stays(dossier, quiet))) {
+      for (
+        let period = periodOf(kind, zone.dayOf(from));
+        zone.startOfDay(period.first) <= world.now;
+        period = nextPeriod(period)
+      ) {
+        const end = Math.min(zone.endOfDay(period.last), world.now);
+        if (end >= until) break;
+        out.add(`${String(holder({ ...frame, at: end }))}|${period.label}`);
+      }
+    }
+    return out;
+  };
+}
+
+/** Is the whole period one on which the line is closed, or the person away? */
+function skips({ setup: { world, line }, options }: Filing, person: LedgerRecord, period: Period): boolean {
+  const { closed } = world.tenant.calendar;
+  const away = Array.isArray(person.data.absences) ? (person.data.absences as Stretch[]) : [];
+  const stretches: readonly Stretch[] = [
+    ...(options.skip?.includes("closed") ? closed.filter((c) => c.line === null || c.line === line.id) : []),
+    ...(options.skip?.includes("absent") ? away : []),
+  ];
+  const spans = stretches.map(
+    ({ from, to }) =>
+      [parseDay(from) ?? Number.POSITIVE_INFINITY, parseDay(to) ?? Number.NEGATIVE_INFINITY] as const,
+  );
+  for (let day = period.first; day <= period.last; day++) {
+    if (!spans.some(([from, to]) => from <= day && day <= to)) return false;
+  }
+  return true;
+}
+
+/** First and last day, as written. */
+interface Stretch {
+  readonly from: string;
+  readonly to: string;
+}
+
+/** The line itself, as the subject of what a department owes (readings 41). */
+function lineRecord({ world, line }: Setup): LedgerRecord {
+  const item = world.tenant.lines.findIndex((l) => l.id === line.id);
+  return {
+    collection: "lines",
+    id: line.id,
+    ref: `line/${line.id}`,
+    origin: { file: "ledger/tenant.yaml", item },
+    data: {},
+    time: {},
+    bareDates: [],
+    at: null,
+    line: line.id,
+  };
+}
+
+function draftOf(
+  subject: LedgerRecord,
+  own: Pick<Draft, "key" | "due" | "undecided"> & { opens: number; evidence?: Draft["evidence"] },
+): Draft {
+  return {
+    subject,
+    customer: null,
+    anchorAt: own.opens,
+    anchorField: null,
+    channels: null,
+    unmet: "overdue",
+    exempt: null,
+    evidence: null,
+    class: null,
+    act: "report",
+    ...own,
+  };
+}
 
 /**
  * The first of the days of the month on or after the period's first day; in a shorter month its last day, and

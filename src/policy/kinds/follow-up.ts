@@ -3,26 +3,23 @@
  */
 import { z } from "zod";
 import { limitAfter, opensAfter, opensBefore } from "../../model/duration.ts";
-import { addMonths } from "../../model/zone.ts";
+import { addMonths, type Zone } from "../../model/zone.ts";
 import { asDuration, compileFigure } from "../conditions/figure.ts";
 import { compileInstant } from "../conditions/instant.ts";
 import { references, type World } from "../world/world.ts";
-import { defineRule, type Sink } from "./define.ts";
-import { anchorField, classAt, compileAnchor, compileExemption } from "./parts/anchors.ts";
-import { compileContact, type ContactOptions } from "./parts/contact.ts";
+import { defineRule, type Setup, type Sink } from "./define.ts";
+import {
+  anchorField as fieldOf,
+  classAt,
+  compileAnchor,
+  compileExemption,
+  type Anchored,
+} from "./parts/anchors.ts";
+import { whoOf } from "./parts/common.ts";
+import { compileContact } from "./parts/contact.ts";
 import { deal, type Duty } from "./parts/deal.ts";
 import type { Draft } from "./parts/draft.ts";
-import {
-  anchors,
-  condition,
-  contact,
-  exemptions,
-  figure,
-  instant,
-  list,
-  whoList,
-  type WhoOptions,
-} from "./parts/options.ts";
+import { anchors, condition, contact, exemptions, figure, instant, whoList } from "./parts/options.ts";
 
 const schema = z.strictObject({
   anchor: anchors,
@@ -48,6 +45,8 @@ const schema = z.strictObject({
   exempt: exemptions.optional(),
 });
 
+type Options = z.infer<typeof schema>;
+
 export default defineRule({
   kind: "follow-up",
   gives: "obligation",
@@ -62,132 +61,41 @@ contact: { named: true }
 `,
   },
   compile(setup, options) {
-    const { world, rule } = setup;
-    const { zone, tenant } = world;
+    const { world } = setup;
     const anchored = compileAnchor(setup, options.anchor, options.where);
     const judge = compileContact(options.contact ?? {}, setup.contactWhere, setup.alsoSent);
     const exempt = compileExemption(options.exempt);
-    const fig = (spec: unknown, path: string) =>
-      spec === undefined ? null : compileFigure(setup, spec, asDuration, [path]);
-    const within = fig(options.within, "within");
-    const notBefore = fig(options.not_before, "not_before");
-    const before = fig(options.before, "before");
-    const dueAt = options.due === undefined ? null : compileInstant(options.due, ["due"]);
-    const appointedAt =
-      options.appointed === undefined ? null : compileInstant(options.appointed, ["appointed"]);
-    const fallback =
-      options.otherwise === undefined ? null : compileInstant(options.otherwise, ["otherwise"]);
+    const windowsOf = options.months ? monthly(world.zone, options.months) : compileWindow(setup, options);
     const until = options.until === undefined ? null : compileInstant(options.until, ["until"]);
-    const who: readonly WhoOptions[] = [
-      ...list(options.who),
-      ...list(options.contact?.who as WhoOptions | undefined),
-    ];
+    const who = whoOf(options);
     const together: Duty[] = [];
 
-    return {
-      dossier(dossier, sink) {
-        const duties: Duty[] = [];
-        for (const a of anchored(dossier)) {
-          const channels = judge.channels(a.frame);
-          const { standsFor } = a;
-          const field = anchorField(a.by);
-          if (options.months) {
-            // Month n runs from the day after month n − 1 ended to the end of month n, without drift.
-            const start = zone.dayOf(a.at);
-            for (const n of options.months) {
-              duties.push({
-                frame: a.frame,
-                channels,
-                draft: {
-                  subject: a.record,
-                  customer: a.customer,
-                  key: `month-${n}`,
-                  opens: n === 1 ? a.at : zone.startOfDay(addMonths(start, n - 1) + 1),
-                  due: zone.endOfDay(addMonths(start, n)),
-                  anchorAt: a.at,
-                  anchorField: field,
-                  channels,
-                  unmet: "overdue",
-                  exempt: exempt(a, channels, true),
-                  undecided: null,
-                  evidence: null,
-                  class: classAt(setup, a.frame.dossier, a.at),
-                  act: "contact",
-                },
-              });
-            }
-            continue;
-          }
-          let opens: number | null = a.by.undated ? null : a.at;
-          let due: number | null = null;
-          let open = false;
-          let unset = false;
-          let clock = false;
-          const appointed = appointedAt?.(a.frame);
-          if (before) {
-            const length = before(a.at);
-            if (length) {
-              opens = opensBefore(zone, a.at, length);
-              due = length.clock ? a.at : zone.endOfDay(zone.dayOf(a.at));
-              clock = length.clock;
-            } else open = unset = true;
-          } else {
-            const later = notBefore?.(a.at);
-            if (notBefore && !later) open = unset = true;
-            if (later) {
-              opens = opensAfter(zone, a.at, later);
-              clock ||= later.clock;
-            }
-            const length = appointed === undefined ? within?.(a.at) : undefined;
-            if (appointed !== undefined) due = appointed;
-            else if (within && (!length || !a.known)) {
-              due = fallback?.(a.frame) ?? null;
-              open ||= due === null;
-              unset = open;
-            }
-            if (length && a.known) {
-              due = limitAfter(zone, a.at, length);
-              clock ||= length.clock;
-            }
-            const set = dueAt?.(a.frame);
-            if (set !== undefined) due = due === null ? set : Math.min(due, set);
-            else if (dueAt && !within) open = true;
-          }
-          const over = until?.(a.frame);
-          if (over !== undefined && opens !== null && over <= opens) continue;
-          if (clock && field !== null && a.record.bareDates.includes(field)) {
-            sink.minutesWanted(a.record, field);
-          }
-          const draft: Draft = {
-            subject: a.record,
-            customer: a.customer,
-            perCustomer: a.by.each !== undefined,
-            key: null,
-            opens,
-            due: open ? null : due,
-            anchorAt: a.at,
-            anchorField: field,
-            channels,
-            unmet: before || options.missed ? "missed" : "overdue",
-            exempt: exempt(a, channels, true),
-            ...(standsFor && { standsFor }),
-            undecided: open || due === null ? (unset ? `parameter:${rule.clauses[0]}` : "no-date") : null,
-            evidence: null,
-            class: classAt(setup, a.frame.dossier, a.at),
-            act: "contact",
-          };
-          duties.push({ draft, frame: a.frame, channels });
+    function dutiesOf(a: Anchored, sink: Sink): Duty[] {
+      const channels = judge.channels(a.frame);
+      const anchorField = fieldOf(a.by);
+      const over = until?.(a.frame) ?? Number.POSITIVE_INFINITY;
+      const windows = windowsOf(a).filter(({ opens }) => opens === null || opens < over);
+      return windows.map(({ clock, ...window }): Duty => {
+        if (clock && anchorField !== null && a.record.bareDates.includes(anchorField)) {
+          sink.minutesWanted(a.record, anchorField);
         }
-        if (duties.length === 0) return;
-        if (judge.also || world.reachesOut(dossier) || duties.some((d) => reachesOut(world, d))) {
-          together.push(...duties);
-        } else settle(duties, sink);
-      },
-      /** Duties of several customers that one visit names are dealt out in one go, by their dues. */
-      line(sink) {
-        settle(together, sink);
-      },
-    };
+        const draft: Draft = {
+          subject: a.record,
+          customer: a.customer,
+          perCustomer: a.by.each !== undefined,
+          ...window,
+          anchorAt: a.at,
+          anchorField,
+          channels,
+          exempt: exempt(a, channels, true),
+          ...(a.standsFor && { standsFor: a.standsFor }),
+          evidence: null,
+          class: classAt(setup, a.frame.dossier, a.at),
+          act: "contact",
+        };
+        return { draft, frame: a.frame, channels };
+      });
+    }
 
     function settle(duties: readonly Duty[], sink: Sink): void {
       for (const duty of duties) sink.excuse(duty.draft);
@@ -199,8 +107,125 @@ contact: { named: true }
       });
       for (const duty of duties) sink.draft(duty.draft, duty.frame, who);
     }
+
+    return {
+      dossier(dossier, sink) {
+        const duties = anchored(dossier).flatMap((a) => dutiesOf(a, sink));
+        if (duties.length === 0) return;
+        if (judge.also || world.reachesOut(dossier) || duties.some((d) => reachesOut(world, d))) {
+          together.push(...duties);
+        } else settle(duties, sink);
+      },
+      /** Duties of several customers that one visit names are dealt out in one go, by their dues. */
+      line(sink) {
+        settle(together, sink);
+      },
+    };
   },
 });
+
+/** A window of an anchor; `clock`: its length is told in hours or minutes. */
+interface Window extends Pick<Draft, "key" | "opens" | "due" | "unmet" | "undecided"> {
+  readonly clock: boolean;
+}
+
+/** Month n runs from the day after month n − 1 ended to the end of month n, without drift. */
+function monthly(zone: Zone, months: readonly number[]): (a: Anchored) => Window[] {
+  return (a) => {
+    const start = zone.dayOf(a.at);
+    return months.map((n) => ({
+      key: `month-${n}`,
+      opens: n === 1 ? a.at : zone.startOfDay(addMonths(start, n - 1) + 1),
+      due: zone.endOfDay(addMonths(start, n)),
+      unmet: "overdue",
+      undecided: null,
+      clock: false,
+    }));
+  };
+}
+
+/** The one window that the figures and instants of the options give. */
+function compileWindow(setup: Setup, options: Options): (a: Anchored) => Window[] {
+  const { rule } = setup;
+  const ends = options.before === undefined ? after(setup, options) : before(setup, options.before);
+  return (a) => {
+    const { opens, due, open, unset, clock } = ends(a);
+    return [
+      {
+        key: null,
+        opens,
+        due: open ? null : due,
+        unmet: options.before !== undefined || options.missed ? "missed" : "overdue",
+        undecided: open || due === null ? (unset ? `parameter:${rule.clauses[0]}` : "no-date") : null,
+        clock,
+      },
+    ];
+  };
+}
+
+interface Ends {
+  opens: number | null;
+  due: number | null;
+  /** Nothing is known of its end, or its start. */
+  open: boolean;
+  /** Because the tenant has not set the figure. */
+  unset: boolean;
+  clock: boolean;
+}
+
+/** The last stretch before the anchor. */
+function before(setup: Setup, spec: unknown): (a: Anchored) => Ends {
+  const { zone } = setup.world;
+  const stretch = compileFigure(setup, spec, asDuration, ["before"]);
+  return ({ at, by }) => {
+    const length = stretch(at);
+    if (!length) return { opens: by.undated ? null : at, due: null, open: true, unset: true, clock: false };
+    const due = length.clock ? at : zone.endOfDay(zone.dayOf(at));
+    return { opens: opensBefore(zone, at, length), due, open: false, unset: false, clock: length.clock };
+  };
+}
+
+/** From the anchor, or so long after it, to the first of the ends that are given. */
+function after(setup: Setup, options: Options): (a: Anchored) => Ends {
+  const { zone } = setup.world;
+  const figureOf = (spec: unknown, option: string) =>
+    spec === undefined ? null : compileFigure(setup, spec, asDuration, [option]);
+  const instantOf = (spec: unknown, option: string) =>
+    spec === undefined ? null : compileInstant(spec, [option]);
+  const within = figureOf(options.within, "within");
+  const notBefore = figureOf(options.not_before, "not_before");
+  const dueAt = instantOf(options.due, "due");
+  const appointedAt = instantOf(options.appointed, "appointed");
+  const fallback = instantOf(options.otherwise, "otherwise");
+  return (a) => {
+    const ends: Ends = {
+      opens: a.by.undated ? null : a.at,
+      due: appointedAt?.(a.frame) ?? null,
+      open: false,
+      unset: false,
+      clock: false,
+    };
+    const later = notBefore?.(a.at);
+    if (notBefore && !later) ends.open = ends.unset = true;
+    if (later) {
+      ends.opens = opensAfter(zone, a.at, later);
+      ends.clock = later.clock;
+    }
+    const length = ends.due === null && a.known ? within?.(a.at) : undefined;
+    if (length) {
+      ends.due = limitAfter(zone, a.at, length);
+      ends.clock ||= length.clock;
+    } else if (within && ends.due === null) {
+      ends.due = fallback?.(a.frame) ?? null;
+      ends.open ||= ends.due === null;
+      ends.unset = ends.open;
+    }
+    const set = dueAt?.(a.frame);
+    if (set !== undefined) ends.due = ends.due === null ? set : Math.min(ends.due, set);
+    else if (dueAt && !within) ends.open = true;
+    return ends;
+  };
+}
 
 /**
  * True when a visit that names this duty's subject was made to somebody else, or also names a matter of

@@ -3,18 +3,28 @@
  * that period, all of them, whatever happens in it. Due at its end, then missed.
  */
 import { z } from "zod";
-import { opensBefore } from "../../model/duration.ts";
-import { nextPeriod, periodKindOf, periodOf } from "../../model/period.ts";
-import { asDuration, compileFigure } from "../conditions/figure.ts";
-import { frameOf } from "../conditions/frame.ts";
-import { compileCondition, ConditionError } from "../conditions/matcher.ts";
+import { opensBefore, type Duration } from "../../model/duration.ts";
+import { nextPeriod, periodOf, type Period, type PeriodKind } from "../../model/period.ts";
+import type { LedgerRecord } from "../../model/record.ts";
+import { asDuration, compileFigure, type FigureAt } from "../conditions/figure.ts";
+import { frameOf, type Condition, type Frame } from "../conditions/frame.ts";
+import { compileCondition } from "../conditions/matcher.ts";
 import type { Dossier } from "../world/world.ts";
-import { binds, defineRule } from "./define.ts";
+import { binds, defineRule, type Setup, type Sink } from "./define.ts";
 import { classAt } from "./parts/anchors.ts";
-import { compileContact, optedOut, type ContactOptions } from "./parts/contact.ts";
+import {
+  compileCount,
+  compilePeriod,
+  contactOwed,
+  evidenceOf,
+  keyOf,
+  openFigure,
+  whoOf,
+} from "./parts/common.ts";
+import { compileContact, type Contact } from "./parts/contact.ts";
 import { considerPlain } from "./parts/deal.ts";
 import type { Draft } from "./parts/draft.ts";
-import { collection, condition, contact, figure, list, whoList, type WhoOptions } from "./parts/options.ts";
+import { collection, condition, contact, figure, whoList, type WhoOptions } from "./parts/options.ts";
 
 const schema = z.strictObject({
   last: z
@@ -48,38 +58,29 @@ per: month
 `,
   },
   compile(setup, options) {
-    const { world, rule, line, states } = setup;
-    const { zone } = world;
-    const kind = periodKindOf(options.per);
-    if (!kind) throw new ConditionError(`${options.per} is no calendar period`, ["per"]);
-    const away = compileFigure(setup, options.away, asDuration, ["away"]);
-    const count =
-      options.count === undefined
-        ? () => 1
-        : compileFigure(setup, options.count, (v) => (Number.isInteger(Number(v)) ? Number(v) : undefined), [
-            "count",
-          ]);
-    const where = compileCondition(options.where, ["where"]);
+    const { world, line, states } = setup;
     const sources = options.last.map((s, i) => ({
       ...s,
       holds: compileCondition(s.where, ["last", i, "where"]),
     }));
-    const judge = compileContact(options.contact ?? {}, setup.contactWhere, setup.alsoSent);
-    const who: readonly WhoOptions[] = [
-      ...list(options.who),
-      ...list(options.contact?.who as WhoOptions | undefined),
-    ];
+    const inactivity: Inactivity = {
+      setup,
+      kind: compilePeriod(options.per),
+      away: compileFigure(setup, options.away, asDuration, ["away"]),
+      count: options.count === undefined ? () => 1 : compileCount(setup, options.count, "count"),
+      where: compileCondition(options.where, ["where"]),
+      judge: compileContact(options.contact ?? {}, setup.contactWhere, setup.alsoSent),
+      who: whoOf(options),
+    };
 
     /** Instants at which the customer was here, ascending. */
-    function timesOf(dossier: Dossier): number[] {
+    function timesOf(dossier: Dossier, customer: LedgerRecord): number[] {
       const times = sources.flatMap((source) => {
-        const records =
-          source.record === undefined || source.record === "customers"
-            ? [dossier.customer!]
-            : dossier.records(source.record);
+        const { record: kind = "customers" } = source;
+        const records = kind === "customers" ? [customer] : dossier.records(kind);
         return records.flatMap((record) => {
           const at = record.time[source.at];
-          return at !== undefined && source.holds({ world, record, dossier, at, states }) ? [at] : [];
+          return at !== undefined && source.holds(frameOf(world, record, dossier, at, states)) ? [at] : [];
         });
       });
       return times.sort((a, b) => a - b);
@@ -89,73 +90,85 @@ per: month
       dossier(dossier, sink) {
         const { customer } = dossier;
         if (!customer || customer.line !== line.id) return;
-        const times = timesOf(dossier);
-        if (times.length === 0) return;
-        let undecided = false;
-        for (
-          let period = periodOf(kind, zone.dayOf(times[0]));
-          zone.startOfDay(period.first) <= world.now;
-          period = nextPeriod(period)
-        ) {
-          const opens = zone.startOfDay(period.first);
-          const last = times.findLast((t) => t <= opens);
-          const frame = frameOf(world, customer, dossier, opens, states);
-          if (last === undefined || !binds(setup, opens) || !where(frame)) continue;
-          const length = away(opens);
-          const n = count(opens);
-          const channels = judge.channels(frame);
-          const common = {
-            subject: customer,
-            customer: customer.id,
-            opens,
-            anchorAt: opens,
-            anchorField: null,
-            channels,
-            unmet: "missed" as const,
-            exempt: optedOut(channels, customer) ? "opt-out" : null,
-            class: classAt(setup, dossier, opens),
-            act: "contact",
-          };
-          if (!length || n === undefined) {
-            // One per subject (readings 24).
-            if (!undecided) {
-              sink.draft(
-                {
-                  ...common,
-                  key: null,
-                  due: null,
-                  undecided: `parameter:${rule.clauses[0]}`,
-                  evidence: null,
-                },
-                frame,
-                who,
-              );
-            }
-            undecided = true;
-            continue;
-          }
-          if (last > opensBefore(zone, opens, length)) continue;
-          const due = zone.endOfDay(period.last);
-          const made = dossier.visits.filter(
-            (v) => v.at! >= opens && v.at! <= due && judge.judge(v, frame, channels) === null,
-          );
-          for (let i = 0; i < n; i++) {
-            const visit = made[i];
-            const draft: Draft = {
-              ...common,
-              key: n === 1 ? period.label : `${period.label}#${i + 1}`,
-              due,
-              undecided: null,
-              evidence: visit ? { ref: visit.ref, at: visit.at, channel: String(visit.data.channel) } : null,
-            };
-            sink.trace?.(
-              draft,
-              considerPlain(draft, dossier.visits, (v) => judge.judge(v, frame, channels)),
-            );
-            sink.draft(draft, frame, who);
-          }
-        }
+        const times = timesOf(dossier, customer);
+        if (times.length > 0) owe(inactivity, dossier, customer, times, sink);
       },
     };
   },
 });
+
+interface Inactivity {
+  readonly setup: Setup;
+  readonly kind: PeriodKind;
+  readonly away: FigureAt<Duration>;
+  readonly count: FigureAt<number>;
+  readonly where: Condition;
+  readonly judge: Contact;
+  readonly who: readonly WhoOptions[];
+}
+
+/** Period by period from the customer's first time here to as-of. */
+function owe(
+  inactivity: Inactivity,
+  dossier: Dossier,
+  customer: LedgerRecord,
+  times: readonly number[],
+  sink: Sink,
+): void {
+  const { setup, kind, away, count, where, judge, who } = inactivity;
+  const { world, states } = setup;
+  const { zone } = world;
+  let undecided = false;
+  for (
+    let period = periodOf(kind, zone.dayOf(times[0]));
+    zone.startOfDay(period.first) <= world.now;
+    period = nextPeriod(period)
+  ) {
+    const opens = zone.startOfDay(period.first);
+    const last = times.findLast((t) => t <= opens);
+    const frame = frameOf(world, customer, dossier, opens, states);
+    if (last === undefined || !binds(setup, opens) || !where(frame)) continue;
+    const length = away(opens);
+    const n = count(opens);
+    const common = {
+      subject: customer,
+      customer: customer.id,
+      opens,
+      anchorAt: opens,
+      anchorField: null,
+      ...contactOwed(dossier, judge.channels(frame)),
+      unmet: "missed" as const,
+      class: classAt(setup, dossier, opens),
+    };
+    if (!length || n === undefined) {
+      if (!undecided) sink.draft(openFigure(setup, common), frame, who);
+      undecided = true;
+    } else if (last <= opensBefore(zone, opens, length)) {
+      contacts(inactivity, dossier, period, { n, frame, common }, sink);
+    }
+  }
+}
+
+/** The n contacts of one period, served in order by those that were made. */
+function contacts(
+  { setup, judge, who }: Inactivity,
+  dossier: Dossier,
+  period: Period,
+  { n, frame, common }: { n: number; frame: Frame; common: Parameters<typeof openFigure>[1] },
+  sink: Sink,
+): void {
+  const due = setup.world.zone.endOfDay(period.last);
+  const refusal = (visit: LedgerRecord) => judge.judge(visit, frame, common.channels);
+  const made = dossier.visits.filter((v) => v.at! >= frame.at && v.at! <= due && refusal(v) === null);
+  for (let i = 0; i < n; i++) {
+    const draft: Draft = {
+      ...common,
+      key: keyOf(period.label, n, i),
+      due,
+      undecided: null,
+      evidence: i < made.length ? evidenceOf(made[i]) : null,
+    };
+    sink.trace?.(draft, considerPlain(draft, dossier.visits, refusal));
+    sink.draft(draft, frame, who);
+  }
+}

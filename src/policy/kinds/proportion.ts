@@ -3,11 +3,12 @@
  * below it.
  */
 import { z } from "zod";
-import { periodKindOf, periodOf } from "../../model/period.ts";
+import { periodOf } from "../../model/period.ts";
 import { compileFigure } from "../conditions/figure.ts";
 import { frameOf } from "../conditions/frame.ts";
-import { compileCondition, ConditionError } from "../conditions/matcher.ts";
+import { compileCondition } from "../conditions/matcher.ts";
 import { binds, defineRule } from "./define.ts";
+import { compilePeriod, tellOpen } from "./parts/common.ts";
 import { collection, condition, figure } from "./parts/options.ts";
 
 const schema = z.strictObject({
@@ -35,37 +36,37 @@ per: quarter
   compile(setup, options) {
     const { world, rule, pack, line, states } = setup;
     const { zone } = world;
-    const kind = periodKindOf(options.per);
-    if (!kind) throw new ConditionError(`${options.per} is no calendar period`, ["per"]);
+    const kind = compilePeriod(options.per);
     const where = compileCondition(options.where, ["where"]);
     const is = compileCondition(options.is, ["is"]);
-    const above = compileFigure(
-      setup,
-      options.above,
-      (v) => (Number(v) >= 0 && Number(v) < 1 ? Number(v) : undefined),
-      ["above"],
-    );
+    const share = (v: unknown) => (Number(v) >= 0 && Number(v) < 1 ? Number(v) : undefined);
+    const above = compileFigure(setup, options.above, share, ["above"]);
+    const undecided = tellOpen(setup, above);
+
+    function count(): Map<string, Count> {
+      const counts = new Map<string, Count>();
+      for (const dossier of line.dossiers) {
+        for (const record of dossier.records(options.record)) {
+          if (record.line !== line.id || record.at === null || !binds(setup, record.at)) continue;
+          const frame = frameOf(world, record, dossier, record.at, states);
+          if (!where(frame)) continue;
+          const period = periodOf(kind, zone.dayOf(record.at));
+          const counted = counts.get(period.label) ?? { last: period.last, all: 0, of: 0 };
+          counts.set(period.label, counted);
+          counted.all++;
+          if (is(frame)) counted.of++;
+        }
+      }
+      return counts;
+    }
 
     return {
       line(sink) {
-        if (above(world.now) === undefined) for (const clause of rule.clauses) sink.undecided(clause);
-        const counts = new Map<string, { last: number; all: number; of: number }>();
-        for (const dossier of line.dossiers) {
-          for (const record of dossier.records(options.record)) {
-            if (record.line !== line.id || record.at === null || !binds(setup, record.at)) continue;
-            const frame = frameOf(world, record, dossier, record.at, states);
-            if (!where(frame)) continue;
-            const period = periodOf(kind, zone.dayOf(record.at));
-            const count = counts.get(period.label) ?? { last: period.last, all: 0, of: 0 };
-            counts.set(period.label, count);
-            count.all++;
-            if (is(frame)) count.of++;
-          }
-        }
+        undecided(sink);
         const index = world.tenant.lines.findIndex((l) => l.id === line.id);
-        for (const [label, { last, all, of }] of [...counts].sort(([a], [b]) => (a < b ? -1 : 1))) {
-          const share = above(zone.startOfDay(last));
-          if (share === undefined || !world.passed(zone.endOfDay(last)) || of > share * all) continue;
+        for (const [label, { last, all, of }] of [...count()].sort(([a], [b]) => (a < b ? -1 : 1))) {
+          const bound = above(zone.startOfDay(last));
+          if (bound === undefined || !world.passed(zone.endOfDay(last)) || of > bound * all) continue;
           sink.diagnose({
             code: `${pack.id}/${rule.id}`,
             severity: rule.severity,
@@ -82,7 +83,7 @@ per: quarter
               period: label,
               of,
               all,
-              share: `${Math.round(share * 1000) / 10}%`,
+              share: `${Math.round(bound * 1000) / 10}%`,
               ...(rule.hint ? { next: rule.hint } : {}),
             },
           });
@@ -91,3 +92,9 @@ per: quarter
     };
   },
 });
+
+interface Count {
+  readonly last: number;
+  all: number;
+  of: number;
+}

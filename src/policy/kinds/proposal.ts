@@ -10,6 +10,7 @@ import { asDuration, compileFigure } from "../conditions/figure.ts";
 import { compilePath, frameOf } from "../conditions/frame.ts";
 import type { Dossier } from "../world/world.ts";
 import { defineRule, ruleFinding } from "./define.ts";
+import { tellOpen } from "./parts/common.ts";
 import { compileContact } from "./parts/contact.ts";
 import { condition, figure } from "./parts/options.ts";
 import { compileStay, stayOptions, type Stay } from "./parts/stay.ts";
@@ -43,7 +44,7 @@ fades: { field: intent, order: [none, low, medium, high] }
 `,
   },
   compile(setup, options) {
-    const { world, rule, states } = setup;
+    const { world, states } = setup;
     const { zone } = world;
     const after = compileFigure(setup, options.after, asDuration, ["after"]);
     const stays = compileStay(setup, options, options.where);
@@ -75,9 +76,7 @@ fades: { field: intent, order: [none, low, medium, high] }
     }
 
     return {
-      line(sink) {
-        if (after(world.now) === undefined) for (const clause of rule.clauses) sink.undecided(clause);
-      },
+      line: tellOpen(setup, after),
       dossier(dossier, sink) {
         for (const stay of stays(dossier, sink)) {
           const length = after(stay.from);

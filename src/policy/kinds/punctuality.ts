@@ -7,6 +7,7 @@ import { asDuration, compileFigure } from "../conditions/figure.ts";
 import { frameOf } from "../conditions/frame.ts";
 import { compileCondition } from "../conditions/matcher.ts";
 import { binds, defineRule, ruleFinding } from "./define.ts";
+import { tellOpen } from "./parts/common.ts";
 import { condition, figure } from "./parts/options.ts";
 
 const schema = z.strictObject({
@@ -28,13 +29,11 @@ booked: true
 `,
   },
   compile(setup, options) {
-    const { world, line, states, rule } = setup;
+    const { world, line, states } = setup;
     const where = compileCondition(options.where, ["where"]);
     const tolerance = compileFigure(setup, options.tolerance, asDuration, ["tolerance"]);
     return {
-      line(sink) {
-        if (tolerance(world.now) === undefined) for (const clause of rule.clauses) sink.undecided(clause);
-      },
+      line: tellOpen(setup, tolerance),
       dossier(dossier, sink) {
         for (const visit of dossier.records("visits")) {
           if (visit.line !== line.id || visit.at === null || !binds(setup, visit.at)) continue;

@@ -4,18 +4,28 @@
  * period). Orders of one customer share his contacts: each contact serves one of them (readings 17).
  */
 import { z } from "zod";
-import { nextPeriod, periodKindOf, periodOf, type Period } from "../../model/period.ts";
+import { nextPeriod, periodOf, type Period, type PeriodKind } from "../../model/period.ts";
 import type { LedgerRecord } from "../../model/record.ts";
-import { addMonths } from "../../model/zone.ts";
-import { compileFigure } from "../conditions/figure.ts";
+import { addMonths, type Zone } from "../../model/zone.ts";
+import type { FigureAt } from "../conditions/figure.ts";
 import type { Frame } from "../conditions/frame.ts";
-import { compileInstant } from "../conditions/instant.ts";
+import { compileInstant, type InstantOf } from "../conditions/instant.ts";
 import { ConditionError } from "../conditions/matcher.ts";
-import { defineRule } from "./define.ts";
-import { compileContact, optedOut, type ContactOptions } from "./parts/contact.ts";
+import type { Dossier } from "../world/world.ts";
+import { defineRule, type Setup, type Sink } from "./define.ts";
+import {
+  compileCount,
+  compilePeriod,
+  contactOwed,
+  evidenceOf,
+  keyOf,
+  openFigure,
+  whoOf,
+} from "./parts/common.ts";
+import { compileContact, type Contact } from "./parts/contact.ts";
 import { considerPlain } from "./parts/deal.ts";
 import type { Draft } from "./parts/draft.ts";
-import { condition, contact, figure, instant, list, whoList, type WhoOptions } from "./parts/options.ts";
+import { condition, contact, figure, instant, whoList, type WhoOptions } from "./parts/options.ts";
 import { compileStay, namesAnother, stayOptions, type Stay } from "./parts/stay.ts";
 
 const schema = z.strictObject({
@@ -43,27 +53,21 @@ per: P1M
 `,
   },
   compile(setup, options) {
-    const { world, rule } = setup;
-    const { zone } = world;
-    const kind = periodKindOf(options.per);
-    if (!kind) throw new ConditionError(`${options.per} is no calendar period`, ["per"]);
-    const count = compileFigure(
-      setup,
-      options.count,
-      (v) => (Number.isInteger(Number(v)) ? Number(v) : undefined),
-      ["count"],
-    );
+    const kind = compilePeriod(options.per);
     const origin =
       options.counted_from === undefined ? null : compileInstant(options.counted_from, ["counted_from"]);
     if (origin && kind !== "month") {
       throw new ConditionError("counted_from goes with months", ["counted_from"]);
     }
-    const judge = compileContact(options.contact ?? {}, setup.contactWhere, setup.alsoSent);
     const stays = compileStay(setup, options, options.where);
-    const who: readonly WhoOptions[] = [
-      ...list(options.who),
-      ...list(options.contact?.who as WhoOptions | undefined),
-    ];
+    const quota: Quota = {
+      setup,
+      kind,
+      origin,
+      count: compileCount(setup, options.count, "count"),
+      judge: compileContact(options.contact ?? {}, setup.contactWhere, setup.alsoSent),
+      who: whoOf(options),
+    };
 
     return {
       dossier(dossier, sink) {
@@ -73,113 +77,118 @@ per: P1M
           if (own) own.push(stay);
           else bySubject.set(stay.subject, [stay]);
         }
-        const owing: Owing[] = [];
-        for (const [subject, own] of bySubject) {
-          const today = zone.dayOf(world.now);
-          const anchored = origin?.(own[0].frame);
-          if (origin && anchored === undefined) continue;
-          const first =
-            anchored === undefined
-              ? periodOf(kind, zone.dayOf(own[0].from))
-              : monthFrom(zone.dayOf(anchored), 1);
-          const next = (p: Period): Period =>
-            anchored === undefined
-              ? nextPeriod(p)
-              : monthFrom(zone.dayOf(anchored), Number(p.label.slice(1)) + 1);
-          for (let period = first; period.first <= today; period = next(period)) {
-            const inside = own.filter(
-              (s) => zone.startOfDay(period.last + 1) > s.from && zone.startOfDay(period.first) < s.until,
-            );
-            if (inside.length === 0) {
-              if (own.every((s) => s.until <= zone.startOfDay(period.first))) break;
-              continue;
-            }
-            const starts = Math.max(inside[0].from, zone.startOfDay(period.first));
-            const n = count(starts);
-            const { frame, field } = inside[0];
-            const channels = judge.channels(frame);
-            const common = {
-              subject,
-              customer: dossier.customer?.id ?? null,
-              opens: starts,
-              anchorAt: starts,
-              anchorField: field,
-              channels,
-              unmet: "missed" as const,
-              exempt: optedOut(channels, dossier.customer) ? "opt-out" : null,
-              class: inside[0].class,
-              act: "contact",
-            };
-            if (n === undefined) {
-              sink.draft(
-                {
-                  ...common,
-                  key: null,
-                  due: null,
-                  undecided: `parameter:${rule.clauses[0]}`,
-                  evidence: null,
-                },
-                frame,
-                who,
-              );
-              break;
-            }
-            const days = period.last - period.first + 1;
-            const owed = Math.floor((n * coveredDays(period, inside)) / days);
-            const made = dossier.visits.filter(
-              (v) =>
-                v.at! >= starts &&
-                v.at! < zone.startOfDay(period.last + 1) &&
-                inside.some((s) => v.at! >= s.from && v.at! < s.until) &&
-                !namesAnother(v, subject, bySubject) &&
-                judge.judge(v, frame, channels) === null,
-            );
-            for (let i = 0; i < owed; i++) {
-              owing.push({
-                made,
-                frame: { ...frame, at: starts },
-                draft: {
-                  ...common,
-                  key: n === 1 ? period.label : `${period.label}#${i + 1}`,
-                  due: zone.endOfDay(period.last),
-                  undecided: null,
-                  evidence: null,
-                },
-              });
-            }
-          }
-        }
-        const used = new Set<string>();
-        for (const { draft, frame, made } of owing.sort(byDue)) {
-          sink.excuse(draft);
-          const visit = made.find((v) => !used.has(v.ref));
-          if (visit && draft.exempt === null) {
-            used.add(visit.ref);
-            draft.evidence = { ref: visit.ref, at: visit.at, channel: String(visit.data.channel) };
-          }
-          sink.trace?.(
-            draft,
-            considerPlain(draft, dossier.visits, (v) => judge.judge(v, frame, draft.channels)),
-          );
-          sink.draft(draft, frame, who);
-        }
+        const owing = [...bySubject].flatMap(([subject, own]) =>
+          owed(quota, dossier, own, sink, (visit) => !namesAnother(visit, subject, bySubject)),
+        );
+        serve(quota, dossier, owing, sink);
       },
     };
-
-    /**
-     * Days of the period whose end lies in one of the stays; a state still held counts on to the period's
-     * end.
-     */
-    function coveredDays(period: Period, inside: readonly Stay[]): number {
-      let days = 0;
-      for (let day = period.first; day <= period.last; day++) {
-        const end = zone.endOfDay(day);
-        if (inside.some((s) => end >= s.from && end < s.until)) days++;
-      }
-      return days;
-    }
   },
 });
+
+interface Quota {
+  readonly setup: Setup;
+  readonly kind: PeriodKind;
+  /** Where months are counted from, instead of by the calendar. */
+  readonly origin: InstantOf | null;
+  readonly count: FigureAt<number>;
+  readonly judge: Contact;
+  readonly who: readonly WhoOptions[];
+}
+
+/** What one subject owes, period by period, with the visits that can serve each. */
+function owed(
+  quota: Quota,
+  dossier: Dossier,
+  own: readonly Stay[],
+  sink: Sink,
+  fits: (visit: LedgerRecord) => boolean,
+): Owing[] {
+  const { setup, count, judge, who } = quota;
+  const { zone } = setup.world;
+  const out: Owing[] = [];
+  for (const period of periodsOf(quota, own)) {
+    const begins = zone.startOfDay(period.first);
+    const ends = zone.startOfDay(period.last + 1);
+    const inside = own.filter((s) => ends > s.from && begins < s.until);
+    if (inside.length === 0) continue;
+    const { subject, frame, field, class: held } = inside[0];
+    const starts = Math.max(inside[0].from, begins);
+    const n = count(starts);
+    const common = {
+      subject,
+      customer: dossier.customer?.id ?? null,
+      opens: starts,
+      anchorAt: starts,
+      anchorField: field,
+      ...contactOwed(dossier, judge.channels(frame)),
+      unmet: "missed" as const,
+      class: held,
+    };
+    if (n === undefined) {
+      sink.draft(openFigure(setup, common), frame, who);
+      break;
+    }
+    const made = dossier.visits.filter((v) => {
+      if (v.at! < starts || v.at! >= ends || !inside.some((s) => v.at! >= s.from && v.at! < s.until)) {
+        return false;
+      }
+      return fits(v) && judge.judge(v, frame, common.channels) === null;
+    });
+    const days = period.last - period.first + 1;
+    for (let i = 0; i < Math.floor((n * coveredDays(zone, period, inside)) / days); i++) {
+      const key = keyOf(period.label, n, i);
+      const draft = { ...common, key, due: zone.endOfDay(period.last), undecided: null, evidence: null };
+      out.push({ made, frame: { ...frame, at: starts }, draft });
+    }
+  }
+  return out;
+}
+
+/** Periods begun by as-of, from the first stay to the end of the last one. */
+function* periodsOf({ setup, kind, origin }: Quota, own: readonly Stay[]): Iterable<Period> {
+  const { zone, now } = setup.world;
+  const anchored = origin?.(own[0].frame);
+  if (origin && anchored === undefined) return;
+  const start = anchored === undefined ? null : zone.dayOf(anchored);
+  const today = zone.dayOf(now);
+  let period = start === null ? periodOf(kind, zone.dayOf(own[0].from)) : monthFrom(start, 1);
+  for (let n = 2; period.first <= today; n++) {
+    if (own.every((s) => s.until <= zone.startOfDay(period.first))) return;
+    yield period;
+    period = start === null ? nextPeriod(period) : monthFrom(start, n);
+  }
+}
+
+/** By due, each takes the first visit nobody has taken. */
+function serve({ judge, who }: Quota, dossier: Dossier, owing: Owing[], sink: Sink): void {
+  const used = new Set<string>();
+  for (const { draft, frame, made } of owing.sort(byDue)) {
+    sink.excuse(draft);
+    const visit = made.find((v) => !used.has(v.ref));
+    if (visit && draft.exempt === null) {
+      used.add(visit.ref);
+      draft.evidence = evidenceOf(visit);
+    }
+    sink.trace?.(
+      draft,
+      considerPlain(draft, dossier.visits, (v) => judge.judge(v, frame, draft.channels)),
+    );
+    sink.draft(draft, frame, who);
+  }
+}
+
+/**
+ * Days of the period whose end lies in one of the stays; a state still held counts on to the period's end.
+ */
+function coveredDays(zone: Zone, period: Period, inside: readonly Stay[]): number {
+  let days = 0;
+  for (let day = period.first; day <= period.last; day++) {
+    const end = zone.endOfDay(day);
+    if (inside.some((s) => end >= s.from && end < s.until)) days++;
+  }
+  return days;
+}
 
 /** One contact owed, and those that can meet it, by time. */
 interface Owing {

@@ -4,10 +4,11 @@
 import { z } from "zod";
 import { SINGULAR, type Collection, type LedgerRecord } from "../../model/record.ts";
 import { compileFigure } from "../conditions/figure.ts";
-import { compilePath, frameOf } from "../conditions/frame.ts";
+import { compilePath, frameOf, type Frame } from "../conditions/frame.ts";
 import { compileCondition, present } from "../conditions/matcher.ts";
-import { references } from "../world/world.ts";
-import { binds, defineRule, ruleFinding } from "./define.ts";
+import { references, type Dossier } from "../world/world.ts";
+import { binds, defineRule, ruleFinding, type Setup, type Sink } from "./define.ts";
+import { tellOpen } from "./parts/common.ts";
 import { eachRecord, type Judge } from "./parts/each-record.ts";
 import { collection, condition, figure } from "./parts/options.ts";
 
@@ -75,78 +76,84 @@ fields: [signature]
 `,
   },
   compile(setup, options) {
-    const { world, states, rule } = setup;
-    const where = compileCondition(options.where, ["where"]);
-    const must = options.must === undefined ? null : compileCondition(options.must, ["must"]);
-    const fields = (options.fields ?? []).map((name) => ({ name, get: compilePath(name) }));
-    const open =
-      options.figure === undefined
-        ? null
-        : compileFigure(
-            setup,
-            options.figure,
-            (v) => (options.reaches && !Number.isFinite(Number(v)) ? undefined : v),
-            ["figure"],
-          );
-    const instead =
-      options.unset === undefined ? null : compileFigure(setup, options.unset, (v) => v, ["unset"]);
-    const reached = options.reaches === undefined ? null : compilePath(options.reaches.field);
-
+    const { world } = setup;
+    const applies = compileApplies(setup, options);
+    const check = compileCheck(setup, options);
     const judge: Judge = (record, dossier, sink) => {
-      if (open && open(world.now) === undefined) return;
-      const at = record.at ?? world.now;
-      if (!binds(setup, at)) return;
-      const about =
-        options.about === undefined ? undefined : aboutOf(record, options.about, (r) => world.get(r));
-      if (options.about !== undefined && !about) return;
-      const frame = frameOf(world, record, dossier, at, states, about);
-      if (!where(frame) || instead?.(at) !== undefined) return;
-      if (reached && !(Number(reached(frame)) >= Number(open?.(at)) - (options.reaches!.less ?? 0))) return;
-      for (const { name, get } of fields) {
-        if (present(get(frame))) continue;
-        sink.diagnose(
-          ruleFinding(setup, record, name, { template: "rule/missing-field", params: { field: name } }),
-        );
-      }
-      const bare = (options.minutes ?? []).filter((name) => record.bareDates.includes(name));
-      for (const name of bare) sink.minutesWanted(record, name);
-      // What hangs on minutes cannot be judged by a day.
-      if (must && bare.length === 0 && !must(frame)) {
-        sink.diagnose(ruleFinding(setup, record, options.at ?? null, { template: "rule/not-met" }));
-      }
+      const frame = applies.to(record, dossier);
+      if (frame) check(frame, sink);
     };
-    if (options.met) {
-      const met = options.met.map((id) => setup.takenBy(id));
-      const judged = new Set<string>();
-      const once: Judge = (record, dossier, sink) => {
-        if (judged.has(record.ref) || !met.some((visits) => visits.has(record.ref))) return;
-        judged.add(record.ref);
-        judge(record, dossier, sink);
-      };
-      return {
-        dossier: eachRecord(setup, options.record, once).dossier,
-        // Duties of several customers are dealt out after their dossiers: what met those is judged then.
-        line(sink) {
-          for (const visits of met) {
-            for (const ref of visits) {
-              const record = judged.has(ref) ? undefined : world.get(ref);
-              const customer = record && world.customerOf(record);
-              const dossier = typeof customer === "string" ? world.dossiers.get(customer) : undefined;
-              if (record && dossier && record.line === setup.line.id) once(record, dossier, sink);
-            }
+    const { open } = applies;
+    const undecided = open ? tellOpen(setup, open) : undefined;
+    if (!options.met) return eachRecord(setup, options.record, judge, undecided);
+    const met = options.met.map((id) => setup.takenBy(id));
+    const judged = new Set<string>();
+    const once: Judge = (record, dossier, sink) => {
+      if (judged.has(record.ref) || !met.some((visits) => visits.has(record.ref))) return;
+      judged.add(record.ref);
+      judge(record, dossier, sink);
+    };
+    const each = eachRecord(setup, options.record, once);
+    return {
+      dossier: (dossier, sink) => each.dossier?.(dossier, sink),
+      // Duties of several customers are dealt out after their dossiers: what met those is judged then.
+      line(sink) {
+        for (const visits of met) {
+          for (const ref of visits) {
+            const record = judged.has(ref) ? undefined : world.get(ref);
+            const customer = record && world.customerOf(record);
+            const dossier = typeof customer === "string" ? world.dossiers.get(customer) : undefined;
+            if (record && dossier && record.line === setup.line.id) once(record, dossier, sink);
           }
-        },
-      };
-    }
-    return eachRecord(
-      setup,
-      options.record,
-      judge,
-      open === null
-        ? undefined
-        : (sink) => {
-            if (open(world.now) === undefined) for (const clause of rule.clauses) sink.undecided(clause);
-          },
-    );
+        }
+      },
+    };
   },
 });
+
+type Options = z.infer<typeof schema>;
+
+/** Whether the clause speaks of a record, and as what it is then read; `open`: the figure the clause needs. */
+function compileApplies(setup: Setup, options: Options) {
+  const { world, states } = setup;
+  const where = compileCondition(options.where, ["where"]);
+  const { reaches } = options;
+  const number = reaches && compilePath(reaches.field);
+  const usable = (v: unknown) => (reaches && !Number.isFinite(Number(v)) ? undefined : v);
+  const open = options.figure === undefined ? null : compileFigure(setup, options.figure, usable, ["figure"]);
+  const instead =
+    options.unset === undefined ? null : compileFigure(setup, options.unset, (v) => v, ["unset"]);
+  const to = (record: LedgerRecord, dossier: Dossier): Frame | null => {
+    if (open && open(world.now) === undefined) return null;
+    const at = record.at ?? world.now;
+    if (!binds(setup, at)) return null;
+    const about =
+      options.about === undefined ? undefined : aboutOf(record, options.about, (r) => world.get(r));
+    if (options.about !== undefined && !about) return null;
+    const frame = frameOf(world, record, dossier, at, states, about);
+    if (!where(frame) || instead?.(at) !== undefined) return null;
+    if (number && !(Number(number(frame)) >= Number(open?.(at)) - (reaches.less ?? 0))) return null;
+    return frame;
+  };
+  return { open, to };
+}
+
+/** What the record must say: a finding per gap, and one where the condition does not hold. */
+function compileCheck(setup: Setup, options: Options): (frame: Frame, sink: Sink) => void {
+  const must = options.must === undefined ? null : compileCondition(options.must, ["must"]);
+  const fields = (options.fields ?? []).map((name) => ({ name, get: compilePath(name) }));
+  return (frame, sink) => {
+    const { record } = frame;
+    for (const { name, get } of fields) {
+      if (present(get(frame))) continue;
+      const params = { field: name };
+      sink.diagnose(ruleFinding(setup, record, name, { template: "rule/missing-field", params }));
+    }
+    const bare = (options.minutes ?? []).filter((name) => record.bareDates.includes(name));
+    for (const name of bare) sink.minutesWanted(record, name);
+    // What hangs on minutes cannot be judged by a day.
+    if (must && bare.length === 0 && !must(frame)) {
+      sink.diagnose(ruleFinding(setup, record, options.at ?? null, { template: "rule/not-met" }));
+    }
+  };
+}

@@ -7,13 +7,13 @@
 import { z } from "zod";
 import { limitAfter } from "../../model/duration.ts";
 import { periodOf } from "../../model/period.ts";
-import { SINGULAR } from "../../model/record.ts";
+import { SINGULAR, type LedgerRecord } from "../../model/record.ts";
 import { asDuration, compileFigure } from "../conditions/figure.ts";
 import { compilePath, type Frame } from "../conditions/frame.ts";
 import { compileInstant } from "../conditions/instant.ts";
 import { compileCondition, present } from "../conditions/matcher.ts";
-import { defineRule } from "./define.ts";
-import { anchorField, classAt, compileAnchor, compileExemption } from "./parts/anchors.ts";
+import { defineRule, type Setup } from "./define.ts";
+import { anchorField, classAt, compileAnchor, compileExemption, type Anchored } from "./parts/anchors.ts";
 import { firstFiled } from "./parts/filed.ts";
 import { anchor, condition, figure, instant, list, whoList, type WhoOptions } from "./parts/options.ts";
 import { holds } from "./parts/staffing.ts";
@@ -53,63 +53,31 @@ by: { role: cs_supervisor }
 `,
   },
   compile(setup, options) {
-    const { world, rule } = setup;
-    const { zone } = world;
     const anchored = compileAnchor(setup, options.anchor, options.where);
     const exempt = compileExemption(undefined);
-    const within =
-      options.within === undefined ? null : compileFigure(setup, options.within, asDuration, ["within"]);
-    const monthOf = options.month_of === undefined ? null : compileInstant(options.month_of, ["month_of"]);
-    const dueAt = options.due === undefined ? null : compileInstant(options.due, ["due"]);
-    const by = compilePersons(list(options.by));
-    const to = compilePersons(list(options.to));
-    const says = compileCondition(options.says, ["says"]);
-    const kinds = options.kinds && new Set(options.kinds);
+    const dueOf = compileDue(setup, options);
+    const papersOf = compilePapers(setup, options);
+    const { provenance } = setup.world;
     const field = anchorField(options.anchor);
     const { paper } = options;
 
     return {
       dossier(dossier, sink) {
         for (const a of anchored(dossier)) {
-          const length = within?.(a.at);
-          const month = monthOf ? (monthOf(a.frame) ?? a.at) : a.at;
-          const due = within
-            ? length
-              ? limitAfter(zone, a.at, length)
-              : null
-            : dueAt
-              ? (dueAt(a.frame) ?? null)
-              : zone.endOfDay(periodOf("month", zone.dayOf(month)).last);
-          const papers =
-            paper === "itself"
-              ? [a.record]
-              : world.naming(paper, "subject", a.record.ref).filter((p) => {
-                  if (paper === "checks" && !present(p.data.note)) return false;
-                  if (kinds && !kinds.has(String(p.data.kind))) return false;
-                  if (!says({ ...a.frame, record: p, anchor: a.record })) return false;
-                  return by(p.data.by, a.frame) && to(p.data.to, a.frame);
-                });
+          const due = dueOf(a);
           // A record may be written before its clock starts; what is written about it may not.
-          const found = world.provenance.complete
-            ? firstFiled(world, papers, paper === "itself" ? undefined : a.at)
+          const found = provenance.complete
+            ? firstFiled(setup.world, papersOf(a), paper === "itself" ? undefined : a.at)
             : "unknown";
-          const undecided =
-            due === null
-              ? within
-                ? `parameter:${rule.clauses[0]}`
-                : "no-date"
-              : found === "unknown"
-                ? world.provenance.complete
-                  ? "list-file"
-                  : "git-history"
-                : null;
+          const unproved = found !== "unknown" ? null : provenance.complete ? "list-file" : "git-history";
+          const undecided = typeof due === "number" ? unproved : due;
           sink.draft(
             {
               subject: a.record,
               customer: a.customer,
               key: null,
               opens: a.at,
-              due: undecided === null ? due : null,
+              due: undecided === null && typeof due === "number" ? due : null,
               anchorAt: a.at,
               anchorField: field,
               channels: null,
@@ -128,6 +96,44 @@ by: { role: cs_supervisor }
     };
   },
 });
+
+type Options = z.infer<typeof schema>;
+
+/** Due of an anchor, else why nobody knows it. */
+function compileDue(setup: Setup, options: Options): (a: Anchored) => number | string {
+  const { zone } = setup.world;
+  const within =
+    options.within === undefined ? null : compileFigure(setup, options.within, asDuration, ["within"]);
+  const dueAt = options.due === undefined ? null : compileInstant(options.due, ["due"]);
+  const monthOf = options.month_of === undefined ? null : compileInstant(options.month_of, ["month_of"]);
+  return (a) => {
+    if (within) {
+      const length = within(a.at);
+      return length ? limitAfter(zone, a.at, length) : `parameter:${setup.rule.clauses[0]}`;
+    }
+    if (dueAt) return dueAt(a.frame) ?? "no-date";
+    return zone.endOfDay(periodOf("month", zone.dayOf(monthOf?.(a.frame) ?? a.at)).last);
+  };
+}
+
+/** Papers that would show it, filed or not. */
+function compilePapers({ world }: Setup, options: Options): (a: Anchored) => readonly LedgerRecord[] {
+  const { paper } = options;
+  const by = compilePersons(list(options.by));
+  const to = compilePersons(list(options.to));
+  const says = compileCondition(options.says, ["says"]);
+  const kinds = options.kinds && new Set(options.kinds);
+  return ({ record, frame }) => {
+    if (paper === "itself") return [record];
+    return world.naming(paper, "subject", record.ref).filter((each) => {
+      const { data } = each;
+      if (paper === "checks" && !present(data.note)) return false;
+      if (kinds && !kinds.has(String(data.kind))) return false;
+      if (!says({ ...frame, record: each, anchor: record })) return false;
+      return by(data.by, frame) && to(data.to, frame);
+    });
+  };
+}
 
 /**
  * Does a staff id fit: the person of a field of the record, a role or a department? Nobody named: everybody

@@ -4,14 +4,15 @@
  * Due at the period's end, then missed.
  */
 import { z } from "zod";
-import { nextPeriod, periodKindOf, periodOf, type Period } from "../../model/period.ts";
+import { nextPeriod, periodOf, type Period, type PeriodKind } from "../../model/period.ts";
 import type { LedgerRecord } from "../../model/record.ts";
-import { compileFigure } from "../conditions/figure.ts";
+import type { FigureAt } from "../conditions/figure.ts";
 import { frameOf } from "../conditions/frame.ts";
 import { compileInstant } from "../conditions/instant.ts";
-import { compileCondition, ConditionError } from "../conditions/matcher.ts";
-import { byTime, Dossier, references } from "../world/world.ts";
-import { binds, defineRule } from "./define.ts";
+import { compileCondition } from "../conditions/matcher.ts";
+import { byTime, Dossier, references, type World } from "../world/world.ts";
+import { binds, defineRule, type Setup, type Sink } from "./define.ts";
+import { compileCount, compilePeriod, keyOf, openFigure } from "./parts/common.ts";
 import { collection, condition, figure, instant, list, whoList, type WhoOptions } from "./parts/options.ts";
 import { holds } from "./parts/staffing.ts";
 
@@ -50,37 +51,30 @@ by: { role: supervision_post }
 `,
   },
   compile(setup, options) {
-    const { world, rule, line, states } = setup;
-    const { zone } = world;
-    const kind = periodKindOf(options.per);
-    if (!kind) throw new ConditionError(`${options.per} is no calendar period`, ["per"]);
+    const { world, line, states } = setup;
+    const sampling: Sampling = {
+      setup,
+      kind: compilePeriod(options.per),
+      count: compileCount(setup, options.count, "count"),
+      by: list(options.by),
+    };
     const where = compileCondition(options.where, ["where"]);
     const from = options.from === undefined ? null : compileInstant(options.from, ["from"]);
-    const count = compileFigure(
-      setup,
-      options.count,
-      (v) => (Number.isInteger(Number(v)) ? Number(v) : undefined),
-      ["count"],
-    );
-    const by: readonly WhoOptions[] = list(options.by);
     const kinds = options.kinds && new Set(options.kinds);
 
     /** What each person's records name, with the instant from which they do. */
     function sources(): Map<LedgerRecord, Source[]> {
       const out = new Map<LedgerRecord, Source[]>();
-      for (const record of world.ledger.records[options.record]) {
+      // Without any dated record nobody is at work yet.
+      const work = line.earliest ?? (from ? Number.NEGATIVE_INFINITY : null);
+      for (const record of work === null ? [] : world.ledger.records[options.record]) {
         const person = world.staff(record.data[options.each]);
         const frame = frameOf(world, record, new Dossier(record.ref, null), world.asOf, states);
         if (!person || record.line !== line.id || !where(frame)) continue;
         const since = from ? from(frame) : Number.NEGATIVE_INFINITY;
         if (since === undefined) continue;
-        // Without any dated record nobody is at work yet.
-        const work = line.earliest ?? (from ? Number.NEGATIVE_INFINITY : null);
-        if (work === null) continue;
-        const source = {
-          from: Math.max(since, line.from, work),
-          customers: references(record.data[options.entries]),
-        };
+        const customers = references(record.data[options.entries]);
+        const source = { from: Math.max(since, line.from, work!), customers };
         const own = out.get(person);
         if (own) own.push(source);
         else out.set(person, [source]);
@@ -88,84 +82,84 @@ by: { role: supervision_post }
       return out;
     }
 
+    function serves({ at, data }: LedgerRecord): boolean {
+      const checker = world.staff(data.by);
+      if (at === null || checker === undefined || !sampling.by.some((w) => holds(checker, w))) return false;
+      return !kinds || kinds.has(String(data.kind));
+    }
+
     return {
       line(sink) {
-        const checks = [...world.ledger.records.checks].sort(byTime).filter((c) => {
-          const checker = world.staff(c.data.by);
-          return (
-            c.at !== null &&
-            checker !== undefined &&
-            by.some((w) => holds(checker, w)) &&
-            (!kinds || kinds.has(String(c.data.kind)))
-          );
-        });
-        for (const [person, own] of sources()) {
-          const start = Math.min(...own.map((s) => s.from));
-          const begun = periodOf(kind, zone.dayOf(start));
-          const frame = frameOf(world, person, new Dossier(person.ref, null), world.asOf, states);
-          let period: Period = zone.startOfDay(begun.first) >= start ? begun : nextPeriod(begun);
-          for (; zone.startOfDay(period.first) <= world.asOf; period = nextPeriod(period)) {
-            const opens = zone.startOfDay(period.first);
-            const due = zone.endOfDay(period.last);
-            if (!binds(setup, opens)) continue;
-            const customers = new Set(own.filter((s) => s.from <= opens).flatMap((s) => s.customers));
-            const n = count(opens);
-            const common = {
-              subject: person,
-              customer: null,
-              opens,
-              anchorAt: opens,
-              anchorField: null,
-              channels: null,
-              unmet: "missed" as const,
-              exempt: null,
-              class: null,
-              act: "check",
-            };
-            if (n === undefined) {
-              sink.draft(
-                {
-                  ...common,
-                  key: null,
-                  due: null,
-                  undecided: `parameter:${rule.clauses[0]}`,
-                  evidence: null,
-                },
-                { ...frame, at: opens },
-                by,
-              );
-              break;
-            }
-            const found = new Map<string, LedgerRecord>();
-            for (const check of checks) {
-              const customer = world.customerOf(check);
-              if (
-                check.at! >= opens &&
-                check.at! <= due &&
-                customer !== null &&
-                customers.has(customer) &&
-                !found.has(customer)
-              ) {
-                found.set(customer, check);
-              }
-            }
-            const made = [...found.values()];
-            for (let i = 0; i < Math.min(n, customers.size); i++) {
-              sink.draft(
-                {
-                  ...common,
-                  key: n === 1 ? period.label : `${period.label}#${i + 1}`,
-                  due,
-                  undecided: null,
-                  evidence: made[i] ? { ref: made[i].ref, at: made[i].at, channel: null } : null,
-                },
-                { ...frame, at: opens },
-                by,
-              );
-            }
-          }
-        }
+        const checks = [...world.ledger.records.checks].sort(byTime).filter(serves);
+        for (const [person, own] of sources()) draw(sampling, person, own, checks, sink);
       },
     };
   },
 });
+
+interface Sampling {
+  readonly setup: Setup;
+  readonly kind: PeriodKind;
+  readonly count: FigureAt<number>;
+  readonly by: readonly WhoOptions[];
+}
+
+/** Period by period, what one person's lists owe. */
+function draw(
+  { setup, kind, count, by }: Sampling,
+  person: LedgerRecord,
+  own: readonly Source[],
+  checks: readonly LedgerRecord[],
+  sink: Sink,
+): void {
+  const { world, states } = setup;
+  const { zone } = world;
+  const start = Math.min(...own.map((s) => s.from));
+  const begun = periodOf(kind, zone.dayOf(start));
+  const frame = frameOf(world, person, new Dossier(person.ref, null), world.asOf, states);
+  let period: Period = zone.startOfDay(begun.first) >= start ? begun : nextPeriod(begun);
+  for (; zone.startOfDay(period.first) <= world.asOf; period = nextPeriod(period)) {
+    const opens = zone.startOfDay(period.first);
+    const due = zone.endOfDay(period.last);
+    if (!binds(setup, opens)) continue;
+    const customers = new Set(own.filter((s) => s.from <= opens).flatMap((s) => s.customers));
+    const n = count(opens);
+    const common = {
+      subject: person,
+      customer: null,
+      opens,
+      anchorAt: opens,
+      anchorField: null,
+      channels: null,
+      unmet: "missed" as const,
+      exempt: null,
+      class: null,
+      act: "check",
+    };
+    if (n === undefined) {
+      sink.draft(openFigure(setup, common), { ...frame, at: opens }, by);
+      break;
+    }
+    const inside = checks.filter((c) => c.at! >= opens && c.at! <= due);
+    const made = oncePerCustomer(world, inside, customers);
+    for (let i = 0; i < Math.min(n, customers.size); i++) {
+      const evidence = i < made.length ? { ref: made[i].ref, at: made[i].at, channel: null } : null;
+      const key = keyOf(period.label, n, i);
+      sink.draft({ ...common, key, due, undecided: null, evidence }, { ...frame, at: opens }, by);
+    }
+  }
+}
+
+/** The first check of each of these customers. */
+function oncePerCustomer(
+  world: World,
+  checks: readonly LedgerRecord[],
+  customers: ReadonlySet<string>,
+): LedgerRecord[] {
+  const found = new Map<string, LedgerRecord>();
+  for (const check of checks) {
+    const customer = world.customerOf(check);
+    if (customer !== null && customers.has(customer) && !found.has(customer)) found.set(customer, check);
+  }
+  return [...found.values()];
+}

@@ -6,7 +6,8 @@ import { z } from "zod";
 import { limitAfter } from "../../model/duration.ts";
 import { asDuration, compileFigure } from "../conditions/figure.ts";
 import { defineRule, ruleFinding } from "./define.ts";
-import { compileContact, type ContactOptions } from "./parts/contact.ts";
+import { tellOpen } from "./parts/common.ts";
+import { compileContact } from "./parts/contact.ts";
 import { condition, contact, figure } from "./parts/options.ts";
 import { compileStay, stayOptions } from "./parts/stay.ts";
 
@@ -30,16 +31,14 @@ more_than: P3D
 `,
   },
   compile(setup, options) {
-    const { world, rule } = setup;
+    const { world } = setup;
     const { zone } = world;
     const moreThan = compileFigure(setup, options.more_than, asDuration, ["more_than"]);
     const judge = compileContact(options.contact ?? {}, setup.contactWhere, setup.alsoSent);
     const stays = compileStay(setup, options, options.where);
 
     return {
-      line(sink) {
-        if (moreThan(world.now) === undefined) for (const clause of rule.clauses) sink.undecided(clause);
-      },
+      line: tellOpen(setup, moreThan),
       dossier(dossier, sink) {
         for (const { subject, frame, from, until, field } of stays(dossier, sink)) {
           if (world.reached(until)) continue;

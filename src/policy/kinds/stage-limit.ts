@@ -9,9 +9,10 @@ import { asDuration, compileFigure } from "../conditions/figure.ts";
 import { compilePath, follow, type Frame } from "../conditions/frame.ts";
 import { compileInstant } from "../conditions/instant.ts";
 import { compileCondition, present } from "../conditions/matcher.ts";
-import { defineRule } from "./define.ts";
+import { defineRule, type Setup } from "./define.ts";
 import { anchorField, classAt, compileAnchor, compileExemption } from "./parts/anchors.ts";
-import { compileContact, type Contact, type ContactOptions } from "./parts/contact.ts";
+import { evidenceOf } from "./parts/common.ts";
+import { compileContact, type ContactOptions } from "./parts/contact.ts";
 import {
   anchor,
   collection,
@@ -153,68 +154,66 @@ function actOf(first: EvidenceOptions): string {
   return "visit" in first ? "contact" : "field";
 }
 
-function compileEvidence(options: EvidenceOptions, setup: Parameters<typeof compileAnchor>[0]): Search {
-  if ("field" in options) {
-    const at = compileInstant(options.field);
-    const person = options.who;
-    const who = person && compilePath(person.of);
-    const where = compileCondition(options.where, ["met", "where"]);
-    return (frame) => {
-      const time = at(frame);
-      if (time === undefined || !where(frame)) return null;
-      if (person && who) {
-        const staff = frame.world.staff(who(frame));
-        if (!staff || !holds(staff, person)) return null;
+function compileEvidence(options: EvidenceOptions, setup: Setup): Search {
+  if ("field" in options) return byField(options);
+  if ("all" in options) return byFields(options.all);
+  if ("record" in options) return byRecord(options);
+  if ("visit" in options) return byVisit(options.visit, setup);
+  const get = compilePath(options.filled);
+  return (frame) => (present(get(frame)) ? { ref: frame.record.ref, at: null, channel: null } : null);
+}
+
+function byField(options: Extract<EvidenceOptions, { field: unknown }>): Search {
+  const at = compileInstant(options.field);
+  const person = options.who;
+  const who = person && compilePath(person.of);
+  const where = compileCondition(options.where, ["met", "where"]);
+  return (frame) => {
+    const time = at(frame);
+    if (time === undefined || !where(frame)) return null;
+    if (person && who) {
+      const staff = frame.world.staff(who(frame));
+      if (!staff || !holds(staff, person)) return null;
+    }
+    const { field } = options;
+    const ref = typeof field === "string" ? owner(frame, field) : frame.record.ref;
+    return { ref, at: time, channel: null };
+  };
+}
+
+/** All of the times must be there; the last one counts. */
+function byFields(fields: readonly string[]): Search {
+  const times = fields.map((f) => compileInstant(f));
+  return (frame) => {
+    const all = times.map((time) => time(frame));
+    if (!all.every((at) => at !== undefined)) return null;
+    return { ref: frame.record.ref, at: Math.max(...all), channel: null };
+  };
+}
+
+/** The first record from the opening on that names the subject. */
+function byRecord(options: Extract<EvidenceOptions, { record: unknown }>): Search {
+  const where = compileCondition(options.where, ["met", "where"]);
+  return (frame, opens) => {
+    const papers = frame.world.naming(options.record, options.names, frame.record.ref);
+    for (const paper of papers) {
+      if (paper.at === null || paper.at < opens) continue;
+      if (where({ ...frame, record: paper, anchor: frame.record, at: paper.at })) {
+        return { ref: paper.ref, at: paper.at, channel: null };
       }
-      const { field } = options;
-      return {
-        ref: typeof field === "string" ? owner(frame, field) : frame.record.ref,
-        at: time,
-        channel: null,
-      };
-    };
-  }
-  if ("all" in options) {
-    const times = options.all.map((f) => compileInstant(f));
-    return (frame) => {
-      let last = Number.NEGATIVE_INFINITY;
-      for (const time of times) {
-        const at = time(frame);
-        if (at === undefined) return null;
-        last = Math.max(last, at);
-      }
-      return { ref: frame.record.ref, at: last, channel: null };
-    };
-  }
-  if ("filled" in options) {
-    const get = compilePath(options.filled);
-    return (frame) => (present(get(frame)) ? { ref: frame.record.ref, at: null, channel: null } : null);
-  }
-  if ("record" in options) {
-    const where = compileCondition(options.where, ["met", "where"]);
-    return (frame, opens) => {
-      const papers = frame.world.naming(options.record, options.names, frame.record.ref);
-      for (const paper of papers) {
-        if (paper.at === null || paper.at < opens) continue;
-        if (where({ ...frame, record: paper, anchor: frame.record, at: paper.at })) {
-          return { ref: paper.ref, at: paper.at, channel: null };
-        }
-      }
-      return null;
-    };
-  }
-  const contact: Contact = compileContact(
-    { named: true, ...options.visit },
-    setup.contactWhere,
-    setup.alsoSent,
-  );
+    }
+    return null;
+  };
+}
+
+/** The first visit from the opening on that names the subject and counts. */
+function byVisit(options: ContactOptions, setup: Setup): Search {
+  const contact = compileContact({ named: true, ...options }, setup.contactWhere, setup.alsoSent);
   return (frame, opens) => {
     const channels = contact.channels(frame);
     for (const visit of frame.world.naming("visits", "trigger", frame.record.ref)) {
       if (visit.at === null || visit.at < opens || visit.id === frame.record.data.visit) continue;
-      if (contact.judge(visit, frame, channels) === null) {
-        return { ref: visit.ref, at: visit.at, channel: String(visit.data.channel) };
-      }
+      if (contact.judge(visit, frame, channels) === null) return evidenceOf(visit);
     }
     return null;
   };

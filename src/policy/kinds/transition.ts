@@ -35,7 +35,7 @@ until: resolved_at
 `,
   },
   compile(setup, options) {
-    const { world, rule } = setup;
+    const { world } = setup;
     const { zone } = world;
     const after = compileFigure(setup, options.after, asDuration, ["after"]);
 

@@ -38,7 +38,8 @@ import type { Filing } from "../../model/provenance.ts";
 import { PLURAL } from "../../model/record.ts";
 import type { Tenant } from "../../model/tenant.ts";
 import type { Zone } from "../../model/zone.ts";
-import { evaluate, leansOn } from "../engine/evaluate.ts";
+import { leansOn } from "../engine/compile-pack.ts";
+import { evaluate } from "../engine/evaluate.ts";
 import { measureRates } from "../measure/rates.ts";
 import { readPackFile } from "./pack-file.ts";
 

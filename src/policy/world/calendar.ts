@@ -4,6 +4,7 @@
  * unknown, never guessed.
  */
 import { createRequire } from "node:module";
+import type chineseDays from "chinese-days";
 import { parseDay } from "../../model/instant.ts";
 import type { Tenant } from "../../model/tenant.ts";
 import { civilOf, daysOf, formatDay, weekday } from "../../model/zone.ts";
@@ -33,7 +34,7 @@ const published = (): Published => (days ??= load("chinese-days/dist/chinese-day
 
 /** 清明, the library's date put right for a process west of Greenwich. */
 function qingming(year: number): number | null {
-  const library = load("chinese-days") as typeof import("chinese-days").default;
+  const library = load("chinese-days") as typeof chineseDays;
   const day = parseDay(library.getSolarTermDate(year, 4, "pure_brightness"));
   return day === null ? null : day + (new Date(year, 3, 4).getTimezoneOffset() > 0 ? 1 : 0);
 }

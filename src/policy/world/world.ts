@@ -211,7 +211,7 @@ export class World {
    */
   staffWho(key: object, line: string, test: (staff: LedgerRecord) => boolean): readonly LedgerRecord[] {
     let lines = this.chosen.get(key);
-    if (!lines) this.chosen.set(key, (lines = new Map()));
+    if (!lines) this.chosen.set(key, (lines = new Map<string, readonly LedgerRecord[]>()));
     let found = lines.get(line);
     if (!found) {
       found = this.records.staff.filter(
@@ -226,7 +226,7 @@ export class World {
   naming(collection: Collection, field: string, value: string): readonly LedgerRecord[] {
     if (this.watch.local) this.noteLookUp(collection, field, value);
     let fields = this.indexes.get(collection);
-    if (!fields) this.indexes.set(collection, (fields = new Map()));
+    if (!fields) this.indexes.set(collection, (fields = new Map<string, Map<string, LedgerRecord[]>>()));
     let index = fields.get(field);
     if (!index) fields.set(field, (index = this.indexBy(collection, field)));
     return index.get(value) ?? NONE;

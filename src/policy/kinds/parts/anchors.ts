@@ -113,8 +113,9 @@ export function compileExemption(
     reason: r.reason,
   }));
   return (a, channels, contact) => {
-    if (a.record.collection === "complaints" && a.record.data.duplicate_of !== undefined) {
-      return `duplicate:complaint/${String(a.record.data.duplicate_of)}`;
+    const { duplicate_of: other } = a.record.data;
+    if (a.record.collection === "complaints" && typeof other === "string") {
+      return `duplicate:complaint/${other}`;
     }
     for (const { when, reason } of compiled) if (when(a.frame)) return reason;
     if (!contact) return null;

@@ -82,71 +82,85 @@ const asList = <T>(value: T | readonly T[] | undefined): readonly T[] =>
  * Compiles the options; `extra` is the pack's own condition on every contact (a visit without notes is none).
  */
 export function compileContact(options: ContactOptions, extra: unknown, alsoSent: AlsoSent): Contact {
-  const own = compileCondition(options.where, ["contact", "where"]);
-  const common = compileCondition(extra, ["contact"]);
-  const hasConditions = options.where !== undefined || extra !== undefined;
   const sent = new Set([...alsoSent.channels, ...(options.also_sent ?? [])]);
   const mustName = new Set(alsoSent.named ? alsoSent.channels : []);
   const persons = asList(options.who).map(compileWho);
-  const cases: { when: Condition; channels: readonly string[] | null }[] = [];
-  for (const entry of options.channels ?? []) {
-    if (typeof entry === "object") {
-      cases.push({ when: compileCondition(entry.where), channels: entry.channels });
-    }
-  }
-  const also = asList(options.also).map((path) => compilePath(path));
-  const fixed = options.channels && cases.length === 0 ? (options.channels as readonly string[]) : null;
+  const fits = compileFits(options, extra);
   return {
     named: options.named ?? false,
     follows: options.follows ?? false,
     notBy: options.not_by ?? [],
-    also:
-      also.length === 0
-        ? null
-        : (anchor) =>
-            also.flatMap((get) => {
-              const id = get(anchor);
-              const other = typeof id === "string" ? anchor.world.dossiers.get(id) : undefined;
-              return other && other !== anchor.dossier ? other.visits : [];
-            }),
-    channels(anchor) {
-      if (cases.length === 0) return fixed;
-      return cases.find((c) => c.when(anchor))?.channels ?? null;
-    },
+    also: compileAlso(asList(options.also)),
+    channels: compileChannels(options.channels),
     judge(visit, anchor, channels) {
-      const { outcome, channel } = visit.data as { outcome?: string; channel?: string };
-      if (channel === undefined) return "channel";
-      const listed =
-        channels === null ||
-        channels.includes(channel) ||
-        (channel === "onsite" && channels.includes("in_person"));
-      if (outcome === "sent") {
-        if (!ONE_WAY.has(channel)) return "outcome";
-        if (!(channels === null ? sent.has(channel) : channels.includes(channel))) return "channel";
-        if (mustName.has(channel) && !references(visit.data.trigger).includes(anchor.record.ref)) {
-          return "not-named";
-        }
-      } else {
-        if (outcome !== "reached") return "outcome";
-        if (!listed) return "channel";
+      const refusal = byChannel(visit, channels, sent);
+      if (refusal !== null) return refusal;
+      const { outcome, channel, trigger } = visit.data;
+      if (outcome === "sent" && mustName.has(String(channel))) {
+        if (!references(trigger).includes(anchor.record.ref)) return "not-named";
       }
       if (persons.length > 0 && !persons.some((p) => p(visit, anchor))) return "person";
-      if (hasConditions) {
-        const frame = frameOf(
-          anchor.world,
-          visit,
-          anchor.dossier,
-          visit.at ?? anchor.at,
-          anchor.states,
-          anchor.about,
-          anchor.record,
-          anchor.at,
-        );
-        if (!common(frame) || !own(frame)) return "condition";
-      }
-      return null;
+      return fits === null || fits(visit, anchor) ? null : "condition";
     },
   };
+}
+
+/** Did it reach somebody, on a way that is allowed? */
+function byChannel(
+  visit: LedgerRecord,
+  channels: readonly string[] | null,
+  sent: ReadonlySet<string>,
+): Refusal {
+  const { outcome, channel } = visit.data as { outcome?: string; channel?: string };
+  if (channel === undefined) return "channel";
+  if (outcome === "sent") {
+    if (!ONE_WAY.has(channel)) return "outcome";
+    return (channels === null ? sent.has(channel) : channels.includes(channel)) ? null : "channel";
+  }
+  if (outcome !== "reached") return "outcome";
+  const listed =
+    channels === null ||
+    channels.includes(channel) ||
+    (channel === "onsite" && channels.includes("in_person"));
+  return listed ? null : "channel";
+}
+
+/** The conditions of the rule and of the pack on a visit; null where there are none. */
+function compileFits(
+  options: ContactOptions,
+  extra: unknown,
+): ((visit: LedgerRecord, anchor: Frame) => boolean) | null {
+  if (options.where === undefined && extra === undefined) return null;
+  const own = compileCondition(options.where, ["contact", "where"]);
+  const common = compileCondition(extra, ["contact"]);
+  return (visit, { world, dossier, at, states, about, record }) => {
+    const frame = frameOf(world, visit, dossier, visit.at ?? at, states, about, record, at);
+    return common(frame) && own(frame);
+  };
+}
+
+/** Visits of other customers that count as well. */
+function compileAlso(paths: readonly string[]): Contact["also"] {
+  if (paths.length === 0) return null;
+  const also = paths.map((path) => compilePath(path));
+  return (anchor) =>
+    also.flatMap((get) => {
+      const id = get(anchor);
+      const other = typeof id === "string" ? anchor.world.dossiers.get(id) : undefined;
+      return other && other !== anchor.dossier ? other.visits : [];
+    });
+}
+
+/** One list for all anchors, or the first whose condition holds. */
+function compileChannels(options: ContactOptions["channels"]): Contact["channels"] {
+  const cases: { when: Condition; channels: readonly string[] }[] = [];
+  const fixed: string[] = [];
+  for (const entry of options ?? []) {
+    if (typeof entry === "string") fixed.push(entry);
+    else cases.push({ when: compileCondition(entry.where), channels: entry.channels });
+  }
+  if (cases.length === 0) return () => (options ? fixed : null);
+  return (anchor) => cases.find((c) => c.when(anchor))?.channels ?? null;
 }
 
 function compileWho(who: Who): (visit: LedgerRecord, anchor: Frame) => boolean {

@@ -7,6 +7,7 @@
 import type { LedgerRecord } from "../../../model/record.ts";
 import type { Frame } from "../../conditions/frame.ts";
 import { byTime, references, type World } from "../../world/world.ts";
+import { evidenceOf } from "./common.ts";
 import type { Contact, Refusal } from "./contact.ts";
 import type { Draft } from "./draft.ts";
 
@@ -35,83 +36,92 @@ export interface Dealing {
 }
 
 export function deal(duties: readonly Duty[], dealing: Dealing): void {
-  const { world, contact } = dealing;
-  const subjects = new Set(duties.map((d) => d.draft.subject.ref));
   const order = duties
     .filter((d) => d.draft.due !== null && d.draft.exempt === null && d.draft.undecided === null)
-    .sort(
-      (a, b) =>
-        a.draft.due! - b.draft.due! ||
-        (a.draft.opens ?? 0) - (b.draft.opens ?? 0) ||
-        (a.draft.subject.ref < b.draft.subject.ref ? -1 : a.draft.subject.ref > b.draft.subject.ref ? 1 : 0),
-    );
-  const used = new Set<string>();
+    .sort(inTurn);
+  const subjects = new Set(duties.map((d) => d.draft.subject.ref));
+  const table = new Table(dealing, subjects);
+  const pools = new Map(order.map((duty) => [duty, table.candidates(duty)]));
+  for (const duty of order) {
+    const { opens, due } = duty.draft;
+    table.take(duty, pools.get(duty)!, opens ?? Number.NEGATIVE_INFINITY, due!);
+  }
+  for (const duty of order) {
+    if (duty.draft.evidence || duty.draft.unmet !== "overdue") continue;
+    table.take(duty, pools.get(duty)!, duty.draft.due! + 1, Number.POSITIVE_INFINITY);
+  }
+  if (dealing.trace) {
+    const refuse = table.refuse.bind(table);
+    for (const duty of order) dealing.trace(duty.draft, consider(duty, pools.get(duty)!, refuse));
+  }
+}
+
+/** By due, then opens, then subject. */
+function inTurn({ draft: a }: Duty, { draft: b }: Duty): number {
+  return (
+    a.due! - b.due! ||
+    (a.opens ?? 0) - (b.opens ?? 0) ||
+    (a.subject.ref < b.subject.ref ? -1 : a.subject.ref > b.subject.ref ? 1 : 0)
+  );
+}
+
+/** The visits of one dealing, and which are used. */
+class Table {
+  private readonly dealing: Dealing;
+  /** Subjects of all duties. */
+  private readonly subjects: ReadonlySet<string>;
+  private readonly used = new Set<string>();
+
+  constructor(dealing: Dealing, subjects: ReadonlySet<string>) {
+    this.dealing = dealing;
+    this.subjects = subjects;
+  }
+
+  /** Visits that could serve a duty, by time. */
+  candidates({ draft, frame }: Duty): readonly LedgerRecord[] {
+    const { world, contact } = this.dealing;
+    if (contact.follows) return world.naming("visits", "follows", draft.subject.id);
+    const naming = world.naming("visits", "trigger", draft.subject.ref);
+    if (contact.named) return naming;
+    const foreign = naming.filter((v) => v.data.customer !== draft.customer);
+    const { visits } = frame.dossier;
+    const others = contact.also?.(frame) ?? [];
+    if (foreign.length === 0 && others.length === 0) return visits;
+    return [...new Set([...visits, ...foreign, ...others])].sort(byTime);
+  }
 
   /** Why a visit cannot serve this duty, apart from its time; null when it can. */
-  const refuse = (duty: Duty, visit: LedgerRecord): Considered["outcome"] => {
-    const subject = duty.draft.subject;
+  refuse({ draft, frame, channels }: Duty, visit: LedgerRecord): Considered["outcome"] {
+    const { contact, taken } = this.dealing;
+    const { subject } = draft;
     // Nor does the visit in which a matter was raised answer it (readings 47).
     if (visit.ref === subject.ref || (subject.collection === "issues" && visit.id === subject.data.visit)) {
       return "itself";
     }
-    if (duty.draft.perCustomer && visit.data.customer !== duty.draft.customer) return "not-named";
+    if (draft.perCustomer && visit.data.customer !== draft.customer) return "not-named";
     const names = references(visit.data.trigger);
     const namesIt = names.includes(subject.ref);
     if (contact.follows) {
       if (visit.data.follows !== subject.id) return "not-named";
     } else if (!namesIt) {
       if (contact.named) return "not-named";
-      if (names.some((n) => subjects.has(n))) return "names-another";
+      if (names.some((n) => this.subjects.has(n))) return "names-another";
     }
-    const verdict = contact.judge(visit, duty.frame, duty.channels);
+    const verdict = contact.judge(visit, frame, channels);
     if (verdict !== null) return verdict;
-    if (dealing.taken(subject.ref)?.has(visit.ref)) return "met-another-rule";
+    if (taken(subject.ref)?.has(visit.ref)) return "met-another-rule";
     if (visit.data.channel === "open_letter" && namesIt && subject.collection === "complaints") return null;
-    return used.has(visit.ref) ? "used" : null;
-  };
+    return this.used.has(visit.ref) ? "used" : null;
+  }
 
-  const take = (duty: Duty, visit: LedgerRecord): void => {
-    duty.draft.evidence = { ref: visit.ref, at: visit.at, channel: String(visit.data.channel) };
-    used.add(visit.ref);
-  };
-
-  const pools = new Map<Duty, readonly LedgerRecord[]>();
-  for (const duty of order) {
-    const pool = candidates(duty);
-    pools.set(duty, pool);
-    const { opens, due } = duty.draft;
-    for (
-      let i = firstFrom(pool, opens ?? Number.NEGATIVE_INFINITY);
-      i < pool.length && pool[i].at! <= due!;
-      i++
-    ) {
-      if (refuse(duty, pool[i]) !== null) continue;
-      take(duty, pool[i]);
-      break;
+  /** Gives the duty the first visit from one instant to another that can serve it. */
+  take(duty: Duty, pool: readonly LedgerRecord[], from: number, to: number): void {
+    for (let i = firstFrom(pool, from); i < pool.length && pool[i].at! <= to; i++) {
+      if (this.refuse(duty, pool[i]) !== null) continue;
+      duty.draft.evidence = evidenceOf(pool[i]);
+      this.used.add(pool[i].ref);
+      return;
     }
-  }
-  for (const duty of order) {
-    if (duty.draft.evidence || duty.draft.unmet !== "overdue") continue;
-    const pool = pools.get(duty)!;
-    for (let i = firstFrom(pool, duty.draft.due! + 1); i < pool.length; i++) {
-      if (refuse(duty, pool[i]) !== null) continue;
-      take(duty, pool[i]);
-      break;
-    }
-  }
-  if (dealing.trace) {
-    for (const duty of order) dealing.trace(duty.draft, consider(duty, pools.get(duty)!, refuse));
-  }
-
-  function candidates(duty: Duty): readonly LedgerRecord[] {
-    if (contact.follows) return world.naming("visits", "follows", duty.draft.subject.id);
-    const naming = world.naming("visits", "trigger", duty.draft.subject.ref);
-    if (contact.named) return naming;
-    const foreign = naming.filter((v) => v.data.customer !== duty.draft.customer);
-    const { visits } = duty.frame.dossier;
-    const others = contact.also?.(duty.frame) ?? [];
-    if (foreign.length === 0 && others.length === 0) return visits;
-    return [...new Set([...visits, ...foreign, ...others])].sort(byTime);
   }
 }
 

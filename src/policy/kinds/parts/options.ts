@@ -83,7 +83,7 @@ export const exemptions = z
 
 export type ConditionSpec = z.infer<typeof condition>;
 export type AnchorOptions = z.infer<typeof anchor>;
-export type WhoOptions = z.infer<typeof who>;
+export type { Who as WhoOptions } from "./contact.ts";
 export type Exemptions = z.infer<typeof exemptions>;
 
 export const list = <T>(value: T | readonly T[] | undefined): readonly T[] =>

@@ -7,8 +7,8 @@ import { parseDay } from "../../../model/instant.ts";
 import type { LedgerRecord } from "../../../model/record.ts";
 import { frameOf, type Frame } from "../../conditions/frame.ts";
 import { compileInstant } from "../../conditions/instant.ts";
-import { compileCondition } from "../../conditions/matcher.ts";
-import { entryOf, valueAt } from "../../world/timeline.ts";
+import { compileCondition, type Condition } from "../../conditions/matcher.ts";
+import { entryOf, valueAt, type Span } from "../../world/timeline.ts";
 import { references, type Dossier } from "../../world/world.ts";
 import { ruleFinding, type Setup, type Sink } from "../define.ts";
 import { collection, instant, type ConditionSpec } from "./options.ts";
@@ -40,92 +40,122 @@ export interface Stay {
   readonly class: string | null;
 }
 
+/** A stretch of the state before the rule's own bounds are applied. */
+interface Stretch {
+  readonly subject: LedgerRecord;
+  readonly from: number;
+  readonly until: number;
+  readonly end: Stay["end"];
+  readonly field: string | null;
+}
+
+/** What stays tell while they are looked up. */
+type Teller = Pick<Sink, "diagnose">;
+
+const ALWAYS = {
+  from: Number.NEGATIVE_INFINITY,
+  until: Number.POSITIVE_INFINITY,
+  end: "ended",
+  field: null,
+} as const;
+
 /** Stays of a dossier in order of time; none for a customer of another line. */
 export function compileStay(
   setup: Setup,
   options: StayOptions,
   where: ConditionSpec | undefined,
-): (dossier: Dossier, sink: Sink) => Stay[] {
-  const { world, line, rule, states } = setup;
-  const { zone } = world;
+): (dossier: Dossier, teller: Teller) => Stay[] {
+  const { line } = setup;
   const holds = compileCondition(where, ["where"]);
-  const start = options.from === undefined ? null : compileInstant(options.from, ["from"]);
-  const end = options.until === undefined ? null : compileInstant(options.until, ["until"]);
+  const bound = compileBounds(setup, options, holds);
   const classes = options.classes ? new Set(options.classes) : null;
+  const { record } = options;
+
+  function stretches(dossier: Dossier, teller: Teller): Stretch[] {
+    if (record !== undefined && record !== "customers") {
+      const own = dossier.records(record).filter((each) => each.line === line.id);
+      return own.map((subject) => ({ subject, ...ALWAYS }));
+    }
+    const { customer } = dossier;
+    if (!customer || customer.line !== line.id) return [];
+    if (classes) return ofClasses(setup, dossier, customer, classes, teller);
+    if (options.from !== undefined) return [{ subject: customer, ...ALWAYS }];
+    const entry = entryOf(dossier);
+    if (entry !== null) return [{ subject: customer, ...ALWAYS, from: entry }];
+    const { world, states } = setup;
+    if (holds(frameOf(world, customer, dossier, world.now, states))) {
+      teller.diagnose(noEntry(setup, customer, "since"));
+    }
+    return [];
+  }
+  return (dossier, teller) => stretches(dossier, teller).flatMap((each) => bound(dossier, each) ?? []);
+}
+
+/** Cuts a stretch to the dates of the rule and of the line, and to the options' own start and end. */
+function compileBounds(
+  { world, line, rule, states }: Setup,
+  options: StayOptions,
+  holds: Condition,
+): (dossier: Dossier, stretch: Stretch) => Stay | null {
+  const { zone } = world;
+  const start = options.from === undefined ? null : compileInstant(options.from, ["from"]);
+  const over = options.until === undefined ? null : compileInstant(options.until, ["until"]);
   const ruleFrom = rule.from === null ? Number.NEGATIVE_INFINITY : zone.startOfDay(parseDay(rule.from) ?? 0);
   const ruleTo = rule.to === null ? Number.POSITIVE_INFINITY : zone.startOfDay((parseDay(rule.to) ?? 0) + 1);
   const first = Math.max(line.from, ruleFrom);
   const last = Math.min(line.to === Number.POSITIVE_INFINITY ? line.to : line.to + 1, ruleTo);
 
-  return (dossier, sink) => {
-    const out: Stay[] = [];
-    const customer = dossier.customer;
-    const add = (
-      subject: LedgerRecord,
-      from: number,
-      until: number,
-      by: Stay["end"],
-      field: string | null,
-    ): void => {
-      const frame = frameOf(world, subject, dossier, from, states);
-      if (!holds(frame)) return;
-      const begun = start?.(frame);
-      const over = end?.(frame);
-      if (start && begun === undefined) return;
-      const a = Math.max(from, begun ?? Number.NEGATIVE_INFINITY, first);
-      // A day named as the end still belongs to the state; it is over when that day is.
-      const ended = over !== undefined && over === zone.endOfDay(zone.dayOf(over)) ? over + 1000 : over;
-      const b = Math.min(until, ended ?? Number.POSITIVE_INFINITY, last);
-      if (a >= b || !world.reached(a)) return;
-      const cls = customer ? valueAt(world.classesOf(dossier), a) : null;
-      out.push({
-        subject,
-        frame: { ...frame, at: a },
-        from: a,
-        until: b,
-        end: b === until ? by : "ended",
-        field,
-        class: cls,
-      });
+  return (dossier, { subject, from, until, end, field }) => {
+    const frame = frameOf(world, subject, dossier, from, states);
+    if (!holds(frame)) return null;
+    const begun = start?.(frame);
+    if (start && begun === undefined) return null;
+    const named = over?.(frame);
+    // A day named as the end still belongs to the state; it is over when that day is.
+    const ended = named !== undefined && named === zone.endOfDay(zone.dayOf(named)) ? named + 1000 : named;
+    const a = Math.max(from, begun ?? Number.NEGATIVE_INFINITY, first);
+    const b = Math.min(until, ended ?? Number.POSITIVE_INFINITY, last);
+    if (a >= b || !world.reached(a)) return null;
+    return {
+      subject,
+      frame: { ...frame, at: a },
+      from: a,
+      until: b,
+      end: b === until ? end : "ended",
+      field,
+      class: dossier.customer ? valueAt(world.classesOf(dossier), a) : null,
     };
-    if (options.record !== undefined && options.record !== "customers") {
-      for (const record of dossier.records(options.record)) {
-        if (record.line === line.id) {
-          add(record, Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY, "ended", null);
-        }
-      }
-      return out;
-    }
-    if (!customer || customer.line !== line.id) return out;
-    if (!classes) {
-      const entry = start ? Number.NEGATIVE_INFINITY : entryOf(dossier);
-      if (entry === null) {
-        if (holds({ world, record: customer, dossier, at: world.now, states })) {
-          sink.diagnose(noEntry(setup, customer, "since"));
-        }
-      } else add(customer, entry, Number.POSITIVE_INFINITY, "ended", null);
-      return out;
-    }
-    const timeline = world.classesOf(dossier);
-    let from: number | null = null;
-    for (const span of timeline.spans) {
-      const inside = span.value !== null && classes.has(span.value);
-      if (!inside) {
-        from = null;
-        continue;
-      }
-      if (span.from === Number.NEGATIVE_INFINITY) {
-        if (span.until > first) sink.diagnose(noEntry(setup, customer, "class"));
-        if (!timeline.anchored) continue;
-      }
-      from ??= span.from;
-      const next = timeline.spans[timeline.spans.indexOf(span) + 1];
-      if (next && next.value !== null && classes.has(next.value)) continue;
-      add(customer, from, span.until, "class-change", "class");
-      from = null;
-    }
-    return out;
   };
+}
+
+/** Stretches in any of the classes, moves among them left out (readings 45). */
+function ofClasses(
+  setup: Setup,
+  dossier: Dossier,
+  subject: LedgerRecord,
+  classes: ReadonlySet<string>,
+  teller: Teller,
+): Stretch[] {
+  const { spans, anchored } = setup.world.classesOf(dossier);
+  const within = (span: Span | undefined): boolean =>
+    span !== undefined && span.value !== null && classes.has(span.value);
+  const out: Stretch[] = [];
+  let from: number | null = null;
+  for (const [i, span] of spans.entries()) {
+    if (!within(span)) {
+      from = null;
+      continue;
+    }
+    if (span.from === Number.NEGATIVE_INFINITY) {
+      if (span.until > setup.line.from) teller.diagnose(noEntry(setup, subject, "class"));
+      if (!anchored) continue;
+    }
+    from ??= span.from;
+    if (within(spans[i + 1])) continue;
+    out.push({ subject, from, until: span.until, end: "class-change", field: "class" });
+    from = null;
+  }
+  return out;
 }
 
 /** A visit that names one of several orders in `trigger` serves no other of them (readings 17). */

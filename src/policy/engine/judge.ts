@@ -1,0 +1,203 @@
+/** One line of business judged by one of its packs; what rules say is collected with waivers and staff applied. */
+import type { Evaluation, RateRule } from "../../model/evaluation.ts";
+import type { Diagnostic } from "../../model/finding.ts";
+import type { Obligation } from "../../model/obligation.ts";
+import type { Pack, PackRule } from "../../model/pack.ts";
+import type { LedgerRecord } from "../../model/record.ts";
+import type { Line } from "../../model/tenant.ts";
+import type { Frame } from "../conditions/frame.ts";
+import type { LineScope, Sink } from "../kinds/define.ts";
+import type { Who } from "../kinds/parts/contact.ts";
+import type { TraceContacts } from "../kinds/parts/deal.ts";
+import { finish, type Draft, type Owner } from "../kinds/parts/draft.ts";
+import { afterAbsence, responsible } from "../kinds/parts/staffing.ts";
+import type { Waivers } from "../kinds/parts/waiver.ts";
+import type { World } from "../world/world.ts";
+import { compilePack, type PackJob } from "./compile-pack.ts";
+import { undecidedFinding } from "./findings.ts";
+import { speaksOfLine, type Notes } from "./notes.ts";
+
+/** Asked for the reasoning of one rule's contacts (`explain`). */
+export type Trace = (
+  rule: PackRule,
+  line: string,
+  draft: Draft,
+  considered: Parameters<TraceContacts>[1],
+) => void;
+
+/** A run over the as-of view and what it has found so far. */
+export interface Run {
+  readonly world: World;
+  readonly waivers: Waivers;
+  readonly notes: Notes | undefined;
+  readonly trace: Trace | undefined;
+  /** Only a part of the ledger: nothing is said of a line as a whole. */
+  readonly partial: boolean;
+  readonly diagnostics: Diagnostic[];
+  readonly obligations: Obligation[];
+  readonly waived: NonNullable<Evaluation["waived"]>[number][];
+  /** Times wanted to the minute, by `record.field`. */
+  readonly minutes: Map<string, Diagnostic & { clauses: string[] }>;
+}
+
+/** A line's use of a pack: the number of the pack among the line's. */
+export interface Use {
+  readonly line: Line;
+  /** Number of the line among the tenant's. */
+  readonly index: number;
+  readonly use: number;
+  readonly pack: Pack;
+}
+
+/** Judges every dossier of the line, then the line itself; gives the rates that the pack asks for. */
+export function judge(run: Run, use: Use, scope: LineScope): readonly RateRule[] {
+  const { notes, partial } = run;
+  const job = compilePack(run.world, use.pack, scope);
+  const open = new OpenClauses(use, notes);
+  const ready = job.evaluators.map(({ rule, evaluator, owner }) => ({
+    kind: rule.kind,
+    evaluator,
+    sink: new RuleSink(run, job, open, rule, owner),
+  }));
+  for (const dossier of scope.dossiers) {
+    const each = (): void => {
+      for (const { evaluator, sink } of ready) evaluator.dossier?.(dossier, sink);
+    };
+    if (notes) notes.dossier(dossier.key, each);
+    else each();
+  }
+  for (const { kind, evaluator, sink } of ready) {
+    if (partial && speaksOfLine(kind)) continue;
+    if (notes) notes.line(kind, () => evaluator.line?.(sink));
+    else evaluator.line?.(sink);
+  }
+  if (!partial) run.diagnostics.push(...open.findings());
+  return job.rates;
+}
+
+/** Clauses that nobody's figure or record decides; of several rules the first one of the pack tells it. */
+class OpenClauses {
+  private readonly rules = new Map<string, PackRule>();
+  private readonly use: Use;
+  private readonly notes: Notes | undefined;
+
+  constructor(use: Use, notes: Notes | undefined) {
+    this.use = use;
+    this.notes = notes;
+  }
+
+  add(clauses: readonly string[], rule: PackRule, by: string | null): void {
+    const { pack, line, use } = this.use;
+    const place = pack.rules.indexOf(rule);
+    for (const clause of clauses) {
+      const other = this.rules.get(clause);
+      if (!other || place < pack.rules.indexOf(other)) this.rules.set(clause, rule);
+      this.notes?.left({ line: line.id, use, rule: place, clause }, by);
+    }
+  }
+
+  findings(): Diagnostic[] {
+    const { pack, line, index } = this.use;
+    return [...this.rules].map(([clause, rule]) => undecidedFinding(pack, rule, clause, line, index));
+  }
+}
+
+/** Takes what one rule says. */
+class RuleSink implements Sink {
+  readonly trace?: TraceContacts;
+  private readonly run: Run;
+  private readonly job: PackJob;
+  private readonly open: OpenClauses;
+  private readonly rule: PackRule;
+  private readonly owner: Owner;
+
+  constructor(run: Run, job: PackJob, open: OpenClauses, rule: PackRule, owner: Owner) {
+    this.run = run;
+    this.job = job;
+    this.open = open;
+    this.rule = rule;
+    this.owner = owner;
+    const { trace } = run;
+    if (trace) this.trace = (draft, considered) => trace(rule, owner.line, draft, considered);
+  }
+
+  excuse(draft: Draft): void {
+    const { waivers, notes } = this.run;
+    if (waivers.empty || draft.exempt !== null) return;
+    const { clauses, pack, rule } = this.owner;
+    const subjects = [draft.subject.ref, ...(draft.customer === null ? [] : [`customer/${draft.customer}`])];
+    const waiver = waivers.covering([...clauses, `${pack}/${rule}`], subjects, draft.due ?? draft.opens);
+    if (waiver === null) return;
+    draft.exempt = `waiver:${waiver}`;
+    notes?.covered(waiver, draft.subject.ref);
+  }
+
+  draft(draft: Draft, frame: Frame, who: readonly Who[]): void {
+    const { world, notes, obligations } = this.run;
+    const staff = responsible(world, who, frame, this.owner.line);
+    this.excuse(draft);
+    const now = draft.evidence !== null ? staff : afterAbsence(world, staff);
+    const fined = this.rule.penalty && draft.due !== null;
+    const obligation = finish(
+      this.owner,
+      draft,
+      { staff: now, covers: now === staff ? null : staff },
+      world.now,
+      fined ? afterAbsence(world, staff, draft.due) : undefined,
+    );
+    if (obligation.status === "undecided") this.open.add(this.owner.clauses, this.rule, draft.subject.ref);
+    this.remember(draft, obligation);
+    notes?.said(obligation);
+    obligations.push(obligation);
+  }
+
+  /** What it took, for the rules that ask. */
+  private remember(draft: Draft, obligation: Obligation): void {
+    if (!draft.evidence || obligation.metBy === null) return;
+    const { watched, evidence, taken } = this.job;
+    taken.get(this.rule.id)?.add(draft.evidence.ref);
+    if (!watched.has(this.rule.id) || obligation.status !== "met") return;
+    for (const subject of [draft.subject.ref, ...(draft.standsFor ?? [])]) {
+      evidence.set(`${this.rule.id}|${subject}`, draft.evidence.ref);
+    }
+  }
+
+  diagnose(diagnostic: Diagnostic): void {
+    const { waivers, world, notes, waived, diagnostics } = this.run;
+    if (!waivers.empty && diagnostic.subject) {
+      const targets = [...(diagnostic.clauses ?? []), diagnostic.code];
+      const waiver = waivers.covering(targets, [diagnostic.subject], world.now);
+      if (waiver !== null) {
+        notes?.covered(waiver, diagnostic.subject);
+        waived.push({ waiver, diagnostic });
+        return;
+      }
+    }
+    notes?.said(diagnostic);
+    diagnostics.push(diagnostic);
+  }
+
+  undecided(clause: string): void {
+    this.open.add([clause], this.rule, null);
+  }
+
+  minutesWanted(record: LedgerRecord, field: string): void {
+    const { minutes } = this.run;
+    const key = `${record.ref}.${field}`;
+    const known = minutes.get(key);
+    if (known) {
+      known.clauses.push(...this.rule.clauses.filter((c) => !known.clauses.includes(c)));
+      return;
+    }
+    minutes.set(key, {
+      code: "engine/minutes-wanted",
+      severity: "error",
+      subject: record.ref,
+      lineOfBusiness: this.owner.line,
+      key: field,
+      place: { file: record.origin.file, item: record.origin.item, path: [field] },
+      params: { record: record.ref, field, value: String(record.data[field]) },
+      clauses: [...this.rule.clauses],
+    });
+  }
+}
