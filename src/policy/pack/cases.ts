@@ -34,7 +34,7 @@ import type { Tree } from "../../model/ledger.ts";
 import { memoryTree } from "../../model/memory-tree.ts";
 import type { Pack } from "../../model/pack.ts";
 import { parsePeriod } from "../../model/period.ts";
-import type { Filing } from "../../model/provenance.ts";
+import type { Filing, Provenance } from "../../model/provenance.ts";
 import { PLURAL } from "../../model/record.ts";
 import type { Tenant } from "../../model/tenant.ts";
 import type { Zone } from "../../model/zone.ts";
@@ -138,52 +138,47 @@ export function evaluateCase(
   }
   const { zone } = loaded.value;
   const asOf = instant(body.as_of, zone);
-  const filings = new Map(
-    Object.entries(body.filed ?? {}).map(([ref, f]): [string, Filing] => {
-      const slash = ref.indexOf("/");
-      return [
-        `${PLURAL.get(ref.slice(0, slash)) ?? ref.slice(0, slash)}/${ref.slice(slash + 1)}.yaml`,
-        { at: instant(f.at, zone), email: f.email, commit: "0".repeat(40) },
-      ];
-    }),
-  );
-  const complete = body.filed !== undefined || body.deleted !== undefined || body.signed !== undefined;
-  const packs = new Map(
-    body.signed
-      ? [
-          [
-            pack.id,
-            {
-              commit: "0".repeat(40),
-              email: body.signed.email,
-              trailers: new Map(Object.entries(body.signed.trailers ?? {})),
-            },
-          ],
-        ]
-      : [],
-  );
   const evaluation = evaluate({
     ledger: loaded.value,
     packs: [{ ...reduced(pack, one.rule), ...(body.signed && { origin: "tenant" as const }) }],
     asOf,
-    provenance: {
-      complete,
-      lack: complete ? null : "no-git",
-      commit: null,
-      filings,
-      packs,
-      deletions: (body.deleted ?? []).map((d) => ({
-        path: d.path,
-        at: instant(d.at, zone),
-        email: "x@example.com",
-        commit: "0".repeat(40),
-        line: "line",
-        filedAt: d.filed === undefined ? null : instant(d.filed, zone),
-        dated: d.dated === undefined ? null : instant(d.dated, zone),
-      })),
-    },
+    provenance: provenanceOf(pack, body, zone),
   });
   return { evaluation, zone, problems };
+}
+
+/** What git would tell of the case's records. */
+function provenanceOf(pack: Pack, body: PackCase["body"], zone: Zone): Provenance {
+  const { filed, deleted, signed } = body;
+  const commit = "0".repeat(40);
+  const filings = new Map(
+    Object.entries(filed ?? {}).map(([ref, f]): [string, Filing] => {
+      const slash = ref.indexOf("/");
+      const collection = PLURAL.get(ref.slice(0, slash)) ?? ref.slice(0, slash);
+      return [
+        `${collection}/${ref.slice(slash + 1)}.yaml`,
+        { at: instant(f.at, zone), email: f.email, commit },
+      ];
+    }),
+  );
+  const complete = filed !== undefined || deleted !== undefined || signed !== undefined;
+  const trailers = new Map(Object.entries(signed?.trailers ?? {}));
+  return {
+    complete,
+    lack: complete ? null : "no-git",
+    commit: null,
+    filings,
+    packs: new Map(signed ? [[pack.id, { commit, email: signed.email, trailers }]] : []),
+    deletions: (deleted ?? []).map((d) => ({
+      path: d.path,
+      at: instant(d.at, zone),
+      email: "x@example.com",
+      commit,
+      line: "line",
+      filedAt: d.filed === undefined ? null : instant(d.filed, zone),
+      dated: d.dated === undefined ? null : instant(d.dated, zone),
+    })),
+  };
 }
 
 /** Ledgers of cases, for runs that judge a case again and again by altered rules. */
