@@ -11,7 +11,7 @@ import { slugOf } from "../ledger/text/pinyin.ts";
 import { COLLECTIONS } from "../model/record.ts";
 import { toFindings } from "../policy/engine/to-findings.ts";
 import { decodeTable } from "../record/import/decode.ts";
-import { proposeMapping, type Proposal } from "../record/import/propose.ts";
+import { likelyHeader, proposeMapping, type Proposal } from "../record/import/propose/index.ts";
 import type { ImportRequest } from "../record/import/run.ts";
 import { readTable } from "../record/import/table.ts";
 import { isWorkbook, readWorkbook, tableOf } from "../record/import/workbook.ts";
@@ -40,10 +40,18 @@ export async function proposeFor(request: ImportRequest, out: string): Promise<P
     throw new UsageError(`--into ${request.into}: ${COLLECTIONS.join(", ")}`);
   }
   const vocabulary = vocabularyOf(request.root);
+  let above = "";
+  const headerAt = (rows: readonly (readonly string[])[]): number => {
+    const at = likelyHeader(rows, vocabulary);
+    above = rows.slice(0, at).flat().join(" ");
+    return at;
+  };
   const name = slugOf(path.basename(request.file).replace(/\.\w+$/, "")).replace(/^[^a-z]+/, "") || "table";
+  const table = await read();
   return proposeMapping({
-    table: await read(),
+    table,
     name,
+    about: `${above} ${path.basename(request.file)}`,
     collection,
     ledger: loadLedger(tree, tenant.value, vocabulary).value,
     vocabulary,
@@ -54,12 +62,16 @@ export async function proposeFor(request: ImportRequest, out: string): Promise<P
     const bytes = bytesOf(request.file);
     if (isWorkbook(bytes)) {
       const sheet = await readWorkbook(bytes, request.file, request.sheet ?? undefined);
-      return sheet.value === null ? refuse(sheet.diagnostics) : tableOf(sheet.value);
+      return sheet.value === null ? refuse(sheet.diagnostics) : tableOf(sheet.value, { headerAt });
     }
     const decoded = decodeTable(bytes, request.file, request.encoding);
     return decoded.value === null
       ? refuse(decoded.diagnostics)
-      : readTable(decoded.value.text, { delimiter: request.delimiter, ragged: "pad" });
+      : readTable(decoded.value.text, {
+          delimiter: request.delimiter,
+          ragged: "pad",
+          headerAt,
+        });
   }
 }
 

@@ -96,6 +96,12 @@ const mapping: DiagnosticCatalogue = {
     '换一列真正的编号；没有的话，用几列合起来，如 opaque: "{日期} {客户} {回访人}"。',
     'take a column of real ids; without one, several columns together, such as opaque: "{Date} {Customer} {By}"',
   ),
+  "import/choose-key": text(
+    "还没有选定编号：表中没有一列每行都有、从不重复、以后也不会变。",
+    "No key has been chosen: no column of the table is there in every row, never repeats and never changes.",
+    '在表里加一列编号；或在对照文件的 id 里把 "{?}" 换成合起来不重复、以后不会变的几列。',
+    'add a column of ids to the table, or put columns in place of "{?}" under id that together never repeat and never change',
+  ),
   "import/number-rounded": text(
     "“{column}”的长数字（如 {value}）都以 0 结尾：电子表格只留了 15 位，不同的编号会变成同一个。",
     "The long numbers of “{column}” (such as {value}) all end in zeros: a spreadsheet kept 15 digits, so different ids become one.",

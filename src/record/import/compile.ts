@@ -112,12 +112,16 @@ function zoneOf(name: string | undefined, fallback: Zone): Zone | null {
   }
 }
 
+/** What a draft puts in place of a key that it could not find. */
+const UNCHOSEN = "?";
+
 function checkColumns(mapping: Mapping, table: Table, report: Report): void {
   const count = new Map<string, number>();
   for (const name of table.header) count.set(name, (count.get(name) ?? 0) + 1);
   for (const column of columnsNeeded(mapping)) {
     const found = count.get(column) ?? 0;
-    if (found === 0) {
+    if (column === UNCHOSEN) report("import/choose-key", ["records", "id"], {});
+    else if (found === 0) {
       report("import/unknown-column", [], {
         column,
         near: nearest(column, table.header) ?? "–",

@@ -10,7 +10,7 @@ import { loadTenant } from "../../../src/ledger/tenant.ts";
 import { memoryTree } from "../../../src/model/memory-tree.ts";
 import { importTable } from "../../../src/record/import/index.ts";
 import { loadMapping } from "../../../src/record/import/load-mapping.ts";
-import { proposeMapping } from "../../../src/record/import/propose.ts";
+import { proposeMapping } from "../../../src/record/import/propose/index.ts";
 import { readTable } from "../../../src/record/import/table.ts";
 import { isWorkbook, readWorkbook, tableOf } from "../../../src/record/import/workbook.ts";
 
@@ -164,8 +164,21 @@ describe("a drafted mapping", () => {
   test("names the collection, its fields, members and the people of a plain sheet, and imports as it stands", () => {
     const csv =
       "记录编号,客户编号,回访人员,回访日期,回访方式,结果,内容,满意度\n1,c-1,李娜,2026年3月5日 下午3:05,电话,接通,水压正常,5\n2,c-2,李娜,2026/3/6 10:00,上门,未接,不在家,\n";
-    const { text, collection, unused } = draft(csv);
-    expect([collection, unused]).toEqual(["visits", ["满意度"]]);
+    const { text, collection, columns } = draft(csv);
+    const fields = Object.fromEntries(columns.map(({ column, fields: own }) => [column, own.join()]));
+    expect([collection, fields]).toEqual([
+      "visits",
+      {
+        记录编号: "",
+        客户编号: "customer",
+        回访人员: "by",
+        回访日期: "at",
+        回访方式: "channel",
+        结果: "outcome",
+        内容: "notes",
+        满意度: "evaluation",
+      },
+    ]);
     const { records, diagnostics } = run(Buffer.from(csv), text);
     expect(diagnostics).toEqual([]);
     expect(records!.filter(({ customer }) => customer !== undefined)).toMatchObject([
@@ -185,7 +198,7 @@ describe("a drafted mapping", () => {
     expect(text).toContain("DD/MM/YYYY");
     expect(text).toMatch(/# "鸽子": \?/);
     expect(text).toMatch(/# outcome: /);
-    expect(text).toContain('opaque: "{客户}');
+    expect(text).toContain('opaque: "{时间} {客户}"');
   });
 });
 
