@@ -2,6 +2,7 @@
 import type { UnusableRoot } from "../../src/app/open-run.ts";
 import { EXIT, UsageError } from "../../src/app/usage.ts";
 import { productVersion } from "../../src/io/product.ts";
+import { refusedBySystem } from "../../src/io/write/refusal.ts";
 import { UserError } from "../../src/model/user-error.ts";
 import { spokenLocale, word } from "./words.ts";
 
@@ -29,6 +30,11 @@ export async function reportFailure(error: unknown, argv: readonly string[] = pr
   }
   if (error instanceof UserError) {
     process.stderr.write(`huifang: ${error.words[spokenLocale()]}\n`);
+    return EXIT.usage;
+  }
+  const refused = refusedBySystem(error);
+  if (refused !== null) {
+    process.stderr.write(`huifang: ${refused[spokenLocale()]}\n`);
     return EXIT.usage;
   }
   const thrown = error instanceof Error ? error : new Error(String(error));

@@ -55,13 +55,13 @@ export async function checkFindings(request: RunRequest, minFiles = MIN_FILES): 
       ? verdictsPath(request.root)
       : null;
   if (path === null || !existsSync(request.root)) return full(await openRun(request));
-  settle(request.root);
-  const kept = existsSync(path);
+  const standing = settle(request.root);
+  const kept = existsSync(path) && standing.trouble === null;
   const started = Date.now();
   const before = kept || minFiles === 0 || seenBefore(request.root) ? readWorkTree(request.root) : null;
   if (kept && before) {
     const known = await recalled(request, path, before);
-    if (known) return known;
+    if (known && settle(request.root).last === standing.last) return known;
   }
   if (before === null) return full(await openRun(request));
   const notes = new Notes();
@@ -69,7 +69,7 @@ export async function checkFindings(request: RunRequest, minFiles = MIN_FILES): 
   // A run that cannot leave its verdicts has answered all the same.
   return full(
     run,
-    run.docket.ledger.files.length >= minFiles
+    run.docket.ledger.files.length >= minFiles && settle(request.root).last === standing.last
       ? () => keep(request, path, run, notes, before, started).catch(() => {})
       : null,
   );

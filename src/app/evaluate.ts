@@ -5,7 +5,7 @@ import { overlayTree } from "../io/overlay-tree.ts";
 import { readPackCommits } from "../io/pack-commits.ts";
 import { productRoot } from "../io/product.ts";
 import { readDeletedFiles, readProvenance } from "../io/provenance.ts";
-import { settle } from "../io/transaction.ts";
+import { settle, type Standing } from "../io/transaction.ts";
 import { describeDeletions } from "../ledger/deleted-records.ts";
 import { loadLedger, type LoadedLedger } from "../ledger/load.ts";
 import { createLocator } from "../ledger/locate.ts";
@@ -90,7 +90,7 @@ export type RunResult =
 export interface Book {
   readonly tree: Tree;
   /** Of tenant file and packs. */
-  readonly early: readonly Diagnostic[];
+  readonly early: Diagnostic[];
   readonly locate: (place: Place) => { line: number; column: number };
   /** Null: the root, its tenant file or a pack cannot be used. */
   readonly rules: Pick<Docket, "tenant" | "packs" | "vocabulary"> | null;
@@ -133,7 +133,7 @@ export function openBook(request: Pick<EvaluateRequest, "root" | "rev" | "rules"
 /** Never throws for bad data; an exception is a bug or a root that cannot be read at all. */
 export async function evaluateRoot(request: EvaluateRequest): Promise<RunResult> {
   const rev = request.rev ?? null;
-  if (rev === null) settle(request.root);
+  const standing = rev === null ? settle(request.root) : null;
   const history = readProvenance(request.root, rev);
   const { tree, early, locate, rules } = openBook(request);
   if (!rules) return { status: "unusable", diagnostics: early, locate };
@@ -153,6 +153,7 @@ export async function evaluateRoot(request: EvaluateRequest): Promise<RunResult>
     .map((p) => p.id);
   const provenance: Provenance = { ...known, deletions, packs: readPackCommits(request.root, known, signed) };
   const docket = { tenant, packs, vocabulary, ledger, provenance };
+  if (standing !== null) early.push(...writeFindings(standing, settle(request.root)));
   return { status: "ok", ...judge(request, docket, early), ledger: ledger.value, locate, tree, docket };
 }
 
@@ -187,6 +188,14 @@ export function judge(
     request.gate ?? "change",
   );
   return { evaluation: { ...judged, audit: audit.value }, diagnostics };
+}
+
+/** What a reader must know of a change that stood half done before it read, or that began since. */
+function writeFindings(before: Standing, after: Standing): Diagnostic[] {
+  const trouble = before.trouble ?? after.trouble ?? (before.last === after.last ? null : "busy");
+  if (trouble === null) return [];
+  const code = trouble === "busy" ? "ledger/write-under-way" : "ledger/write-unfinished";
+  return [{ code, severity: "warning", place: { file: "ledger/tenant.yaml" } }];
 }
 
 /** The tenant with some figures replaced; one of null takes a figure away. */

@@ -4,7 +4,8 @@ import path from "node:path";
 import { loadLanguage } from "../i18n/index.ts";
 import { collectGarbage } from "../io/collect-garbage.ts";
 import { diskTree } from "../io/files.ts";
-import { BusyError, OutsideError, recover, writeAll } from "../io/transaction.ts";
+import { stateFolder } from "../io/state-folder.ts";
+import { recover, writeAll, type FileChange } from "../io/transaction.ts";
 import { loadLedger } from "../ledger/load.ts";
 import { createLocator } from "../ledger/locate.ts";
 import { loadTenant } from "../ledger/tenant.ts";
@@ -42,8 +43,7 @@ export async function importFile(request: ImportRequest): Promise<ImportRun> {
     return { request, locale, result: null, refusals };
   };
   // What an import that was killed left behind comes first: its files are finished, or were never counted.
-  const earlier = attempt(() => recover(root), root);
-  if (earlier !== null) return refuse([earlier]);
+  recover(root);
   const mapping = request.mapping === null ? null : loadMapping(mappingText, request.mapping);
   if (mapping?.value === null) return refuse(mapping.diagnostics);
   const { isWorkbook, readWorkbook } = await import("../record/import/workbook.ts");
@@ -68,8 +68,7 @@ export async function importFile(request: ImportRequest): Promise<ImportRun> {
       ? importOwnSheet({ ...input, collection: collectionOf(request), each: request.each ?? false })
       : importTable({ ...input, mapping: mapping.value, mappingFile: request.mapping as string });
   if (value === null) return refuse(diagnostics);
-  const trouble = request.dryRun ? null : attempt(() => writeAll(root, value.plan.files), root);
-  if (trouble !== null) return refuse([trouble]);
+  if (!request.dryRun) writeAll(root, value.plan.files, { state: ownReceipts(value.plan.files) });
   return { request, locale, result: value, refusals: [] };
 }
 
@@ -92,26 +91,22 @@ function readInput(file: string): Uint8Array {
   }
 }
 
-/** What keeps the ledger from being written to, as a diagnostic; null when nothing does. */
-function attempt(write: () => unknown, root: string): Diagnostic | null {
-  const place = { file: root, position: { line: 1, column: 1 } };
-  try {
-    write();
-    return null;
-  } catch (error) {
-    if (error instanceof BusyError) {
-      return { code: "import/busy", severity: "error", place, params: { pid: error.pid } };
-    }
-    if (error instanceof OutsideError) {
-      return { code: "import/outside", severity: "error", place, params: { reason: error.message } };
-    }
-    throw error;
-  }
-}
+/**
+ * The receipt in the ledger is for people. What decides whether a record may be changed is this clone's own
+ * copy: git may carry another's claim of what was imported.
+ */
+const RECEIPTS = ".huifang/imports/";
+const ownReceipt = (file: string): string => `imports/${file.slice(RECEIPTS.length)}`;
+
+const ownReceipts = (files: readonly FileChange[]): FileChange[] =>
+  files.flatMap((file) =>
+    file.path.startsWith(RECEIPTS) ? [{ path: ownReceipt(file.path), text: file.text }] : [],
+  );
 
 function reader(root: string): (file: string) => string | null {
+  const state = stateFolder(root);
   return (file) => {
-    const full = path.join(root, file);
+    const full = file.startsWith(RECEIPTS) ? path.join(state, ownReceipt(file)) : path.join(root, file);
     return existsSync(full) && lstatSync(full).isFile() ? readFileSync(full, "utf8") : null;
   };
 }

@@ -1,9 +1,10 @@
 /** `huifang init`: answers in, a repository on disk out. Nothing that is there already is overwritten. */
-import { existsSync, mkdirSync, readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { diskTree } from "../io/files.ts";
-import { commitFiles, identityOf, initRepository, makeExecutable, useHooks } from "../io/git-commit.ts";
+import { commitFiles, identityOf, initRepository, useHooks } from "../io/git-commit.ts";
 import { openRepository } from "../io/git.ts";
+import { makeFolder } from "../io/output.ts";
 import { productRoot, productVersion } from "../io/product.ts";
 import { writeAll, type FileChange } from "../io/transaction.ts";
 import { CORE_VOCABULARY, mergeVocabulary } from "../ledger/schema/index.ts";
@@ -53,10 +54,13 @@ export function initFolder(folder: string, answers: Answers, wantsGit: boolean):
     if (before !== file.text && file.path !== "package.json") kept.push(file.path);
     return [];
   });
-  mkdirSync(folder, { recursive: true });
-  writeAll(folder, changes);
+  makeFolder(folder);
+  writeAll(
+    folder,
+    changes.map((change) => (change.path === HOOK ? { ...change, mode: 0o755 } : change)),
+    { scope: "root" },
+  );
   const written = changes.map((change) => change.path);
-  if (written.includes(HOOK)) makeExecutable(folder, HOOK);
   return { folder, written, kept, ...underGit(folder, written, wantsGit, answers) };
 }
 

@@ -2,14 +2,13 @@
  * The ledger on this machine as the editor writes to it: checked as a whole before anything is saved, never
  * over what somebody else has changed, and one commit under the person's own git name for every save.
  */
-import { existsSync, readFileSync, rmSync } from "node:fs";
-import { join } from "node:path";
 import { editorWord } from "../i18n/editor.ts";
+import { localize } from "../i18n/index.ts";
 import { blobId } from "../io/blob-id.ts";
 import { diskTree } from "../io/files.ts";
 import { commitFiles, identityOf, type Identity } from "../io/git-commit.ts";
 import { openRepository } from "../io/git.ts";
-import { OutsideError, writeAll } from "../io/transaction.ts";
+import { writeAll, WriteRefused, type FileChange, type Removal } from "../io/transaction.ts";
 import { recordFiles } from "../ledger/layout.ts";
 import type { Finding } from "../model/finding.ts";
 import type { Locale } from "../model/tenant.ts";
@@ -120,24 +119,14 @@ export class LocalLedger {
     const late = this.stale(changes, trouble);
     if (late !== null) return late;
 
-    const before = new Map(
-      changes.map(
-        ({ path }) =>
-          [path, existsSync(join(root, path)) ? readFileSync(join(root, path), "utf8") : null] as const,
-      ),
-    );
-    const put = (files: Iterable<readonly [string, string | null]>): void => {
-      const all = [...files];
+    const before = changes.map(({ path }) => [path, textOf(this.read(path))] as const);
+    try {
       writeAll(
         root,
-        all.flatMap(([path, text]) => (text === null ? [] : [{ path, text }])),
+        changes.map(({ path, text }, i) => changeOf(path, text, before[i][1])),
       );
-      for (const [path, text] of all) if (text === null) rmSync(join(root, path), { force: true });
-    };
-    try {
-      put(changes.map(({ path, text }) => [path, text] as const));
     } catch (error) {
-      if (error instanceof OutsideError) return trouble("local.outside", { path: changes[0].path });
+      if (error instanceof WriteRefused) return { status: "trouble", message: localize(error.words, locale) };
       throw error;
     }
     const notes = fresh
@@ -152,7 +141,10 @@ export class LocalLedger {
       message,
     );
     if (typeof committed === "string") return { status: "written", commit: committed, notes };
-    put(before);
+    writeAll(
+      root,
+      before.map(([path, text], i) => changeOf(path, text, changes[i].text)),
+    );
     return trouble("local.commit", { message: committed.reason });
   }
 
@@ -173,3 +165,11 @@ export class LocalLedger {
     return null;
   }
 }
+
+/** `was` guards a file whose bytes a text can say. */
+function changeOf(path: string, text: string | null, was: string | null): FileChange | Removal {
+  return text === null ? { path, text, ...(was !== null && { was }) } : { path, text, was };
+}
+
+const textOf = (bytes: Uint8Array | null): string | null =>
+  bytes === null ? null : Buffer.from(bytes).toString("utf8");

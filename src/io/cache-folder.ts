@@ -4,7 +4,8 @@ import { mkdirSync, readFileSync, realpathSync, renameSync, writeFileSync } from
 import { homedir } from "node:os";
 import { dirname, join } from "node:path";
 
-function cacheHome(env: NodeJS.ProcessEnv): string {
+/** The folder in which programs of this user keep what they can do without. */
+export function cacheHome(env: NodeJS.ProcessEnv): string {
   if (env.XDG_CACHE_HOME) return env.XDG_CACHE_HOME;
   if (process.platform === "win32") return env.LOCALAPPDATA ?? join(homedir(), "AppData", "Local");
   return process.platform === "darwin" ? join(homedir(), "Library", "Caches") : join(homedir(), ".cache");

@@ -1,6 +1,4 @@
 /** Writing to git, always under the person's own name and with the hooks that the repository has. */
-import { chmodSync } from "node:fs";
-import path from "node:path";
 import { openRepository } from "./git.ts";
 import { run, type Outcome } from "./process.ts";
 
@@ -38,11 +36,6 @@ export function useHooks(folder: string, hooks: string): boolean {
   const set = said(plain(folder, ["config", "core.hooksPath"]));
   if (set !== null && set !== "") return set === hooks;
   return plain(folder, ["config", "core.hooksPath", hooks]).code === 0;
-}
-
-/** Marks a file as a program, for hooks. */
-export function makeExecutable(root: string, file: string): void {
-  chmodSync(path.join(root, file), 0o755);
 }
 
 /** Why git did not commit, in its own words. */

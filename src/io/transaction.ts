@@ -1,165 +1,334 @@
 /**
- * Writing many files so that a crash leaves all of them or none. New contents are written aside, a journal
- * names where each belongs, and its appearance is the moment from which the change counts: whoever comes next
- * finishes the moves.
+ * Writing many files so that a crash leaves all of them or none. Targets are tried first; new contents are
+ * written beside them under names that no reader takes for records; a journal in the state folder says what
+ * belongs where. Once it says `commit` the change counts: whoever comes next finishes the moves, or undoes
+ * them where they cannot be finished. Nothing that git carries is ever read as such a journal.
  */
+import { randomBytes } from "node:crypto";
+import { chmodSync, lstatSync, mkdirSync, readFileSync, renameSync, rmdirSync, rmSync } from "node:fs";
+import path from "node:path";
+import { stateFolder } from "./state-folder.ts";
 import {
-  closeSync,
-  existsSync,
-  fsyncSync,
-  mkdirSync,
-  openSync,
-  readFileSync,
-  realpathSync,
-  renameSync,
-  rmSync,
-  writeSync,
-} from "node:fs";
-import { dirname, join, relative, resolve, sep } from "node:path";
+  readJournal,
+  sumOf,
+  syncFolder,
+  writeDurably,
+  writeJournal,
+  type Journal,
+  type Move,
+} from "./write/journal.ts";
+import { isLocked, takeLock } from "./write/lock.ts";
+import { refusedBySystem, WriteRefused } from "./write/refusal.ts";
+import { isReachable, nothingWritten, tryTargets, type Found, type Scope } from "./write/targets.ts";
+
+export { BusyError, OutsideError, WriteRefused } from "./write/refusal.ts";
 
 export interface FileChange {
   /** Relative to the root, with forward slashes. */
   readonly path: string;
   readonly text: string;
+  /** What the change was made from (null: no file): where something else lies there by now, nothing is written. */
+  readonly was?: string | null;
+  /** Rights of a new file, for programs. */
+  readonly mode?: number;
 }
 
-/**
- * What `recover` found: nothing, a change that it finished, or one that never counted and was thrown away.
- */
+/** A file that goes. */
+export interface Removal {
+  readonly path: string;
+  readonly text: null;
+  readonly was?: string;
+}
+
+/** What was found of an earlier change: none, one that was finished, one that was undone or never counted. */
 export type Recovery = "nothing" | "finished" | "discarded";
 
-/** Another process is writing here. */
-export class BusyError extends Error {
-  readonly pid: number;
-  constructor(pid: number) {
-    super(`process ${pid} is writing to this ledger`);
-    this.pid = pid;
-  }
-}
-
-/** A path leads out of the root, by its dots or through a link. */
-export class OutsideError extends Error {}
-
-const STAGING = ".huifang/staging";
-
-interface Journal {
-  readonly moves: readonly { readonly from: string; readonly to: string }[];
+export interface WriteOptions {
+  readonly scope?: Scope;
+  /** Files of our own below the state folder that belong to the change. */
+  readonly state?: readonly FileChange[];
 }
 
 /**
- * Writes every file, or none. `at` is called before each step with its name, for tests that crash there.
- * Throws `BusyError` while another process writes, `OutsideError` for a path that leaves the root, and what
- * the system throws.
+ * Writes every file, or none. Throws `WriteRefused` (`BusyError` while another process writes, `OutsideError`
+ * for a path that leads elsewhere): then nothing has changed, and nothing stands in the way of a later write.
  */
 export function writeAll(
   root: string,
-  changes: readonly FileChange[],
-  at: (step: string) => void = () => {},
+  changes: readonly (FileChange | Removal)[],
+  options: WriteOptions = {},
 ): void {
   if (changes.length === 0) return;
-  for (const { path } of changes) assertInside(root, path);
-  recover(root);
-  const staging = join(root, STAGING);
-  mkdirSync(dirname(staging), { recursive: true });
-  at("lock");
-  mkdirSync(staging);
-  durable(join(staging, "pid"), String(process.pid));
-  durable(join(staging, ".gitignore"), "*\n");
-  try {
-    const moves = changes.map(({ path, text }, i) => {
-      at("stage");
-      durable(join(staging, String(i)), text);
-      return { from: String(i), to: path };
-    });
-    at("journal");
-    durable(join(staging, "journal.part"), JSON.stringify({ moves } satisfies Journal));
-    at("commit");
-    renameSync(join(staging, "journal.part"), join(staging, "journal"));
-  } catch (error) {
-    rmSync(staging, { recursive: true, force: true });
-    throw error;
-  }
-  finish(root, staging, at);
+  withLock(root, (state) => {
+    settleEarlier(root, state);
+    const plan = planChange(root, state, changes, options);
+    writeJournal(state, plan.journal);
+    try {
+      stage(plan);
+      writeJournal(state, { ...plan.journal, phase: "commit" });
+    } catch (error) {
+      giveUp(plan.place, plan.journal);
+      throw error;
+    }
+    conclude(plan.place, plan.journal);
+  });
 }
 
-/** Finishes or discards what a crash left; call it before reading a ledger that may have been written to. */
+/** Finishes or undoes what a crash left. Throws `WriteRefused` where neither can be done now. */
 export function recover(root: string): Recovery {
-  const staging = join(root, STAGING);
-  if (!existsSync(staging)) return "nothing";
-  const pid = readPid(staging);
-  if (pid !== null && pid !== process.pid && isAlive(pid)) throw new BusyError(pid);
-  if (existsSync(join(staging, "journal"))) {
-    finish(root, staging, () => {});
-    return "finished";
-  }
-  rmSync(staging, { recursive: true, force: true });
-  return "discarded";
+  if (isQuiet(readJournal(stateFolder(root)))) return "nothing";
+  return withLock(root, (state) => settleEarlier(root, state));
+}
+
+/** Names the last change that counted, and says whether one stands half done. */
+export interface Standing {
+  readonly last: string | null;
+  /** `busy`: somebody writes now; `stuck`: an earlier change can be neither finished nor undone now. */
+  readonly trouble: "busy" | "stuck" | null;
 }
 
 /**
- * `recover` for those who only read: what cannot be settled now (somebody is writing, the disk is read-only)
- * stays as it is.
+ * For those who only read: settles what can be settled, and says what they stand before. A second look after
+ * reading that names another change tells that files moved meanwhile.
  */
-export function settle(root: string): void {
+export function settle(root: string): Standing {
+  const state = stateFolder(root);
+  const before = readJournal(state);
+  if (!isQuiet(before) && !isLocked(state)) {
+    try {
+      recover(root);
+    } catch {
+      // Told below.
+    }
+  }
+  const journal = readJournal(state);
+  if (journal === null) return { last: null, trouble: null };
+  if (journal === "damaged") return { last: null, trouble: "stuck" };
+  return {
+    last: journal.phase === "prepare" ? journal.previous : journal.id,
+    trouble: journal.phase === "commit" ? (isLocked(state) ? "busy" : "stuck") : null,
+  };
+}
+
+const isQuiet = (journal: ReturnType<typeof readJournal>): boolean =>
+  journal === null || (journal !== "damaged" && journal.phase === "done");
+
+/** Runs a step while holding the lock; what the system refuses becomes a sentence. */
+function withLock<T>(root: string, step: (state: string) => T): T {
+  const state = stateFolder(root);
   try {
-    recover(root);
-  } catch {
-    // The reader's own findings tell what it sees.
-  }
-}
-
-function finish(root: string, staging: string, at: (step: string) => void): void {
-  const { moves } = JSON.parse(readFileSync(join(staging, "journal"), "utf8")) as Journal;
-  for (const { from, to } of moves) {
-    const source = join(staging, from);
-    if (!existsSync(source)) continue;
-    at("move");
-    assertInside(root, to);
-    mkdirSync(dirname(join(root, to)), { recursive: true });
-    renameSync(source, join(root, to));
-  }
-  at("clean");
-  rmSync(staging, { recursive: true, force: true });
-}
-
-/** Also through symbolic links of folders on the way. */
-function assertInside(root: string, path: string): void {
-  const base = realpathSync(root);
-  let folder = dirname(resolve(base, path));
-  while (!existsSync(folder)) folder = dirname(folder);
-  const real = realpathSync(folder);
-  if (
-    relative(base, resolve(base, path)).startsWith("..") ||
-    (real !== base && !real.startsWith(base + sep))
-  ) {
-    throw new OutsideError(`${path} lies outside ${root}`);
-  }
-}
-
-function durable(path: string, text: string): void {
-  const file = openSync(path, "wx");
-  try {
-    writeSync(file, text);
-    fsyncSync(file);
-  } finally {
-    closeSync(file);
-  }
-}
-
-function readPid(staging: string): number | null {
-  try {
-    const pid = Number(readFileSync(join(staging, "pid"), "utf8"));
-    return Number.isInteger(pid) && pid > 0 ? pid : null;
-  } catch {
-    return null;
-  }
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
+    const leave = takeLock(state);
+    try {
+      return step(state);
+    } finally {
+      leave();
+    }
   } catch (error) {
-    return (error as NodeJS.ErrnoException).code === "EPERM";
+    const words = error instanceof WriteRefused ? null : refusedBySystem(error);
+    throw words === null ? error : new WriteRefused(nothingWritten(words));
   }
+}
+
+/** Where the two kinds of targets lie. */
+interface Ground {
+  readonly root: string;
+  readonly state: string;
+}
+
+interface Plan {
+  readonly place: Ground;
+  readonly journal: Journal;
+  readonly found: Found;
+  readonly files: readonly (FileChange | Removal)[];
+}
+
+function planChange(
+  root: string,
+  state: string,
+  changes: readonly (FileChange | Removal)[],
+  { scope = "ledger", state: own = [] }: WriteOptions,
+): Plan {
+  const found = tryTargets(
+    root,
+    changes.map((change) => change.path),
+    scope,
+  );
+  changes.forEach(({ path: file, was }, i) => {
+    if (was !== undefined && !isSame(found.before[i], was)) throw changedMeanwhile(file);
+  });
+  const kept = tryTargets(
+    state,
+    own.map((file) => file.path),
+    "root",
+  );
+  kept.folders.forEach((folder) => mkdirSync(path.join(state, folder), { recursive: true }));
+  const files = [...changes, ...own];
+  const before = [...found.before, ...kept.before];
+  const modes = [...found.modes, ...kept.modes];
+  const moves = files.map(({ path: file, text }, i): Move => ({
+    base: i < changes.length ? "root" : "state",
+    path: file,
+    mode: modes[i],
+    temp: text === null ? null : `.huifang-${randomBytes(8).toString("hex")}`,
+    before: before[i] === null ? null : sumOf(before[i]),
+    after: text === null ? null : sumOf(text),
+  }));
+  const journal: Journal = {
+    id: randomBytes(8).toString("hex"),
+    previous: idOf(readJournal(state)),
+    phase: "prepare",
+    scope,
+    folders: found.folders,
+    moves,
+  };
+  return { place: { root, state }, journal, found: { folders: found.folders, before, modes }, files };
+}
+
+const idOf = (journal: ReturnType<typeof readJournal>): string | null =>
+  journal === null || journal === "damaged" ? null : journal.id;
+
+const isSame = (bytes: Uint8Array | null, text: string | null): boolean =>
+  bytes === null ? text === null : text !== null && Buffer.from(text).equals(bytes);
+
+const changedMeanwhile = (file: string): WriteRefused =>
+  new WriteRefused({
+    "zh-CN": `${file}：期间有人改过，什么也没有写；请重试。`,
+    en: `${file}: somebody changed it meanwhile; nothing was written, try again`,
+  });
+
+const targetOf = ({ root, state }: Ground, { base, path: file }: Move): string =>
+  path.join(base === "root" ? root : state, file);
+const tempOf = (ground: Ground, move: Move): string =>
+  path.join(path.dirname(targetOf(ground, move)), move.temp ?? "");
+const backupOf = ({ state }: Ground, { id }: Journal, i: number): string =>
+  path.join(state, `before-${id}`, String(i));
+
+/** New contents beside their targets, old ones into the state folder. */
+function stage({ place, journal, found, files }: Plan): void {
+  for (const folder of journal.folders) mkdirSync(path.join(place.root, folder));
+  mkdirSync(path.dirname(backupOf(place, journal, 0)));
+  journal.moves.forEach((move, i) => {
+    const before = found.before[i];
+    if (before !== null) writeDurably(backupOf(place, journal, i), before, "wx");
+    if (move.temp === null) return;
+    const file = files[i];
+    const mode = found.modes[i] ?? ("mode" in file ? file.mode : undefined);
+    writeDurably(tempOf(place, move), file.text ?? "", "wx", mode ?? 0o666);
+    if (mode !== undefined) chmodSync(tempOf(place, move), mode);
+  });
+}
+
+/** From `commit` on: to the end, or back to the beginning where the end cannot be reached. */
+function conclude(place: Ground, journal: Journal): Recovery {
+  try {
+    finish(place, journal);
+  } catch (error) {
+    giveUp(place, journal);
+    throw error;
+  }
+  close(place, journal, journal.id);
+  return "finished";
+}
+
+/** What a crash left, by whoever holds the lock now. */
+function settleEarlier(root: string, state: string): Recovery {
+  const journal = readJournal(state);
+  if (journal === null) return "nothing";
+  const place = { root, state };
+  if (journal === "damaged") {
+    rmSync(path.join(state, "journal"), { force: true });
+    return "discarded";
+  }
+  if (journal.phase === "done") {
+    rmSync(path.dirname(backupOf(place, journal, 0)), { recursive: true, force: true });
+    return "nothing";
+  }
+  if (journal.phase === "commit" && canFinish(place, journal)) return conclude(place, journal);
+  undo(place, journal);
+  return "discarded";
+}
+
+/** Every file lies as before beside its new contents, or as it is to be. */
+function canFinish(place: Ground, { moves }: Journal): boolean {
+  return moves.every((move) => {
+    const lies = sumAt(place, move, targetOf(place, move));
+    if (lies === move.after) return true;
+    return (
+      lies === move.before && (move.temp === null || sumAt(place, move, tempOf(place, move)) === move.after)
+    );
+  });
+}
+
+function finish(place: Ground, { moves }: Journal): void {
+  const folders = new Set<string>();
+  for (const move of moves) {
+    const target = targetOf(place, move);
+    if (sumAt(place, move, target) === move.after) continue;
+    if (move.temp === null) rmSync(target, { force: true });
+    else renameSync(tempOf(place, move), target);
+    folders.add(path.dirname(target));
+  }
+  folders.forEach(syncFolder);
+  removeTemps(place, moves);
+}
+
+/** Puts back what was moved, and only that: a file that somebody changed since stays as it is. */
+function undo(place: Ground, journal: Journal): void {
+  journal.moves.forEach((move, i) => {
+    const target = targetOf(place, move);
+    if (move.before === move.after || sumAt(place, move, target) !== move.after) return;
+    if (move.before === null) return rmSync(target, { force: true });
+    const backup = readFileSync(backupOf(place, journal, i));
+    if (sumOf(backup) !== move.before) return;
+    const name = path.join(path.dirname(target), move.temp ?? `.huifang-${journal.id}`);
+    rmSync(name, { force: true });
+    writeDurably(name, backup, "wx", move.mode ?? 0o666);
+    renameSync(name, target);
+  });
+  removeTemps(place, journal.moves);
+  for (const folder of [...journal.folders].reverse()) {
+    if (isReachable(place.root, folder)) removeEmpty(path.join(place.root, folder));
+  }
+  // What never counted is no change that a reader could have met.
+  close(place, journal, journal.phase === "prepare" ? journal.previous : journal.id);
+}
+
+/** Undoes what can be undone now; the reason to do so is what is told, and the journal stays for the next one. */
+function giveUp(place: Ground, journal: Journal): void {
+  try {
+    undo(place, journal);
+  } catch {
+    // The next writer tries again, and readers are told.
+  }
+}
+
+function close(place: Ground, journal: Journal, id: string | null): void {
+  writeJournal(place.state, { ...journal, id: id ?? "", phase: "done", folders: [], moves: [] });
+  rmSync(path.dirname(backupOf(place, journal, 0)), { recursive: true, force: true });
+}
+
+function removeTemps(place: Ground, moves: readonly Move[]): void {
+  for (const move of moves) {
+    if (move.temp === null || !isBelow(place, move)) continue;
+    rmSync(tempOf(place, move), { force: true });
+  }
+}
+
+function removeEmpty(folder: string): void {
+  try {
+    rmdirSync(folder);
+  } catch {
+    // Somebody has put something there, or it was never made.
+  }
+}
+
+const isBelow = (place: Ground, move: Move): boolean =>
+  isReachable(move.base === "root" ? place.root : place.state, move.path);
+
+/** Sum of a plain file that no link leads to; null: none is there. */
+function sumAt(place: Ground, move: Move, file: string): string | null {
+  if (!isBelow(place, move)) return "";
+  const stat = lstatSync(file, { throwIfNoEntry: false });
+  if (!stat) return null;
+  return stat.isFile() ? sumOf(readFileSync(file)) : "";
 }

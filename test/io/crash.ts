@@ -1,21 +1,16 @@
 /**
- * Writes two files and creates a third, and dies at the step given: `crash.ts ROOT N` kills itself before the
- * Nth step.
+ * `crash.ts ROOT`: changes two files, makes a third in folders that are not there, removes a fourth.
+ * `crash.ts ROOT recover`: settles what such a run left.
  */
-import { writeAll } from "../../src/io/transaction.ts";
+import { recover, writeAll } from "../../src/io/transaction.ts";
 
-const [root, at] = process.argv.slice(2);
-let step = 0;
-writeAll(
-  root,
-  [
+const [root, what] = process.argv.slice(2);
+if (what === "recover") recover(root);
+else {
+  writeAll(root, [
     { path: "ledger/a.yaml", text: "new a\n" },
     { path: "ledger/b/b.yaml", text: "new b\n" },
     { path: "ledger/c/d/c.yaml", text: "new c\n" },
-  ],
-  () => {
-    step += 1;
-    if (step === Number(at)) process.kill(process.pid, "SIGKILL");
-  },
-);
-process.stdout.write(String(step));
+    { path: "ledger/e.yaml", text: null },
+  ]);
+}

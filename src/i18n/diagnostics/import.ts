@@ -45,18 +45,6 @@ const table: DiagnosticCatalogue = {
     "核对文件与对照文件中的 source.header。",
     "check the file and source.header of the mapping",
   ),
-  "import/busy": text(
-    "进程 {pid} 正在写这个台账。",
-    "Process {pid} is writing to this ledger.",
-    "等它结束；若已不在，删除 .huifang/staging 后重试。",
-    "wait for it to end; if it is gone, delete .huifang/staging and try again",
-  ),
-  "import/outside": text(
-    "要写入的位置经由链接到了台账之外：{reason}。",
-    "A link on the way leads out of the ledger: {reason}.",
-    "换掉那个链接，什么也没有写入。",
-    "replace the link; nothing was written",
-  ),
 };
 
 const mapping: DiagnosticCatalogue = {

@@ -24,6 +24,18 @@ const personal = (zh: string, en: string): DiagnosticCatalogue[string] =>
 
 export const ledgerTexts: DiagnosticCatalogue = {
   ...ledgerFieldTexts,
+  "ledger/write-under-way": entry(
+    "检查期间有别的程序在写入台账，这里说的可能是写到一半的样子。",
+    "Another program was writing to the ledger meanwhile; what is said here may be of half a change.",
+    "等它写完，再运行一次。",
+    "run it again when that is done",
+  ),
+  "ledger/write-unfinished": entry(
+    "上一次写入中断，只写了一部分，现在既不能写完也不能撤回；这里说的是写到一半的样子。",
+    "An earlier write was cut short and can be neither finished nor undone now; what is said here is of half a change.",
+    "使台账所在的磁盘可写、有空间，再运行任何一条命令；或用 git status 查看并改正。",
+    "make the ledger's disk writable, with room on it, and run any command again; or look with git status and mend it",
+  ),
   "ledger/link": entry(
     "这是指向别处的符号链接，没有跟随。",
     "This is a symbolic link that leads elsewhere; it was not followed.",

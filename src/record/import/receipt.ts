@@ -8,7 +8,7 @@ import { createHash } from "node:crypto";
 /** Reference → digest of the record as imported. */
 export type Receipt = ReadonlyMap<string, string>;
 
-/** Where the receipt of a source lies, relative to the root. It belongs into git, beside the ledger. */
+/** Where the receipt of a source lies, relative to the root. It goes into git beside the ledger, for people. */
 export function receiptPath(name: string): string {
   return `.huifang/imports/${name}.txt`;
 }

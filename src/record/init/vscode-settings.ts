@@ -23,7 +23,7 @@ export function vscodeSettings(kinds: readonly string[]): Readonly<Record<string
     "yaml.schemas": schemas,
     "yaml.schemaStore.enable": false,
     "yaml.format.enable": false,
-    "files.exclude": { node_modules: true, ".huifang/staging": true },
+    "files.exclude": { node_modules: true, "**/.huifang-*": true },
     "search.exclude": { dist: true, ".huifang": true },
   };
 }

@@ -4,6 +4,7 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, w
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { stateFolder } from "../../../src/io/state-folder.ts";
 import { PRODUCT } from "../../support/command.ts";
 
 const MAPPING = `version: 1
@@ -102,15 +103,16 @@ test("the wrong encoding is refused with the byte; the right one may be told by 
 
 test("while another process writes, and through a link that leads out, nothing is written; exit 2", () => {
   const csv = "编号,受理时间,事项\n1,2026-03-05 09:00,漏水\n";
-  mkdirSync(path.join(root, ".huifang/staging"), { recursive: true });
-  writeFileSync(path.join(root, ".huifang/staging/pid"), String(process.pid));
+  const state = stateFolder(root);
+  mkdirSync(state, { recursive: true });
+  writeFileSync(path.join(state, "lock"), JSON.stringify({ host: "elsewhere", pid: 7, started: "1" }));
   const busy = run(csv);
-  expect([busy.code, busy.out]).toEqual([2, expect.stringContaining("import/busy")]);
-  rmSync(path.join(root, ".huifang"), { recursive: true });
+  expect([busy.code, busy.err]).toEqual([2, expect.stringContaining("elsewhere")]);
+  rmSync(state, { recursive: true });
   const elsewhere = mkdtempSync(path.join(tmpdir(), "huifang-elsewhere-"));
   symlinkSync(elsewhere, path.join(root, "ledger/complaints"));
   const outside = run(csv);
-  expect([outside.code, outside.out]).toEqual([2, expect.stringContaining("import/outside")]);
+  expect([outside.code, outside.err]).toEqual([2, expect.stringContaining("behind a link")]);
   expect(readdirSync(elsewhere)).toEqual([]);
   rmSync(elsewhere, { recursive: true });
 });
