@@ -7,6 +7,7 @@ import { reportFailure } from "./commands/action.ts";
 import * as audit from "./commands/audit.ts";
 import * as build from "./commands/build.ts";
 import * as check from "./commands/check.ts";
+import * as compact from "./commands/compact.ts";
 import * as dev from "./commands/dev.ts";
 import * as due from "./commands/due.ts";
 import * as explain from "./commands/explain.ts";
@@ -46,6 +47,7 @@ export function createProgram(): Command {
     importing,
     exporting,
     facts,
+    compact,
     plan,
     policy,
     schema,

@@ -26,6 +26,18 @@ const words = {
   "spot-period": ["抽哪个期间（默认：上个月）", "period to draw from (default: last month)"],
   "spot-size": ["每人抽几条", "records per person"],
   "spot-kind": ["抽哪种记录：visit 或 complaint", "records to draw: visit or complaint"],
+  compact: [
+    "把早已结清的月份收成清单文件，单独提交一次；结论不变",
+    "put months that are long settled into list files, in a commit of its own; no verdict changes",
+  ],
+  "compact-before": [
+    "只收这个月以前的记录，如 2026-01",
+    "only records from before this month, such as 2026-01",
+  ],
+  "compact-dry-run": [
+    "只说能省多少、哪些批注会没有，不写",
+    "tell what it saves and which comments would go; write nothing",
+  ],
   facts: [
     "把判定结果写成 Parquet 数据，供总部汇总（需要 tenant.yaml 的 id）",
     "write the verdicts as Parquet for a head office (needs `id` in tenant.yaml)",

@@ -6,6 +6,7 @@ import { readPackCommits } from "../io/pack-commits.ts";
 import { productRoot } from "../io/product.ts";
 import { readDeletedFiles, readProvenance } from "../io/provenance.ts";
 import { settle, type Standing } from "../io/transaction.ts";
+import { contentsIn, readFiledLines } from "../ledger/compact.ts";
 import { describeDeletions } from "../ledger/deleted-records.ts";
 import { loadLedger, type LoadedLedger } from "../ledger/load.ts";
 import { createLocator } from "../ledger/locate.ts";
@@ -15,10 +16,11 @@ import type { Evaluation } from "../model/evaluation.ts";
 import type { Diagnostic, Place } from "../model/finding.ts";
 import type { Ledger, Tree } from "../model/ledger.ts";
 import type { Pack } from "../model/pack.ts";
-import type { Provenance } from "../model/provenance.ts";
+import { companionOf, compactPath, type Provenance } from "../model/provenance.ts";
 import type { Staged } from "../model/stage.ts";
 import type { Tenant } from "../model/tenant.ts";
 import type { Vocabulary } from "../model/vocabulary.ts";
+import { companionFindings, type Companion } from "../policy/audit/companions.ts";
 import { evaluate, type EvaluateInput } from "../policy/engine/evaluate.ts";
 import { applyGate, type GateName } from "../policy/engine/gate.ts";
 import type { Notes } from "../policy/engine/notes.ts";
@@ -134,7 +136,7 @@ export function openBook(request: Pick<EvaluateRequest, "root" | "rev" | "rules"
 export async function evaluateRoot(request: EvaluateRequest): Promise<RunResult> {
   const rev = request.rev ?? null;
   const standing = rev === null ? settle(request.root) : null;
-  const history = readProvenance(request.root, rev);
+  const history = readProvenance(request.root, rev, contentsIn);
   const { tree, early, locate, rules } = openBook(request);
   if (!rules) return { status: "unusable", diagnostics: early, locate };
   const { tenant, packs, vocabulary } = rules;
@@ -154,7 +156,26 @@ export async function evaluateRoot(request: EvaluateRequest): Promise<RunResult>
   const provenance: Provenance = { ...known, deletions, packs: readPackCommits(request.root, known, signed) };
   const docket = { tenant, packs, vocabulary, ledger, provenance };
   if (standing !== null) early.push(...writeFindings(standing, settle(request.root)));
-  return { status: "ok", ...judge(request, docket, early), ledger: ledger.value, locate, tree, docket };
+  const forged = companionFindings(companionsOf(tree, ledger.value), provenance, ledger.value.zone);
+  const judged = judge(request, docket, [...early, ...forged]);
+  return { status: "ok", ...judged, ledger: ledger.value, locate, tree, docket };
+}
+
+/** The companions of the compact files that the ledger's records came from. */
+function companionsOf(tree: Tree, { records }: Ledger): Companion[] {
+  const files = new Set<string>();
+  for (const list of Object.values(records)) {
+    for (const { origin } of list) {
+      if (origin.item !== null && compactPath(origin.file) !== null) files.add(origin.file);
+    }
+  }
+  return [...files].sort().map((file) => {
+    try {
+      return { file, lines: readFiledLines(tree.read(companionOf(file))) };
+    } catch {
+      return { file, lines: [] };
+    }
+  });
 }
 
 /** Everything that is said of a ledger once it is loaded; `part`: of a part of one, see `EvaluateInput`. */

@@ -6,7 +6,7 @@ import { createHash } from "node:crypto";
 import { keepFile, keptFile } from "./cache-folder.ts";
 import { History, type Row, type Step } from "./history.ts";
 
-const VERSION = 1;
+const VERSION = 2;
 /** Shorter histories are read as fast as the cache. */
 const MIN_ROWS = 500;
 
@@ -25,7 +25,7 @@ interface Saved {
   readonly people: readonly string[];
   readonly filed: readonly number[];
   readonly absent: readonly number[];
-  readonly steps: readonly (readonly [number, number, Step["kind"], string, string])[];
+  readonly steps: readonly (readonly [number, number, Step["kind"], string, string, string?, string?])[];
 }
 
 function cacheName(place: string): string {
@@ -54,12 +54,14 @@ export function loadHistory(place: string): KeptHistory | null {
     saved.filed.forEach((row, i) => {
       if (row >= 0) filed.set(keys[i], row);
     });
-    const steps = saved.steps.map(([key, row, kind, path, from]): Step => ({
+    const steps = saved.steps.map(([key, row, kind, path, from, id, blob]): Step => ({
       key: keys[key],
       row,
       kind,
       path,
       from: from === "" ? path : from,
+      ...(id !== undefined && { id }),
+      ...(blob !== undefined && { blob }),
     }));
     return {
       head: saved.head,
@@ -96,9 +98,11 @@ function textOf({ head, history: { rows, filed, steps }, absent }: KeptHistory):
     people: [...people.keys()],
     filed: [...keys.keys()].map((key) => filed.get(key) ?? -1),
     absent: [...absent].map((key) => keys.get(key)!),
-    steps: steps.map(
-      (s) => [keys.get(s.key)!, s.row, s.kind, s.path, s.from === s.path ? "" : s.from] as const,
-    ),
+    steps: steps.map((s) => {
+      const step = [keys.get(s.key)!, s.row, s.kind, s.path, s.from === s.path ? "" : s.from] as const;
+      if (s.id === undefined) return step;
+      return s.blob === undefined ? ([...step, s.id] as const) : ([...step, s.id, s.blob] as const);
+    }),
   };
   return `${JSON.stringify(saved)}\n${[...keys.keys()].join("\0")}`;
 }

@@ -17,7 +17,14 @@ export interface LogCommit {
 }
 
 export interface LogTouch {
-  readonly kind: "A" | "M" | "D";
+  /** `C`: put into a compact file as it was; `from` then is where it lay. */
+  readonly kind: "A" | "M" | "D" | "C";
+  /** Key of the record, where it is not that of the path: a record of a compact file, with its id. */
+  readonly key?: string;
+  readonly id?: string;
+  readonly from?: string;
+  /** For `C`: what its own file held, shortened as `before`. */
+  readonly blob?: string;
   /** Relative to the root. */
   readonly path: string;
   /** Content before and after, shortened; all zeros for none. Empty in merges. */

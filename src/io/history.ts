@@ -20,13 +20,17 @@ export interface Row {
   readonly depth: number;
 }
 
-/** A later touch of a file: added again, modified, deleted, or moved with a change. */
+/** A later touch of a record: added again, modified, deleted, moved with a change, or compacted. */
 export interface Step {
   readonly key: string;
   readonly row: number;
-  readonly kind: "A" | "M" | "D";
+  readonly kind: "A" | "M" | "D" | "C";
   readonly path: string;
   readonly from: string;
+  /** Id of the record, where `path` is a compact file. */
+  readonly id?: string;
+  /** For `C`: object id of its own file's last content, shortened. */
+  readonly blob?: string;
 }
 
 export class History {
@@ -113,14 +117,14 @@ export class History {
   private touch(row: number, touches: readonly LogTouch[]): void {
     const removed = new Map<string, LogTouch>();
     for (const one of touches) {
-      const key = one.kind === "D" ? filingKey(one.path) : null;
+      const key = one.kind === "D" ? (one.key ?? filingKey(one.path)) : null;
       if (key !== null) removed.set(key, one);
     }
-    for (const { kind, path, after } of touches) {
-      const key = filingKey(path);
+    for (const { kind, path, after, from = path, id, blob, key = filingKey(path) } of touches) {
       if (key === null) continue;
-      if (kind === "M") this.steps.push({ key, row, kind, path, from: path });
-      else if (kind === "A") {
+      if (kind === "M" || kind === "C") {
+        this.steps.push({ key, row, kind, path, from, ...(id && { id }), ...(blob && { blob }) });
+      } else if (kind === "A") {
         const old = removed.get(key);
         if (old === undefined) this.file(key, row, path);
         else {
@@ -132,7 +136,9 @@ export class History {
         }
       }
     }
-    for (const [key, { path }] of removed) this.steps.push({ key, row, kind: "D", path, from: path });
+    for (const [key, { path, id }] of removed) {
+      this.steps.push({ key, row, kind: "D", path, from: path, ...(id !== undefined && { id }) });
+    }
   }
 
   /** The earliest addition is the filing, later ones are steps. */

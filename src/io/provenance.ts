@@ -3,11 +3,19 @@
  * were deleted. One pass over the history, kept between runs and grown by what is new; works beside the
  * process that parses the ledger.
  */
-import { filingKey, type Deletion, type Edit, type Filing, type Provenance } from "../model/provenance.ts";
+import {
+  filingKey,
+  type Compacted,
+  type Deletion,
+  type Edit,
+  type Filing,
+  type Provenance,
+} from "../model/provenance.ts";
+import { tellCompaction, type ReadList } from "./compact-history.ts";
 import { git, gitBeside, openRepository, resolveCommit, whyNoRepository, type Repository } from "./git.ts";
 import { keepHistory, loadHistory, type KeptHistory } from "./history-cache.ts";
 import { readLog, UnreadableHistory } from "./history-log.ts";
-import { History } from "./history.ts";
+import { History, type Step } from "./history.ts";
 import { contacts } from "./mailmap.ts";
 
 const NONE: Omit<Provenance, "lack"> = {
@@ -27,16 +35,21 @@ const recent = new Map<string, KeptHistory>();
  * Reads the provenance of a root's ledger as known at a revision (default HEAD). Never throws for a missing
  * repository, revision or history: the result is then not complete and says what it lacks. Moves inside a
  * collection are neither filing nor deletion; authors pass through the repository's `.mailmap`. What the
- * deleted files said is left null: see `readDeletedFiles`.
+ * deleted files said is left null: see `readDeletedFiles`. `readList` reads the compact files that
+ * the history holds; without it there are none.
  */
-export async function readProvenance(root: string, rev: string | null = null): Promise<Provenance> {
+export async function readProvenance(
+  root: string,
+  rev: string | null = null,
+  readList: ReadList = () => new Map<string, string>(),
+): Promise<Provenance> {
   const repository = openRepository(root);
   if (!repository) return { ...NONE, lack: whyNoRepository(root) };
   const commit = resolveCommit(root, rev ?? "HEAD");
   if (commit === null) return { ...NONE, lack: "no-history" };
   if (repository.shallow) return { ...NONE, lack: "shallow", commit };
   try {
-    const known = await historyOf(repository, commit);
+    const known = await historyOf(repository, commit, readList);
     return known === "submodule" ? { ...NONE, lack: "submodule", commit } : told(repository, known);
   } catch (error) {
     if (error instanceof UnreadableHistory) return { ...NONE, lack: "unreadable", commit };
@@ -45,7 +58,11 @@ export async function readProvenance(root: string, rev: string | null = null): P
 }
 
 /** The history up to a commit: known, grown from what is known, cut back from it, or read anew. */
-async function historyOf(repository: Repository, commit: string): Promise<KeptHistory | "submodule"> {
+async function historyOf(
+  repository: Repository,
+  commit: string,
+  readList: ReadList,
+): Promise<KeptHistory | "submodule"> {
   const place = `${repository.top}\0${repository.prefix}`;
   const known = recent.get(place) ?? loadHistory(place);
   if (known?.head === commit) {
@@ -62,7 +79,7 @@ async function historyOf(repository: Repository, commit: string): Promise<KeptHi
   const grows = known && isAncestor(repository, known.head, commit) ? known : null;
   const range = grows ? [commit, `^${grows.head}`] : [commit];
   const history = grows?.history ?? new History();
-  history.grow(await readLog(repository, range));
+  history.grow(tellCompaction(repository, await readLog(repository, range), history.steps, readList));
   const there = await present;
   if (there.submodule) return "submodule";
   const missing = unexplained(history, there.keys);
@@ -74,13 +91,26 @@ async function historyOf(repository: Repository, commit: string): Promise<KeptHi
 }
 
 function keptOf(head: string, history: History, { keys }: Present): KeptHistory {
-  return {
-    head,
-    history,
-    absent: new Set(
-      history.steps.filter(({ key, kind }) => kind === "D" && !keys.has(key)).map(({ key }) => key),
-    ),
-  };
+  const inLists = compactedKeys(history);
+  const absent = history.steps.filter(
+    ({ key, kind }) => kind === "D" && !keys.has(key) && inLists.get(key)?.kind !== "C",
+  );
+  return { head, history, absent: new Set(absent.map(({ key }) => key)) };
+}
+
+/**
+ * Records that were ever compacted: the step that says where they are now, `C` in a list file, `D` or `A`
+ * elsewhere.
+ */
+function compactedKeys(history: History): ReadonlyMap<string, Step> {
+  const ever = new Set(history.steps.filter(({ kind }) => kind === "C").map(({ key }) => key));
+  const last = new Map<string, Step>();
+  for (const step of history.steps) {
+    if (!ever.has(step.key) || step.kind === "M") continue;
+    const known = last.get(step.key);
+    if (known === undefined || history.compare(known.row, step.row) < 0) last.set(step.key, step);
+  }
+  return last;
 }
 
 function isAncestor(repository: Repository, old: string, young: string): boolean {
@@ -91,7 +121,9 @@ function isAncestor(repository: Repository, old: string, young: string): boolean
 function unexplained(history: History, present: ReadonlySet<string>): Set<string> {
   const missing = new Set<string>();
   for (const key of history.filed.keys()) if (!present.has(key)) missing.add(key);
-  if (missing.size > 0) for (const { key, kind } of history.steps) if (kind === "D") missing.delete(key);
+  if (missing.size > 0) {
+    for (const { key, kind } of history.steps) if (kind === "D" || kind === "C") missing.delete(key);
+  }
   return missing;
 }
 
@@ -125,6 +157,13 @@ async function presentKeys(repository: Repository, commit: string): Promise<Pres
   return { keys, submodule };
 }
 
+const EDITS: Readonly<Record<Step["kind"], Edit["kind"]>> = {
+  A: "recreated",
+  M: "changed",
+  D: "deleted",
+  C: "compacted",
+};
+
 /** The table in the product's terms. */
 function told(repository: Repository, { head, history, absent }: KeptHistory): Provenance {
   const { rows } = history;
@@ -145,11 +184,11 @@ function told(repository: Repository, { head, history, absent }: KeptHistory): P
   for (const [key, row] of history.filed) filings.set(key, made[row]);
   const edits = new Map<string, Edit[]>();
   const gone = new Map<string, Deletion>();
-  for (const { key, row, kind, path, from } of [...history.steps].sort((a, b) =>
+  for (const { key, row, kind, path, from, id } of [...history.steps].sort((a, b) =>
     history.compare(a.row, b.row),
   )) {
     const edit: Edit = {
-      kind: kind === "M" ? "changed" : kind === "D" ? "deleted" : "recreated",
+      kind: EDITS[kind],
       path,
       from,
       filing: made[row],
@@ -158,11 +197,23 @@ function told(repository: Repository, { head, history, absent }: KeptHistory): P
     if (list) list.push(edit);
     else edits.set(key, [edit]);
     if (kind === "D" && absent.has(key)) {
-      gone.set(key, { path, ...made[row], filedAt: filings.get(key)?.at ?? null, dated: null, line: null });
+      const filedAt = filings.get(key)?.at ?? null;
+      gone.set(key, {
+        path,
+        ...made[row],
+        filedAt,
+        dated: null,
+        line: null,
+        ...(id !== undefined && { id }),
+      });
     }
   }
   const deletions = [...gone.values()].sort((a, b) => a.at - b.at || (a.path < b.path ? -1 : 1));
-  return { complete: true, lack: null, commit: head, filings, deletions, edits };
+  const compacted = new Map<string, Compacted>();
+  for (const { key, kind, path, id, from, blob = "" } of compactedKeys(history).values()) {
+    if (kind === "C") compacted.set(`${path}\0${id}`, { key, path: from, blob });
+  }
+  return { complete: true, lack: null, commit: head, filings, deletions, edits, compacted };
 }
 
 /** Last contents of deleted files, in the order of the deletions; null where they cannot be read. */

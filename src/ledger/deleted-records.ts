@@ -35,7 +35,9 @@ export function describeDeletions(
     const bytes = contents[i];
     const collection = deletion.path.split("/")[1] as Collection;
     if (!bytes || !Object.hasOwn(SINGULAR, collection)) return deletion;
-    const records = readRecordFile(bytes, deletion.path).value.map(({ values }) => values);
+    const records = readRecordFile(bytes, deletion.path)
+      .value.map(({ values }) => values)
+      .filter(({ id }) => deletion.id === undefined || id === deletion.id);
     const dates = records.flatMap(
       (values) => dateOf(values, collection, idOf(values, deletion.path), archived, ledger) ?? [],
     );

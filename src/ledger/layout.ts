@@ -5,6 +5,7 @@
  */
 import type { Diagnostic, Severity } from "../model/finding.ts";
 import type { TreeEntry } from "../model/ledger.ts";
+import { compactPath } from "../model/provenance.ts";
 import { COLLECTIONS, type Collection } from "../model/record.ts";
 import { nearest } from "./schema/nearest.ts";
 
@@ -54,6 +55,7 @@ function unknownFolder(path: string, name: string): Diagnostic {
 
 /** What is wrong with a file that is not read as a record; null: nothing, it may lie there. */
 function otherFile(path: string, name: string, isRecord: boolean, folder: Folder): Diagnostic | null {
+  if (compactPath(path)?.kind === "filed") return null;
   if (folder.kind === "attachments" || name === "README.md" || path === "ledger/tenant.yaml") return null;
   if (folder.kind === "hidden" || name.startsWith(".")) {
     return isRecord ? finding(path, "ledger/hidden-file", {}, "warning") : null;

@@ -21,6 +21,18 @@ export const gitTexts: DiagnosticCatalogue = {
     "请 {other} 再看一遍并写一条新的意见；改错了就改回来。",
     "have {other} look again and write a new opinion; if the change was a mistake, undo it",
   ),
+  "git/compact-forged": entry(
+    "这一行说的 {id} 的归档情况与提交历史不符。",
+    "What this line says of the filing of {id} is not what the history says.",
+    "把这个文件恢复成收拢那次提交里的样子：git checkout 那次提交 -- 这个文件",
+    "put this file back as the commit that compacted the month has it: git checkout COMMIT -- this file",
+  ),
+  "git/compact-line-missing": entry(
+    "少了 {id} 的归档那一行。",
+    "The line about the filing of {id} is missing.",
+    "把这个文件恢复成收拢那次提交里的样子：git checkout 那次提交 -- 这个文件",
+    "put this file back as the commit that compacted the month has it: git checkout COMMIT -- this file",
+  ),
   "git/not-committer": entry(
     "{record} 署名 {other}，却由 {author} <{email}> 提交（{at}，提交 {commit}）。",
     "{record} is signed by {other} but was committed by {author} <{email}> ({at}, commit {commit}).",

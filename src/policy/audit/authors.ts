@@ -18,8 +18,9 @@ export function recordCommits({ provenance, evaluation: { asOf } }: AuditCase): 
   const out = new Map<Filing, string>();
   for (const [key, filing] of provenance.filings) if (!out.has(filing)) out.set(filing, `ledger/${key}`);
   for (const list of provenance.edits?.values() ?? []) {
-    for (const { filing, path, from } of list) {
-      if (!out.has(filing)) out.set(filing, path || from);
+    for (const { kind, filing, path, from } of list) {
+      // A compaction is nobody's word about any record.
+      if (kind !== "compacted" && !out.has(filing)) out.set(filing, path || from);
     }
   }
   return [...out].filter(([filing]) => madeAt(filing) <= asOf).map(([filing, file]) => ({ filing, file }));

@@ -2,7 +2,7 @@
 import type { AuditEntry, AuditKind, AuditSettings } from "../../model/audit.ts";
 import type { Evaluation } from "../../model/evaluation.ts";
 import type { Ledger } from "../../model/ledger.ts";
-import { filingKey, type Filing, type Provenance } from "../../model/provenance.ts";
+import { recordKey, type Filing, type Provenance } from "../../model/provenance.ts";
 import type { LedgerRecord } from "../../model/record.ts";
 import { People } from "./people.ts";
 
@@ -28,12 +28,11 @@ export function auditCase(evaluation: Evaluation, settings: AuditSettings): Audi
 export const madeAt = (filing: Filing): number => filing.committedAt ?? filing.at;
 
 /**
- * Commit that filed a record of its own file, if as-of is after it; undefined for list files and uncommitted
- * ones.
+ * Commit that filed a record, if as-of is after it; undefined for records of list files that no compaction made,
+ * and for uncommitted ones.
  */
 export function filingOf({ provenance, evaluation }: AuditCase, record: LedgerRecord): Filing | undefined {
-  if (record.origin.item !== null) return undefined;
-  const filing = provenance.filings.get(filingKey(record.origin.file) ?? "");
+  const filing = provenance.filings.get(recordKey(provenance, record) ?? "");
   return filing && madeAt(filing) <= evaluation.asOf ? filing : undefined;
 }
 

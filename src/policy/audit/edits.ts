@@ -2,11 +2,12 @@
  * Records changed after somebody had reviewed or approved them. Adding what was not there yet is the usual
  * course.
  */
+import { recordsIn } from "../../ledger/compact.ts";
 import { sameValue } from "../../ledger/equal.ts";
-import { readRecordFile } from "../../ledger/text/record-file.ts";
+import type { Fields } from "../../ledger/write-record.ts";
 import type { AuditEntry } from "../../model/audit.ts";
 import type { Edit } from "../../model/provenance.ts";
-import { filingKey } from "../../model/provenance.ts";
+import { compactPath, recordKey } from "../../model/provenance.ts";
 import type { LedgerRecord } from "../../model/record.ts";
 import type { Zone } from "../../model/zone.ts";
 import { references } from "../world/world.ts";
@@ -45,10 +46,14 @@ export function lateChanges(c: AuditCase): LateChange[] {
   const out: LateChange[] = [];
   for (const [ref, list] of reviews) {
     const record = c.ledger.byRef.get(ref);
-    if (!record || record.origin.item !== null) continue;
-    for (const edit of edits.get(filingKey(record.origin.file) ?? "") ?? []) {
+    const key = record ? recordKey(c.provenance, record) : null;
+    if (!record || key === null) continue;
+    for (const edit of edits.get(key) ?? []) {
       const at = clock(edit.filing);
-      if (edit.kind !== "changed" || madeAt(edit.filing) > c.evaluation.asOf) continue;
+      // A compaction is a change where the content changed on the way.
+      if ((edit.kind !== "changed" && edit.kind !== "compacted") || madeAt(edit.filing) > c.evaluation.asOf) {
+        continue;
+      }
       const seen = list.filter((review) => review.at < at).sort((a, b) => b.at - a.at)[0];
       if (seen && !list.some((review) => review.at > at && review.paper.data.by === seen.paper.data.by)) {
         out.push({ record, edit, review: seen.paper });
@@ -69,7 +74,8 @@ export function editEntries(
 ): AuditEntry[] {
   return changes.flatMap(({ record, edit, review }, i) => {
     const [before, after] = contents[i];
-    const fields = before && after ? alteredFields(before, edit.from, after, edit.path, c.ledger.zone) : [];
+    const fields =
+      before && after ? alteredFields(before, edit.from, after, edit.path, record.id, c.ledger.zone) : [];
     return fields.length === 0
       ? []
       : [
@@ -84,24 +90,27 @@ export function editEntries(
 
 /**
  * Names of fields whose value changed or went away, what was only added to left out; empty when a version
- * cannot be read as one record.
+ * cannot be read as one record, or does not hold the one of this id.
  */
 export function alteredFields(
   before: Uint8Array,
   from: string,
   after: Uint8Array,
   to: string,
+  id: string,
   zone: Zone,
 ): string[] {
-  const [old, young] = [readRecordFile(before, from).value, readRecordFile(after, to).value];
-  if (old.length !== 1 || young.length !== 1) return [];
-  const fields = Object.keys(old[0].values).filter(
-    (name) => !goesOn(old[0].values[name], young[0].values[name], zone),
-  );
-  if (old[0].body !== null && !goesOn(old[0].body, young[0].body, zone)) {
-    fields.push(to.startsWith("ledger/complaints/") ? "description" : "notes");
-  }
-  return fields;
+  const old = fieldsIn(before, from, id);
+  const young = fieldsIn(after, to, id);
+  if (old === null || young === null) return [];
+  return Object.keys(old).filter((name) => name !== "id" && !goesOn(old[name], young[name], zone));
+}
+
+/** The record of this id in a file; a file of its own holds no other, whatever it was called then. */
+function fieldsIn(bytes: Uint8Array, path: string, id: string): Fields | null {
+  const records = recordsIn(bytes, path);
+  if (compactPath(path) === null) return records.size === 1 ? [...records.values()][0] : null;
+  return records.get(id) ?? null;
 }
 
 /** The same, or the same with more behind it: a text written on, a longer list. */

@@ -1,6 +1,6 @@
 /** The whole audit of a run: every part's entries in one list by time. */
 import type { AuditEntry, AuditTrail } from "../../model/audit.ts";
-import { filingKey } from "../../model/provenance.ts";
+import { filingKey, recordKey } from "../../model/provenance.ts";
 import { recordCommits, unknownAuthors, unsignedCommits, type Signatures } from "./authors.ts";
 import type { AuditCase } from "./case.ts";
 import { editEntries, type LateChange } from "./edits.ts";
@@ -80,8 +80,9 @@ function deletionEntries({ provenance, evaluation, people }: AuditCase): AuditEn
 function uncommitted({ ledger, provenance }: AuditCase): number {
   const files = new Set<string>();
   for (const list of Object.values(ledger.records)) {
-    for (const { origin } of list) {
-      if (!provenance.filings.has(filingKey(origin.file) ?? "")) files.add(origin.file);
+    for (const record of list) {
+      const key = recordKey(provenance, record) ?? filingKey(record.origin.file) ?? "";
+      if (!provenance.filings.has(key)) files.add(record.origin.file);
     }
   }
   return files.size;

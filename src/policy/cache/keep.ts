@@ -100,6 +100,8 @@ export function keepVerdicts(run: FinishedRun): Verdicts | null {
 
 /** False where it cannot be told which records decide what, or where keeping it would not pay. */
 function mayKeep({ evaluation, notes, ledger, findings }: FinishedRun): boolean {
+  // Records of compact files have their filing elsewhere than their file says.
+  if ((evaluation.provenance.compacted?.size ?? 0) > 0) return false;
   if (notes.watch.wide || !evaluation.provenance.complete || ledger.value.records.waivers.length > 0) {
     return false;
   }

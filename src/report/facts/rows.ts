@@ -5,7 +5,7 @@
 import { createHash } from "node:crypto";
 import type { Evaluation } from "../../model/evaluation.ts";
 import type { Finding } from "../../model/finding.ts";
-import { filingKey } from "../../model/provenance.ts";
+import { recordKey } from "../../model/provenance.ts";
 import type { LedgerRecord } from "../../model/record.ts";
 import { formatDay } from "../../model/zone.ts";
 import { measureRates } from "../../policy/measure/rates.ts";
@@ -168,9 +168,8 @@ function minutesOf(minutes: unknown, time: LedgerRecord["time"]): number | null 
     : Math.floor((time.ended_at - time.at) / 60_000);
 }
 
-function filedAt({ provenance }: Evaluation, { origin }: LedgerRecord): number | null {
-  const key = origin.item === null ? filingKey(origin.file) : null;
-  return key === null ? null : (provenance.filings.get(key)?.at ?? null);
+function filedAt({ provenance }: Evaluation, record: LedgerRecord): number | null {
+  return provenance.filings.get(recordKey(provenance, record) ?? "")?.at ?? null;
 }
 
 /** Findings that are about no record carry a file's path in their id: a digest stands for it. */

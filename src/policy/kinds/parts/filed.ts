@@ -2,6 +2,7 @@
  * When git says a paper was filed (readings 40): the author time of the commit that first added it, if the
  * author is the person who owes it.
  */
+import { recordKey } from "../../../model/provenance.ts";
 import type { LedgerRecord } from "../../../model/record.ts";
 import type { World } from "../../world/world.ts";
 
@@ -13,9 +14,9 @@ export type FiledAt =
   | { readonly kind: "not-counted"; readonly why: "uncommitted" | "other-author" };
 
 export function filedAt(world: World, record: LedgerRecord): FiledAt {
-  if (record.origin.item !== null) return { kind: "unknown" };
-  const name = record.origin.file.slice(record.origin.file.lastIndexOf("/") + 1);
-  const filing = world.provenance.filings.get(`${record.collection}/${name}`);
+  const key = recordKey(world.provenance, record);
+  if (key === null) return { kind: "unknown" };
+  const filing = world.provenance.filings.get(key);
   if (!filing || !world.reached(filing.at)) return { kind: "not-counted", why: "uncommitted" };
   const owner = world.staff(
     record.collection === "loans" || record.collection === "trips" ? record.data.staff : record.data.by,
