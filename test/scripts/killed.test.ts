@@ -15,7 +15,7 @@ import {
 } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { settle } from "../../src/io/transaction.ts";
 import { huifang, PRODUCT } from "../support/command.ts";
 
@@ -108,14 +108,13 @@ test.each(COMMANDS)("%s", { timeout: 600_000 }, (name, args, from) => {
   const steps = Number(readFileSync(path.join(folder, "count"), "utf8").trim().split("\n").at(-1));
   const [before, after] = [from ? lies(path.join(folder, from)) : {}, lies(root)];
   expect(after).not.toEqual(before);
-  const was = process.env.XDG_CACHE_HOME;
-  process.env.XDG_CACHE_HOME = cache;
+  vi.stubEnv("XDG_CACHE_HOME", cache);
   for (const step of stepsOf(steps)) {
     expect([step, run(root, step).signal]).toEqual([step, "SIGKILL"]);
     if (existsSync(root)) settle(root);
     expect([before, after]).toContainEqual(lies(root));
   }
-  process.env.XDG_CACHE_HOME = was;
+  vi.unstubAllEnvs();
   const next = huifang([
     "check",
     "--root",
