@@ -1,12 +1,55 @@
+/**
+ * Three layers of tests (docs/testing.md): `vitest run --mode quick` what needs no other process, `vitest run`
+ * everything on small ledgers, `vitest run --mode deep` the same on many samples and the demonstration.
+ */
+import { globSync, readFileSync } from "node:fs";
+import path from "node:path";
 import { defineConfig } from "vitest/config";
 
-export default defineConfig({
-  test: {
-    include: ["test/**/*.test.ts"],
-    setupFiles: ["./test/support/seed.ts"],
-    reporters: ["default", "./test/support/totals-reporter.ts"],
-    testTimeout: 20_000,
-    hookTimeout: 60_000,
-    env: { TZ: "UTC", NO_COLOR: "1" },
-  },
+const EVERY = "test/**/*.test.ts";
+const ONLY_DEEP = "test/**/*.deep.test.ts";
+/** What starts processes, browsers or builds, or computes for long. */
+const SLOW =
+  /node:child_process|support\/(?:command|repository|shared)|playwright-core|oracle\/|scripts\/demo/;
+const SAMPLED = /support\/layers|fast-check/;
+
+const IMPORT = /^(?:import|export) [^;]*?from "(\.{1,2}\/[^"]+)"/gm;
+
+/** True when a test file, or a helper below `test/` that it imports, matches. */
+function reaches(file: string, pattern: RegExp, seen = new Set<string>()): boolean {
+  if (seen.has(file)) return false;
+  seen.add(file);
+  const text = readFileSync(file, "utf8");
+  return (
+    pattern.test(text) ||
+    pattern.test(file) ||
+    [...text.matchAll(IMPORT)]
+      .map((match) => path.join(path.dirname(file), match[1]))
+      .some((next) => next.startsWith("test/") && reaches(next, pattern, seen))
+  );
+}
+
+function filesOf(mode: string): { include: string[]; exclude: string[] } {
+  if (mode === "quick") {
+    const files = globSync(EVERY).filter((file) => !reaches(file, SLOW));
+    return { include: files, exclude: [ONLY_DEEP] };
+  }
+  if (mode !== "deep") return { include: [EVERY], exclude: [ONLY_DEEP] };
+  return { include: [ONLY_DEEP, ...globSync(EVERY).filter((file) => reaches(file, SAMPLED))], exclude: [] };
+}
+
+export default defineConfig(({ mode: asked }) => {
+  const mode = process.env.HUIFANG_DEEP === "1" ? "deep" : asked;
+  return {
+    test: {
+      ...filesOf(mode),
+      globalSetup: ["./test/support/shared.ts"],
+      setupFiles: ["./test/support/seed.ts"],
+      reporters: ["default", "./test/support/totals-reporter.ts"],
+      testTimeout: mode === "deep" ? 600_000 : 60_000,
+      hookTimeout: mode === "deep" ? 600_000 : 180_000,
+      env: { TZ: "UTC", NO_COLOR: "1", ...(mode === "deep" && { HUIFANG_DEEP: "1" }) },
+      coverage: { include: ["src/**/*.{ts,astro}"], reporter: ["json-summary", "json"] },
+    },
+  };
 });

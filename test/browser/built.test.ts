@@ -6,12 +6,12 @@ import { readFileSync } from "node:fs";
 import { join, posix } from "node:path";
 import { gzipSync } from "node:zlib";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { brokenLinks, buildSample, filesOf, PAGE_TYPES, type BuiltSite } from "./site.ts";
+import { brokenLinks, buildSample, filesOf, openSample, PAGE_TYPES, type BuiltSite } from "./site.ts";
 
 let site: BuiltSite;
 let again: BuiltSite;
 beforeAll(async () => {
-  site = await buildSample(true);
+  site = await openSample(true);
   again = await buildSample(true);
 });
 afterAll(() => {

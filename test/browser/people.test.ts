@@ -3,15 +3,15 @@ import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { AS_OF } from "../support/sample-evaluation.ts";
 import { openBrowser } from "./browser.ts";
-import { buildSample, type BuiltSite } from "./site.ts";
+import { openSample, type BuiltSite } from "./site.ts";
 
 const DAY = 86_400_000;
 let pinned: BuiltSite;
 let live: BuiltSite;
 let browser: Browser;
 beforeAll(async () => {
-  pinned = await buildSample(true);
-  live = await buildSample(false);
+  pinned = await openSample(true);
+  live = await openSample(false);
   browser = await openBrowser();
 });
 afterAll(async () => {

@@ -5,13 +5,13 @@ import type { AxeResults } from "axe-core";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { openBrowser } from "./browser.ts";
-import { buildSample, type BuiltSite } from "./site.ts";
+import { openSample, type BuiltSite } from "./site.ts";
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 let site: BuiltSite;
 let browser: Browser;
 beforeAll(async () => {
-  site = await buildSample(true);
+  site = await openSample(true);
   browser = await openBrowser();
 });
 afterAll(async () => {

@@ -19,7 +19,7 @@ import { githubServer, type GitHubServer } from "../support/github-server.ts";
 import { openBrowser } from "./browser.ts";
 
 /** Under load a page may take its time; nothing here is about speed. */
-const SOON = { timeout: 15_000 };
+const SOON = { timeout: 40_000 };
 const AS_OF = "2026-11-02T09:00+08:00";
 const complaint = (customer: string): string =>
   COMPANY["ledger/complaints/ts-1.md"].replace("wang", customer);
@@ -194,6 +194,9 @@ describe("against a forge", () => {
     await page.fill("#f-notes", "她说还想要一份清单。");
     await save(page);
     await expect.poll(() => git(bare, "show", `main:${file}`), SOON).toContain("还想要一份清单");
+    // Only when the page has heard of it does it hold the file's new version.
+    const second = git(bare, "rev-parse", "main");
+    await expect.poll(() => page.getAttribute("[data-told] a", "href"), SOON).toContain(second);
     const clone = mkdtempSync(join(tmpdir(), "huifang-clone-"));
     git(clone, "clone", "-q", bare, ".");
     writeFileSync(
@@ -322,22 +325,18 @@ describe("on one's own machine", () => {
     const page = await browser.newPage({ viewport: { width: 390, height: 844 } });
     await page.goto(`${url}due/index.html`);
     await page.locator("tr", { hasText: "王芳" }).getByRole("link", { name: "记录这次回访" }).click();
-    await expect
-      .poll(() => page.textContent("[data-sign]"), { timeout: 20_000 })
-      .toContain("以 李娜 的名义提交");
+    await expect.poll(() => page.textContent("[data-sign]"), SOON).toContain("以 李娜 的名义提交");
     await page.locator("[data-field=outcome] label", { hasText: "已联系" }).click();
     await page.fill("#f-notes", "已修好。");
     await page.fill("#f-trigger", "complaint/ts-9");
     await page.click("form.record button[type=submit]");
     await expect
-      .poll(() => page.textContent("[data-told]"), { timeout: 20_000 })
+      .poll(() => page.textContent("[data-told]"), SOON)
       .toContain("字段 trigger 所指的投诉“ts-9”不存在。");
     expect(git(root, "rev-list", "--count", "HEAD")).toBe("1");
     await page.fill("#f-trigger", "complaint/ts-1");
     await page.click("form.record button[type=submit]");
-    await expect
-      .poll(() => page.textContent("[data-told]"), { timeout: 20_000 })
-      .toContain("已检查并提交到本机的台账");
+    await expect.poll(() => page.textContent("[data-told]"), SOON).toContain("已检查并提交到本机的台账");
     expect(git(root, "log", "-1", "--format=%an <%ae>")).toBe("李娜 <li-na@example.com>");
     expect(git(root, "log", "-1", "--format=", "--name-only")).toMatch(
       /^ledger\/visits\/2026\/11\/li-na\/v-20261102-\w{5}\.md$/,

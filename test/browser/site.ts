@@ -6,6 +6,7 @@ import { tmpdir } from "node:os";
 import { dirname, extname, join, posix } from "node:path";
 import { buildSite, type BuildSiteInput } from "../../src/app/build-site.ts";
 import { sampleEvaluation, sampleFindings } from "../support/sample-evaluation.ts";
+import { shared } from "../support/shared.ts";
 
 export interface BuiltSite {
   readonly folder: string;
@@ -24,20 +25,33 @@ const TYPES: Readonly<Record<string, string>> = {
 };
 const PREFIX = "/below/";
 
-/** `change`: another evaluation, audience or language than the sample's own. */
+/** The sample as it is: built once in a run, whoever asks. */
+export async function openSample(pinned: boolean): Promise<BuiltSite> {
+  const work = await shared(pinned ? "sample" : "sample-live", (folder) => build(folder, pinned, {}));
+  return serve(join(work, "site"), () => {});
+}
+
+/** Built anew; `change`: another evaluation, audience or language than the sample's own. */
 export async function buildSample(pinned: boolean, change: Partial<BuildSiteInput> = {}): Promise<BuiltSite> {
   const work = mkdtempSync(join(tmpdir(), "huifang-test-site-"));
-  const folder = join(work, "site");
+  await build(work, pinned, change);
+  return serve(join(work, "site"), () => rmSync(work, { recursive: true, force: true }));
+}
+
+async function build(work: string, pinned: boolean, change: Partial<BuildSiteInput>): Promise<void> {
   await buildSite({
     evaluation: sampleEvaluation,
     findings: sampleFindings,
-    out: folder,
+    out: join(work, "site"),
     commit: sampleEvaluation.provenance.commit,
     pinned,
     builtAt: sampleEvaluation.asOf,
     locale: "zh-CN",
     ...change,
   });
+}
+
+async function serve(folder: string, remove: () => void): Promise<BuiltSite> {
   const server = createServer((request, response) => {
     const path = decodeURIComponent(new URL(request.url ?? "/", "http://x").pathname);
     const file = join(
@@ -60,7 +74,7 @@ export async function buildSample(pinned: boolean, change: Partial<BuildSiteInpu
     close() {
       server.close();
       server.closeAllConnections();
-      rmSync(work, { recursive: true, force: true });
+      remove();
     },
   };
 }

@@ -11,6 +11,7 @@ import { loadTenant } from "../../src/ledger/tenant.ts";
 import type { Diagnostic } from "../../src/model/finding.ts";
 import type { Ledger, Tree } from "../../src/model/ledger.ts";
 import type { Tenant } from "../../src/model/tenant.ts";
+import { runs, seed } from "../support/layers.ts";
 import { memoryTree, VISIT } from "./memory-tree.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "huifang-cache-"));
@@ -195,7 +196,7 @@ test("after any sequence of changes", () => {
       }
       rmSync(path, { force: true });
     }),
-    { numRuns: 150, seed: 5 },
+    { numRuns: runs(60, 1500), seed: seed(5) },
   );
 });
 

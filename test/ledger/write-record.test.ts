@@ -9,6 +9,7 @@ import {
   type Fields,
   type Value,
 } from "../../src/ledger/write-record.ts";
+import { runs } from "../support/layers.ts";
 
 const DATE = /^\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}.*)?$/;
 
@@ -179,7 +180,7 @@ describe("round trip through the yaml package", () => {
       fc.property(fc.dictionary(key, value, { maxKeys: 6 }), (fields) => {
         expect(parse(writeRecord(fields))).toEqual({ ...fields });
       }),
-      { numRuns: 500 },
+      { numRuns: runs(500, 10_000) },
     );
   });
 
@@ -189,7 +190,7 @@ describe("round trip through the yaml package", () => {
         fc.pre(isPlain(value) && !DATE.test(value));
         expect(parse(value, { version: "1.1" })).toBe(value);
       }),
-      { numRuns: 500 },
+      { numRuns: runs(500, 10_000) },
     );
   });
 });

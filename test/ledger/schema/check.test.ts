@@ -8,6 +8,7 @@ import { CORE_VOCABULARY, mergeVocabulary } from "../../../src/ledger/schema/voc
 import { parseInstant } from "../../../src/model/instant.ts";
 import { COLLECTIONS } from "../../../src/model/record.ts";
 import { Zone } from "../../../src/model/zone.ts";
+import { runs, seed } from "../../support/layers.ts";
 
 const zone = new Zone("Asia/Shanghai");
 const VOCABULARY = mergeVocabulary(CORE_VOCABULARY, {
@@ -106,7 +107,7 @@ test.each(COLLECTIONS)("%s", (collection) => {
         expect({ record, valid: answer }).toEqual({ record, valid: schema.safeParse(record).success });
       },
     ),
-    { numRuns: 150, seed: 11 },
+    { numRuns: runs(150, 3000), seed: seed(11) },
   );
   expect(valid).toBeGreaterThan(0);
 });

@@ -7,6 +7,7 @@ import { describe, expect, test } from "vitest";
 import { readFast } from "../../../src/ledger/text/fast-record.ts";
 import { readRecordFile } from "../../../src/ledger/text/record-file.ts";
 import { writeRecord, writeRecordList, type Fields } from "../../../src/ledger/write-record.ts";
+import { runs, seed } from "../../support/layers.ts";
 
 const KEYS = new Set([
   "id",
@@ -156,7 +157,7 @@ test("agrees with the careful reader on what writers emit and on mutants of it",
         if (compare(text, form === "md")) accepted += 1;
       },
     ),
-    { numRuns: Number(process.env.HUIFANG_FUZZ ?? 3000), seed: process.env.HUIFANG_FUZZ ? undefined : 7 },
+    { numRuns: runs(3000, 60_000), seed: seed(7) },
   );
   expect(accepted).toBeGreaterThan(300);
 });

@@ -22,6 +22,7 @@ import type { PlainLedger } from "../../oracle/plain.ts";
 import { filesOf } from "../../oracle/product.ts";
 import { PAPER_SIZES, randomLedger } from "../../oracle/random-ledger.ts";
 import type { Regime } from "../../oracle/simulate.ts";
+import { runs, seed } from "../../support/layers.ts";
 import { makeRepository, removeFolder } from "../../support/repository.ts";
 
 const cache = mkdtempSync(path.join(tmpdir(), "huifang-verdicts-"));
@@ -195,8 +196,8 @@ const REGIMES =
   Object.keys(PAPER_SIZES).length > 0
     ? (["rental-relations", "auto-sales-visits", "property-service-visits"] as const)
     : [];
-const RUNS = Number(process.env.HUIFANG_RUNS ?? 4);
-const SEED = Number(process.env.HUIFANG_SEED ?? 11);
+const RUNS = runs(2, 16);
+const SEED = seed(11);
 
 test.each(REGIMES)(
   "random edits of a ledger: %s",

@@ -6,6 +6,7 @@ import { CORE_VOCABULARY, recordSchemas } from "../../../src/ledger/schema/index
 import { COLLECTIONS, type Collection } from "../../../src/model/record.ts";
 import { formSpec, type FormField, type FormSpec } from "../../../src/record/form/form-spec.ts";
 import { problemsOf, textOfValue, valueOf } from "../../../src/record/form/form-values.ts";
+import { runs } from "../../support/layers.ts";
 import { ledger } from "../../support/obligation.ts";
 
 let specs: ReadonlyMap<Collection, FormSpec>;
@@ -111,7 +112,7 @@ describe.each(COLLECTIONS.filter((name) => name !== "spot-checks"))("%s", (colle
         const issues = recordSchemas(CORE_VOCABULARY)[collection].safeParse(record).error?.issues ?? [];
         expect(issues.filter(({ path: [name] }) => !bad.has(String(name)))).toEqual([]);
       }),
-      { numRuns: 40 },
+      { numRuns: runs(40, 1000) },
     );
   });
 });

@@ -3,6 +3,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
 import { reportImportPretty } from "../../../src/report/import.ts";
+import { runs } from "../../support/layers.ts";
 import { findingsOf, runImport, tryImport } from "./support.ts";
 
 const fixture = (name: string): Buffer => readFileSync(new URL(`fixtures/${name}`, import.meta.url));
@@ -467,7 +468,7 @@ test("rows in are records, merged, rejected or skipped, whatever the table holds
         expect("result" in again && again.result.plan.files).toEqual([]);
       },
     ),
-    { numRuns: 300 },
+    { numRuns: runs(150, 3000) },
   );
 });
 

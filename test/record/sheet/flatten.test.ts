@@ -5,6 +5,7 @@ import type { FieldKind } from "../../../src/ledger/schema/fields.ts";
 import { readCell, writeCell } from "../../../src/record/sheet/cell.ts";
 import { columnName, flatten, parseColumn, unflatten } from "../../../src/record/sheet/flatten.ts";
 import { tidy } from "../../../src/record/sheet/tidy.ts";
+import { runs } from "../../support/layers.ts";
 
 const text = fc.oneof(
   fc.string({ unit: "binary", minLength: 1 }),
@@ -55,7 +56,7 @@ test.each<[kind: FieldKind, values: fc.Arbitrary<unknown>]>([
       if (typeof value !== "number") expect(cell).not.toMatch(/^[=+\-@\t\r]/);
       expect(readCell(cell, kind)).toEqual({ value });
     }),
-    { numRuns: 2000 },
+    { numRuns: runs(1000, 20_000) },
   );
 });
 
@@ -91,7 +92,7 @@ test("anything nested, over as many columns as it takes", () => {
       ).toBe(true);
       expect(unflatten(back)).toEqual({ value });
     }),
-    { numRuns: 3000 },
+    { numRuns: runs(1000, 30_000) },
   );
 });
 

@@ -20,6 +20,7 @@ import { importOwnSheet, type ImportResult } from "../../../src/record/import/in
 import { sheetCsv } from "../../../src/record/sheet/csv-text.ts";
 import { sheetOf } from "../../../src/record/sheet/records.ts";
 import { PRODUCT } from "../../support/command.ts";
+import { runs } from "../../support/layers.ts";
 
 const own = (name: string): object =>
   Object.fromEntries(
@@ -260,7 +261,7 @@ test.each(COLLECTIONS)("%s", (collection) => {
         expect(importInto(loaded.value, collection, csv, files).plan.files).toEqual([]);
       },
     ),
-    { numRuns: 25 },
+    { numRuns: runs(10, 200) },
   );
 });
 

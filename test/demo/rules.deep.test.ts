@@ -1,36 +1,30 @@
 /**
  * Every rule of every rule book has something to do in the demonstration, but for those listed with a reason.
  */
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { replay } from "../../scripts/demo/replay.ts";
+import { beforeAll, expect, test } from "vitest";
 import { openRun, type Run } from "../../src/app/open-run.ts";
 import { diskTree } from "../../src/io/files.ts";
 import type { Collection } from "../../src/model/record.ts";
 import { RULE_KINDS } from "../../src/policy/kinds/index.ts";
 import { packIds } from "../../src/policy/pack/load-pack.ts";
 import { PRODUCT } from "../support/command.ts";
+import { DEMO_AS_OF, demonstration } from "../support/demonstration.ts";
 
 /** Rules that give duties and have none here. */
 const IDLE: Readonly<Record<string, string>> = {
   "auto-aftersales-visits/special-onsite": "once a year; a line of four months owes none yet",
 };
 
-const folder = mkdtempSync(join(tmpdir(), "huifang-rules-"));
 let run: Run;
 beforeAll(async () => {
-  replay(PRODUCT, join(folder, "demo"));
   run = await openRun({
-    root: join(folder, "demo"),
+    root: await demonstration(),
     at: null,
-    asOf: "2026-10-21T18:00+08:00",
+    asOf: DEMO_AS_OF,
     lines: [],
     lang: "en",
   });
-}, 120_000);
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+});
 
 test("a line of business follows each rule book", () => {
   const followed = run.ledger.tenant.lines.flatMap((line) => line.packs.map(({ id }) => id));

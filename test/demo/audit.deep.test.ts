@@ -1,28 +1,21 @@
 /** The demonstration's replayed history shows what an audit finds, without a single error. */
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { replay } from "../../scripts/demo/replay.ts";
+import { beforeAll, expect, test } from "vitest";
 import { openRun, type Run } from "../../src/app/open-run.ts";
 import type { AuditKind } from "../../src/model/audit.ts";
 import { commitUrl } from "../../src/report/audit.ts";
-import { PRODUCT } from "../support/command.ts";
+import { DEMO_AS_OF, demonstration } from "../support/demonstration.ts";
 
-const folder = mkdtempSync(join(tmpdir(), "huifang-audit-"));
 let run: Run;
 beforeAll(async () => {
-  replay(PRODUCT, join(folder, "demo"));
   run = await openRun({
-    root: join(folder, "demo"),
+    root: await demonstration(),
     at: null,
-    asOf: "2026-10-21T18:00+08:00",
+    asOf: DEMO_AS_OF,
     lines: [],
     lang: "en",
     signatures: true,
   });
-}, 120_000);
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+});
 
 test.each<[AuditKind, number]>([
   ["late", 10],
