@@ -7,7 +7,6 @@ import path from "node:path";
 import { defineConfig } from "vitest/config";
 
 const EVERY = "test/**/*.test.ts";
-const ONLY_DEEP = "test/**/*.deep.test.ts";
 /** What starts processes, browsers or builds, or computes for long. */
 const SLOW =
   /node:child_process|support\/(?:command|repository|shared)|playwright-core|oracle\/|scripts\/demo/;
@@ -29,21 +28,30 @@ function reaches(file: string, pattern: RegExp, seen = new Set<string>()): boole
   );
 }
 
-function filesOf(mode: string): { include: string[]; exclude: string[] } {
-  if (mode === "quick") {
-    const files = globSync(EVERY).filter((file) => !reaches(file, SLOW));
-    return { include: files, exclude: [ONLY_DEEP] };
-  }
-  if (mode !== "deep") return { include: [EVERY], exclude: [ONLY_DEEP] };
-  return { include: [ONLY_DEEP, ...globSync(EVERY).filter((file) => reaches(file, SAMPLED))], exclude: [] };
+const EACH = globSync(EVERY);
+const isDeep = (file: string): boolean => file.endsWith(".deep.test.ts");
+const isPure = (file: string): boolean => !isDeep(file) && !reaches(file, SLOW);
+
+/** Test files of a layer: those that only compute, which share one set of modules, and the others. */
+function filesOf(mode: string): { pure: string[]; whole: string[] } {
+  const all = EACH.filter((file) =>
+    mode === "deep" ? isDeep(file) || reaches(file, SAMPLED) : !isDeep(file),
+  );
+  return { pure: all.filter(isPure), whole: mode === "quick" ? [] : all.filter((file) => !isPure(file)) };
 }
 
 export default defineConfig(({ mode: asked }) => {
   const mode = process.env.HUIFANG_DEEP === "1" ? "deep" : asked;
+  const { pure, whole } = filesOf(mode);
+  const extra = { globalSetup: ["./test/support/shared.ts"] };
   return {
     test: {
-      ...filesOf(mode),
-      globalSetup: ["./test/support/shared.ts"],
+      projects: [
+        { extends: true, test: { name: "pure", include: pure, isolate: false } },
+        ...(whole.length > 0
+          ? [{ extends: true as const, test: { name: "whole", include: whole, ...extra } }]
+          : []),
+      ],
       setupFiles: ["./test/support/seed.ts"],
       reporters: ["default", "./test/support/totals-reporter.ts"],
       testTimeout: mode === "deep" ? 600_000 : 60_000,

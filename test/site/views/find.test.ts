@@ -2,7 +2,6 @@
  * Search as people use it: sixty queries over the demonstration, half of it in traditional script as if it
  * had been imported.
  */
-import { join } from "node:path";
 import { Converter } from "opencc-js/cn2t";
 import { beforeAll, describe, expect, test } from "vitest";
 import { diskTree } from "../../../src/io/files.ts";
@@ -19,6 +18,7 @@ import type { FindManifest, TextDocument } from "../../../src/site/client/find/s
 import { findTexts, type Shard } from "../../../src/site/client/find/text-index.ts";
 import { tokensOf } from "../../../src/site/client/find/tokens.ts";
 import { findFiles, pinyinOf } from "../../../src/site/views/find.ts";
+import { PRODUCT } from "../../support/command.ts";
 import { LOOSE, QUERIES } from "./find-queries.ts";
 import { siteOf } from "./site.ts";
 
@@ -56,7 +56,7 @@ function imported(ledger: Ledger): Ledger {
 }
 
 beforeAll(() => {
-  const tree = diskTree(join(import.meta.dirname, "../.."));
+  const tree = diskTree(PRODUCT);
   const ledger = loadLedger(tree, loadTenant(tree).value as Tenant, CORE_VOCABULARY).value;
   files = findFiles(siteOf({ ledger: imported(ledger), obligations: [] }));
   // The same documents from the texts as written are what an answer is judged by.
