@@ -34,6 +34,10 @@ const PAIRS: Partial<Readonly<Record<Collection, readonly (readonly [first: stri
     (stage) => ["raised_at", stage] as const,
   ),
   jobs: [["reported_at", "completed_at"]],
+  orders: [
+    ["purchased_at", "used_at"],
+    ["purchased_at", "delivered_at"],
+  ],
   trips: [
     ["out_at", "back_at"],
     ["out_at", "off_duty_at"],
