@@ -3,14 +3,16 @@
  */
 import { z } from "zod";
 import { SINGULAR, type Collection, type LedgerRecord } from "../../model/record.ts";
-import { compileFigure } from "../conditions/figure.ts";
+import { limitAfter } from "../../model/duration.ts";
+import { asDuration, compileFigure } from "../conditions/figure.ts";
 import { compilePath, frameOf, type Frame } from "../conditions/frame.ts";
+import { compileInstant } from "../conditions/instant.ts";
 import { compileCondition, present } from "../conditions/matcher.ts";
 import { references, type Dossier } from "../world/world.ts";
 import { binds, defineRule, ruleFinding, type Setup, type Sink } from "./define.ts";
 import { tellOpen } from "./parts/common.ts";
 import { eachRecord, type Judge } from "./parts/each-record.ts";
-import { collection, condition, figure } from "./parts/options.ts";
+import { collection, condition, figure, instant } from "./parts/options.ts";
 
 const schema = z.strictObject({
   record: collection,
@@ -25,7 +27,19 @@ const schema = z.strictObject({
   where: condition.optional().describe("Which records the clause speaks of"),
   fields: z.array(z.string()).min(1).optional().describe("Each must be filled in; one finding per gap"),
   must: condition.optional().describe("A condition that must hold"),
-  at: z.string().optional().describe("Field at which the finding stands when `must` fails"),
+  in_time: z
+    .strictObject({
+      field: z.string().describe("Time that shows it was done"),
+      by: instant.optional().describe("Its limit"),
+      from: instant.optional().describe("Start of the limit where the record sets none"),
+      within: figure.optional().describe("Length of that limit"),
+    })
+    .optional()
+    .describe("Something has to be done in time: a finding once the limit is over, done late or not at all"),
+  at: z
+    .string()
+    .optional()
+    .describe("Field at which the finding stands when `must` fails, or when something is not done in time"),
   minutes: z.array(z.string()).optional().describe("Times that must be written to the minute"),
   reaches: z
     .strictObject({ field: z.string(), less: z.number().optional() })
@@ -81,9 +95,9 @@ fields: [signature]
     const check = compileCheck(setup, options);
     const judge: Judge = (record, dossier, sink) => {
       const frame = applies.to(record, dossier);
-      if (frame) check(frame, sink);
+      if (frame) check.judge(frame, sink);
     };
-    const { open } = applies;
+    const open = applies.open ?? check.open;
     const undecided = open ? tellOpen(setup, open) : undefined;
     if (!options.met) return eachRecord(setup, options.record, judge, undecided);
     const met = options.met.map((id) => setup.takenBy(id));
@@ -139,10 +153,11 @@ function compileApplies(setup: Setup, options: Options) {
 }
 
 /** What the record must say: a finding per gap, and one where the condition does not hold. */
-function compileCheck(setup: Setup, options: Options): (frame: Frame, sink: Sink) => void {
+function compileCheck(setup: Setup, options: Options) {
+  const inTime = options.in_time && compileInTime(setup, options.in_time);
   const must = options.must === undefined ? null : compileCondition(options.must, ["must"]);
   const fields = (options.fields ?? []).map((name) => ({ name, get: compilePath(name) }));
-  return (frame, sink) => {
+  const judge = (frame: Frame, sink: Sink): void => {
     const { record } = frame;
     for (const { name, get } of fields) {
       if (present(get(frame))) continue;
@@ -155,5 +170,38 @@ function compileCheck(setup: Setup, options: Options): (frame: Frame, sink: Sink
     if (must && bare.length === 0 && !must(frame)) {
       sink.diagnose(ruleFinding(setup, record, options.at ?? null, { template: "rule/not-met" }));
     }
+    const late = inTime?.late(frame);
+    if (late) {
+      const at = late === "done" ? options.in_time!.field : (options.at ?? null);
+      sink.diagnose(ruleFinding(setup, record, at, { template: "rule/not-met" }));
+    }
   };
+  return { judge, open: inTime?.open ?? null };
+}
+
+/** Whether a limit has passed with the thing not done, or done only afterwards. */
+function compileInTime(setup: Setup, options: NonNullable<Options["in_time"]>) {
+  const { world } = setup;
+  const done = compileInstant(options.field, ["in_time", "field"]);
+  const by = options.by === undefined ? null : compileInstant(options.by, ["in_time", "by"]);
+  const from = options.from === undefined ? null : compileInstant(options.from, ["in_time", "from"]);
+  const within =
+    options.within === undefined
+      ? null
+      : compileFigure(setup, options.within, asDuration, ["in_time", "within"]);
+  const limitOf = (frame: Frame): number | undefined => {
+    const set = by?.(frame);
+    if (set !== undefined) return set;
+    const start = from?.(frame);
+    const length = start === undefined ? undefined : within?.(start);
+    return start === undefined || !length ? undefined : limitAfter(world.zone, start, length);
+  };
+  const late = (frame: Frame): "done" | "undone" | null => {
+    const limit = limitOf(frame);
+    if (limit === undefined) return null;
+    const at = done(frame);
+    if (at === undefined) return world.passed(limit) ? "undone" : null;
+    return at > limit ? "done" : null;
+  };
+  return { late, open: within };
 }

@@ -81,6 +81,9 @@ function coverPack(pack: Pack, casesOf: (pack: string, rule: string) => number):
 
 /** How a clause is carried out; null for an orphan. */
 export function homeOf(pack: Pack, clause: Clause): Home | null {
+  const produced = pack.artefacts.some((a) => a.clauses.includes(clause.id));
+  // A paper that is asked for is produced, whatever rules guard it.
+  if (produced && clause.checkable === "artefact") return "produced";
   const rules = pack.rules.filter((r) => r.clauses.includes(clause.id));
   if (rules.some((r) => RULE_KINDS.get(r.kind)?.audits)) return "audited";
   if (rules.length > 0) return "enforced";
@@ -93,6 +96,6 @@ export function homeOf(pack: Pack, clause: Clause): Home | null {
   ) {
     return "enforced";
   }
-  if (pack.artefacts.some((a) => a.clauses.includes(clause.id))) return "produced";
+  if (produced) return "produced";
   return clause.checkable === "none" ? "shown" : null;
 }
