@@ -236,6 +236,46 @@ export const engineTexts: DiagnosticCatalogue = {
       en: "Check clauses and subject, or delete it.",
     },
   },
+  "engine/out-of-office": {
+    message: {
+      "zh-CN": "{record} 的时间是 {at}，而 {person} 的最后一天是 {day}。",
+      en: "{record} is dated {at}; the last day of {person} was {day}.",
+    },
+    hint: {
+      "zh-CN": "核对时间和经办人；离职日期写错了请改员工记录。",
+      en: "Check time and person, or correct the last day in the staff record.",
+    },
+  },
+  "engine/before-office": {
+    message: {
+      "zh-CN": "{record} 的时间是 {at}，而 {person} {day} 才入职。",
+      en: "{record} is dated {at}; {person} began on {day}.",
+    },
+    hint: {
+      "zh-CN": "核对时间和经办人；入职日期写错了请改员工记录。",
+      en: "Check time and person, or correct the first day in the staff record.",
+    },
+  },
+  "engine/customers-left": {
+    message: {
+      "zh-CN": "{person} 于 {day} 离职，名下还有 {count} 位客户待移交。",
+      en: "{person} left on {day}; customers who wait for a new holder: {count}.",
+    },
+    hint: {
+      "zh-CN": "把客户分配给新的负责人（客户分配，或改客户的负责人）。",
+      en: "Give each customer a new holder: an assignment, or the customer's staff in charge.",
+    },
+  },
+  "engine/cover-circle": {
+    message: {
+      "zh-CN": "请假期间的代班互相指向，没有人在岗：{people}。",
+      en: "Covers lead in a circle while all of them are away: {people}.",
+    },
+    hint: {
+      "zh-CN": "把代班人改为当天在岗的同事。",
+      en: "Name a cover who is there on these days.",
+    },
+  },
   "ledger/after-as-of": {
     message: {
       "zh-CN": "{record} 的时间 {at} 晚于统计时点 {asOf}，未计入。",

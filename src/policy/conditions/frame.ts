@@ -117,13 +117,18 @@ function formerHolder(frame: Frame, assignment: LedgerRecord): unknown {
   return former ? former.data.staff : (assignment.data.from_staff ?? dossier?.customer?.data.staff_in_charge);
 }
 
-/** The customer's assignee at an instant from `assignments`; undefined before the first one. */
-export function assigneeAt(dossier: Dossier, at: number): unknown {
+/** The assignment that says whose a customer is at an instant; undefined before the first one. */
+export function assignmentAt(dossier: Dossier, at: number): LedgerRecord | undefined {
   let found: LedgerRecord | undefined;
   for (const a of dossier.records("assignments")) {
     if (a.at !== null && a.at <= at && (!found || a.at >= found.at!)) found = a;
   }
-  return found?.data.staff;
+  return found;
+}
+
+/** The customer's assignee at an instant from `assignments`; undefined before the first one. */
+export function assigneeAt(dossier: Dossier, at: number): unknown {
+  return assignmentAt(dossier, at)?.data.staff;
 }
 
 type Read = (frame: Frame, record: LedgerRecord) => unknown;

@@ -12,6 +12,7 @@ import { World } from "../world/world.ts";
 import { obligationFindings, waiverFindings } from "./findings.ts";
 import { judge, type Run, type Trace } from "./judge.ts";
 import type { Notes } from "./notes.ts";
+import { peopleFindings } from "./people-findings.ts";
 import { rateFindings } from "./rate-findings.ts";
 import { lineScopes, span } from "./scopes.ts";
 
@@ -68,6 +69,7 @@ export function evaluate(input: EvaluateInput): Evaluation {
     obligationFindings(world, run.obligations, byId(packs)),
     rateFindings(evaluation),
     waiverFindings(world, run.waivers),
+    peopleFindings(world, input),
     part ? [] : historyFindings(provenance, packs),
   ]) {
     for (const diagnostic of found) run.diagnostics.push(diagnostic);

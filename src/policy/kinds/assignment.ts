@@ -8,7 +8,7 @@ import { binds, defineRule, ruleFinding } from "./define.ts";
 import { tellOpen } from "./parts/common.ts";
 import { eachRecord, type Judge } from "./parts/each-record.ts";
 import { collection, condition, figure, list, whoList, type WhoOptions } from "./parts/options.ts";
-import { holds } from "./parts/staffing.ts";
+import { compileFits } from "./parts/staffing.ts";
 import { aboutOf } from "./require.ts";
 
 const schema = z.strictObject({
@@ -43,11 +43,9 @@ who: { role: property_assistant }
     const where = compileCondition(options.where, ["where"]);
     const person = compilePath(options.by);
     const persons: readonly WhoOptions[] = list(options.who);
-    const fields = persons.map((w) => (w.field === undefined ? null : compilePath(w.field)));
+    const fit = compileFits(persons, false);
     const named =
-      options.named === undefined
-        ? null
-        : compileFigure(setup, options.named, (v) => (typeof v === "string" ? v : undefined), ["named"]);
+      options.named === undefined ? null : compileFigure(setup, options.named, asNames, ["named"]);
     const subject = options.about !== undefined ? "about" : "record";
     const judge: Judge = (record, dossier, sink) => {
       const at = record.at ?? world.now;
@@ -72,11 +70,10 @@ who: { role: property_assistant }
       const wanted = named?.(at);
       if (named && wanted === undefined) return;
       const owner = subject === "about" ? about! : record;
+      const acting = wanted === undefined ? [] : world.office.actsFor(staff.id, at);
       const fits =
-        (wanted !== undefined && (wanted === staff.id || wanted === staff.data.role)) ||
-        persons.some((w, i) =>
-          fields[i] ? fields[i]({ ...frame, record: owner }) === staff.id : holds(staff, w),
-        );
+        acting.some((id) => wanted!.includes(id) || wanted!.includes(String(world.staff(id)?.data.role))) ||
+        (fit?.(staff.id, { ...frame, record: owner }, at, about?.at ?? at) ?? false);
       const region = about?.data.region ?? record.data.region ?? dossier.customer?.data.region;
       const near =
         !options.same_region ||
@@ -98,7 +95,15 @@ who: { role: property_assistant }
 
 const nameOf = ({ id, data: { name } }: LedgerRecord): string => (typeof name === "string" ? name : id);
 
-function describe(persons: readonly WhoOptions[], wanted: string | undefined): string {
-  if (wanted !== undefined) return wanted;
+/** One staff id or role, or several. */
+function asNames(value: unknown): readonly string[] | undefined {
+  const names = list(value as string | readonly string[]);
+  return names.length > 0 && names.every((name) => typeof name === "string" && name !== "")
+    ? names
+    : undefined;
+}
+
+function describe(persons: readonly WhoOptions[], wanted: readonly string[] | undefined): string {
+  if (wanted !== undefined) return wanted.join(" / ");
   return persons.flatMap((w) => [...list(w.field), ...list(w.role), ...list(w.dept)]).join(" / ");
 }

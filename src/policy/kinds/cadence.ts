@@ -15,7 +15,8 @@ import { contactOwed, evidenceOf, openFigure, whoOf } from "./parts/common.ts";
 import { compileContact, type Contact } from "./parts/contact.ts";
 import { considerPlain, firstFrom } from "./parts/deal.ts";
 import type { Draft } from "./parts/draft.ts";
-import { condition, contact, figure, whoList, type WhoOptions } from "./parts/options.ts";
+import { condition, contact, figure, whoList } from "./parts/options.ts";
+import type { Claim } from "./parts/staffing.ts";
 import { compileStay, namesAnother, stayOptions, type Stay } from "./parts/stay.ts";
 
 const schema = z.strictObject({
@@ -56,7 +57,7 @@ interface Cadence {
   readonly setup: Setup;
   readonly every: FigureAt<Duration>;
   readonly judge: Contact;
-  readonly who: readonly WhoOptions[];
+  readonly who: Claim;
 }
 
 /** The first interval of each stay; a stay whose figure nobody has set is undecided, once per subject. */

@@ -25,7 +25,8 @@ import {
 import { compileContact, type Contact } from "./parts/contact.ts";
 import { considerPlain } from "./parts/deal.ts";
 import type { Draft } from "./parts/draft.ts";
-import { condition, contact, figure, instant, whoList, type WhoOptions } from "./parts/options.ts";
+import { condition, contact, figure, instant, whoList } from "./parts/options.ts";
+import type { Claim } from "./parts/staffing.ts";
 import { compileStay, namesAnother, stayOptions, type Stay } from "./parts/stay.ts";
 
 const schema = z.strictObject({
@@ -93,7 +94,7 @@ interface Quota {
   readonly origin: InstantOf | null;
   readonly count: FigureAt<number>;
   readonly judge: Contact;
-  readonly who: readonly WhoOptions[];
+  readonly who: Claim;
 }
 
 /** What one subject owes, period by period, with the visits that can serve each. */

@@ -12,7 +12,7 @@ import { compileCondition, present } from "../conditions/matcher.ts";
 import { defineRule, type Setup } from "./define.ts";
 import { anchorField, classAt, compileAnchor, compileExemption } from "./parts/anchors.ts";
 import { evidenceOf } from "./parts/common.ts";
-import { compileContact, type ContactOptions } from "./parts/contact.ts";
+import { compileContact, type ContactOptions, type Who } from "./parts/contact.ts";
 import {
   anchor,
   collection,
@@ -25,7 +25,7 @@ import {
   who,
   whoList,
 } from "./parts/options.ts";
-import { holds } from "./parts/staffing.ts";
+import { compileClaim, compileFits } from "./parts/staffing.ts";
 
 const evidence = z.union([
   z.strictObject({
@@ -95,25 +95,20 @@ met: { field: feedback_at }
     const runsFrom = options.from === undefined ? null : compileInstant(options.from, ["from"]);
     const dueAt = options.due === undefined ? null : compileInstant(options.due, ["due"]);
     const searches = list(options.met).map((e) => compileEvidence(e, setup));
-    const unless = options.unless && {
-      field: compileInstant(options.unless.field),
-      by: compileInstant(options.unless.by),
-    };
+    const spared = compileUnless(setup, options.unless);
     const field = anchorField(options.anchor);
     const act = actOf(list(options.met)[0]);
+    const claim = compileClaim(list(options.who), actorsOf(list(options.met)));
 
     return {
       dossier(dossier, sink) {
         for (const a of anchored(dossier)) {
-          if (unless) {
-            const by = unless.by(a.frame);
-            const done = unless.field(a.frame);
-            if (by === undefined || (done !== undefined && done <= by) || !world.reached(by)) continue;
-          }
+          if (spared?.(a.frame)) continue;
           const length = within?.(a.at);
-          const set = dueAt?.(a.frame);
           const start = runsFrom ? runsFrom(a.frame) : a.at;
-          const due = set ?? (length && start !== undefined ? limitAfter(world.zone, start, length) : null);
+          const due =
+            dueAt?.(a.frame) ??
+            (length && start !== undefined ? limitAfter(world.zone, start, length) : null);
           if (length?.clock && field !== null && a.record.bareDates.includes(field)) {
             sink.minutesWanted(a.record, field);
           }
@@ -141,13 +136,34 @@ met: { field: feedback_at }
               act,
             },
             a.frame,
-            list(options.who),
+            claim,
           );
         }
       },
     };
   },
 });
+
+/** Is nothing owed, or not yet? */
+function compileUnless({ world }: Setup, unless: z.infer<typeof schema>["unless"]) {
+  if (!unless) return null;
+  const field = compileInstant(unless.field);
+  const by = compileInstant(unless.by);
+  return (frame: Frame): boolean => {
+    const limit = by(frame);
+    const done = field(frame);
+    return limit === undefined || (done !== undefined && done <= limit) || !world.reached(limit);
+  };
+}
+
+/** Whose act counts where every evidence asks for somebody; else anybody's may. */
+function actorsOf(met: readonly EvidenceOptions[]): readonly Who[] {
+  const persons = met.map((e): readonly Who[] => {
+    if ("visit" in e) return list(e.visit.who);
+    return "field" in e && e.who ? [{ role: e.who.role, dept: e.who.dept }] : [];
+  });
+  return persons.every((each) => each.length > 0) ? persons.flat() : [];
+}
 
 function actOf(first: EvidenceOptions): string {
   if ("record" in first) return SINGULAR[first.record];
@@ -167,14 +183,12 @@ function byField(options: Extract<EvidenceOptions, { field: unknown }>): Search 
   const at = compileInstant(options.field);
   const person = options.who;
   const who = person && compilePath(person.of);
+  const fits = person ? compileFits([{ ...person, field: undefined }], false) : null;
   const where = compileCondition(options.where, ["met", "where"]);
   return (frame) => {
     const time = at(frame);
     if (time === undefined || !where(frame)) return null;
-    if (person && who) {
-      const staff = frame.world.staff(who(frame));
-      if (!staff || !holds(staff, person)) return null;
-    }
+    if (fits && who && !fits(who(frame), frame, time)) return null;
     const { field } = options;
     const ref = typeof field === "string" ? owner(frame, field) : frame.record.ref;
     return { ref, at: time, channel: null };

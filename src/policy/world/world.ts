@@ -4,6 +4,7 @@ import type { Provenance } from "../../model/provenance.ts";
 import { PLURAL, type Collection, type LedgerRecord } from "../../model/record.ts";
 import type { Tenant } from "../../model/tenant.ts";
 import type { Zone } from "../../model/zone.ts";
+import { Office } from "./office.ts";
 import { classTimeline, type Timeline } from "./timeline.ts";
 import { Watch, WatchedMap } from "./watch.ts";
 
@@ -88,6 +89,7 @@ export class World {
   /** Every rule asks this of every customer. */
   private readonly outward = new WeakMap<Dossier, boolean>();
   private readonly people = new Map<string, LedgerRecord>();
+  private members: Office | null = null;
   private readonly chosen = new WeakMap<object, Map<string, readonly LedgerRecord[]>>();
   /** By collection, then field. */
   private readonly indexes = new Map<string, Map<string, Map<string, LedgerRecord[]>>>();
@@ -200,6 +202,11 @@ export class World {
 
   staff(id: unknown): LedgerRecord | undefined {
     return typeof id === "string" ? this.people.get(id) : undefined;
+  }
+
+  /** Who is in office and who stands in for whom. */
+  get office(): Office {
+    return (this.members ??= new Office(this.ledger, this.now));
   }
 
   customer(id: unknown): LedgerRecord | undefined {
