@@ -13,6 +13,7 @@ import { answersAt, holderOf, responsible, type Claim } from "../kinds/parts/sta
 import type { Waivers } from "../kinds/parts/waiver.ts";
 import type { World } from "../world/world.ts";
 import { compilePack, type PackJob } from "./compile-pack.ts";
+import { contradictions } from "./contradictions.ts";
 import { undecidedFinding } from "./findings.ts";
 import { speaksOfLine, type Notes } from "./notes.ts";
 
@@ -46,6 +47,32 @@ export interface Use {
   readonly index: number;
   readonly use: number;
   readonly pack: Pack;
+}
+
+/** Collects a finding, unless a waiver covers it. */
+function tell({ waivers, world, notes, waived, diagnostics }: Run, diagnostic: Diagnostic): void {
+  if (!waivers.empty && diagnostic.subject) {
+    const targets = [...(diagnostic.clauses ?? []), diagnostic.code];
+    const waiver = waivers.covering(targets, [diagnostic.subject], world.now);
+    if (waiver !== null) {
+      notes?.covered(waiver, diagnostic.subject);
+      waived.push({ waiver, diagnostic });
+      return;
+    }
+  }
+  notes?.said(diagnostic);
+  diagnostics.push(diagnostic);
+}
+
+/** Tells what the records of a line say against each other, whatever packs it follows. */
+export function judgeRecords(run: Run, { id, dossiers }: LineScope): void {
+  for (const dossier of dossiers) {
+    const each = (): void => {
+      for (const diagnostic of contradictions(run.world, dossier, id)) tell(run, diagnostic);
+    };
+    if (run.notes) run.notes.dossier(dossier.key, each);
+    else each();
+  }
 }
 
 /** Judges every dossier of the line, then the line itself; gives the rates that the pack asks for. */
@@ -164,18 +191,7 @@ class RuleSink implements Sink {
   }
 
   diagnose(diagnostic: Diagnostic): void {
-    const { waivers, world, notes, waived, diagnostics } = this.run;
-    if (!waivers.empty && diagnostic.subject) {
-      const targets = [...(diagnostic.clauses ?? []), diagnostic.code];
-      const waiver = waivers.covering(targets, [diagnostic.subject], world.now);
-      if (waiver !== null) {
-        notes?.covered(waiver, diagnostic.subject);
-        waived.push({ waiver, diagnostic });
-        return;
-      }
-    }
-    notes?.said(diagnostic);
-    diagnostics.push(diagnostic);
+    tell(this.run, diagnostic);
   }
 
   undecided(clause: string): void {

@@ -10,7 +10,7 @@ import { periodOf } from "../../model/period.ts";
 import { SINGULAR, type LedgerRecord } from "../../model/record.ts";
 import { asDuration, compileFigure } from "../conditions/figure.ts";
 import { compileInstant } from "../conditions/instant.ts";
-import { compileCondition, present } from "../conditions/matcher.ts";
+import { answered, compileCondition } from "../conditions/matcher.ts";
 import { defineRule, type Setup } from "./define.ts";
 import { anchorField, classAt, compileAnchor, compileExemption, type Anchored } from "./parts/anchors.ts";
 import { firstFiled } from "./parts/filed.ts";
@@ -127,7 +127,7 @@ function compilePapers({ world }: Setup, options: Options): (a: Anchored) => rea
     if (paper === "itself") return [record];
     return world.naming(paper, "subject", record.ref).filter((each) => {
       const { data } = each;
-      if (paper === "checks" && !present(data.note)) return false;
+      if (paper === "checks" && !answered(data.note)) return false;
       if (kinds && !kinds.has(String(data.kind))) return false;
       if (!says({ ...frame, record: each, anchor: record })) return false;
       const on = each.at ?? at;

@@ -8,7 +8,7 @@ import { PLURAL, SINGULAR } from "../../model/record.ts";
 import { asDuration, compileFigure } from "../conditions/figure.ts";
 import { compilePath, follow, type Frame } from "../conditions/frame.ts";
 import { compileInstant } from "../conditions/instant.ts";
-import { compileCondition, present } from "../conditions/matcher.ts";
+import { answered, compileCondition } from "../conditions/matcher.ts";
 import { defineRule, type Setup } from "./define.ts";
 import { anchorField, classAt, compileAnchor, compileExemption } from "./parts/anchors.ts";
 import { evidenceOf } from "./parts/common.ts";
@@ -36,7 +36,11 @@ const evidence = z.union([
   z.strictObject({
     all: z.array(z.string()).min(2).describe("Time fields that must all be there; the last one counts"),
   }),
-  z.strictObject({ filled: z.string().describe("A field without a time: its presence counts as in time") }),
+  z.strictObject({
+    filled: z
+      .string()
+      .describe("A field without a time: an answer in it, no or 无 included, counts as in time"),
+  }),
   z.strictObject({
     record: collection,
     names: z.string().describe("Field of that record that names the subject"),
@@ -176,7 +180,8 @@ function compileEvidence(options: EvidenceOptions, setup: Setup): Search {
   if ("record" in options) return byRecord(options);
   if ("visit" in options) return byVisit(options.visit, setup);
   const get = compilePath(options.filled);
-  return (frame) => (present(get(frame)) ? { ref: frame.record.ref, at: null, channel: null } : null);
+  return (frame) =>
+    get(frame) === false || answered(get(frame)) ? { ref: frame.record.ref, at: null, channel: null } : null;
 }
 
 function byField(options: Extract<EvidenceOptions, { field: unknown }>): Search {
@@ -227,6 +232,7 @@ function byVisit(options: ContactOptions, setup: Setup): Search {
     const channels = contact.channels(frame);
     for (const visit of frame.world.naming("visits", "trigger", frame.record.ref)) {
       if (visit.at === null || visit.at < opens || visit.id === frame.record.data.visit) continue;
+      if (!frame.world.mayServe(visit, frame.record)) continue;
       if (contact.judge(visit, frame, channels) === null) return evidenceOf(visit);
     }
     return null;
