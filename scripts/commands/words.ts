@@ -131,7 +131,14 @@ const words = {
   ],
   "new-where": ["--bulk 只要符合的客户，写成 字段=值", "only customers that fit, written field=value"],
   "new-commit": ["写好后提交到 git", "commit what was written"],
-  export: ["把一类记录或一张算出来的表写成 CSV", "records of a kind, or a computed table, as CSV"],
+  export: [
+    "把一类记录或一张算出来的表写成 CSV 或 xlsx",
+    "records of a kind, or a computed table, as CSV or xlsx",
+  ],
+  headings: [
+    "CSV 的列名用看得懂的文字（供阅读，不能再导入）",
+    "headings in the reader's language in CSV (for reading; not to be imported again)",
+  ],
   "export-table": [
     "customers、visits 等任何一类记录，due、rates、findings，或 all",
     "any kind of records (customers, visits …), due, rates, findings, or all",

@@ -8,6 +8,7 @@ import { stateFolder } from "../io/state-folder.ts";
 import { recover, writeAll, type FileChange } from "../io/transaction.ts";
 import { loadLedger } from "../ledger/load.ts";
 import { createLocator } from "../ledger/locate.ts";
+import { titleOf } from "../ledger/schema/index.ts";
 import { loadTenant } from "../ledger/tenant.ts";
 import type { Diagnostic } from "../model/finding.ts";
 import { COLLECTIONS, type Collection } from "../model/record.ts";
@@ -73,9 +74,14 @@ export async function importFile(request: ImportRequest): Promise<ImportRun> {
 }
 
 /** Named by `--into`, else by the file, as `export` calls it. */
-function collectionOf({ into, file }: ImportRequest): Collection {
-  const name = into ?? path.basename(file).replace(/\.\w+$/, "");
-  const found = COLLECTIONS.find((collection) => collection === name);
+function collectionOf({ into, file, sheet }: ImportRequest): Collection {
+  const name = String(
+    into ?? (typeof sheet === "string" ? sheet : path.basename(file).replace(/\.\w+$/, "")),
+  );
+  const found = COLLECTIONS.find((collection) => {
+    const title = titleOf(collection);
+    return collection === name || title["zh-CN"] === name || title.en === name;
+  });
   if (found !== undefined) return found;
   throw new UsageError({
     "zh-CN": `${file}：要用 --map 给出对照文件，或者用 --into 说明是哪一类记录（${COLLECTIONS.join(", ")}）；没有对照文件时可用 --propose 拟一份`,
