@@ -165,6 +165,10 @@ const words = {
     "sheet of a workbook, by name or number (default: the first)",
   ],
   map: ["对照文件（YAML）", "mapping file (YAML)"],
+  rejected: [
+    "没有成为记录的行写到这里，末列是原因；改好后可直接导入",
+    "write rows that did not become records here, reasons in the last column; mend and import them",
+  ],
   "dry-run": ["只说明会写什么，不写入", "say what would be written, write nothing"],
   encoding: [
     "编码：utf-8、gb18030、utf-16le、utf-16be（默认：自动识别）",
