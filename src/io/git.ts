@@ -74,13 +74,14 @@ export function openRepository(root: string): Repository | null {
 }
 
 /**
- * Why a folder is in no repository of ours: `no-git`, or `not-trusted` where git refuses one that belongs to
- * somebody else, as in many containers of CI.
+ * Why a folder is in no repository of ours: `no-git`, `git-missing` where git itself is not there, or
+ * `not-trusted` where git refuses one that belongs to somebody else, as in many containers of CI.
  */
-export function whyNoRepository(root: string): "no-git" | "not-trusted" {
-  return existsSync(root) && git(root, ["rev-parse"]).stderr.includes("dubious ownership")
-    ? "not-trusted"
-    : "no-git";
+export function whyNoRepository(root: string): "no-git" | "git-missing" | "not-trusted" {
+  if (!existsSync(root)) return "no-git";
+  const { code, stderr } = git(root, ["rev-parse"]);
+  if (code === null) return "git-missing";
+  return stderr.includes("dubious ownership") ? "not-trusted" : "no-git";
 }
 
 /** Commit id of a revision; null when it names none. A name that looks like an option is never one. */

@@ -37,7 +37,7 @@ export interface Provenance {
   /** False without git or with a shallow clone: git clauses are then undecided. */
   readonly complete: boolean;
   /**
-   * Why it is not complete: `no-git`, `not-trusted`, `shallow`, `no-history`, `submodule`, `unreadable`; null
+   * Why it is not complete: `no-git`, `git-missing`, `not-trusted`, `shallow`, `no-history`, `submodule`, `unreadable`; null
    * when it is.
    */
   readonly lack: string | null;

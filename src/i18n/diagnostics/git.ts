@@ -69,6 +69,16 @@ export const gitTexts: DiagnosticCatalogue = {
     "用 git commit -S 重新提交；检查的机器要有签名者的公钥。",
     "commit again with git commit -S; the machine that checks needs the signer's public key",
   ),
+  "git/git-missing": {
+    message: {
+      "zh-CN": "这台机器上没有 git，凭提交历史判断的条款一律为“未定”。",
+      en: "git is not installed here, so clauses judged from history are undecided.",
+    },
+    hint: {
+      "zh-CN": "安装 git（git-scm.com），使 `git --version` 能运行。",
+      en: "install git (git-scm.com), so that `git --version` runs",
+    },
+  },
   "git/no-git": {
     message: {
       "zh-CN": "台账不在 git 仓库中，凭提交历史判断的条款一律为“未定”。",

@@ -1,5 +1,6 @@
 /** Stage 2: text → header and rows, each with the line of the file on which it starts. */
 import Papa from "papaparse";
+import { UserError } from "../../model/user-error.ts";
 import { tidy } from "../sheet/tidy.ts";
 
 export const DELIMITERS = [",", ";", "\t", "|"] as const;
@@ -60,6 +61,19 @@ const MAX_QUOTE_FAULTS = 200;
 /** Rows among which the header is looked for. */
 const HEAD_ROWS = 25;
 
+/** No table of a company's visits comes near; what does is a bomb, or a file of something else. */
+export const MAX_ROWS = 500_000;
+export const MAX_COLUMNS = 2000;
+
+/** Throws UserError, before any memory goes into it, where a table has more than we take. */
+export function assertSize(rows: number, columns: number): void {
+  if (rows <= MAX_ROWS && columns <= MAX_COLUMNS) return;
+  throw new UserError({
+    "zh-CN": `表格太大：最多 ${MAX_ROWS} 行、${MAX_COLUMNS} 列。请拆成几个文件，或删去多余的空行空列。`,
+    en: `the table is too large: at most ${MAX_ROWS} rows and ${MAX_COLUMNS} columns; split it, or delete empty rows and columns`,
+  });
+}
+
 /** Rows one after another → a table. Keeps the first ones until it is clear which of them is the header. */
 export class TableBuilder {
   private readonly options: TableOptions;
@@ -75,6 +89,7 @@ export class TableBuilder {
   }
 
   add(line: number, cells: readonly string[], fault: RowFault | null = null): void {
+    assertSize(this.rows.length, cells.length);
     if (line < (this.options.headerLine ?? 1)) return;
     if (fault === null && cells.every((cell) => tidy(cell) === "")) this.blank += 1;
     else if (this.head === null) this.addRow(line, cells, fault);
@@ -152,8 +167,10 @@ export function readTable(whole: string, options: TableOptions = {}): Table {
 
 function keptColumns(header: readonly string[], expected: readonly string[] | undefined): number[] {
   const wanted = expected && new Set(expected);
+  const first = new Map<string, number>();
+  header.forEach((name, i) => first.has(name) || first.set(name, i));
   return [...header.keys()].filter(
-    (i) => header.indexOf(header[i]) === i && (wanted === undefined || wanted.has(header[i])),
+    (i) => first.get(header[i]) === i && (wanted === undefined || wanted.has(header[i])),
   );
 }
 

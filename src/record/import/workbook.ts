@@ -6,7 +6,7 @@
 import { HucreError, streamXlsxRows, type CellValue } from "hucre";
 import type { Diagnostic } from "../../model/finding.ts";
 import type { Staged } from "../../model/stage.ts";
-import { type Table, TableBuilder, type TableOptions } from "./table.ts";
+import { assertSize, type Table, TableBuilder, type TableOptions } from "./table.ts";
 
 /** A row of a sheet: its number as the program shows it, and its cells as text. */
 export interface SheetRow {
@@ -33,6 +33,7 @@ export async function readWorkbook(
     for await (const { index, values } of streamXlsxRows(bytes, {
       sheet: typeof sheet === "number" ? sheet - 1 : (sheet ?? 0),
     })) {
+      assertSize(Math.max(rows.length, index), values.length);
       rows.push({ line: index + 1, cells: values.map(textOf) });
     }
     if (rows.length === 0 && sheet !== undefined) throw new RangeError(`no sheet ${sheet}`);

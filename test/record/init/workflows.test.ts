@@ -3,7 +3,7 @@
  * it should.
  */
 import { spawnSync } from "node:child_process";
-import { chmodSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { Command } from "commander";
@@ -71,7 +71,7 @@ test.each(NAMES)(
     mkdirSync(path.join(folder, "bin"));
     const tools = {
       npx: '#!/bin/sh\nshift 2\nprintf \'{"of":"%s","a":"回访 \\\\n $HOME"}\\n{"second":1}\\n\' "$5"\n',
-      curl: `#!/bin/sh\nfor last; do :; done\n{ printf '%s <- ' "$last"; cat; echo; } >> "${folder}/sent"\n`,
+      curl: `#!/bin/sh\nfor last; do :; done\n{ printf '%s <- ' "$last"; cat; echo; } >> "${folder}/sent"\necho '{ "errcode": 0 }'\n`,
       sleep: "#!/bin/sh\n",
     };
     for (const [tool, text] of Object.entries(tools)) {
@@ -101,6 +101,112 @@ test.each(NAMES)(
     );
   },
 );
+
+interface Tools {
+  readonly status?: number;
+  readonly reply?: string;
+  /** Whether the build leaves a site. */
+  readonly site?: boolean;
+}
+
+/** Runs a script as a runner does, with stand-ins for the product and for curl. */
+function runStep(script: string, { status = 0, reply = '{"errcode":0}', site = true }: Tools = {}) {
+  const folder = mkdtempSync(path.join(tmpdir(), "huifang-test-"));
+  folders.push(folder);
+  mkdirSync(path.join(folder, "bin"));
+  const made = site ? "mkdir -p dist public; touch dist/index.html public/index.html; " : "";
+  const tools = {
+    npx: `#!/bin/sh\necho "$*" >> ran\ncase "$3" in notify) echo '{"a":1}' ;; build) ${made}exit ${status} ;; *) exit ${status} ;; esac\n`,
+    git: "#!/bin/sh\n",
+    curl: `#!/bin/sh\ncat > /dev/null\nprintf '%s' '${reply}'\n`,
+    sleep: "#!/bin/sh\n",
+  };
+  for (const [tool, text] of Object.entries(tools)) {
+    writeFileSync(path.join(folder, "bin", tool), text, { mode: 0o755 });
+  }
+  const ran = spawnSync("sh", ["-e", "-c", script], {
+    cwd: folder,
+    env: {
+      PATH: `${folder}/bin:${process.env.PATH}`,
+      HUIFANG_FEISHU: "x",
+      GITHUB_OUTPUT: `${folder}/output`,
+    },
+    encoding: "utf8",
+  });
+  const text = (name: string): string => {
+    const file = path.join(folder, name);
+    return existsSync(file) ? readFileSync(file, "utf8").trim() : "";
+  };
+  return { ...ran, text };
+}
+
+test.each(NAMES)("%s: a robot that says no with 200 makes the job red and is quoted", (name) => {
+  for (const reply of ['{"code":0}', '{"StatusCode": 0}', '{"errcode":0,"errmsg":"ok"}']) {
+    expect(runStep(sending(name), { reply }).status).toBe(0);
+  }
+  for (const reply of ['{"errcode":310000}', '{"code":19024,"msg":"Key Words Not Found"}', "<html>", ""]) {
+    const { status, stderr } = runStep(sending(name), { reply });
+    expect([status, stderr]).toEqual([1, expect.stringContaining(reply)]);
+  }
+});
+
+const steps = (name: "github.yml" | "gitea.yml") =>
+  Object.values<{ steps: { name?: string; id?: string; if?: string; run?: string; uses?: string }[] }>(
+    parse(read(name)).jobs,
+  ).flatMap((job) => job.steps);
+
+test.each(["github.yml", "gitea.yml"] as const)(
+  "%s: red, but published; nothing replaces the last good site",
+  (name) => {
+    const build = steps(name).find(({ id }) => id === "build")!;
+    for (const status of [0, 1, 2, 70]) {
+      const ran = runStep(build.run!, { status, site: status < 2 });
+      expect([ran.status, ran.text("output")]).toEqual([0, `status=${status}`]);
+    }
+    for (const step of steps(name).filter(({ uses = "" }) => /upload|deploy/.test(uses))) {
+      expect(step.if).toContain("hashFiles('dist/index.html') != ''");
+    }
+    const last = steps(name).at(-1)!;
+    expect([last.run, last.if]).toEqual([
+      "exit 1",
+      expect.stringContaining("steps.build.outputs.status != '0'"),
+    ]);
+  },
+);
+
+test("gitlab.yml: red, but published; nothing replaces the last good site", () => {
+  const file = parse(read("gitlab.yml"));
+  const script = [...file[".site"].script].join("\n");
+  expect(
+    [0, 1].map((status) => [
+      runStep(script, { status }).status,
+      runStep(script, { status }).text("huifang-status"),
+    ]),
+  ).toEqual([
+    [0, "0"],
+    [0, "1"],
+  ]);
+  expect(runStep(script, { status: 2, site: false }).status).toBe(1);
+  expect(runStep(`echo 1 > huifang-status\n${file.verdict.script.join("\n")}`).status).toBe(1);
+  const merge = runStep(file.check.script.join("\n"), { status: 1 });
+  expect(merge.status).toBe(1);
+  // What people read comes first, the report for the forge after it.
+  expect(
+    merge
+      .text("ran")
+      .split("\n")
+      .map((line) => line.includes("gitlab")),
+  ).toEqual([false, true]);
+});
+
+test("nothing is published unless a company says for whom", () => {
+  for (const { uses = "", if: when = "" } of steps("github.yml")) {
+    if (/pages/.test(uses)) expect(when).toContain("vars.HUIFANG_PAGES != ''");
+  }
+  const file = parse(read("gitlab.yml"));
+  expect(file.pages.rules.map((rule: { if: string }) => rule.if).join()).toContain("&& $HUIFANG_PAGES");
+  for (const name of NAMES) expect(read(name)).toMatch(/managers 有[\s\S]*public 只有/);
+});
 
 test("the hook for pre-commit.com calls what exists", () => {
   const [hook] = parse(readFileSync(path.join(PRODUCT, ".pre-commit-hooks.yaml"), "utf8")) as {
