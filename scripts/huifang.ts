@@ -13,6 +13,7 @@ import * as due from "./commands/due.ts";
 import * as explain from "./commands/explain.ts";
 import * as exporting from "./commands/export.ts";
 import * as facts from "./commands/facts.ts";
+import * as group from "./commands/group.ts";
 import * as importing from "./commands/import.ts";
 import * as init from "./commands/init.ts";
 import * as creating from "./commands/new.ts";
@@ -48,6 +49,7 @@ export function createProgram(): Command {
     exporting,
     facts,
     compact,
+    group,
     plan,
     policy,
     schema,

@@ -16,7 +16,6 @@ interface ImportOptions {
   readonly each?: true;
   readonly sheet?: string;
   readonly root: string;
-  readonly rejected?: string;
   readonly dryRun?: true;
   readonly encoding?: Encoding;
   readonly delimiter?: Delimiter;
@@ -45,7 +44,6 @@ export function register(program: Command): void {
     .option("--each", word("each"))
     .option("--sheet <name>", word("sheet"))
     .option("--root <dir>", word("root"), ".")
-    .option("--rejected <file>", word("rejected"))
     .option("--dry-run", word("dry-run"))
     .addOption(new Option("--encoding <name>", word("encoding")).argParser(encoding))
     .addOption(new Option("--delimiter <char>", word("delimiter")).argParser(delimiter))
@@ -111,7 +109,6 @@ async function importTable(file: string, options: ImportOptions): Promise<void> 
           : /^\d+$/.test(options.sheet)
             ? Number(options.sheet)
             : options.sheet,
-      rejected: options.rejected ?? null,
       dryRun: options.dryRun ?? false,
       encoding: options.encoding,
       delimiter: options.delimiter,

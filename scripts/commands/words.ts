@@ -38,6 +38,20 @@ const words = {
     "只说能省多少、哪些批注会没有，不写",
     "tell what it saves and which comments would go; write nothing",
   ],
+  group: ["用各分公司的数据生成总部的网站", "the head office's site from the facts of its branches"],
+  "group-facts": [
+    "各分公司用 huifang facts 写入的文件夹",
+    "folder that the branches fill with huifang facts",
+  ],
+  "group-out": ["网站写到哪个文件夹", "folder of the site"],
+  "group-config": [
+    "group.yaml：名称、分公司、网址、应交付的时间（默认取当前文件夹或数据文件夹里的）",
+    "group.yaml: title, branches, addresses, when they deliver (default: here or beside the facts)",
+  ],
+  "group-engine": [
+    "用哪个引擎查询：duckdb 在本进程里，spark 用已安装的 Spark",
+    "what runs the queries: duckdb in this process, spark as installed",
+  ],
   facts: [
     "把判定结果写成 Parquet 数据，供总部汇总（需要 tenant.yaml 的 id）",
     "write the verdicts as Parquet for a head office (needs `id` in tenant.yaml)",
@@ -131,14 +145,7 @@ const words = {
   ],
   "new-where": ["--bulk 只要符合的客户，写成 字段=值", "only customers that fit, written field=value"],
   "new-commit": ["写好后提交到 git", "commit what was written"],
-  export: [
-    "把一类记录或一张算出来的表写成 CSV 或 xlsx",
-    "records of a kind, or a computed table, as CSV or xlsx",
-  ],
-  headings: [
-    "CSV 的列名用看得懂的文字（供阅读，不能再导入）",
-    "headings in the reader's language in CSV (for reading; not to be imported again)",
-  ],
+  export: ["把一类记录或一张算出来的表写成 CSV", "records of a kind, or a computed table, as CSV"],
   "export-table": [
     "customers、visits 等任何一类记录，due、rates、findings，或 all",
     "any kind of records (customers, visits …), due, rates, findings, or all",
@@ -165,10 +172,6 @@ const words = {
     "sheet of a workbook, by name or number (default: the first)",
   ],
   map: ["对照文件（YAML）", "mapping file (YAML)"],
-  rejected: [
-    "没有成为记录的行写到这里，末列是原因；改好后可直接导入",
-    "write rows that did not become records here, reasons in the last column; mend and import them",
-  ],
   "dry-run": ["只说明会写什么，不写入", "say what would be written, write nothing"],
   encoding: [
     "编码：utf-8、gb18030、utf-16le、utf-16be（默认：自动识别）",

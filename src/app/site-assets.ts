@@ -111,6 +111,28 @@ export async function makeAssets(
   };
 }
 
+/** What every page needs, and nothing of a ledger: the style sheet, the mark, light or dark. */
+export async function frameAssets(
+  root: string,
+  cacheDir: string,
+): Promise<{ assets: Record<"css" | "mark" | "theme", string>; files: readonly AssetFile[] }> {
+  const sheets = SHEETS.map((name) => readFileSync(join(root, `src/site/styles/${name}.css`), "utf8"));
+  const made = {
+    css: squeeze(sheets.join("\n")),
+    mark: readFileSync(join(root, "src/site/styles/mark.svg"), "utf8"),
+    theme: await bundle(root, cacheDir, SCRIPTS.theme),
+  };
+  const name = (stem: string, ext: string, text: string): string =>
+    `assets/${stem}.${createHash("sha256").update(text).digest("hex").slice(0, 8)}.${ext}`;
+  const assets = {
+    css: name("site", "css", made.css),
+    mark: name("mark", "svg", made.mark),
+    theme: name("theme", "js", made.theme),
+  };
+  const keys = ["css", "mark", "theme"] as const;
+  return { assets, files: keys.map((key) => ({ name: assets[key], text: made[key] })) };
+}
+
 /** Takes out comments and the space between rules; the sheets hold no strings with either. */
 function squeeze(css: string): string {
   return css

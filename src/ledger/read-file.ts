@@ -72,10 +72,7 @@ export function loadBytes(bytes: Uint8Array, file: RecordFile, validator: Valida
   const refs = new Map(
     [...outcome.drafts, ...outcome.unplaced].map((draft) => [draft.origin.item, draft.ref]),
   );
-  return {
-    ...outcome,
-    diagnostics: [...outcome.diagnostics, ...personalFindings(bytes, file.path, refs, parsed.value)],
-  };
+  return { ...outcome, diagnostics: [...outcome.diagnostics, ...personalFindings(bytes, file.path, refs)] };
 }
 
 function collect(

@@ -8,7 +8,7 @@ export interface Position {
 }
 
 export class LineIndex {
-  readonly text: string;
+  private readonly text: string;
   private starts: number[] | null = null;
 
   constructor(text: string) {

@@ -24,8 +24,7 @@ import {
 import { compileContact, type Contact } from "./parts/contact.ts";
 import { considerPlain } from "./parts/deal.ts";
 import type { Draft } from "./parts/draft.ts";
-import { collection, condition, contact, figure, whoList } from "./parts/options.ts";
-import type { Claim } from "./parts/staffing.ts";
+import { collection, condition, contact, figure, whoList, type WhoOptions } from "./parts/options.ts";
 
 const schema = z.strictObject({
   last: z
@@ -105,7 +104,7 @@ interface Inactivity {
   readonly count: FigureAt<number>;
   readonly where: Condition;
   readonly judge: Contact;
-  readonly who: Claim;
+  readonly who: readonly WhoOptions[];
 }
 
 /** Period by period from the customer's first time here to as-of. */
