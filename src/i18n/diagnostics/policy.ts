@@ -53,6 +53,33 @@ export const policyTexts: DiagnosticCatalogue = {
     message: { "zh-CN": "引用了不存在的条款 {clause}。", en: "Clause {clause} does not exist." },
     hint: { "zh-CN": "核对 clauses.yaml 里的编号。", en: "Check the numbers in clauses.yaml." },
   },
+  "policy/advice-unseen": {
+    message: {
+      "zh-CN": "条款 {clause} 是提示，摆在条款 {beside} 旁边；那一条不产生待办，提示没有地方出现。",
+      en: "Clause {clause} is advice beside clause {beside}, which makes no item: it appears nowhere.",
+    },
+    hint: {
+      "zh-CN": "beside 改写产生待办的条款，或写 all。",
+      en: "Let beside name clauses that make items, or write all.",
+    },
+  },
+  "policy/advice-without-contact": {
+    message: {
+      "zh-CN": "条款 {clause} 是每次联系的提示，可这本制度没有联系的待办。",
+      en: "Clause {clause} is advice for every contact, and the rule book owes none.",
+    },
+    hint: { "zh-CN": "去掉 beside。", en: "Leave beside out." },
+  },
+  "policy/open-unread": {
+    message: {
+      "zh-CN": "条款 {clause} 请公司自定数字，可没有规则或表单读它。",
+      en: "Clause {clause} asks the company for a figure that no rule and no paper reads.",
+    },
+    hint: {
+      "zh-CN": "在规则里用 unspecified，在表单里用 parameter；不必问的去掉 open。",
+      en: "Read it: unspecified in a rule, parameter in a paper; or take open away.",
+    },
+  },
   "policy/unknown-kind": {
     message: { "zh-CN": "没有叫 {kind} 的规则类型。", en: "There is no rule kind {kind}." },
     hint: { "zh-CN": "可用的有：{kinds}", en: "There are: {kinds}" },

@@ -2,8 +2,8 @@
  * What a record must say: fields that are filled in, or a condition that holds. Findings only, at the field.
  */
 import { z } from "zod";
-import { SINGULAR, type Collection, type LedgerRecord } from "../../model/record.ts";
 import { limitAfter } from "../../model/duration.ts";
+import { SINGULAR, type Collection, type LedgerRecord } from "../../model/record.ts";
 import { asDuration, compileFigure } from "../conditions/figure.ts";
 import { compilePath, frameOf, type Frame } from "../conditions/frame.ts";
 import { compileInstant } from "../conditions/instant.ts";

@@ -117,6 +117,11 @@ const filling = z.union([
   z
     .strictObject({ parameter: z.string().min(1), title: title.optional() })
     .describe("The tenant's parameter of that clause"),
+  z
+    .strictObject({ festival: z.string().min(1) })
+    .describe(
+      "The festival that is near: within the time that the tenant sets under that clause, else fifteen days",
+    ),
   z.strictObject({ title }).describe("Said as the talk goes; not checked"),
 ]);
 

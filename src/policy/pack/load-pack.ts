@@ -6,6 +6,7 @@ import type { Staged } from "../../model/stage.ts";
 import type { Vocabulary } from "../../model/vocabulary.ts";
 import { RULE_KINDS } from "../kinds/index.ts";
 import { ARTEFACT_SHAPES } from "./artefact-schema.ts";
+import { idleClauses } from "./idle-clauses.ts";
 import { readPackFile } from "./pack-file.ts";
 import { artefactsFile, clausesFile, packFile, rulesFile } from "./pack-schema.ts";
 
@@ -177,6 +178,22 @@ export function loadPack(tree: Tree, id: string, origin: Pack["origin"]): Staged
     ];
   });
   if (!usable) return { value: null, diagnostics };
+  for (const { code, clause, beside } of idleClauses(clauseList, ruleList, artefactList)) {
+    const i = clauseList.findIndex(({ id: name }) => name === clause);
+    const own = clauseList[i].beside;
+    const field = code === "policy/open-unread" ? ["open"] : ["beside"];
+    const path = beside !== null && Array.isArray(own) ? [...field, own.indexOf(beside)] : field;
+    diagnostics.push({
+      code,
+      severity: "error",
+      place: { file: `${folder}/clauses.yaml`, position: clauses.position([i, ...path]) },
+      params: { clause, ...(beside === null ? {} : { beside }) },
+      key: beside === null ? clause : `${clause} ${beside}`,
+      ...(code === "policy/advice-unseen" && beside === null
+        ? { template: "policy/advice-without-contact" }
+        : {}),
+    });
+  }
   const vocabulary: Vocabulary = {
     enums: head.value.vocabulary?.enums ?? {},
     fields: head.value.vocabulary?.fields ?? {},

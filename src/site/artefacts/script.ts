@@ -5,6 +5,7 @@
  */
 import type { Localized } from "../../model/finding.ts";
 import type { LedgerRecord } from "../../model/record.ts";
+import { asDuration, compileFigure } from "../../policy/conditions/figure.ts";
 import type { Frame } from "../../policy/conditions/frame.ts";
 import type { TemplateShape } from "../../policy/pack/artefact-schema.ts";
 import { festivals } from "../../policy/world/calendar.ts";
@@ -81,12 +82,17 @@ export const CORE: Readonly<Record<string, (desk: Desk, talk: Talk) => Filling>>
           value: { kind: "field", record: talk.subject, field, value: talk.subject.data[field] },
         };
   },
-  festival(desk, talk) {
-    const day = desk.world.zone.dayOf(talk.at);
-    const near = festivals(desk.world.tenant, day - 10, day + 15).find((one) => one.last >= day);
-    return near ? { kind: "text", text: near.title } : { kind: "lacking" };
-  },
+  festival: (desk, talk) => nearFestival(desk, talk, 15),
 };
+
+/** The festival that is near: within so many days, and not over. */
+function nearFestival(desk: Desk, talk: Talk, days: number): Filling {
+  const day = desk.world.zone.dayOf(talk.at);
+  const near = festivals(desk.world.tenant, day - 10, day + days).find(
+    (one) => one.last >= day && one.day <= day + days,
+  );
+  return near ? { kind: "text", text: near.title } : { kind: "lacking" };
+}
 
 export function compileTemplate(shape: TemplateShape, packId: string): CompiledTemplate {
   const placeholders = new Map<string, Placeholder>();
@@ -115,6 +121,22 @@ function compilePlaceholder(name: string, shape: TemplateShape, packId: string):
       path: typeof source === "string" ? source : source[0],
       fill: (desk, talk) =>
         reads.map((one) => one(desk, talk)).find((one) => one.kind !== "lacking") ?? { kind: "lacking" },
+    };
+  }
+  if ("festival" in source) {
+    const clause = source.festival.includes("/") ? source.festival : `${packId}/${source.festival}`;
+    return {
+      name,
+      title: null,
+      path: null,
+      fill(desk, talk) {
+        const near = compileFigure(
+          { rule: { clauses: [clause] }, world: desk.world },
+          "unspecified",
+          asDuration,
+        );
+        return nearFestival(desk, talk, near(talk.at)?.days ?? 15);
+      },
     };
   }
   if (!("parameter" in source)) {
