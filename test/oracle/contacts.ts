@@ -96,6 +96,20 @@ function excuse(
   return null;
 }
 
+/**
+ * Reading 23: a duplicate is void, unless following `duplicate_of` from it leads back to it: then it is an
+ * error and void of nothing.
+ */
+export function duplicate(view: View, complaint: Seen): string | null {
+  let at: unknown = complaint.fields.duplicate_of;
+  if (at === undefined) return null;
+  for (let steps = 0; steps < 100 && at !== undefined; steps += 1) {
+    if (at === complaint.id) return null;
+    at = view.find(`complaint/${at as string}`)?.fields.duplicate_of;
+  }
+  return "subject-void";
+}
+
 /** Visits by time; equal times by id. */
 export function visitsInOrder(view: View): Seen[] {
   return [...view.all("visits")].sort(
@@ -108,9 +122,17 @@ const byDue = (a: Duty, b: Duty): number =>
   (a.opens ?? -Infinity) - (b.opens ?? -Infinity) ||
   (a.subject < b.subject ? -1 : a.subject > b.subject ? 1 : 0);
 
+/** Reading 17: a visit to somebody else is no evidence for a matter, but for an open letter. */
+export const entitled = (visit: Seen, customer: string | null): boolean =>
+  customer === null ||
+  visit.fields.customer === undefined ||
+  visit.fields.customer === customer ||
+  visit.fields.channel === "open_letter";
+
 /**
  * Reading 17, for the duties of one clause: by due, opens, subject each takes its earliest unused contact
- * inside the window; then the unmet, in the same order, the earliest unused one after their due.
+ * inside the window; then the unmet, in the same order, the earliest unused one after their due. A visit is
+ * used up for each subject it names, one that names none altogether.
  */
 export function deal(view: View, duties: readonly Duty[]): Expected[] {
   const visits = visitsInOrder(view);
@@ -123,7 +145,8 @@ export function deal(view: View, duties: readonly Duty[]): Expected[] {
     // Reading 12: participants of one activity are told apart by customer.
     const same = visit.fields.customer === duty.customer;
     if (names.includes(duty.subject)) {
-      return (same || !duty.subject.startsWith("activity/")) && duty.accepts(visit);
+      if (duty.subject.startsWith("activity/")) return same && duty.accepts(visit);
+      return entitled(visit, duty.customer) && duty.accepts(visit);
     }
     return !duty.named && same && !names.some((n) => subjects.has(n)) && duty.accepts(visit);
   };
@@ -135,11 +158,10 @@ export function deal(view: View, duties: readonly Duty[]): Expected[] {
       for (const visit of visits) {
         const at = view.time(visit, "at")!;
         const inside = late ? at > duty.due : (duty.opens === null || at >= duty.opens) && at <= duty.due;
-        if (!inside || used.has(visit.ref) || !serves(duty, visit)) continue;
+        const use = triggers(visit).includes(duty.subject) ? `${visit.ref} for ${duty.subject}` : visit.ref;
+        if (!inside || used.has(use) || !serves(duty, visit)) continue;
         taken.set(duty, { visit, late });
-        if (visit.fields.channel !== "open_letter" || !duty.subject.startsWith("complaint/")) {
-          used.add(visit.ref);
-        }
+        used.add(use);
         break;
       }
     }

@@ -2,7 +2,7 @@
  * property-service-visits, clause by clause: complaints, repairs, activities, moving in, second visits,
  * settling.
  */
-import { deal, optedOut, reaches, verdict, type Duty } from "./contacts.ts";
+import { deal, duplicate, optedOut, reaches, verdict, type Duty } from "./contacts.ts";
 import { archives, checks, monthly, owed } from "./papers.ts";
 import type { Expected, Seen, View } from "./plain.ts";
 
@@ -49,9 +49,7 @@ function complaintVisits(view: View): Expected[] {
         ? "anonymous"
         : complaint.fields.reply_only === true
           ? "reply-only"
-          : complaint.fields.duplicate_of !== undefined
-            ? "subject-void"
-            : null;
+          : duplicate(view, complaint);
     const duty = (clause: string, due: number): Duty => {
       const made = contact(view, clause, complaint, customer, resolved, due, true);
       return { ...made, exempt: made.exempt ?? excused };
@@ -148,7 +146,7 @@ function handling(view: View): Expected[] {
     const received = view.time(complaint, "received_at")!;
     if (!view.follows(view.line(complaint), PACK, received)) continue;
     const closed = view.time(complaint, "closed_at");
-    const exempt = complaint.fields.duplicate_of !== undefined ? "subject-void" : null;
+    const exempt = duplicate(view, complaint);
     out.push(
       verdict(
         view,

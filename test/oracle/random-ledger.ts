@@ -368,7 +368,9 @@ class Builder {
                 .toString()
             : this.after(resolved ?? received, c.visitDue)
           : undefined,
-        duplicate_of: c.duplicate !== undefined && i > 0 ? `ts${c.duplicate % i}` : undefined,
+        // Also of itself, or in a circle.
+        duplicate_of:
+          c.duplicate === undefined ? undefined : `ts${c.duplicate % this.recipe.complaints.length}`,
       });
       this.targets.push({ ref: `complaint/ts${i}`, at: resolved ?? received, customers: [customer ?? "k0"] });
     });

@@ -1,5 +1,5 @@
 /** rental-relations, clause by clause: complaints, repairs, paid services, surveys, liaison letters. */
-import { deal, optedOut, reaches, triggers, verdict, type Duty } from "./contacts.ts";
+import { deal, duplicate, optedOut, reaches, triggers, verdict, type Duty } from "./contacts.ts";
 import { archives, checks, monthly, owed } from "./papers.ts";
 import type { Expected, Seen, View } from "./plain.ts";
 
@@ -40,10 +40,6 @@ function majorStart(view: View, complaint: Seen): number | null {
   return Math.max(has, view.time(complaint, "graded_at") ?? -Infinity, aged ?? -Infinity);
 }
 
-/** Reading 23: a duplicate is void. */
-const voided = (complaint: Seen): string | null =>
-  complaint.fields.duplicate_of !== undefined ? "subject-void" : null;
-
 const customerOf = (record: Seen): string | null => (record.fields.customer as string | undefined) ?? null;
 
 interface FieldDuty {
@@ -81,7 +77,7 @@ function minorStages(view: View, complaint: Seen): Expected[] {
     clause: `${PACK}/${clause}`,
     subject: complaint,
     customer: customerOf(complaint),
-    exempt: voided(complaint),
+    exempt: duplicate(view, complaint),
   });
   if (minorThen(received)) {
     // 4.1.2.4.B-a with reading 27: at once is the same minute, unless the tenant sets a figure.
@@ -153,7 +149,7 @@ function majorStages(view: View, complaint: Seen): Expected[] {
     customer,
     opens: start,
     due,
-    exempt: voided(complaint),
+    exempt: duplicate(view, complaint),
     who: null,
   });
   // 4.1.2.5.A-b: reported to the head within 10 minutes.
@@ -195,7 +191,7 @@ function complaintVisits(view: View): Expected[] {
       opens: resolved,
       due,
       named: true,
-      exempt: voided(complaint) ?? optedOut(view, customer, own),
+      exempt: duplicate(view, complaint) ?? optedOut(view, customer, own),
       accepts: (visit) => reaches(visit, own, ONE_WAY) && who(visit.fields.by as string),
     });
     // 4.1.3.1-a: the person who took the complaint (reading 16); nobody in particular where that is not on
@@ -286,7 +282,7 @@ function liaisonLetters(view: View): Expected[] {
       const complaint = view.find(notice.fields.subject);
       const figure = view.parameter(clause, at);
       const due = view.time(notice, "deadline") ?? (figure === null ? null : view.clock.after(at, figure));
-      const resolved = complaint ? view.time(complaint, "resolved_at") : null;
+      const resolved = settled(view, complaint);
       return [
         field(
           view,
@@ -303,6 +299,18 @@ function liaisonLetters(view: View): Expected[] {
         ),
       ];
     });
+}
+
+/** When the matter of a letter was settled; of a visit, the first of the issues that it raised. */
+function settled(view: View, about: Seen | undefined): number | null {
+  if (!about) return null;
+  const own = view.time(about, "resolved_at");
+  if (own !== null || !about.ref.startsWith("visit/")) return own;
+  const times = view
+    .all("issues")
+    .filter((issue) => issue.fields.visit === about.id)
+    .flatMap((issue) => view.time(issue, "resolved_at") ?? []);
+  return times.length === 0 ? null : Math.min(...times);
 }
 
 /** 4.2.5-a and b: an unsatisfactory result goes up to the department and out as a letter, promptly. */
@@ -384,7 +392,7 @@ function majorRecorded(view: View): Expected[] {
       customer: customerOf(complaint),
       opens: start,
       due: figure === null ? null : view.clock.after(start, figure),
-      exempt: voided(complaint),
+      exempt: duplicate(view, complaint),
       who: null,
     };
     const written = complaint.fields.disposal !== undefined;
@@ -413,7 +421,7 @@ function complaintPapers(view: View): Expected[] {
             customer: customerOf(complaint),
             opens,
             due,
-            exempt: voided(complaint),
+            exempt: duplicate(view, complaint),
           },
           papers,
         ),

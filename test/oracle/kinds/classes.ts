@@ -10,7 +10,13 @@ export interface Stay {
 }
 
 const CLASSES = ["A", "B", "C"];
-const change = (at: fc.Arbitrary<string>) => fc.record({ at, to: fc.constantFrom(...CLASSES) });
+/** `says`: what it claims to leave, where that is not simply what the customer had. */
+const change = (at: fc.Arbitrary<string>) =>
+  fc.record({
+    at,
+    to: fc.constantFrom(...CLASSES),
+    says: fc.option(fc.option(fc.constantFrom(...CLASSES), { nil: undefined }), { freq: 1, nil: null }),
+  });
 
 /** Customers `k0`, `k1` and their class-changes; some have no date to begin with. */
 export function classed(
@@ -32,7 +38,7 @@ export function classed(
           customer: `k${i}`,
           at: c.at,
           to: c.to,
-          from: j === 0 ? p.first : all[j - 1].to,
+          from: j === 0 ? p.first : c.says === null ? all[j - 1].to : c.says,
         })),
     );
     return {

@@ -1,7 +1,7 @@
 /** Festivals of the company's own and milestones of a project (readings 10, 26, 31). */
 import fc from "fast-check";
 import { deal, optedOut, reaches, type Duty } from "../contacts.ts";
-import type { View } from "../plain.ts";
+import type { Seen, View } from "../plain.ts";
 import { dutyLine } from "../tell.ts";
 import { channels, day, moment, named, often, optouts, rarely, staff, visits } from "./draw.ts";
 import { binds } from "./follow-up.ts";
@@ -10,6 +10,9 @@ import { clause, type Account, type Sequence } from "./sequence.ts";
 const person = fc.record({
   key: fc.boolean(),
   since: fc.option(day, { freq: 3, nil: undefined }),
+  /** When something happened with the customer, and when the class changed. */
+  came: rarely(day),
+  changed: rarely(day),
   out: optouts,
 });
 
@@ -47,6 +50,22 @@ export function occasions(at: fc.Arbitrary<string> = moment): fc.Arbitrary<Seque
         customers: named(
           "k",
           d.people.map((p) => ({ line: "one", key: p.key, since: p.since, channel_optouts: p.out })),
+        ),
+        events: named(
+          "e",
+          d.people.flatMap((p, i) =>
+            p.came === undefined
+              ? []
+              : [{ customer: `k${i}`, type: "thing.happened", at: `${p.came} 09:00` }],
+          ),
+        ),
+        "class-changes": named(
+          "m",
+          d.people.flatMap((p, i) =>
+            p.changed === undefined
+              ? []
+              : [{ customer: `k${i}`, from: "A", to: "B", at: `${p.changed} 09:00` }],
+          ),
         ),
         // The line has been at work since before.
         notices: {
@@ -108,15 +127,27 @@ function windows(
   return [...own, ...project].sort((a, b) => a.opens - b.opens);
 }
 
+/** Reading 8: the earliest of all that is seen of a customer; null: nothing has a date. */
+function knownSince(view: View, customer: Seen): number | null {
+  const times = ["events", "class-changes"]
+    .flatMap((collection) => view.all(collection))
+    .filter((record) => record.fields.customer === customer.id)
+    .map((record) => view.time(record, "at")!);
+  const since = view.time(customer, "since");
+  const all = since === null ? times : [...times, since];
+  return all.length === 0 ? null : Math.min(...all);
+}
+
 export const occasionAccount: Account = (view, sequence) => {
   const o = sequence.rules[0].with as unknown as Options;
   const own = o.contact?.channels ?? null;
   const told = view.all("customers").flatMap((who) => {
-    const since = view.time(who, "since");
+    const since = knownSince(view, who);
     const owes = (w: { opens: number; until: number }): boolean =>
       w.opens <= view.asOf &&
       binds(view, sequence, "one", w.opens) &&
-      (since === null || since <= w.until) &&
+      since !== null &&
+      since <= w.until &&
       (o.where === undefined || who.fields.key === true);
     const all = windows(view, sequence, o).filter(owes);
     const open = all.findIndex((w) => w.due === null);

@@ -2,6 +2,7 @@
  * What a record says: what must be in it, who did it, sums, hours, appointments (readings 16, 34 to 36, 44).
  */
 import fc from "fast-check";
+import { entitled, triggers } from "../contacts.ts";
 import type { Fields, Seen, View } from "../plain.ts";
 import { bare, customer, moment, named, often, person, rarely, staff } from "./draw.ts";
 import { binds } from "./follow-up.ts";
@@ -23,7 +24,12 @@ const visit = fc.record({
   notes: fc.constantFrom("x", undefined, " "),
   signature: often(fc.constant(true)),
   minutes: often(fc.constantFrom(4, 5, 31)),
-  trigger: fc.constantFrom(undefined, "complaint/x0"),
+  trigger: fc.constantFrom(
+    undefined,
+    "complaint/x0",
+    ["complaint/x0", "complaint/x1"],
+    ["complaint/x1", "complaint/x0"],
+  ),
   appointment_at: often(moment),
   arrived_at: rarely(moment),
 });
@@ -31,24 +37,35 @@ const base = fc.record({
   visits: fc.array(visit, { maxLength: 4 }),
   grade: fc.constantFrom("minor", "major"),
   received: person,
+  other: fc.record({ grade: fc.constantFrom("minor", "major"), received: person }),
   since: rarely(fc.constant("2024-02-29")),
   from: rarely(fc.constant("2024-03-01")),
 });
-type Base = { visits: Fields[]; grade: string; received: string };
+type Base = {
+  visits: Fields[];
+  grade: string;
+  received: string;
+  other: { grade: string; received: string };
+};
+const complaint = (d: { grade: string; received: string }): Fields => ({
+  customer: "k0",
+  line: "one",
+  received_at: "2024-02-20 09:00",
+  received_by: d.received,
+  grade: d.grade,
+});
 const recordsOf = (d: Base): Sequence["records"] => ({
   staff,
   customers: people,
   visits: named("v", d.visits.map(bare)),
-  complaints: {
-    x0: {
-      customer: "k0",
-      line: "one",
-      received_at: "2024-02-20 09:00",
-      received_by: d.received,
-      grade: d.grade,
-    },
-  },
+  complaints: { x0: complaint(d), x1: complaint(d.other) },
 });
+
+/** Complaints that a visit names and can be about (readings 6, 17). */
+const matters = (view: View, visit: Seen): Seen[] =>
+  triggers(visit)
+    .flatMap((ref) => view.find(ref) ?? [])
+    .filter((about) => entitled(visit, about.fields.customer as string));
 
 /** Visits that the rule speaks of. */
 function bound(view: View, sequence: Sequence): Seen[] {
@@ -84,9 +101,7 @@ export const requireAccount: Account = (view, sequence) => {
   return bound(view, sequence).flatMap((v) => {
     const f = v.fields;
     if (f.outcome !== "reached") return [];
-    if (o.about && (f.trigger === undefined || view.find("complaint/x0")?.fields.grade !== "minor")) {
-      return [];
-    }
+    if (o.about && !matters(view, v).some((about) => about.fields.grade === "minor")) return [];
     if (o.fields) {
       return o.fields
         .filter((name) => f[name] === undefined || String(f[name]).trim() === "")
@@ -131,8 +146,8 @@ export const assignmentAccount: Account = (view, sequence) => {
   return [
     ...lines,
     ...bound(view, sequence).flatMap((v) => {
-      const complaint = v.fields.trigger === undefined ? undefined : view.find("complaint/x0");
-      if (!complaint || v.fields.outcome !== "reached") return [];
+      const about = matters(view, v);
+      if (about.length === 0 || v.fields.outcome !== "reached") return [];
       const figure = o.named ? view.parameter(clause(), view.time(v, "at")!) : undefined;
       if (figure === null) return [];
       const role = view.role(v.fields.by);
@@ -141,7 +156,7 @@ export const assignmentAccount: Account = (view, sequence) => {
           ? figure === v.fields.by || figure === role
           : o.who!.role
             ? role === o.who!.role
-            : complaint.fields.received_by === v.fields.by;
+            : about.every((each) => each.fields.received_by === v.fields.by);
       return right ? [] : [`finding r0 ${v.ref} by wrong-person`];
     }),
   ];
@@ -208,10 +223,11 @@ export const capAccount: Account = (view, sequence) => {
     if (e.fields.reimbursed === undefined || !binds(view, sequence, view.line(e), at)) continue;
     const cap = o.cap === "unspecified" ? view.parameter(clause(), at) : o.cap;
     const key = `${String(e.fields.by)} ${view.clock.day(at).toPlainYearMonth().toString()}`;
-    const before = cents.get(key) ?? 0;
-    const after = before + Math.round((e.fields.reimbursed as number) * 100);
+    const added = Math.round((e.fields.reimbursed as number) * 100);
+    const after = (cents.get(key) ?? 0) + added;
     cents.set(key, after);
-    if (cap === null || before > Number(cap) * 100 || after <= Number(cap) * 100) continue;
+    // Reading 36: every expense that adds to a sum already over the cap.
+    if (cap === null || added <= 0 || after <= Number(cap) * 100) continue;
     if (o.unless && e.fields.borne_by !== undefined && e.fields.borne_by === e.fields.by) continue;
     lines.push(`finding r0 ${e.ref} reimbursed over-cap`);
   }

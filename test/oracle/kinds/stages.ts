@@ -1,6 +1,6 @@
 /** One stage after another, and grades that age changes so that clocks start anew (readings 27, 47). */
 import fc from "fast-check";
-import { reaches, triggers, verdict, visitsInOrder } from "../contacts.ts";
+import { entitled, reaches, triggers, verdict, visitsInOrder } from "../contacts.ts";
 import type { Expected, Fields, Seen, View } from "../plain.ts";
 import { dutyLine } from "../tell.ts";
 import { customer, customers, moment, named, often, rarely, staff, visits } from "./draw.ts";
@@ -121,6 +121,7 @@ function found(
     }
     return visitsInOrder(view)
       .filter((v) => triggers(v).includes(complaint.ref) && reaches(v, met.visit!.channels, []))
+      .filter((v) => entitled(v, (complaint.fields.customer as string | undefined) ?? null))
       .map((v) => ({ by: v.ref, at: view.time(v, "at")! }))
       .filter((v) => v.at >= opens);
   });

@@ -3,6 +3,7 @@
  * after it; or at every single minute between two of them.
  */
 import { Clock } from "../clock.ts";
+import { contradictions } from "../contradictions.ts";
 import { View } from "../plain.ts";
 import { onlyOne } from "../tell.ts";
 import { examined, plainLedger, ZONE } from "./examine.ts";
@@ -42,7 +43,10 @@ export interface Difference {
 /** The first instant at which the product and the account differ; null when they never do. */
 export function walk(sequence: Sequence, account: Account, everyMinute = false): Difference | null {
   const product = examined(sequence);
-  const expected = (at: number): string[] => account(new View(plainLedger(sequence, iso(at))), sequence);
+  const expected = (at: number): string[] => {
+    const view = new View(plainLedger(sequence, iso(at)));
+    return [...account(view, sequence), ...contradictions(view)];
+  };
   const written = new Set<number>();
   const { customers: _, staff: __, ...happenings } = sequence.records;
   timesIn(
