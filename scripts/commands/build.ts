@@ -26,12 +26,13 @@ export function register(program: Command): void {
 async function build(options: BuildOptions): Promise<void> {
   const { runWithProgress } = await import("./run.ts");
   const { showProgress } = await import("../../src/io/progress.ts");
-  const { assertReplaceable } = await import("../../src/io/out-folder.ts");
+  const { assertReplaceable, settleFolder } = await import("../../src/io/out-folder.ts");
   const { fails, reword } = await import("../../src/policy/engine/to-findings.ts");
   const { reportPretty } = await import("../../src/report/pretty.ts");
   const { wantsColour, writeOutput } = await import("../../src/io/output.ts");
   const { productVersion } = await import("../../src/io/product.ts");
 
+  settleFolder(options.out);
   assertReplaceable(options.out, options.root);
   const lines = ids(options.line);
   const run = await runWithProgress(options, "nightly", true);

@@ -16,6 +16,7 @@ interface ImportOptions {
   readonly each?: true;
   readonly sheet?: string;
   readonly root: string;
+  readonly rejected?: string;
   readonly dryRun?: true;
   readonly encoding?: Encoding;
   readonly delimiter?: Delimiter;
@@ -44,6 +45,7 @@ export function register(program: Command): void {
     .option("--each", word("each"))
     .option("--sheet <name>", word("sheet"))
     .option("--root <dir>", word("root"), ".")
+    .option("--rejected <file>", word("rejected"))
     .option("--dry-run", word("dry-run"))
     .addOption(new Option("--encoding <name>", word("encoding")).argParser(encoding))
     .addOption(new Option("--delimiter <char>", word("delimiter")).argParser(delimiter))
@@ -109,6 +111,7 @@ async function importTable(file: string, options: ImportOptions): Promise<void> 
           : /^\d+$/.test(options.sheet)
             ? Number(options.sheet)
             : options.sheet,
+      rejected: options.rejected ?? null,
       dryRun: options.dryRun ?? false,
       encoding: options.encoding,
       delimiter: options.delimiter,

@@ -145,7 +145,14 @@ const words = {
   ],
   "new-where": ["--bulk 只要符合的客户，写成 字段=值", "only customers that fit, written field=value"],
   "new-commit": ["写好后提交到 git", "commit what was written"],
-  export: ["把一类记录或一张算出来的表写成 CSV", "records of a kind, or a computed table, as CSV"],
+  export: [
+    "把一类记录或一张算出来的表写成 CSV 或 xlsx",
+    "records of a kind, or a computed table, as CSV or xlsx",
+  ],
+  headings: [
+    "CSV 的列名用看得懂的文字（供阅读，不能再导入）",
+    "headings in the reader's language in CSV (for reading; not to be imported again)",
+  ],
   "export-table": [
     "customers、visits 等任何一类记录，due、rates、findings，或 all",
     "any kind of records (customers, visits …), due, rates, findings, or all",
@@ -172,6 +179,10 @@ const words = {
     "sheet of a workbook, by name or number (default: the first)",
   ],
   map: ["对照文件（YAML）", "mapping file (YAML)"],
+  rejected: [
+    "没有成为记录的行写到这里，末列是原因；改好后可直接导入",
+    "write rows that did not become records here, reasons in the last column; mend and import them",
+  ],
   "dry-run": ["只说明会写什么，不写入", "say what would be written, write nothing"],
   encoding: [
     "编码：utf-8、gb18030、utf-16le、utf-16be（默认：自动识别）",

@@ -4,9 +4,10 @@ import { rm } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { isMainThread } from "node:worker_threads";
 import { build, type AstroIntegration } from "astro";
+import { markFolder, replaceFolder } from "../io/out-folder.ts";
 import { GROUP, type GroupInput } from "../site/views/group/input.ts";
 import { FIRST_PAGE } from "../site/views/group/open-group.ts";
-import { packageRoot, replaceFolder, workFolder } from "./build-site.ts";
+import { packageRoot, workFolder } from "./build-site.ts";
 import { frameAssets, writeAssets } from "./site-assets.ts";
 
 const ROUTE = "src/site/components/group/GroupRoute.astro";
@@ -62,7 +63,8 @@ export async function buildGroup(input: Omit<GroupInput, "assets">, out: string)
       renameSync(join(next, folder, `${FIRST_PAGE}.html`), join(next, folder, "index.html"));
     }
     writeAssets(next, files);
-    await replaceFolder(next, target);
+    markFolder(next);
+    replaceFolder(next, target);
   } finally {
     if (isMainThread) process.chdir(home);
     delete slot[GROUP];

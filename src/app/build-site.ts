@@ -1,12 +1,12 @@
 /** From an evaluation to a folder of pages. The folder appears whole or not at all. */
 import {
-  cpSync,
   existsSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
   realpathSync,
   renameSync,
+  rmSync,
   symlinkSync,
   writeFileSync,
 } from "node:fs";
@@ -18,6 +18,8 @@ import { fileURLToPath } from "node:url";
 import { isMainThread } from "node:worker_threads";
 import { build, type AstroInlineConfig } from "astro";
 import { collectGarbage } from "../io/collect-garbage.ts";
+import { markFolder, replaceFolder } from "../io/out-folder.ts";
+import { isAlive } from "../io/process.ts";
 import type { Evaluation } from "../model/evaluation.ts";
 import type { Finding } from "../model/finding.ts";
 import type { Locale } from "../model/tenant.ts";
@@ -59,9 +61,25 @@ export function packageRoot(): string {
   return folder;
 }
 
+const WORK = "huifang-site-";
+
+/** Removes the working folders of builds that were killed. */
+function sweepWork(): void {
+  for (const name of readdirSync(tmpdir())) {
+    const pid = new RegExp(`^${WORK}(\\d+)-`).exec(name)?.[1];
+    if (pid === undefined || isAlive(Number(pid))) continue;
+    try {
+      rmSync(join(tmpdir(), name), { recursive: true, force: true });
+    } catch {
+      // Another user's.
+    }
+  }
+}
+
 /** A temporary folder for one run, from which Astro finds its own modules; removing it leaves them alone. */
 export function workFolder(): string {
-  const work = realpathSync(mkdtempSync(join(tmpdir(), "huifang-site-")));
+  sweepWork();
+  const work = realpathSync(mkdtempSync(join(tmpdir(), `${WORK}${process.pid}-`)));
   const modules = join(dirname(createRequire(import.meta.url).resolve("astro/package.json")), "..");
   symlinkSync(modules, join(work, "node_modules"), "junction");
   return work;
@@ -136,7 +154,8 @@ export async function buildSite(input: BuildSiteInput): Promise<void> {
     await build(astroConfig(root, work, input.locale, false));
     writeAssets(next, files);
     if (existsSync(data)) moveInto(data, join(next, "data"));
-    await replaceFolder(next, out);
+    markFolder(next);
+    replaceFolder(next, out);
   } finally {
     if (isMainThread) process.chdir(home);
     delete slot[SITE];
@@ -154,20 +173,4 @@ function writeFindFiles(folder: string, input: SiteInput): void {
 function moveInto(from: string, to: string): void {
   mkdirSync(to, { recursive: true });
   for (const name of readdirSync(from)) renameSync(join(from, name), join(to, name));
-}
-
-/** Puts `from` in the place of `to`, by way of a neighbour, so that readers see the old or the new folder. */
-export async function replaceFolder(from: string, to: string): Promise<void> {
-  const near = join(dirname(to), `.${basename(to)}.next`);
-  const old = join(dirname(to), `.${basename(to)}.old`);
-  // Removing side by side takes a tenth of the time that one call after the other does on a slow disk.
-  await Promise.all([rm(near, { recursive: true, force: true }), rm(old, { recursive: true, force: true })]);
-  try {
-    renameSync(from, near);
-  } catch {
-    cpSync(from, near, { recursive: true });
-  }
-  if (existsSync(to)) renameSync(to, old);
-  renameSync(near, to);
-  await rm(old, { recursive: true, force: true });
 }

@@ -4,16 +4,19 @@ import path from "node:path";
 import { loadLanguage } from "../i18n/index.ts";
 import { collectGarbage } from "../io/collect-garbage.ts";
 import { diskTree } from "../io/files.ts";
+import { writeOutput } from "../io/output.ts";
 import { stateFolder } from "../io/state-folder.ts";
 import { recover, writeAll, type FileChange } from "../io/transaction.ts";
 import { loadLedger } from "../ledger/load.ts";
 import { createLocator } from "../ledger/locate.ts";
+import { titleOf } from "../ledger/schema/index.ts";
 import { loadTenant } from "../ledger/tenant.ts";
 import type { Diagnostic } from "../model/finding.ts";
 import { COLLECTIONS, type Collection } from "../model/record.ts";
 import { toFindings } from "../policy/engine/to-findings.ts";
-import { importOwnSheet, importTable, type OwnSheetInput } from "../record/import/index.ts";
+import { importOwnSheet, importTable, readWhole, type OwnSheetInput } from "../record/import/index.ts";
 import { loadMapping, placeMapping } from "../record/import/load-mapping.ts";
+import { rejectedCsv } from "../record/import/rejected-file.ts";
 import type { ImportRequest, ImportRun } from "../record/import/run.ts";
 import { UnusableRoot } from "./open-run.ts";
 import { UsageError } from "./usage.ts";
@@ -69,13 +72,24 @@ export async function importFile(request: ImportRequest): Promise<ImportRun> {
       : importTable({ ...input, mapping: mapping.value, mappingFile: request.mapping as string });
   if (value === null) return refuse(diagnostics);
   if (!request.dryRun) writeAll(root, value.plan.files, { state: ownReceipts(value.plan.files) });
+  const rejectedTo = request.rejected ?? null;
+  if (rejectedTo !== null && value.rejected.length > 0) {
+    const whole = readWhole(input, value);
+    const lineOf = (row: number): number => value.table.rows[row].line;
+    if (whole !== null) writeOutput(rejectedCsv(whole, value.rejected, lineOf, locale), rejectedTo);
+  }
   return { request, locale, result: value, refusals: [] };
 }
 
 /** Named by `--into`, else by the file, as `export` calls it. */
-function collectionOf({ into, file }: ImportRequest): Collection {
-  const name = into ?? path.basename(file).replace(/\.\w+$/, "");
-  const found = COLLECTIONS.find((collection) => collection === name);
+function collectionOf({ into, file, sheet }: ImportRequest): Collection {
+  const name = String(
+    into ?? (typeof sheet === "string" ? sheet : path.basename(file).replace(/\.\w+$/, "")),
+  );
+  const found = COLLECTIONS.find((collection) => {
+    const title = titleOf(collection);
+    return collection === name || title["zh-CN"] === name || title.en === name;
+  });
   if (found !== undefined) return found;
   throw new UsageError({
     "zh-CN": `${file}：要用 --map 给出对照文件，或者用 --into 说明是哪一类记录（${COLLECTIONS.join(", ")}）；没有对照文件时可用 --propose 拟一份`,

@@ -5,7 +5,7 @@ import type { Ledger } from "../model/ledger.ts";
 import type { Obligation } from "../model/obligation.ts";
 import { didYouMean } from "../model/user-error.ts";
 import { DAY_MS } from "../model/zone.ts";
-import { lineManager } from "./line-manager.ts";
+import { Office } from "../policy/world/office.ts";
 import { UsageError } from "./usage.ts";
 
 export interface DueChoice {
@@ -27,11 +27,12 @@ const AHEAD_DAYS = 7;
 /** Chosen obligations by due (undecided last), then opens, subject and id, as the evaluation has them. */
 export function selectDue({ obligations, ledger, asOf }: Evaluation, choice: DueChoice): Obligation[] {
   const until = choice.until ?? asOf + AHEAD_DAYS * DAY_MS;
+  const office = new Office(ledger, asOf);
   const managed = new Set(
     ledger.tenant.lines
       .map(({ id }) => id)
       .filter((line) => {
-        const manager = lineManager(ledger, line);
+        const manager = office.lineManager(line);
         return manager !== null && choice.staff.includes(manager);
       }),
   );

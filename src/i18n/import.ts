@@ -16,6 +16,17 @@ const texts = {
   bar: { "zh-CN": "竖线", en: "bar" },
   line: { "zh-CN": "第 {line} 行", en: "line {line}" },
   rejected: { "zh-CN": "未能成为记录的行", en: "Rows that did not become records" },
+  reasons: { "zh-CN": "未采用的原因", en: "Why it was not taken" },
+  lines: { "zh-CN": "{n} 行（第 {lines} 行）", en: "{n} rows (lines {lines})" },
+  "lines-more": { "zh-CN": "{n} 行（第 {lines} 行……）", en: "{n} rows (lines {lines} …)" },
+  "rejected-to": {
+    "zh-CN": "未采用的行已写到 {file}，改好后直接导入",
+    en: "the rejected rows are in {file}; mend and import that",
+  },
+  "rejected-how": {
+    "zh-CN": "用 --rejected 文件名 可把未采用的行连同原因写成一张表，改好再导入",
+    en: "--rejected FILE writes the rejected rows with the reasons, to mend and import again",
+  },
   conflicts: { "zh-CN": "冲突，未改动", en: "Conflicts, left alone" },
   changes: { "zh-CN": "更新的记录", en: "Records that change" },
   sum: {

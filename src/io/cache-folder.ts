@@ -16,11 +16,19 @@ function cachePath(name: string, env: NodeJS.ProcessEnv): string | null {
   return env.HUIFANG_CACHE === "off" ? null : join(cacheHome(env), "huifang", name);
 }
 
-/** Text of a file that an earlier run kept; null without one. */
+const sumOf = (text: string): string => createHash("sha256").update(text).digest("hex");
+
+/** What lies behind its own sum; null for anything else. */
+function verified(kept: string): string | null {
+  const text = kept.slice(65);
+  return kept[64] === "\n" && kept.slice(0, 64) === sumOf(text) ? text : null;
+}
+
+/** Text of a file that an earlier run kept; null without one, and for one that is not as it was written. */
 export function keptFile(name: string, env: NodeJS.ProcessEnv = process.env): string | null {
   const path = cachePath(name, env);
   try {
-    return path === null ? null : readFileSync(path, "utf8");
+    return path === null ? null : verified(readFileSync(path, "utf8"));
   } catch {
     return null;
   }
@@ -33,7 +41,7 @@ export function keepFile(name: string, text: string, env: NodeJS.ProcessEnv = pr
   try {
     mkdirSync(dirname(path), { recursive: true });
     const made = `${path}.${process.pid}`;
-    writeFileSync(made, text, { mode: 0o600 });
+    writeFileSync(made, `${sumOf(text)}\n${text}`, { mode: 0o600 });
     renameSync(made, path);
   } catch {
     /* The next run does the work again. */

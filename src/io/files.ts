@@ -4,6 +4,7 @@
  */
 import {
   closeSync,
+  constants,
   fstatSync,
   lstatSync,
   openSync,
@@ -18,6 +19,8 @@ import type { Tree, TreeEntry } from "../model/ledger.ts";
 
 /** Larger files are refused unread; nothing in a ledger or a pack comes near. */
 export const MAX_READ_BYTES = 64 * 1024 * 1024;
+/** Opening a pipe waits for nobody. */
+const READ_ONLY = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0);
 const SCRATCH = Buffer.allocUnsafeSlow(64 * 1024);
 /** File systems keep time in ticks of up to two seconds. */
 const SETTLED_MS = 2500;
@@ -79,13 +82,15 @@ class DiskTree implements Tree {
   }
 
   read(path: string): Uint8Array {
+    if (!this.isInside(path)) throw Object.assign(new Error(`not inside: ${path}`), { code: "ELOOP" });
     const bytes = this.borrow(path);
     return bytes.buffer === SCRATCH.buffer ? Buffer.from(bytes) : bytes;
   }
 
   borrow(path: string): Uint8Array {
-    const descriptor = openSync(`${this.root}/${path}`, "r");
+    const descriptor = openSync(`${this.root}/${path}`, READ_ONLY);
     try {
+      if (!fstatSync(descriptor).isFile()) throw Object.assign(new Error(path), { code: "ENXIO" });
       let length = readSync(descriptor, SCRATCH, 0, SCRATCH.length, 0);
       if (length < SCRATCH.length) return SCRATCH.subarray(0, length);
       const { size } = fstatSync(descriptor);
@@ -142,6 +147,11 @@ class DiskTree implements Tree {
         this.walk(path, out);
       }
     }
+  }
+
+  /** What is read by its name is not followed out of the root either, wherever a link stands on the way. */
+  private isInside(path: string): boolean {
+    return realpathSync(join(this.root, path)).startsWith(this.real);
   }
 
   /** A link to a file inside the root is that file; links to folders and out of the root are not followed. */

@@ -19,7 +19,7 @@ export class OutputError extends UserError {}
  * Writes text to a file, whole or not at all, or to stdout for null and `-`. A device or pipe is written to,
  * never replaced; a link keeps pointing where it does. Throws OutputError.
  */
-export function writeOutput(text: string, file: string | null): void {
+export function writeOutput(text: string | Uint8Array, file: string | null): void {
   if (file === null || file === "-") {
     process.stdout.write(text);
     return;
@@ -41,7 +41,7 @@ export function makeFolder(folder: string): void {
   }
 }
 
-function replaceFile(file: string, text: string): void {
+function replaceFile(file: string, text: string | Uint8Array): void {
   const part = path.join(path.dirname(file), `.${path.basename(file)}.${process.pid}.part`);
   try {
     writeFileSync(part, text);

@@ -71,3 +71,13 @@ export function runInSight(program: string, args: readonly string[]): number | n
   // npm is a script on Windows, which only a shell starts.
   return spawnSync(program, args, { stdio: "inherit", shell: process.platform === "win32" }).status;
 }
+
+/** Whether a process of this number runs here; it need not be the one that had it. */
+export function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === "EPERM";
+  }
+}

@@ -27,20 +27,20 @@ export function sameValue(was: unknown, now: unknown, zone: Zone): boolean {
   return [...names].every((name) => sameValue(was[name] ?? undefined, now[name] ?? undefined, zone));
 }
 
-/** `data` with everything that says the same as what was there written as it was there. */
-export function inOldSpelling<T extends Readonly<Record<string, unknown>>>(
-  data: T,
-  was: Readonly<Record<string, unknown>>,
-  same: (was: unknown, now: unknown) => boolean,
-): T {
-  const out: Record<string, unknown> = {};
-  let any = false;
-  for (const [name, value] of Object.entries(data)) {
-    const kept = was[name] !== undefined && was[name] !== value && same(was[name], value);
-    out[name] = kept ? was[name] : value;
-    any ||= kept;
+/**
+ * `now` with everything that says the same as what was there written as it was there, down to the parts of maps
+ * and lists.
+ */
+export function inOldSpelling<T>(now: T, was: unknown, same: (was: unknown, now: unknown) => boolean): T {
+  if (was === undefined || was === now) return now;
+  if (same(was, now)) return was as T;
+  if (Array.isArray(now) && Array.isArray(was)) {
+    return now.map((each: unknown, i) => inOldSpelling(each, was[i], same)) as T;
   }
-  return any ? (out as T) : data;
+  if (!isMap(now) || !isMap(was)) return now;
+  return Object.fromEntries(
+    Object.entries(now).map(([name, value]) => [name, inOldSpelling(value, was[name], same)]),
+  ) as T;
 }
 
 const membersOf = (value: unknown): readonly unknown[] =>

@@ -7,6 +7,8 @@ import type { Diagnostic, Severity } from "../model/finding.ts";
 import type { TreeEntry } from "../model/ledger.ts";
 import { compactPath } from "../model/provenance.ts";
 import { COLLECTIONS, type Collection } from "../model/record.ts";
+import { nameFault, nfc } from "./ids.ts";
+import { findPersonalNumbers, printable } from "./personal-data.ts";
 import { nearest } from "./schema/nearest.ts";
 
 export interface RecordFile {
@@ -67,6 +69,48 @@ function otherFile(path: string, name: string, isRecord: boolean, folder: Folder
   return finding(path, "ledger/stray-file", { name }, isRecord ? "error" : "warning");
 }
 
+/** A quick look before the careful one: most names have far fewer digits than any number. */
+function mayBeNumber(name: string): boolean {
+  let digits = 0;
+  for (let i = 0; i < name.length; i += 1) {
+    const code = name.charCodeAt(i);
+    if ((code >= 48 && code <= 57) || code > 127) digits += 1;
+  }
+  return digits >= 11;
+}
+
+/** Names that another system would not hold: each folder's once, and two that differ by case alone. */
+class Names {
+  private readonly diagnostics: Diagnostic[];
+  private readonly folders = new Set<string>(["ledger"]);
+  private readonly seen = new Map<string, string>();
+
+  constructor(diagnostics: Diagnostic[]) {
+    this.diagnostics = diagnostics;
+  }
+
+  check(path: string): void {
+    const slash = path.lastIndexOf("/");
+    const parent = path.slice(0, slash);
+    if (!this.folders.has(parent)) {
+      this.folders.add(parent);
+      this.check(parent);
+    }
+    const name = path.slice(slash + 1);
+    const fault = nameFault(name);
+    if (fault !== null)
+      this.diagnostics.push(finding(path, `ledger/name-${fault}`, { name: printable(name) }));
+    const folded = nfc(path).toLowerCase();
+    const other = this.seen.get(folded);
+    if (other === undefined) this.seen.set(folded, path);
+    else if (other !== path) {
+      this.diagnostics.push(finding(path, "ledger/name-case", { other: printable(other.slice(slash + 1)) }));
+    }
+    if (mayBeNumber(name) && findPersonalNumbers(name).length > 0)
+      this.diagnostics.push(finding(path, "ledger/personal-name"));
+  }
+}
+
 /**
  * The files that hold records, in the tree's order; everything else that lies there is a finding or known.
  */
@@ -75,7 +119,9 @@ export function* recordFiles(
   diagnostics: Diagnostic[],
 ): Generator<RecordFile> {
   const folders = new Map<string, Folder>();
+  const names = new Names(diagnostics);
   for (const { path, kind } of entries) {
+    names.check(path);
     if (kind !== "file") {
       diagnostics.push(finding(path, kind === "link" ? "ledger/link" : "ledger/folder-for-file"));
       continue;

@@ -72,7 +72,10 @@ export function loadBytes(bytes: Uint8Array, file: RecordFile, validator: Valida
   const refs = new Map(
     [...outcome.drafts, ...outcome.unplaced].map((draft) => [draft.origin.item, draft.ref]),
   );
-  return { ...outcome, diagnostics: [...outcome.diagnostics, ...personalFindings(bytes, file.path, refs)] };
+  return {
+    ...outcome,
+    diagnostics: [...outcome.diagnostics, ...personalFindings(bytes, file.path, refs, parsed.value)],
+  };
 }
 
 function collect(

@@ -33,6 +33,8 @@ export function checkReferences(
   return references.diagnostics;
 }
 
+const COVER = { target: "staff" } as const;
+
 class References {
   readonly diagnostics: Diagnostic[] = [];
   private suggestions = 0;
@@ -53,11 +55,21 @@ class References {
       if (typeof value === "string") this.checkOne(value, [info.name], info, draft);
       else (value as string[]).forEach((each, i) => this.checkOne(each, [info.name, i], info, draft));
     }
+    // Who covers for somebody away stands inside the absence.
+    const absences = draft.collection === "staff" ? (draft.data.absences as { cover?: string }[]) : undefined;
+    absences?.forEach(({ cover }, i) => {
+      if (cover !== undefined) this.checkOne(cover, ["absences", i, "cover"], COVER, draft);
+    });
     const line = draft.data.line as string | undefined;
     if (line !== undefined && !this.lines.has(line)) this.report(draft, ["line"], "line", line, this.lines);
   }
 
-  private checkOne(value: string, path: (string | number)[], info: FieldInfo, draft: Draft): void {
+  private checkOne(
+    value: string,
+    path: (string | number)[],
+    info: Pick<FieldInfo, "target">,
+    draft: Draft,
+  ): void {
     const slash = info.target === undefined ? value.indexOf("/") : -1;
     const kind = value.slice(0, Math.max(0, slash));
     const collection = info.target ?? (kind === "line" ? "line" : PLURAL.get(kind)!);

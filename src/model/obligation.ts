@@ -29,6 +29,8 @@ export interface Obligation {
   readonly staff: string | null;
   /** Whose item it is when they are back: `staff` covers for this person. Absent: nobody is away. */
   readonly covers?: string;
+  /** Whose item it was before that person left. */
+  readonly left?: string;
   /** Epoch ms, inclusive; null for undated subjects. */
   readonly opens: number | null;
   /** Epoch ms, inclusive; null while undecided. */
@@ -42,7 +44,8 @@ export interface Obligation {
   /** Channels that would satisfy it; null: no contact (a field, a report) or every channel. */
   readonly channels: readonly string[] | null;
   /**
-   * Why exempt or undecided, as a reason code (`waiver:w-1`, `opt-out`, `anonymous`, `parameter:<clause>` …).
+   * Why exempt or undecided, as a reason code (`waiver:w-1`, `opt-out`, `anonymous`, `parameter:<clause>` …);
+   * `left` where it is somebody else's because its holder left.
    */
   readonly reason: string | null;
   /** Class of the customer at the anchor, for breakdowns. */

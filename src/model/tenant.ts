@@ -16,7 +16,7 @@ export interface Line {
   readonly id: string;
   readonly title: string;
   readonly packs: readonly LinePack[];
-  /** Staff id of who runs the line; absent: see `lineManager`. */
+  /** Staff id of who runs the line; absent: whom most of its staff name. */
   readonly manager?: string;
 }
 

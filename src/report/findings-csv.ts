@@ -1,36 +1,29 @@
 /** Findings as a table: one per line, as `check` tells them. */
 import type { Finding } from "../model/finding.ts";
-import { csv } from "./csv.ts";
+import type { Zone } from "../model/zone.ts";
+import { columnsCsv, type ReportColumn } from "./columns.ts";
 
-const HEADER = [
-  "id",
-  "code",
-  "severity",
-  "message",
-  "hint",
-  "file",
-  "line",
-  "column",
-  "subject",
-  "staff",
-  "clauses",
+const column = (
+  name: string,
+  zh: string,
+  en: string,
+  cell: ReportColumn<Finding>["cell"],
+  kind: ReportColumn<Finding>["kind"] = "text",
+): ReportColumn<Finding> => ({ name, heading: { "zh-CN": zh, en }, cell, kind });
+
+export const FINDING_COLUMNS: readonly ReportColumn<Finding>[] = [
+  column("id", "编号", "Id", (f) => f.id),
+  column("code", "代码", "Code", (f) => f.code),
+  column("severity", "轻重", "Severity", (f) => f.severity),
+  column("message", "问题", "Finding", (f) => f.message),
+  column("hint", "建议", "What to do", (f) => f.hint),
+  column("file", "文件", "File", (f) => f.file),
+  column("line", "行", "Line", (f) => f.line, "number"),
+  column("column", "列", "Column", (f) => f.column, "number"),
+  column("subject", "有关记录", "Subject", (f) => f.subject),
+  column("staff", "人员", "Staff", (f) => f.staff),
+  column("clauses", "条款", "Clauses", (f) => f.clauses.join(" ")),
 ];
 
-export function reportFindingsCsv(findings: readonly Finding[]): string {
-  return csv(
-    HEADER,
-    findings.map((f) => [
-      f.id,
-      f.code,
-      f.severity,
-      f.message,
-      f.hint,
-      f.file,
-      f.line,
-      f.column,
-      f.subject,
-      f.staff,
-      f.clauses.join(" "),
-    ]),
-  );
-}
+export const reportFindingsCsv = (findings: readonly Finding[], zone: Zone): string =>
+  columnsCsv(FINDING_COLUMNS, findings, zone);

@@ -53,6 +53,32 @@ function rejectedRows(result: ImportResult, locale: Locale): RejectedRow[] {
   );
 }
 
+interface Cause extends Wording {
+  readonly code: string;
+  readonly column: string | null;
+  /** Rows that it concerns. */
+  readonly count: number;
+  /** The first of them. */
+  readonly lines: readonly number[];
+}
+
+const FIRST_LINES = 5;
+
+/** One entry for each cause, the commonest first; its words are those of its first row. */
+function causesOf(rows: readonly RejectedRow[]): Cause[] {
+  const causes = new Map<string, Cause & { count: number; lines: number[] }>();
+  for (const { code, column, line, message, hint } of rows) {
+    const key = `${code} ${column ?? ""}`;
+    const cause = causes.get(key);
+    if (cause === undefined) causes.set(key, { code, column, message, hint, count: 1, lines: [line] });
+    else {
+      cause.count += 1;
+      if (cause.lines.length < FIRST_LINES) cause.lines.push(line);
+    }
+  }
+  return [...causes.values()].sort((a, b) => b.count - a.count || a.lines[0] - b.lines[0]);
+}
+
 function conflictsOf(result: ImportResult, locale: Locale): Conflict[] {
   return result.plan.outcomes.flatMap(({ ref, file, fields, code }: Outcome) => {
     if (code === null) return [];
@@ -105,6 +131,7 @@ export function reportImportJson({ request, locale, result, refusals }: ImportRu
       masked: counts.masked,
       respelt: counts.respelt,
       lossy: counts.lossy,
+      causes: causesOf(rejectedRows(result, locale)),
       rejected_rows: rejectedRows(result, locale),
       changes: changed(result).map(({ ref, file, fields }) => ({ record: ref, file, fields })),
       conflicts: conflictsOf(result, locale),
@@ -133,9 +160,9 @@ export function reportImportPretty({ request, locale, result, refusals }: Import
   const sections = [
     section(
       "rejected",
-      rejectedRows(result, locale).map(
-        ({ line, column, code, message, hint: next }) =>
-          `  ${paint("bold", sayImport("line", locale, { line }))}${column === null ? "" : ` ${visible(column)}`} ${paint("red", code)}\n    ${visible(message)}\n${hint(next)}`,
+      causesOf(rejectedRows(result, locale)).map(
+        ({ lines, count, column, code, message, hint: next }) =>
+          `  ${paint("bold", placesOf(lines, count, locale))}${column === null ? "" : ` ${visible(column)}`} ${paint("red", code)}\n    ${visible(message)}\n${hint(next)}`,
       ),
     ),
     section(
@@ -151,7 +178,7 @@ export function reportImportPretty({ request, locale, result, refusals }: Import
           `  ${paint("yellow", code)}\n    ${visible(message)}\n${hint(next)}`,
       ),
     ),
-    `${sums(request.file, result, request.dryRun, locale)}\n`,
+    `${sums(request, result, locale)}\n`,
   ];
   return sections.filter((text) => text !== "").join("\n");
 
@@ -160,10 +187,15 @@ export function reportImportPretty({ request, locale, result, refusals }: Import
   }
 }
 
+function placesOf(lines: readonly number[], n: number, locale: Locale): string {
+  if (n === 1) return sayImport("line", locale, { line: lines[0] });
+  const list = lines.join(locale === "en" ? ", " : "、");
+  return sayImport(n > lines.length ? "lines-more" : "lines", locale, { n, lines: list });
+}
+
 function sums(
-  file: string,
+  { file, dryRun, rejected }: ImportRun["request"],
   { counts, encoding, table, plan }: ImportResult,
-  dryRun: boolean,
   locale: Locale,
 ): string {
   const detected = encoding.detected ? sayImport("detected", locale) : "";
@@ -195,6 +227,11 @@ function sums(
       ? ""
       : sayImport("also", locale, { created: counts.alsoCreated, there: counts.alsoThere }),
     counts.blank === 0 ? "" : sayImport("blank", locale, { n: counts.blank }),
+    counts.rejected === 0
+      ? ""
+      : rejected
+        ? sayImport("rejected-to", locale, { file: rejected })
+        : sayImport("rejected-how", locale),
     counts.masked === 0 ? "" : sayImport("masked", locale, { n: counts.masked }),
     counts.respelt === 0 ? "" : sayImport("respelt", locale, { n: counts.respelt }),
     counts.lossy === 0

@@ -1,9 +1,10 @@
 /** `rates` as table, JSON and CSV. */
 import { say, type CliText } from "../i18n/cli.ts";
 import type { RateRow } from "../model/evaluation.ts";
+import type { Localized } from "../model/finding.ts";
 import type { Ledger } from "../model/ledger.ts";
 import type { Locale } from "../model/tenant.ts";
-import { csv } from "./csv.ts";
+import { columnsCsv, type ReportColumn } from "./columns.ts";
 import { nameOf } from "./due-report.ts";
 import { percent } from "./percent.ts";
 import { table } from "./table.ts";
@@ -38,23 +39,47 @@ export function reportRatesJson({ rows, asOf, ledger }: RatesReport): string {
 }
 
 /** Shares as decimal fractions, rounded to six places. */
-export function reportRatesCsv({ rows, by }: RatesReport): string {
+export function ratesColumns({ by }: RatesReport): readonly ReportColumn<RateRow>[] {
   const share = (value: number | null): number | null =>
     value === null ? null : Math.round(value * 1e6) / 1e6;
-  return csv(
-    [...by, "period", ...COUNTS, "rate", "coverage", "target_min", "target_max", "verdict"],
-    rows.map((row) => [
-      ...by.map((key) => row.by[key] ?? null),
-      row.period,
-      ...COUNTS.map((key) => row[key]),
-      share(row.rate),
-      share(row.coverage),
-      row.target?.min ?? null,
-      row.target?.max ?? null,
-      row.verdict,
-    ]),
-  );
+  const said = (text: CliText): Localized => ({ "zh-CN": say(text, "zh-CN"), en: say(text, "en") });
+  const part = (heading: Localized, zh: string, en: string): Localized => ({
+    "zh-CN": `${heading["zh-CN"]}${zh}`,
+    en: `${heading.en} ${en}`,
+  });
+  return [
+    ...by.map((key) => ({
+      name: key,
+      heading: said(`by-${key}` as CliText),
+      cell: (row: RateRow) => row.by[key] ?? null,
+    })),
+    { name: "period", heading: said("period"), cell: (row) => row.period },
+    ...COUNTS.map((key) => ({
+      name: key,
+      heading: said(`status-${key}`),
+      kind: "number" as const,
+      cell: (row: RateRow) => row[key],
+    })),
+    { name: "rate", heading: said("rate"), kind: "percent", cell: (row) => share(row.rate) },
+    { name: "coverage", heading: said("coverage"), kind: "percent", cell: (row) => share(row.coverage) },
+    {
+      name: "target_min",
+      heading: part(said("target"), "下限", "from"),
+      kind: "percent",
+      cell: (row) => row.target?.min ?? null,
+    },
+    {
+      name: "target_max",
+      heading: part(said("target"), "上限", "to"),
+      kind: "percent",
+      cell: (row) => row.target?.max ?? null,
+    },
+    { name: "verdict", heading: said("verdict"), cell: (row) => row.verdict },
+  ];
 }
+
+export const reportRatesCsv = (report: RatesReport): string =>
+  columnsCsv(ratesColumns(report), report.rows, report.ledger.zone);
 
 export function reportRatesTable({ rows, by, ledger, locale }: RatesReport): string {
   if (rows.length === 0) return `${say("no-rates", locale)}\n`;

@@ -4,7 +4,12 @@
  */
 import { describe, expect, test } from "vitest";
 import { describe as word } from "../../src/i18n/index.ts";
-import { findPersonalNumbers, mayHoldPersonalNumber, printable } from "../../src/ledger/personal-data.ts";
+import {
+  findPersonalNumbers,
+  masked,
+  mayHoldPersonalNumber,
+  printable,
+} from "../../src/ledger/personal-data.ts";
 import { COMPANY, load, VISIT } from "./memory-tree.ts";
 
 const CASES: readonly (readonly [text: string, kinds: string[]])[] = [
@@ -44,8 +49,55 @@ test("the sieve passes ordinary records by", () => {
   ).toBe(false);
 });
 
+test.each([
+  "李_13912340001",
+  "13912340001_李",
+  "电话13912340001号",
+  "139 1234 0001",
+  "139-1234-0001",
+  "139.1234.0001",
+  "(139)12340001",
+  "139　1234　0001",
+  "１３９１２３４０００１",
+  "①③⑨12340001",
+  "139 123 40001",
+  "1391234 0001",
+  "+86 13912340001",
+  "0086 139 1234 0001",
+  "一三九一二三四零零零一",
+  "wx13912340001",
+  "1 3 9 1 2 3 4 0 0 0 1",
+])("%s is a mobile number, and the sieve lets it through", (text) => {
+  expect(findPersonalNumbers(text).map(({ kind }) => kind)).toEqual(["mobile"]);
+  expect(mayHoldPersonalNumber(Buffer.from(text))).toBe(true);
+  expect(masked(text)).not.toContain("12340");
+});
+
+test.each([
+  "2026-11-04 10:20 - 11:30",
+  "192.168.100.10",
+  "二〇二六年十一月三日",
+  "v-20260301-13912",
+  "15 000 000 000",
+  "A13912340001",
+])("%s is none", (text) => expect(findPersonalNumbers(text)).toEqual([]));
+
+test.each([" ", "-", "1", "1-", "12 ", "一", "(", "①", "13912340001"])(
+  "five megabytes of “%s” are gone through once",
+  (unit) => {
+    const text = unit.repeat(Math.ceil(5_000_000 / Buffer.byteLength(unit)));
+    mayHoldPersonalNumber(Buffer.from(text));
+    findPersonalNumbers(text.slice(0, 2_000_000));
+  },
+);
+
+test("a number that escapes spell is found in its field", () => {
+  const { findings } = load({ "customers/x.yaml": 'name: "\\u0031391234\\u0030001"\n' });
+  expect(findings).toEqual(["customers/x.yaml:1:7 ledger/personal-mobile"]);
+});
+
 test("messages mask what records hold", () => {
-  expect(printable("打13800138000找我")).toBe("打***找我");
+  expect(printable("打13800138000找我")).toBe("打138****8000找我");
   expect(printable("a\u202eb")).toBe("a\ufffdb");
 });
 
@@ -87,6 +139,7 @@ describe("in records", () => {
       "customers/x.yaml:1:6 ledger/personal-mobile",
     ]);
     expect(load({ "customers/13800138000.yaml": "name: x\n" }).findings).toEqual([
+      "customers/13800138000.yaml:1:1 ledger/personal-name",
       "customers:1:1 ledger/personal-number-in-id",
     ]);
   });

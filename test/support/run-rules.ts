@@ -19,7 +19,7 @@ export interface Situation {
   readonly contacts?: string;
   readonly zone?: string;
   readonly parameters?: Record<string, unknown>;
-  readonly line?: { from?: string; to?: string };
+  readonly line?: { from?: string; to?: string; manager?: string };
   readonly provenance?: Provenance;
 }
 
@@ -76,6 +76,7 @@ export function runRules(s: Situation): Evaluation {
         id: "line",
         title: "line",
         packs: [{ id: "trade", from: s.line?.from ?? null, to: s.line?.to ?? null }],
+        ...(s.line?.manager !== undefined && { manager: s.line.manager }),
       },
     ],
     calendar: { milestones: [], festivals: { add: [], drop: [] }, closed: [] },

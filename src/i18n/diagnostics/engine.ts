@@ -192,6 +192,46 @@ export const engineTexts: DiagnosticCatalogue = {
       en: "Add since, or commit a class-change without from.",
     },
   },
+  "engine/other-class": {
+    message: {
+      "zh-CN": "{record} 写明原类别是 {from}，而此前的变更已把客户定为 {before}。",
+      en: "{record} says that the customer leaves {from}, but the change before it made the class {before}.",
+    },
+    hint: {
+      "zh-CN": "from 改成 {before}，或删去 from；若先前的变更写错了，请改正那一条。",
+      en: "Write {before} in from or leave it out; if the earlier change is wrong, correct that one.",
+    },
+  },
+  "engine/own-duplicate": {
+    message: {
+      "zh-CN": "{record} 把自己写成了与自己重复的投诉。",
+      en: "{record} is said to be a duplicate of itself.",
+    },
+    hint: {
+      "zh-CN": "duplicate_of 写先前的那一件；本件就是首件的，请删去 duplicate_of。",
+      en: "Name the earlier complaint in duplicate_of, or leave it out where this is the first one.",
+    },
+  },
+  "engine/duplicate-circle": {
+    message: {
+      "zh-CN": "{record} 与 {other} 等投诉互相写成重复，没有一件是首件，因此一件也不免。",
+      en: "{record}, {other} and possibly others are said to repeat each other: none is the first, so none is freed.",
+    },
+    hint: {
+      "zh-CN": "在首件上删去 duplicate_of，其余的都写首件。",
+      en: "Leave duplicate_of out of the first one and let the others name it.",
+    },
+  },
+  "engine/foreign-matter": {
+    message: {
+      "zh-CN": "{record} 写明的 {matter} 属于别的客户，这次回访不算它的回访。",
+      en: "{record} names {matter}, which is another customer's; it does not count for that matter.",
+    },
+    hint: {
+      "zh-CN": "trigger 改为这位客户的事项，或把 customer 改为事项所属的客户。",
+      en: "Name a matter of this customer in trigger, or correct the customer.",
+    },
+  },
   "engine/expired-waiver": {
     message: {
       "zh-CN": "{record} 已过期，不再免去新的事项。",
@@ -234,6 +274,46 @@ export const engineTexts: DiagnosticCatalogue = {
     hint: {
       "zh-CN": "核对 clauses 和 subject，用不着就删除。",
       en: "Check clauses and subject, or delete it.",
+    },
+  },
+  "engine/out-of-office": {
+    message: {
+      "zh-CN": "{record} 的时间是 {at}，而 {person} 的最后一天是 {day}。",
+      en: "{record} is dated {at}; the last day of {person} was {day}.",
+    },
+    hint: {
+      "zh-CN": "核对时间和经办人；离职日期写错了请改员工记录。",
+      en: "Check time and person, or correct the last day in the staff record.",
+    },
+  },
+  "engine/before-office": {
+    message: {
+      "zh-CN": "{record} 的时间是 {at}，而 {person} {day} 才入职。",
+      en: "{record} is dated {at}; {person} began on {day}.",
+    },
+    hint: {
+      "zh-CN": "核对时间和经办人；入职日期写错了请改员工记录。",
+      en: "Check time and person, or correct the first day in the staff record.",
+    },
+  },
+  "engine/customers-left": {
+    message: {
+      "zh-CN": "{person} 于 {day} 离职，名下还有 {count} 位客户待移交。",
+      en: "{person} left on {day}; customers who wait for a new holder: {count}.",
+    },
+    hint: {
+      "zh-CN": "把客户分配给新的负责人（客户分配，或改客户的负责人）。",
+      en: "Give each customer a new holder: an assignment, or the customer's staff in charge.",
+    },
+  },
+  "engine/cover-circle": {
+    message: {
+      "zh-CN": "请假期间的代班互相指向，没有人在岗：{people}。",
+      en: "Covers lead in a circle while all of them are away: {people}.",
+    },
+    hint: {
+      "zh-CN": "把代班人改为当天在岗的同事。",
+      en: "Name a cover who is there on these days.",
     },
   },
   "ledger/after-as-of": {

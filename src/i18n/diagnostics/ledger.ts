@@ -48,6 +48,36 @@ export const ledgerTexts: DiagnosticCatalogue = {
     "改名，文件夹名不要以 .yaml 或 .md 结尾。",
     "rename it; a folder's name does not end in .yaml or .md",
   ),
+  "ledger/name-device": entry(
+    "Windows 把“{name}”留给设备，检出时会失败。",
+    "Windows keeps “{name}” for a device and cannot check it out.",
+    "改名，例如在前面加上字母。",
+    "rename it, for example with a letter in front",
+  ),
+  "ledger/name-long": entry(
+    "文件名超过 255 字节，别的系统放不下。",
+    "The name has more than 255 bytes; other systems cannot hold it.",
+    "改短；一个汉字占三个字节。",
+    "shorten it; a Chinese character takes three bytes",
+  ),
+  "ledger/name-ending": entry(
+    "名称“{name}”里有 Windows 不接受的字符，或以点、空格结尾。",
+    "The name “{name}” holds a character that Windows refuses, or ends in a dot or a blank.",
+    "改名，只用字母、数字、汉字、- 和 _。",
+    "rename it with letters, digits, - and _ alone",
+  ),
+  "ledger/name-case": entry(
+    "名称与 {other} 只差大小写，Windows 和 macOS 只能放下其中一个。",
+    "The name differs from {other} by case alone; Windows and macOS hold only one of them.",
+    "改名或合并。",
+    "rename one, or merge them",
+  ),
+  "ledger/personal-name": entry(
+    "这里有文件或文件夹的名称含个人号码，路径会到处显示，git 会永远保存它。",
+    "A file or folder here has a personal number in its name; paths are shown everywhere, and git never forgets.",
+    "改名；若已提交，请按文档的“删除个人信息”清理历史。",
+    "rename it; if it is committed already, follow the guide to erasing a person",
+  ),
   "ledger/hidden-file": entry(
     "名称以点开头的文件不作为记录读取。",
     "A file whose path has a name starting with a dot is not read as a record.",
@@ -79,7 +109,11 @@ export const ledgerTexts: DiagnosticCatalogue = {
     "did you mean {near}?",
   ),
   "ledger/bad-id-empty": badId("它是空的或不是文字", "it is empty or no text"),
-  "ledger/bad-id-long": badId("太长（最多 120 个字）", "it is longer than 120 characters"),
+  "ledger/bad-id-long": badId(
+    "太长（最多 120 个字、200 字节）",
+    "it is longer than 120 characters or 200 bytes",
+  ),
+  "ledger/bad-id-device": badId("Windows 把它留给设备", "Windows keeps it for a device"),
   "ledger/bad-id-path": badId("含有斜杠、.. 或系统保留的符号", "it holds a slash, .. or a reserved sign"),
   "ledger/bad-id-invisible": badId("含有空格或看不见的字符", "it holds blanks or invisible characters"),
   "ledger/bad-id-look-alike": badId(

@@ -117,6 +117,12 @@ export const textTexts: DiagnosticCatalogue = {
     "去掉标签；以 ! 开头的文字要加引号。",
     "remove the tag; a text that starts with ! needs quotes",
   ),
+  "text/lost-text": entry(
+    "{field} 中 # 以后的文字被 YAML 当作注释，没有读入。",
+    "In {field} what follows # is a remark to YAML and was not read.",
+    "是内容就给整段文字加引号；是注释就另起一行。",
+    "put the whole text into quotes, or the remark on a line of its own",
+  ),
   "text/directive": entry(
     "文件以 YAML 指令（%…）开头，不予读取。",
     "The file starts with a YAML directive (%…), which is not accepted.",

@@ -166,6 +166,7 @@ export const namesEn: Readonly<Record<keyof typeof namesZhCN, string>> = {
   "status.exempt": "exempt",
   "status.undecided": "undecided",
   "reason.opt-out": "Customer opted out of every allowed channel",
+  "reason.left": "Its holder has left",
   "reason.anonymous": "Anonymous, nobody to contact",
   "reason.void": "Subject void",
   "reason.duplicate": "Duplicate complaint",

@@ -164,6 +164,7 @@ export const namesZhCN = {
   "status.exempt": "豁免",
   "status.undecided": "未判定",
   "reason.opt-out": "客户谢绝所有可用方式",
+  "reason.left": "原负责人已离职",
   "reason.anonymous": "匿名，无从联系",
   "reason.void": "对象已失效",
   "reason.duplicate": "重复投诉",

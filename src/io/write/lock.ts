@@ -15,7 +15,7 @@ import {
 } from "node:fs";
 import { hostname, uptime } from "node:os";
 import path from "node:path";
-import { run } from "../process.ts";
+import { isAlive, run } from "../process.ts";
 import { BusyError } from "./refusal.ts";
 
 interface Owner {
@@ -172,14 +172,5 @@ function startOf(pid: number): string | null {
     if (process.platform !== "darwin") return null;
     const { code, stdout } = run("ps", ["-o", "lstart=", "-p", String(pid)], { cwd: "/" });
     return code === 0 ? stdout.toString().trim() : null;
-  }
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === "EPERM";
   }
 }

@@ -4,8 +4,9 @@
  */
 import { mkdirSync, readFileSync, renameSync, rmSync, writeSync, closeSync, openSync } from "node:fs";
 import { dirname } from "node:path";
+import { crc32 } from "node:zlib";
 
-const MAGIC = "huifang1";
+const MAGIC = "huifang2";
 
 interface Header {
   readonly key: string;
@@ -29,16 +30,22 @@ export function writeSections(path: string, key: string, sections: Sections): vo
   lead.write(MAGIC, "latin1");
   lead.writeUInt32LE(header.length, 8);
   header.copy(lead, 16);
+  const gaps = Object.values(sections).map(
+    (each) => new Uint8Array(padded(each.byteLength) - each.byteLength),
+  );
+  let sum = crc32(lead.subarray(16));
+  Object.values(sections).forEach((each, i) => (sum = crc32(gaps[i], crc32(each, sum))));
+  lead.writeUInt32LE(sum, 12);
   const draft = `${path}.${process.pid}`;
   try {
     mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
     const descriptor = openSync(draft, "w", 0o600);
     try {
       writeAll(descriptor, lead);
-      for (const bytes of Object.values(sections)) {
-        writeAll(descriptor, bytes);
-        writeAll(descriptor, new Uint8Array(padded(bytes.byteLength) - bytes.byteLength));
-      }
+      Object.values(sections).forEach((each, i) => {
+        writeAll(descriptor, each);
+        writeAll(descriptor, gaps[i]);
+      });
     } finally {
       closeSync(descriptor);
     }
@@ -63,6 +70,8 @@ export function readSections(path: string, key: string): Sections | null {
     // Views need a start that is a multiple of eight; a small file may come from Node's shared pool.
     const file = bytes.byteOffset % 8 === 0 ? bytes : Buffer.from(new Uint8Array(bytes).buffer);
     if (file.toString("latin1", 0, 8) !== MAGIC) return null;
+    // A file of which a single bit is not as it was written is none.
+    if (file.readUInt32LE(12) !== crc32(file.subarray(16))) return null;
     const length = file.readUInt32LE(8);
     const header = JSON.parse(file.toString("utf8", 16, 16 + length)) as Header;
     if (header.key !== key) return null;

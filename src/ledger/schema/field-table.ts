@@ -62,6 +62,9 @@ export function recordSchemas(vocabulary: Vocabulary): Readonly<Record<Collectio
   return derive(vocabulary).schemas;
 }
 
+/** What a collection's records are called. */
+export const titleOf = (collection: Collection): Localized => RECORD_KINDS[collection].title;
+
 /** Fields of a collection in writing order, `id` first. */
 export function fieldsOf(collection: Collection, vocabulary: Vocabulary): FieldTable {
   const { schemas, tables } = derive(vocabulary);

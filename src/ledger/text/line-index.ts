@@ -8,7 +8,7 @@ export interface Position {
 }
 
 export class LineIndex {
-  private readonly text: string;
+  readonly text: string;
   private starts: number[] | null = null;
 
   constructor(text: string) {

@@ -67,7 +67,8 @@ function readSingle(text: string, file: string, markdown: boolean): Staged<RawRe
   const body = front?.value?.body ?? null;
   const read = readYaml(front?.value?.yaml ?? text, { file, line: front?.value?.yamlLine ?? 0 });
   if (read.broken) return none(...read.diagnostics);
-  if (read.list && !markdown) return records(read, file, 1);
+  if (read.list && markdown) return none(...read.diagnostics, problem("text/not-a-record", file, 2, 1));
+  if (read.list) return records(read, file, 1);
   const { value, spoiled } = read.values[0];
   if (isMap(value)) {
     return { value: [{ item: null, values: value, body, spoiled }], diagnostics: read.diagnostics };

@@ -72,6 +72,8 @@ export function parseYamlDocument(text: string): Document.Parsed<ParsedNode> {
 
 class Reader {
   readonly diagnostics: Diagnostic[] = [];
+  /** Findings that spoil nothing. */
+  readonly remarks: Diagnostic[] = [];
   readonly spoiled = new Set<string>();
   private readonly lines: LineIndex;
   private readonly options: YamlOptions;
@@ -186,9 +188,31 @@ class Reader {
       }
       seen.set(key, offset);
       const value = this.value(pair.value, here, depth + 1);
+      this.remark(pair.value, here, key);
       if (value !== undefined) out[key] = value;
     }
     return depth > 0 && this.diagnostics.length > before ? undefined : out;
+  }
+
+  /** Text after a blank and `#` is a remark to YAML; where its author meant it, it would be lost in silence. */
+  private remark(node: Node | null, path: Path, key: string): void {
+    if (!isScalar(node) || node.type !== "PLAIN" || !node.range) return;
+    const { text } = this.lines;
+    const end = node.range[1];
+    const rest = text.slice(end, end + 200);
+    const said = /^[ \t]*#([^\r\n]*)/.exec(rest)?.[1];
+    if (said === undefined || said.trim() === "") return;
+    // `# a remark` behind a value is one; `#3` goes with the words before it, and a field is not all remark.
+    if (node.value !== null && /^\s/.test(said)) return;
+    this.warn("text/lost-text", end + rest.indexOf("#"), path, { field: key });
+  }
+
+  private warn(code: string, offset: number, path: Path, params: Diagnostic["params"]): void {
+    const at = this.lines.at(offset);
+    const { file, line } = this.options;
+    const position = { line: at.line + line, column: at.column };
+    const place = { file, item: this.item, path, position };
+    this.remarks.push({ code, severity: "warning", place, params, key: path.map(String).join(".") });
   }
 
   /** The key's text, or null with a finding. */
@@ -255,10 +279,14 @@ export function readYaml(text: string, options: YamlOptions): YamlResult {
     // What grows without bound is one finding, whatever else it holds.
     const { full } = reader;
     diagnostics.push(...(full ? reader.diagnostics.filter((d) => d === full) : reader.diagnostics));
+    diagnostics.push(...reader.remarks);
     return { value: full ? undefined : value, item, spoiled: reader.spoiled };
   };
   const { contents } = document;
   if (!isSeq(contents)) return { values: [read(contents, null)], list: false, diagnostics, broken: false };
+  if (contents.tag !== undefined) {
+    return broken("text/tag", contents.range?.[0] ?? 0, { field: "–", tag: contents.tag });
+  }
   const values = (contents.items as Node[]).map((node, index) => read(node, firstItem + index));
   return { values, list: true, diagnostics, broken: false };
 }

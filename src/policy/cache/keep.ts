@@ -81,6 +81,7 @@ export function keepVerdicts(run: FinishedRun): Verdicts | null {
       missed: [...new Set(findings.flatMap(({ code }) => /^ledger\/unknown-(.*)$/.exec(code)?.[1] ?? []))],
       bare: [...notes.watch.bare],
       whole: whole.collections,
+      waiting: [...new Set([...notes.waiting].map((id) => groupOfRef(`customer/${id}`)))],
       commits: history.commits,
       edits: history.edits,
     },

@@ -199,6 +199,7 @@ function judgePart(
   const notes = new Notes();
   const { evaluation, diagnostics } = run.judge(loaded, provenanceOf(verdicts, loaded), earliest, notes);
   const { watch } = notes;
+  if (notes.waiting.size > 0 || facts.waiting.some((of) => touched.has(of))) return null;
   if (watch.wide || [...watch.bare].some((pair) => !facts.bare.includes(pair))) return null;
   return { evaluation, notes, findings: diagnostics.filter(({ place }) => own(place.file)).map(run.word) };
 }

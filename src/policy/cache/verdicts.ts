@@ -44,6 +44,8 @@ export interface Facts {
   readonly bare: readonly string[];
   /** Collections that somebody read as a whole. */
   readonly whole: readonly string[];
+  /** Groups with a customer who waits for a new holder: how many there are is told of all together. */
+  readonly waiting: readonly number[];
   /** Groups with visits that name a script, which is made from more than their own records. */
   readonly scripted: readonly number[];
   readonly commits: readonly Filing[];

@@ -1,6 +1,6 @@
 /** What conditions and instants are evaluated against, and how a dotted path reads from it. */
 import { PLURAL, SINGULAR, type Collection, type LedgerRecord } from "../../model/record.ts";
-import { valueAt, type Timeline } from "../world/timeline.ts";
+import { classBefore, valueAt, type Timeline } from "../world/timeline.ts";
 import { byTime, type Dossier, type World } from "../world/world.ts";
 
 export interface Frame {
@@ -117,16 +117,42 @@ function formerHolder(frame: Frame, assignment: LedgerRecord): unknown {
   return former ? former.data.staff : (assignment.data.from_staff ?? dossier?.customer?.data.staff_in_charge);
 }
 
-/** The customer's assignee at an instant from `assignments`; undefined before the first one. */
-export function assigneeAt(dossier: Dossier, at: number): unknown {
+/** The assignment that says whose a customer is at an instant; undefined before the first one. */
+export function assignmentAt(dossier: Dossier, at: number): LedgerRecord | undefined {
   let found: LedgerRecord | undefined;
   for (const a of dossier.records("assignments")) {
     if (a.at !== null && a.at <= at && (!found || a.at >= found.at!)) found = a;
   }
-  return found?.data.staff;
+  return found;
+}
+
+/** The customer's assignee at an instant from `assignments`; undefined before the first one. */
+export function assigneeAt(dossier: Dossier, at: number): unknown {
+  return assignmentAt(dossier, at)?.data.staff;
 }
 
 type Read = (frame: Frame, record: LedgerRecord) => unknown;
+
+/** Fields whose value other records settle, whatever the record itself says. */
+const DERIVED: ReadonlyMap<string, (frame: Frame, record: LedgerRecord, plain: Read) => unknown> = new Map([
+  [
+    // The class before a class-change is that of the timeline (readings 7).
+    "from",
+    (frame: Frame, record: LedgerRecord, plain: Read) => {
+      const customer = record.collection === "class-changes" ? frame.world.customerOf(record) : null;
+      const dossier = customer === null ? undefined : frame.world.dossiers.get(customer);
+      return dossier ? (classBefore(dossier, record) ?? undefined) : plain(frame, record);
+    },
+  ],
+  [
+    // A circle of duplicates repeats nothing (readings 23).
+    "duplicate_of",
+    (frame: Frame, record: LedgerRecord, plain: Read) =>
+      record.collection === "complaints" && record.data.duplicate_of !== undefined
+        ? (frame.world.duplicateOf(record) ?? undefined)
+        : plain(frame, record),
+  ],
+]);
 
 /** Value of one field, with states over time judged at the frame's instant. */
 function compileField(field: string): Read {
@@ -148,6 +174,8 @@ function compileField(field: string): Read {
     return (frame, record) =>
       record.collection === "assignments" ? formerHolder(frame, record) : plain(frame, record);
   }
+  const derived = DERIVED.get(field);
+  if (derived) return (frame, record) => derived(frame, record, plain);
   if (field !== "class") return plain;
   return (frame, record) => {
     if (record.collection !== "customers") return plain(frame, record);

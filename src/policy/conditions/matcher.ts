@@ -19,7 +19,7 @@ import { compileTest } from "./tests.ts";
 
 export type { Condition } from "./frame.ts";
 export { ConditionError } from "./error.ts";
-export { present } from "./tests.ts";
+export { answered, present } from "./tests.ts";
 
 const isMap = (value: unknown): value is Record<string, unknown> =>
   value !== null && typeof value === "object" && !Array.isArray(value);

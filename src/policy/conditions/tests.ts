@@ -1,9 +1,10 @@
 /**
  * Tests of one field: a scalar (equal, or contained in a list), a list (one of), or a mapping of
- * `present, not, min, max, above, below, same_as (another field, or one of its members; of a list each
- * member), before, after, since, same_day (as another time), past (the time has come), run_out (a limit that
- * is over), day_over, month_over (its local day or month has passed), bare (a date without a time), contains,
- * keys, yes, any_yes (of a map of yes and no), names (a kind of record), only (every member is one of), size`.
+ * `present (something is there: not false, not empty, no plain 无), answered (filled in, 无 included), not,
+ * min, max, above, below, same_as (another field, or one of its members; of a list each member), before,
+ * after, since, same_day (as another time), past (the time has come), run_out (a limit that is over),
+ * day_over, month_over (its local day or month has passed), bare (a date without a time), contains, keys,
+ * yes, any_yes (of a map of yes and no), names (a kind of record), only (every member is one of), size`.
  */
 import { limitAfter, parseDuration } from "../../model/duration.ts";
 import { periodOf } from "../../model/period.ts";
@@ -16,9 +17,22 @@ type Test = (frame: Frame) => boolean;
 const isMap = (value: unknown): value is Record<string, unknown> =>
   value !== null && typeof value === "object" && !Array.isArray(value);
 
+/** Words that say that there is nothing. */
+const NOTHING: ReadonlySet<string> = new Set(["无", "無", "没有", "沒有"]);
+
+/**
+ * Is something there? `false`, an empty map or list, and a plain 无 say that nothing is (readings 28a).
+ */
 export function present(value: unknown): boolean {
+  if (Array.isArray(value)) return value.some(present);
+  return answered(value) && !(typeof value === "string" && NOTHING.has(value.trim()));
+}
+
+/** Has the field been filled in? Then 无 is an answer as well. */
+export function answered(value: unknown): boolean {
   if (typeof value !== "string") {
-    return value !== undefined && value !== null && !(Array.isArray(value) && value.length === 0);
+    if (value === undefined || value === null || value === false) return false;
+    return typeof value !== "object" || Object.keys(value).length > 0;
   }
   const first = value.charCodeAt(0);
   // Most texts begin with a character that is surely no blank: ASCII above the space, Chinese.
@@ -69,6 +83,12 @@ const NAMED: ReadonlyMap<string, (asked: Asked) => Test> = new Map<string, (aske
     ({ get, arg }) =>
       (f) =>
         present(get(f)) === arg,
+  ],
+  [
+    "answered",
+    ({ get, arg }) =>
+      (f) =>
+        answered(get(f)) === arg,
   ],
   ["not", compileNot],
   ["min", (asked) => compareNumber(asked, (v, bound) => v >= bound)],

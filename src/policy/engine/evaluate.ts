@@ -10,8 +10,9 @@ import { Waivers } from "../kinds/parts/waiver.ts";
 import { viewAsOf } from "../world/as-of.ts";
 import { World } from "../world/world.ts";
 import { obligationFindings, waiverFindings } from "./findings.ts";
-import { judge, type Run, type Trace } from "./judge.ts";
+import { judge, judgeRecords, type Run, type Trace } from "./judge.ts";
 import type { Notes } from "./notes.ts";
+import { peopleFindings } from "./people-findings.ts";
 import { rateFindings } from "./rate-findings.ts";
 import { lineScopes, span } from "./scopes.ts";
 
@@ -68,6 +69,7 @@ export function evaluate(input: EvaluateInput): Evaluation {
     obligationFindings(world, run.obligations, byId(packs)),
     rateFindings(evaluation),
     waiverFindings(world, run.waivers),
+    peopleFindings(world, input),
     part ? [] : historyFindings(provenance, packs),
   ]) {
     for (const diagnostic of found) run.diagnostics.push(diagnostic);
@@ -85,6 +87,7 @@ function judgeLines(run: Run, { packs, lines, part }: EvaluateInput): RateRule[]
   const rates: RateRule[] = [];
   for (const [index, line] of world.tenant.lines.entries()) {
     if (lines?.length && !lines.includes(line.id)) continue;
+    judgeRecords(run, scopes.get(line.id)!);
     for (const [use, used] of line.packs.entries()) {
       const pack = known.get(used.id);
       if (!pack) continue;

@@ -7,13 +7,13 @@ import type { LedgerRecord } from "../../model/record.ts";
 import type { Line } from "../../model/tenant.ts";
 import type { Frame } from "../conditions/frame.ts";
 import type { LineScope, Sink } from "../kinds/define.ts";
-import type { Who } from "../kinds/parts/contact.ts";
 import type { TraceContacts } from "../kinds/parts/deal.ts";
-import { finish, type Draft, type Owner } from "../kinds/parts/draft.ts";
-import { afterAbsence, responsible } from "../kinds/parts/staffing.ts";
+import { finish, verdict, type Draft, type Owner } from "../kinds/parts/draft.ts";
+import { answersAt, holderOf, responsible, type Claim } from "../kinds/parts/staffing.ts";
 import type { Waivers } from "../kinds/parts/waiver.ts";
 import type { World } from "../world/world.ts";
 import { compilePack, type PackJob } from "./compile-pack.ts";
+import { contradictions } from "./contradictions.ts";
 import { undecidedFinding } from "./findings.ts";
 import { speaksOfLine, type Notes } from "./notes.ts";
 
@@ -47,6 +47,32 @@ export interface Use {
   readonly index: number;
   readonly use: number;
   readonly pack: Pack;
+}
+
+/** Collects a finding, unless a waiver covers it. */
+function tell({ waivers, world, notes, waived, diagnostics }: Run, diagnostic: Diagnostic): void {
+  if (!waivers.empty && diagnostic.subject) {
+    const targets = [...(diagnostic.clauses ?? []), diagnostic.code];
+    const waiver = waivers.covering(targets, [diagnostic.subject], world.now);
+    if (waiver !== null) {
+      notes?.covered(waiver, diagnostic.subject);
+      waived.push({ waiver, diagnostic });
+      return;
+    }
+  }
+  notes?.said(diagnostic);
+  diagnostics.push(diagnostic);
+}
+
+/** Tells what the records of a line say against each other, whatever packs it follows. */
+export function judgeRecords(run: Run, { id, dossiers }: LineScope): void {
+  for (const dossier of dossiers) {
+    const each = (): void => {
+      for (const diagnostic of contradictions(run.world, dossier, id)) tell(run, diagnostic);
+    };
+    if (run.notes) run.notes.dossier(dossier.key, each);
+    else each();
+  }
 }
 
 /** Judges every dossier of the line, then the line itself; gives the rates that the pack asks for. */
@@ -132,18 +158,20 @@ class RuleSink implements Sink {
     notes?.covered(waiver, draft.subject.ref);
   }
 
-  draft(draft: Draft, frame: Frame, who: readonly Who[]): void {
+  draft(draft: Draft, frame: Frame, claim: Claim): void {
     const { world, notes, obligations } = this.run;
-    const staff = responsible(world, who, frame, this.owner.line);
+    const { line } = this.owner;
+    const staff = responsible(world, claim, frame, line);
     this.excuse(draft);
-    const now = draft.evidence !== null ? staff : afterAbsence(world, staff);
+    const status = verdict(draft, world.now);
+    const item = { draft, frame, claim, line };
     const fined = this.rule.penalty && draft.due !== null;
     const obligation = finish(
       this.owner,
       draft,
-      { staff: now, covers: now === staff ? null : staff },
-      world.now,
-      fined ? afterAbsence(world, staff, draft.due) : undefined,
+      status,
+      holderOf(world, staff, item, status),
+      fined ? answersAt(world, staff, item, draft.due) : undefined,
     );
     if (obligation.status === "undecided") this.open.add(this.owner.clauses, this.rule, draft.subject.ref);
     this.remember(draft, obligation);
@@ -163,18 +191,7 @@ class RuleSink implements Sink {
   }
 
   diagnose(diagnostic: Diagnostic): void {
-    const { waivers, world, notes, waived, diagnostics } = this.run;
-    if (!waivers.empty && diagnostic.subject) {
-      const targets = [...(diagnostic.clauses ?? []), diagnostic.code];
-      const waiver = waivers.covering(targets, [diagnostic.subject], world.now);
-      if (waiver !== null) {
-        notes?.covered(waiver, diagnostic.subject);
-        waived.push({ waiver, diagnostic });
-        return;
-      }
-    }
-    notes?.said(diagnostic);
-    diagnostics.push(diagnostic);
+    tell(this.run, diagnostic);
   }
 
   undecided(clause: string): void {

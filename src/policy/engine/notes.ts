@@ -48,6 +48,8 @@ export class Notes {
   readonly ofLine = new Set<object>();
   /** Who left a clause open: references of records, keys of dossiers, null for a line as a whole. */
   readonly opened = new Map<string, { readonly what: Opened; readonly by: Set<string | null> }>();
+  /** Customers whose holder has left; how many there are is told of the ledger as a whole. */
+  readonly waiting = new Set<string>();
   /** Records that a waiver covered, by its id. */
   readonly waived = new Map<string, Set<string>>();
 

@@ -1,6 +1,8 @@
 /** Diagnostics of every stage → the one sorted list of findings that reporters and the site receive. */
+import { createHash } from "node:crypto";
 import { describe } from "../../i18n/index.ts";
 import { visible } from "../../i18n/visible.ts";
+import { findPersonalNumbers, masked } from "../../ledger/personal-data.ts";
 import type { Diagnostic, Finding, Place, Severity } from "../../model/finding.ts";
 import { filingKey } from "../../model/provenance.ts";
 import type { Locale } from "../../model/tenant.ts";
@@ -16,7 +18,23 @@ export interface FindingsContext {
 /** What tells a finding from others of its code: the record (else the file), its clauses and the field. */
 export function findingId(diagnostic: Diagnostic): string {
   const { code, subject, place, clauses = [], key } = diagnostic;
-  return [code, subject ?? place.file, clauses.join("+"), key ?? ""].join(":").replace(/:+$/, "");
+  const about = unnamed(subject ?? place.file);
+  return [code, about, clauses.join("+"), unnamed(key ?? "")].join(":").replace(/:+$/, "");
+}
+
+/** Names that hold a personal number stand by a digest in ids, which lie in files and addresses. */
+function unnamed(name: string): string {
+  if (findPersonalNumbers(name).length === 0) return name;
+  const kind = name.slice(0, name.indexOf("/") + 1);
+  return `${kind}#${createHash("sha256").update(name).digest("hex").slice(0, 12)}`;
+}
+
+/** A path as it may be shown: up to the first name that holds a personal number. */
+function cleanFolder(file: string): string {
+  if (findPersonalNumbers(file).length === 0) return file;
+  const parts = file.split("/");
+  const bad = parts.findIndex((part) => findPersonalNumbers(part).length > 0);
+  return parts.slice(0, Math.max(1, bad)).join("/");
 }
 
 /**
@@ -36,14 +54,15 @@ export function toFinding(diagnostic: Diagnostic, { locate, locale }: FindingsCo
     id: findingId(diagnostic),
     code: diagnostic.code,
     severity: diagnostic.severity,
-    message: visible(message),
-    file: diagnostic.place.file,
+    message: visible(masked(message)),
+    file: cleanFolder(diagnostic.place.file),
     line,
     column,
     clauses: diagnostic.clauses ?? [],
-    subject: diagnostic.subject ?? null,
+    subject:
+      diagnostic.subject === undefined || diagnostic.subject === null ? null : masked(diagnostic.subject),
     staff: diagnostic.staff ?? null,
-    hint: visible(hint),
+    hint: visible(masked(hint)),
     standing: false,
   };
   sources.set(finding, diagnostic);
@@ -77,7 +96,7 @@ export function reword(finding: Finding, locale: Locale): Finding {
   const source = sources.get(finding);
   if (!source) return finding;
   const { message, hint } = describe(source, locale);
-  return { ...finding, message: visible(message), hint: visible(hint) };
+  return { ...finding, message: visible(masked(message)), hint: visible(masked(hint)) };
 }
 
 /** Marks the findings whose `identity` is in the set: the base has them as well. */

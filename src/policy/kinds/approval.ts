@@ -5,14 +5,14 @@
  */
 import { z } from "zod";
 import type { LedgerRecord } from "../../model/record.ts";
-import { frameOf } from "../conditions/frame.ts";
+import { frameOf, type Frame } from "../conditions/frame.ts";
 import { compileInstant } from "../conditions/instant.ts";
 import { compileCondition } from "../conditions/matcher.ts";
 import { byTime } from "../world/world.ts";
 import { binds, defineRule, ruleFinding } from "./define.ts";
 import { filedAt } from "./parts/filed.ts";
 import { collection, condition, instant, list, whoList, type WhoOptions } from "./parts/options.ts";
-import { holds } from "./parts/staffing.ts";
+import { compileFits } from "./parts/staffing.ts";
 
 const schema = z.strictObject({
   record: collection.describe("What needs the approval"),
@@ -45,18 +45,16 @@ at: paid_at
     const act = options.act === undefined ? null : compileInstant(options.act, ["act"]);
     const field = typeof options.act === "string" ? options.act : null;
     const by: readonly WhoOptions[] = list(options.by);
+    const fits = compileFits(by, false)!;
 
     /**
      * Whether it is approved by an instant; null where only a list file says so, whose commits tell no
      * author.
      */
-    function approved(record: LedgerRecord, until: number): boolean | null {
+    function approved(record: LedgerRecord, frame: Frame, until: number): boolean | null {
       const decisions = world
         .naming("approvals", "subject", record.ref)
-        .filter((paper) => {
-          const person = world.staff(paper.data.by);
-          return paper.at !== null && paper.at <= until && person && by.some((w) => holds(person, w));
-        })
+        .filter(({ at, data }) => at !== null && at <= until && fits(data.by, frame, at))
         .sort(byTime);
       let unknown = false;
       for (const paper of decisions.reverse()) {
@@ -89,7 +87,7 @@ at: paid_at
               : field !== null && record.bareDates.includes(field)
                 ? zone.endOfDay(zone.dayOf(when))
                 : when;
-          if (approved(record, until) !== false) continue;
+          if (approved(record, frame, until) !== false) continue;
           sink.diagnose(
             ruleFinding(setup, record, options.at ?? null, {
               template: "rule/not-approved",

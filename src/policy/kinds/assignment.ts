@@ -2,14 +2,14 @@
 import { z } from "zod";
 import type { LedgerRecord } from "../../model/record.ts";
 import { compileFigure } from "../conditions/figure.ts";
-import { compilePath, frameOf } from "../conditions/frame.ts";
+import { compilePath, frameOf, type Frame } from "../conditions/frame.ts";
 import { compileCondition, present } from "../conditions/matcher.ts";
 import { binds, defineRule, ruleFinding } from "./define.ts";
 import { tellOpen } from "./parts/common.ts";
 import { eachRecord, type Judge } from "./parts/each-record.ts";
+import { mattersOf } from "./parts/matters.ts";
 import { collection, condition, figure, list, whoList, type WhoOptions } from "./parts/options.ts";
-import { holds } from "./parts/staffing.ts";
-import { aboutOf } from "./require.ts";
+import { compileFits } from "./parts/staffing.ts";
 
 const schema = z.strictObject({
   record: collection,
@@ -43,54 +43,45 @@ who: { role: property_assistant }
     const where = compileCondition(options.where, ["where"]);
     const person = compilePath(options.by);
     const persons: readonly WhoOptions[] = list(options.who);
-    const fields = persons.map((w) => (w.field === undefined ? null : compilePath(w.field)));
+    const fit = compileFits(persons, false);
     const named =
-      options.named === undefined
-        ? null
-        : compileFigure(setup, options.named, (v) => (typeof v === "string" ? v : undefined), ["named"]);
-    const subject = options.about !== undefined ? "about" : "record";
+      options.named === undefined ? null : compileFigure(setup, options.named, asNames, ["named"]);
+    /** Whom a fault is with, told by its template; null where the right person did it. */
+    function faultOf(frame: Frame, staff: LedgerRecord): string | null {
+      const { record, about, dossier } = frame;
+      const wanted = named?.(frame.at);
+      if (named && wanted === undefined) return null;
+      const acting = wanted === undefined ? [] : world.office.actsFor(staff.id, frame.at);
+      const fits =
+        acting.some((id) => wanted!.includes(id) || wanted!.includes(String(world.staff(id)?.data.role))) ||
+        (fit?.(staff.id, { ...frame, record: about ?? record }, frame.at, about?.at ?? frame.at) ?? false);
+      if (!fits) return "rule/wrong-person";
+      const region = about?.data.region ?? record.data.region ?? dossier.customer?.data.region;
+      const own = staff.data.region;
+      const near = !options.same_region || region === undefined || own === undefined || own === region;
+      return near ? null : "rule/wrong-region";
+    }
+
+    /** A finding for the first of the matters, where there are several, that somebody else should have had. */
     const judge: Judge = (record, dossier, sink) => {
       const at = record.at ?? world.now;
       if (!binds(setup, at)) return;
-      const about =
-        options.about === undefined ? undefined : aboutOf(record, options.about, (r) => world.get(r));
-      if (options.about !== undefined && !about) return;
-      const frame = frameOf(world, record, dossier, at, states, about);
-      if (!where(frame)) return;
-      const id = person(frame);
-      if (options.filled && !present(id)) {
-        sink.diagnose(
-          ruleFinding(setup, record, options.by, {
-            template: "rule/missing-field",
-            params: { field: options.by },
-          }),
-        );
+      const about = options.about === undefined ? [undefined] : mattersOf(world, record, options.about);
+      for (const each of about) {
+        const frame = frameOf(world, record, dossier, at, states, each);
+        if (!where(frame)) continue;
+        const id = person(frame);
+        const staff = world.staff(id);
+        const lacking = options.filled && !present(id);
+        const template = lacking ? "rule/missing-field" : staff ? faultOf(frame, staff) : null;
+        if (template === null) continue;
+        const params: Record<string, string> = lacking
+          ? { field: options.by }
+          : { person: nameOf(staff!), wanted: describe(persons, named?.(at)) };
+        const who = lacking ? {} : { staff: staff!.id };
+        sink.diagnose(ruleFinding(setup, record, options.by, { template, params, ...who }));
         return;
       }
-      const staff = world.staff(id);
-      if (!staff) return;
-      const wanted = named?.(at);
-      if (named && wanted === undefined) return;
-      const owner = subject === "about" ? about! : record;
-      const fits =
-        (wanted !== undefined && (wanted === staff.id || wanted === staff.data.role)) ||
-        persons.some((w, i) =>
-          fields[i] ? fields[i]({ ...frame, record: owner }) === staff.id : holds(staff, w),
-        );
-      const region = about?.data.region ?? record.data.region ?? dossier.customer?.data.region;
-      const near =
-        !options.same_region ||
-        region === undefined ||
-        staff.data.region === undefined ||
-        staff.data.region === region;
-      if (fits && near) return;
-      sink.diagnose(
-        ruleFinding(setup, record, options.by, {
-          template: fits ? "rule/wrong-region" : "rule/wrong-person",
-          params: { person: nameOf(staff), wanted: describe(persons, wanted) },
-          staff: staff.id,
-        }),
-      );
     };
     return eachRecord(setup, options.record, judge, named === null ? undefined : tellOpen(setup, named));
   },
@@ -98,7 +89,15 @@ who: { role: property_assistant }
 
 const nameOf = ({ id, data: { name } }: LedgerRecord): string => (typeof name === "string" ? name : id);
 
-function describe(persons: readonly WhoOptions[], wanted: string | undefined): string {
-  if (wanted !== undefined) return wanted;
+/** One staff id or role, or several. */
+function asNames(value: unknown): readonly string[] | undefined {
+  const names = list(value as string | readonly string[]);
+  return names.length > 0 && names.every((name) => typeof name === "string" && name !== "")
+    ? names
+    : undefined;
+}
+
+function describe(persons: readonly WhoOptions[], wanted: readonly string[] | undefined): string {
+  if (wanted !== undefined) return wanted.join(" / ");
   return persons.flatMap((w) => [...list(w.field), ...list(w.role), ...list(w.dept)]).join(" / ");
 }

@@ -2,7 +2,8 @@
  * At least one contact every so often, rolling (spec section 3; readings 19, 20, 45). The first interval
  * starts at entry into the state, each contact ends an interval and starts the next; an interval without one
  * is missed and the next starts at its end. A change of state inside an unmet interval makes it void. Orders
- * of one customer share his contacts: each ends one interval, that which is due first (readings 17).
+ * of one customer share his contacts: each ends an interval of those it names, else the one that is due first
+ * (readings 17).
  */
 import { z } from "zod";
 import { limitAfter, type Duration } from "../../model/duration.ts";
@@ -13,9 +14,10 @@ import type { Dossier } from "../world/world.ts";
 import { defineRule, type Setup, type Sink } from "./define.ts";
 import { contactOwed, evidenceOf, openFigure, whoOf } from "./parts/common.ts";
 import { compileContact, type Contact } from "./parts/contact.ts";
-import { considerPlain, firstFrom } from "./parts/deal.ts";
+import { considerPlain, firstFrom, useOf, visitsFor } from "./parts/deal.ts";
 import type { Draft } from "./parts/draft.ts";
-import { condition, contact, figure, whoList, type WhoOptions } from "./parts/options.ts";
+import { condition, contact, figure, whoList } from "./parts/options.ts";
+import type { Claim } from "./parts/staffing.ts";
 import { compileStay, namesAnother, stayOptions, type Stay } from "./parts/stay.ts";
 
 const schema = z.strictObject({
@@ -56,7 +58,7 @@ interface Cadence {
   readonly setup: Setup;
   readonly every: FigureAt<Duration>;
   readonly judge: Contact;
-  readonly who: readonly WhoOptions[];
+  readonly who: Claim;
 }
 
 /** The first interval of each stay; a stay whose figure nobody has set is undecided, once per subject. */
@@ -108,8 +110,9 @@ function run(cadence: Cadence, dossier: Dossier, running: Run[], sink: Sink): vo
     const now = running.length === 1 ? running[0] : running.reduce(first);
     const { stay, start, due, common } = now;
     const at: Frame = { ...stay.frame, at: start };
-    const visit = firstContact(now, dossier.visits, (v) => {
-      if (used.has(v.ref) || namesAnother(v, stay.subject, subjects)) return false;
+    const visits = visitsFor(world, dossier, stay.subject);
+    const visit = firstContact(now, visits, (v) => {
+      if (used.has(useOf(v, common)) || namesAnother(v, stay.subject, subjects)) return false;
       return judge.judge(v, at, common.channels) === null;
     });
     const voided = visit === undefined && stay.until <= due && world.reached(stay.until);
@@ -125,11 +128,11 @@ function run(cadence: Cadence, dossier: Dossier, running: Run[], sink: Sink): vo
     };
     sink.trace?.(
       draft,
-      considerPlain(draft, dossier.visits, (v) => judge.judge(v, at, common.channels)),
+      considerPlain(draft, visits, (v) => judge.judge(v, at, common.channels)),
     );
     sink.draft(draft, at, who);
     if (visit) {
-      used.add(visit.ref);
+      used.add(useOf(visit, common));
       now.base = now.start = visit.at!;
     } else {
       now.base = due;

@@ -9,9 +9,10 @@ import type { LedgerRecord } from "../../model/record.ts";
 import type { Frame, StateLookup } from "../conditions/frame.ts";
 import type { Timeline } from "../world/timeline.ts";
 import type { Dossier, World } from "../world/world.ts";
-import type { AlsoSent, Who } from "./parts/contact.ts";
+import type { AlsoSent } from "./parts/contact.ts";
 import type { TraceContacts } from "./parts/deal.ts";
 import type { Draft } from "./parts/draft.ts";
+import type { Claim } from "./parts/staffing.ts";
 
 /** A line of business that follows the pack, with the span in which its clauses bind. */
 export interface LineScope {
@@ -47,8 +48,8 @@ export interface Setup {
 export interface Sink {
   /** Applies waivers; before contacts are dealt out, so that what is excused takes none. */
   excuse(draft: Draft): void;
-  /** An obligation; `who` are the clause's own persons for the item, in order. */
-  draft(draft: Draft, frame: Frame, who: readonly Who[]): void;
+  /** An obligation, and the clause's own persons. */
+  draft(draft: Draft, frame: Frame, claim: Claim): void;
   diagnose(diagnostic: Diagnostic): void;
   /** A clause whose figure nobody has set, for rules that make no obligation. */
   undecided(clause: string): void;

@@ -7,15 +7,15 @@ import { parseDuration } from "../../model/duration.ts";
 import { parseDay } from "../../model/instant.ts";
 import { nextPeriod, periodOf, type Period, type PeriodKind } from "../../model/period.ts";
 import type { LedgerRecord } from "../../model/record.ts";
-import { civilOf, daysInMonth, type Zone } from "../../model/zone.ts";
+import { civilOf, daysInMonth } from "../../model/zone.ts";
 import { compilePath, frameOf } from "../conditions/frame.ts";
-import { Dossier } from "../world/world.ts";
+import { Dossier, type World } from "../world/world.ts";
 import { binds, defineRule, type Setup, type Sink } from "./define.ts";
 import { compilePeriod } from "./parts/common.ts";
 import type { Draft } from "./parts/draft.ts";
 import { firstFiled } from "./parts/filed.ts";
-import { condition, list, who, whoList, type WhoOptions } from "./parts/options.ts";
-import { holds, inOffice } from "./parts/staffing.ts";
+import { condition, list, who, whoList } from "./parts/options.ts";
+import { compileClaim, compileFits, holds, type Claim, type Fits } from "./parts/staffing.ts";
 import { compileStay, stayOptions } from "./parts/stay.ts";
 
 const schema = z.strictObject({
@@ -68,6 +68,8 @@ to: { dept: asset_mgmt_dept }
       options,
       kind,
       held: options.holding ? compileHeld(setup, kind, options.holding) : null,
+      owners: compileClaim(options.jointly ? [options.by] : [{ field: "id" }]),
+      to: compileFits(list(options.to), false),
       grace: options.due === undefined ? 0 : (parseDuration(options.due)?.days ?? 0),
     };
 
@@ -90,12 +92,16 @@ to: { dept: asset_mgmt_dept }
 
 type Options = z.infer<typeof schema>;
 
+const NOBODY = new Dossier("", null);
+
 interface Filing {
   readonly setup: Setup;
   readonly options: Options;
   readonly kind: PeriodKind;
   /** `person|period` for which somebody owes it, where not everybody does. */
   readonly held: (() => ReadonlySet<string>) | null;
+  readonly owners: Claim;
+  readonly to: Fits | null;
   /** Days after the period's due day. */
   readonly grace: number;
 }
@@ -109,15 +115,14 @@ function owe(
   held: ReadonlySet<string> | null,
   sink: Sink,
 ): void {
-  const { setup, options, grace } = filing;
+  const { setup, options, grace, owners } = filing;
   const { world, states } = setup;
   const { zone, provenance } = world;
   const frame = frameOf(world, subject, new Dossier(subject.ref, null), world.now, states);
-  const owners: readonly WhoOptions[] = options.jointly ? [options.by] : [{ field: "id" }];
   const mine = people.flatMap((s) => world.naming("reports", "by", s.id)).filter((r) => serves(filing, r));
   for (let period = first; zone.startOfDay(period.first) <= world.now; period = nextPeriod(period)) {
     const opens = zone.startOfDay(period.first);
-    if (!binds(setup, opens) || (!options.jointly && !works(subject, zone, period))) continue;
+    if (!binds(setup, opens) || (!options.jointly && !works(world, subject, period))) continue;
     if (held && !held.has(`${subject.id}|${period.label}`)) continue;
     if (skips(filing, subject, period)) continue;
     if (!provenance.complete) {
@@ -142,16 +147,16 @@ function owe(
   }
 }
 
-const works = (person: LedgerRecord, zone: Zone, period: Period): boolean =>
-  inOffice(person, zone.endOfDay(period.last)) && inOffice(person, zone.startOfDay(period.first));
+const works = ({ office, zone }: World, { id }: LedgerRecord, { first, last }: Period): boolean =>
+  office.inOffice(id, zone.endOfDay(last)) && office.inOffice(id, zone.startOfDay(first));
 
 /** Is it a report of the kind, of this line, to the right person? */
-function serves({ setup: { world, line }, options }: Filing, { line: own, data }: LedgerRecord): boolean {
-  if (!options.kinds.includes(String(data.kind)) || (own !== null && own !== line.id)) return false;
-  const to: readonly WhoOptions[] = list(options.to);
-  if (to.length === 0) return true;
-  const staff = world.staff(data.to);
-  return staff !== undefined && to.some((w) => holds(staff, w));
+function serves({ setup, options, to }: Filing, report: LedgerRecord): boolean {
+  const { world, line, states } = setup;
+  if (!options.kinds.includes(String(report.data.kind))) return false;
+  if (report.line !== null && report.line !== line.id) return false;
+  const at = report.at ?? world.now;
+  return to === null || to(report.data.to, frameOf(world, report, NOBODY, at, states), at);
 }
 
 /** `person|period` for every period at whose end, or as-of, somebody has a customer in the state. */

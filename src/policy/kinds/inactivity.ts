@@ -24,7 +24,8 @@ import {
 import { compileContact, type Contact } from "./parts/contact.ts";
 import { considerPlain } from "./parts/deal.ts";
 import type { Draft } from "./parts/draft.ts";
-import { collection, condition, contact, figure, whoList, type WhoOptions } from "./parts/options.ts";
+import { collection, condition, contact, figure, whoList } from "./parts/options.ts";
+import type { Claim } from "./parts/staffing.ts";
 
 const schema = z.strictObject({
   last: z
@@ -104,7 +105,7 @@ interface Inactivity {
   readonly count: FigureAt<number>;
   readonly where: Condition;
   readonly judge: Contact;
-  readonly who: readonly WhoOptions[];
+  readonly who: Claim;
 }
 
 /** Period by period from the customer's first time here to as-of. */

@@ -12,7 +12,7 @@ import { frameOf, type Condition, type Frame } from "../conditions/frame.ts";
 import { compileInstant, type InstantOf } from "../conditions/instant.ts";
 import { compileCondition } from "../conditions/matcher.ts";
 import { festivals, milestones, type Occasion } from "../world/calendar.ts";
-import { entryOf } from "../world/timeline.ts";
+import { knownSince } from "../world/timeline.ts";
 import type { Dossier } from "../world/world.ts";
 import { binds, defineRule, type Setup } from "./define.ts";
 import { classAt } from "./parts/anchors.ts";
@@ -103,12 +103,21 @@ interface Owed {
   readonly ends: number | null;
 }
 
-/** The calendar's occasions that the rule speaks of, from the line's first record to a year after as-of. */
+/** A window ends no later than so long after the day of its occasion. */
+const LONGEST_DAYS = 400;
+
+/**
+ * The calendar's occasions that the rule speaks of, from those that the first customer known could still meet
+ * to a year after as-of.
+ */
 function occasionsOf({ world, line }: Setup, options: z.infer<typeof schema>): readonly Occasion[] {
   const { zone, tenant } = world;
   const kinds = options.kinds && new Set(options.kinds);
-  const first =
-    line.earliest === null ? zone.dayOf(world.now) : zone.dayOf(Math.max(line.earliest, line.from));
+  const known = line.dossiers.reduce(
+    (first, dossier) => Math.min(first, knownSince(dossier) ?? first),
+    world.now,
+  );
+  const first = zone.dayOf(Math.max(known, line.from)) - LONGEST_DAYS;
   const last = zone.dayOf(world.horizon) + 366;
   const earliest = tenant.calendar.milestones
     .filter((m) => (m.line === null || m.line === line.id) && (!kinds || kinds.has(m.kind)))
@@ -133,12 +142,13 @@ function occasionsOwed(
 ): Owed[] {
   const { setup, from, until, where } = rule;
   const { world, states } = setup;
-  const since = entryOf(dossier);
+  const since = knownSince(dossier);
+  if (since === null) return [];
   const out: Owed[] = [];
   let undecided = false;
   for (const o of occasions) {
     const { opens, due, open } = windowOf(rule, o);
-    if (opens > world.horizon || !binds(setup, opens) || (since !== null && since > due)) continue;
+    if (opens > world.horizon || !binds(setup, opens) || since > due) continue;
     const frame = frameOf(world, customer, dossier, opens, states);
     const begun = from?.(frame);
     const over = until?.(frame);

@@ -1,7 +1,8 @@
 /**
  * So many contacts per calendar period while a customer is in a class or state (spec section 3; readings 21,
  * 45). A day belongs to the class held at its end; a partial period owes floor(n × covered days ÷ days of the
- * period). Orders of one customer share his contacts: each contact serves one of them (readings 17).
+ * period). Orders of one customer share his contacts: each contact serves those it names, else one of them
+ * (readings 17).
  */
 import { z } from "zod";
 import { nextPeriod, periodOf, type Period, type PeriodKind } from "../../model/period.ts";
@@ -23,9 +24,10 @@ import {
   whoOf,
 } from "./parts/common.ts";
 import { compileContact, type Contact } from "./parts/contact.ts";
-import { considerPlain } from "./parts/deal.ts";
+import { considerPlain, useOf, visitsFor } from "./parts/deal.ts";
 import type { Draft } from "./parts/draft.ts";
-import { condition, contact, figure, instant, whoList, type WhoOptions } from "./parts/options.ts";
+import { condition, contact, figure, instant, whoList } from "./parts/options.ts";
+import type { Claim } from "./parts/staffing.ts";
 import { compileStay, namesAnother, stayOptions, type Stay } from "./parts/stay.ts";
 
 const schema = z.strictObject({
@@ -80,7 +82,7 @@ per: P1M
         const owing = [...bySubject].flatMap(([subject, own]) =>
           owed(quota, dossier, own, sink, (visit) => !namesAnother(visit, subject, bySubject)),
         );
-        serve(quota, dossier, owing, sink);
+        serve(quota, owing, sink);
       },
     };
   },
@@ -93,7 +95,7 @@ interface Quota {
   readonly origin: InstantOf | null;
   readonly count: FigureAt<number>;
   readonly judge: Contact;
-  readonly who: readonly WhoOptions[];
+  readonly who: Claim;
 }
 
 /** What one subject owes, period by period, with the visits that can serve each. */
@@ -129,7 +131,8 @@ function owed(
       sink.draft(openFigure(setup, common), frame, who);
       break;
     }
-    const made = dossier.visits.filter((v) => {
+    const visits = visitsFor(setup.world, dossier, subject);
+    const made = visits.filter((v) => {
       if (v.at! < starts || v.at! >= ends || !inside.some((s) => v.at! >= s.from && v.at! < s.until)) {
         return false;
       }
@@ -139,7 +142,7 @@ function owed(
     for (let i = 0; i < Math.floor((n * coveredDays(zone, period, inside)) / days); i++) {
       const key = keyOf(period.label, n, i);
       const draft = { ...common, key, due: zone.endOfDay(period.last), undecided: null, evidence: null };
-      out.push({ made, frame: { ...frame, at: starts }, draft });
+      out.push({ visits, made, frame: { ...frame, at: starts }, draft });
     }
   }
   return out;
@@ -161,18 +164,18 @@ function* periodsOf({ setup, kind, origin }: Quota, own: readonly Stay[]): Itera
 }
 
 /** By due, each takes the first visit nobody has taken. */
-function serve({ judge, who }: Quota, dossier: Dossier, owing: Owing[], sink: Sink): void {
+function serve({ judge, who }: Quota, owing: Owing[], sink: Sink): void {
   const used = new Set<string>();
-  for (const { draft, frame, made } of owing.sort(byDue)) {
+  for (const { draft, frame, visits, made } of owing.sort(byDue)) {
     sink.excuse(draft);
-    const visit = made.find((v) => !used.has(v.ref));
+    const visit = made.find((v) => !used.has(useOf(v, draft)));
     if (visit && draft.exempt === null) {
-      used.add(visit.ref);
+      used.add(useOf(visit, draft));
       draft.evidence = evidenceOf(visit);
     }
     sink.trace?.(
       draft,
-      considerPlain(draft, dossier.visits, (v) => judge.judge(v, frame, draft.channels)),
+      considerPlain(draft, visits, (v) => judge.judge(v, frame, draft.channels)),
     );
     sink.draft(draft, frame, who);
   }
@@ -190,8 +193,9 @@ function coveredDays(zone: Zone, period: Period, inside: readonly Stay[]): numbe
   return days;
 }
 
-/** One contact owed, and those that can meet it, by time. */
+/** One contact owed, the visits looked at, and those that can meet it, by time. */
 interface Owing {
+  readonly visits: readonly LedgerRecord[];
   readonly draft: Draft;
   readonly frame: Frame;
   readonly made: readonly LedgerRecord[];

@@ -3,22 +3,25 @@
  */
 import { z } from "zod";
 import { limitAfter } from "../../model/duration.ts";
-import { SINGULAR, type Collection, type LedgerRecord } from "../../model/record.ts";
+import type { LedgerRecord } from "../../model/record.ts";
 import { asDuration, compileFigure } from "../conditions/figure.ts";
 import { compilePath, frameOf, type Frame } from "../conditions/frame.ts";
 import { compileInstant } from "../conditions/instant.ts";
-import { compileCondition, present } from "../conditions/matcher.ts";
-import { references, type Dossier } from "../world/world.ts";
+import { answered, compileCondition } from "../conditions/matcher.ts";
+import type { Dossier } from "../world/world.ts";
 import { binds, defineRule, ruleFinding, type Setup, type Sink } from "./define.ts";
 import { tellOpen } from "./parts/common.ts";
 import { eachRecord, type Judge } from "./parts/each-record.ts";
+import { mattersOf } from "./parts/matters.ts";
 import { collection, condition, figure, instant } from "./parts/options.ts";
 
 const schema = z.strictObject({
   record: collection,
   about: collection
     .optional()
-    .describe("Only records whose trigger or subject names one of these; read as `about.…`"),
+    .describe(
+      "Only records whose trigger or subject names some of these; judged against each, read as `about.…`",
+    ),
   met: z
     .array(z.string())
     .min(1)
@@ -51,32 +54,6 @@ const schema = z.strictObject({
     .describe("Judged only while the tenant has not set this figure, which decides instead"),
 });
 
-/** The record a record is about: the first of that collection its trigger or subject names. */
-export function aboutOf(
-  record: LedgerRecord,
-  wanted: Collection,
-  get: (ref: string) => LedgerRecord | undefined,
-): LedgerRecord | undefined {
-  const { trigger, subject } = record.data;
-  const kind = SINGULAR[wanted];
-  return (
-    (trigger === undefined ? undefined : named(trigger, kind, get)) ??
-    (subject === undefined ? undefined : named(subject, kind, get))
-  );
-}
-
-function named(
-  value: unknown,
-  kind: string,
-  get: (ref: string) => LedgerRecord | undefined,
-): LedgerRecord | undefined {
-  for (const name of references(value)) {
-    const found = name.startsWith(kind) && name[kind.length] === "/" ? get(name) : undefined;
-    if (found) return found;
-  }
-  return undefined;
-}
-
 export default defineRule({
   kind: "require",
   gives: "finding",
@@ -94,8 +71,7 @@ fields: [signature]
     const applies = compileApplies(setup, options);
     const check = compileCheck(setup, options);
     const judge: Judge = (record, dossier, sink) => {
-      const frame = applies.to(record, dossier);
-      if (frame) check.judge(frame, sink);
+      check.judge(record, applies.to(record, dossier), sink);
     };
     const open = applies.open ?? check.open;
     const undecided = open ? tellOpen(setup, open) : undefined;
@@ -137,40 +113,55 @@ function compileApplies(setup: Setup, options: Options) {
   const open = options.figure === undefined ? null : compileFigure(setup, options.figure, usable, ["figure"]);
   const instead =
     options.unset === undefined ? null : compileFigure(setup, options.unset, (v) => v, ["unset"]);
-  const to = (record: LedgerRecord, dossier: Dossier): Frame | null => {
-    if (open && open(world.now) === undefined) return null;
+  const enough = (frame: Frame, at: number): boolean =>
+    !number || Number(number(frame)) >= Number(open?.(at)) - (reaches.less ?? 0);
+  const stages = options.record === "complaints" ? stagesOf(options.where) : [];
+  const to = (record: LedgerRecord, dossier: Dossier): Frame[] => {
+    if (open && open(world.now) === undefined) return [];
     const at = record.at ?? world.now;
-    if (!binds(setup, at)) return null;
-    const about =
-      options.about === undefined ? undefined : aboutOf(record, options.about, (r) => world.get(r));
-    if (options.about !== undefined && !about) return null;
-    const frame = frameOf(world, record, dossier, at, states, about);
-    if (!where(frame) || instead?.(at) !== undefined) return null;
-    if (number && !(Number(number(frame)) >= Number(open?.(at)) - (reaches.less ?? 0))) return null;
-    return frame;
+    if (!binds(setup, at) || instead?.(at) !== undefined) return [];
+    const reached = Math.max(at, ...stages.map((stage) => record.time[stage] ?? at));
+    const about = options.about === undefined ? [undefined] : mattersOf(world, record, options.about);
+    return about
+      .map((each) => frameOf(world, record, dossier, reached, states, each))
+      .filter((frame) => where(frame) && enough(frame, at));
   };
   return { open, to };
 }
 
-/** What the record must say: a finding per gap, and one where the condition does not hold. */
+/**
+ * The stages that a complaint has reached when the clause speaks of it (`closed_at: { present: true }`): its
+ * grade is judged then, not at receipt (readings 28a).
+ */
+function stagesOf(where: Options["where"]): string[] {
+  return Object.entries(where ?? {}).flatMap(([field, test]) => {
+    const there = test !== null && typeof test === "object" && "present" in test && test.present === true;
+    return there && field.endsWith("_at") ? [field] : [];
+  });
+}
+
+/**
+ * What the record must say, whichever matter it is read about: a finding per gap, and one where the condition
+ * does not hold for one of them.
+ */
 function compileCheck(setup: Setup, options: Options) {
   const inTime = options.in_time && compileInTime(setup, options.in_time);
   const must = options.must === undefined ? null : compileCondition(options.must, ["must"]);
   const fields = (options.fields ?? []).map((name) => ({ name, get: compilePath(name) }));
-  const judge = (frame: Frame, sink: Sink): void => {
-    const { record } = frame;
+  const judge = (record: LedgerRecord, frames: readonly Frame[], sink: Sink): void => {
+    if (frames.length === 0) return;
     for (const { name, get } of fields) {
-      if (present(get(frame))) continue;
+      if (frames.every((frame) => answered(get(frame)))) continue;
       const params = { field: name };
       sink.diagnose(ruleFinding(setup, record, name, { template: "rule/missing-field", params }));
     }
     const bare = (options.minutes ?? []).filter((name) => record.bareDates.includes(name));
     for (const name of bare) sink.minutesWanted(record, name);
     // What hangs on minutes cannot be judged by a day.
-    if (must && bare.length === 0 && !must(frame)) {
+    if (must && bare.length === 0 && !frames.every(must)) {
       sink.diagnose(ruleFinding(setup, record, options.at ?? null, { template: "rule/not-met" }));
     }
-    const late = inTime?.late(frame);
+    const late = frames.map((frame) => inTime?.late(frame)).find(Boolean);
     if (late) {
       const at = late === "done" ? options.in_time!.field : (options.at ?? null);
       sink.diagnose(ruleFinding(setup, record, at, { template: "rule/not-met" }));

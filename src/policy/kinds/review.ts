@@ -9,14 +9,13 @@ import { limitAfter } from "../../model/duration.ts";
 import { periodOf } from "../../model/period.ts";
 import { SINGULAR, type LedgerRecord } from "../../model/record.ts";
 import { asDuration, compileFigure } from "../conditions/figure.ts";
-import { compilePath, type Frame } from "../conditions/frame.ts";
 import { compileInstant } from "../conditions/instant.ts";
-import { compileCondition, present } from "../conditions/matcher.ts";
+import { answered, compileCondition } from "../conditions/matcher.ts";
 import { defineRule, type Setup } from "./define.ts";
 import { anchorField, classAt, compileAnchor, compileExemption, type Anchored } from "./parts/anchors.ts";
 import { firstFiled } from "./parts/filed.ts";
-import { anchor, condition, figure, instant, list, whoList, type WhoOptions } from "./parts/options.ts";
-import { holds } from "./parts/staffing.ts";
+import { anchor, condition, figure, instant, list, whoList } from "./parts/options.ts";
+import { compileClaim, compileFits } from "./parts/staffing.ts";
 
 const schema = z.strictObject({
   anchor,
@@ -57,6 +56,7 @@ by: { role: cs_supervisor }
     const exempt = compileExemption(undefined);
     const dueOf = compileDue(setup, options);
     const papersOf = compilePapers(setup, options);
+    const claim = compileClaim(list(options.by));
     const { provenance } = setup.world;
     const field = anchorField(options.anchor);
     const { paper } = options;
@@ -89,7 +89,7 @@ by: { role: cs_supervisor }
               act: paper === "itself" ? "field" : SINGULAR[paper],
             },
             a.frame,
-            list(options.by),
+            claim,
           );
         }
       },
@@ -119,34 +119,19 @@ function compileDue(setup: Setup, options: Options): (a: Anchored) => number | s
 /** Papers that would show it, filed or not. */
 function compilePapers({ world }: Setup, options: Options): (a: Anchored) => readonly LedgerRecord[] {
   const { paper } = options;
-  const by = compilePersons(list(options.by));
-  const to = compilePersons(list(options.to));
+  const by = compileFits(list(options.by), false);
+  const to = compileFits(list(options.to), false);
   const says = compileCondition(options.says, ["says"]);
   const kinds = options.kinds && new Set(options.kinds);
-  return ({ record, frame }) => {
+  return ({ record, frame, at }) => {
     if (paper === "itself") return [record];
     return world.naming(paper, "subject", record.ref).filter((each) => {
       const { data } = each;
-      if (paper === "checks" && !present(data.note)) return false;
+      if (paper === "checks" && !answered(data.note)) return false;
       if (kinds && !kinds.has(String(data.kind))) return false;
       if (!says({ ...frame, record: each, anchor: record })) return false;
-      return by(data.by, frame) && to(data.to, frame);
+      const on = each.at ?? at;
+      return (by === null || by(data.by, frame, on)) && (to === null || to(data.to, frame, on));
     });
-  };
-}
-
-/**
- * Does a staff id fit: the person of a field of the record, a role or a department? Nobody named: everybody
- * does.
- */
-function compilePersons(persons: readonly WhoOptions[]): (id: unknown, frame: Frame) => boolean {
-  const fields = persons.map((w) => (w.field === undefined ? null : compilePath(w.field)));
-  return (id, frame) => {
-    if (persons.length === 0) return true;
-    const staff = frame.world.staff(id);
-    return (
-      staff !== undefined &&
-      persons.some((w, i) => (fields[i] ? fields[i](frame) === staff.id : holds(staff, w, frame)))
-    );
   };
 }

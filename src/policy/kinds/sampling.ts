@@ -13,8 +13,8 @@ import { compileCondition } from "../conditions/matcher.ts";
 import { byTime, Dossier, references, type World } from "../world/world.ts";
 import { binds, defineRule, type Setup, type Sink } from "./define.ts";
 import { compileCount, compilePeriod, keyOf, openFigure } from "./parts/common.ts";
-import { collection, condition, figure, instant, list, whoList, type WhoOptions } from "./parts/options.ts";
-import { holds } from "./parts/staffing.ts";
+import { collection, condition, figure, instant, list, whoList } from "./parts/options.ts";
+import { compileClaim, type Claim } from "./parts/staffing.ts";
 
 const schema = z.strictObject({
   record: collection.describe("Records that name what may be drawn, such as lists"),
@@ -56,7 +56,7 @@ by: { role: supervision_post }
       setup,
       kind: compilePeriod(options.per),
       count: compileCount(setup, options.count, "count"),
-      by: list(options.by),
+      by: compileClaim(list(options.by)),
     };
     const where = compileCondition(options.where, ["where"]);
     const from = options.from === undefined ? null : compileInstant(options.from, ["from"]);
@@ -82,10 +82,11 @@ by: { role: supervision_post }
       return out;
     }
 
-    function serves({ at, data }: LedgerRecord): boolean {
-      const checker = world.staff(data.by);
-      if (at === null || checker === undefined || !sampling.by.some((w) => holds(checker, w))) return false;
-      return !kinds || kinds.has(String(data.kind));
+    function serves(check: LedgerRecord): boolean {
+      const { at, data } = check;
+      if (at === null || (kinds && !kinds.has(String(data.kind)))) return false;
+      const frame = frameOf(world, check, new Dossier(check.ref, null), at, states);
+      return sampling.by.counts!(data.by, frame, at);
     }
 
     return {
@@ -101,7 +102,7 @@ interface Sampling {
   readonly setup: Setup;
   readonly kind: PeriodKind;
   readonly count: FigureAt<number>;
-  readonly by: readonly WhoOptions[];
+  readonly by: Claim;
 }
 
 /** Period by period, what one person's lists owe. */

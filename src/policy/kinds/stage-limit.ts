@@ -8,11 +8,11 @@ import { PLURAL, SINGULAR } from "../../model/record.ts";
 import { asDuration, compileFigure } from "../conditions/figure.ts";
 import { compilePath, follow, type Frame } from "../conditions/frame.ts";
 import { compileInstant } from "../conditions/instant.ts";
-import { compileCondition, present } from "../conditions/matcher.ts";
+import { answered, compileCondition } from "../conditions/matcher.ts";
 import { defineRule, type Setup } from "./define.ts";
 import { anchorField, classAt, compileAnchor, compileExemption } from "./parts/anchors.ts";
 import { evidenceOf } from "./parts/common.ts";
-import { compileContact, type ContactOptions } from "./parts/contact.ts";
+import { compileContact, type ContactOptions, type Who } from "./parts/contact.ts";
 import {
   anchor,
   collection,
@@ -25,7 +25,7 @@ import {
   who,
   whoList,
 } from "./parts/options.ts";
-import { holds } from "./parts/staffing.ts";
+import { compileClaim, compileFits } from "./parts/staffing.ts";
 
 const evidence = z.union([
   z.strictObject({
@@ -36,7 +36,11 @@ const evidence = z.union([
   z.strictObject({
     all: z.array(z.string()).min(2).describe("Time fields that must all be there; the last one counts"),
   }),
-  z.strictObject({ filled: z.string().describe("A field without a time: its presence counts as in time") }),
+  z.strictObject({
+    filled: z
+      .string()
+      .describe("A field without a time: an answer in it, no or 无 included, counts as in time"),
+  }),
   z.strictObject({
     record: collection,
     names: z.string().describe("Field of that record that names the subject"),
@@ -95,25 +99,20 @@ met: { field: feedback_at }
     const runsFrom = options.from === undefined ? null : compileInstant(options.from, ["from"]);
     const dueAt = options.due === undefined ? null : compileInstant(options.due, ["due"]);
     const searches = list(options.met).map((e) => compileEvidence(e, setup));
-    const unless = options.unless && {
-      field: compileInstant(options.unless.field),
-      by: compileInstant(options.unless.by),
-    };
+    const spared = compileUnless(setup, options.unless);
     const field = anchorField(options.anchor);
     const act = actOf(list(options.met)[0]);
+    const claim = compileClaim(list(options.who), actorsOf(list(options.met)));
 
     return {
       dossier(dossier, sink) {
         for (const a of anchored(dossier)) {
-          if (unless) {
-            const by = unless.by(a.frame);
-            const done = unless.field(a.frame);
-            if (by === undefined || (done !== undefined && done <= by) || !world.reached(by)) continue;
-          }
+          if (spared?.(a.frame)) continue;
           const length = within?.(a.at);
-          const set = dueAt?.(a.frame);
           const start = runsFrom ? runsFrom(a.frame) : a.at;
-          const due = set ?? (length && start !== undefined ? limitAfter(world.zone, start, length) : null);
+          const due =
+            dueAt?.(a.frame) ??
+            (length && start !== undefined ? limitAfter(world.zone, start, length) : null);
           if (length?.clock && field !== null && a.record.bareDates.includes(field)) {
             sink.minutesWanted(a.record, field);
           }
@@ -141,13 +140,34 @@ met: { field: feedback_at }
               act,
             },
             a.frame,
-            list(options.who),
+            claim,
           );
         }
       },
     };
   },
 });
+
+/** Is nothing owed, or not yet? */
+function compileUnless({ world }: Setup, unless: z.infer<typeof schema>["unless"]) {
+  if (!unless) return null;
+  const field = compileInstant(unless.field);
+  const by = compileInstant(unless.by);
+  return (frame: Frame): boolean => {
+    const limit = by(frame);
+    const done = field(frame);
+    return limit === undefined || (done !== undefined && done <= limit) || !world.reached(limit);
+  };
+}
+
+/** Whose act counts where every evidence asks for somebody; else anybody's may. */
+function actorsOf(met: readonly EvidenceOptions[]): readonly Who[] {
+  const persons = met.map((e): readonly Who[] => {
+    if ("visit" in e) return list(e.visit.who);
+    return "field" in e && e.who ? [{ role: e.who.role, dept: e.who.dept }] : [];
+  });
+  return persons.every((each) => each.length > 0) ? persons.flat() : [];
+}
 
 function actOf(first: EvidenceOptions): string {
   if ("record" in first) return SINGULAR[first.record];
@@ -160,21 +180,20 @@ function compileEvidence(options: EvidenceOptions, setup: Setup): Search {
   if ("record" in options) return byRecord(options);
   if ("visit" in options) return byVisit(options.visit, setup);
   const get = compilePath(options.filled);
-  return (frame) => (present(get(frame)) ? { ref: frame.record.ref, at: null, channel: null } : null);
+  return (frame) =>
+    get(frame) === false || answered(get(frame)) ? { ref: frame.record.ref, at: null, channel: null } : null;
 }
 
 function byField(options: Extract<EvidenceOptions, { field: unknown }>): Search {
   const at = compileInstant(options.field);
   const person = options.who;
   const who = person && compilePath(person.of);
+  const fits = person ? compileFits([{ ...person, field: undefined }], false) : null;
   const where = compileCondition(options.where, ["met", "where"]);
   return (frame) => {
     const time = at(frame);
     if (time === undefined || !where(frame)) return null;
-    if (person && who) {
-      const staff = frame.world.staff(who(frame));
-      if (!staff || !holds(staff, person)) return null;
-    }
+    if (fits && who && !fits(who(frame), frame, time)) return null;
     const { field } = options;
     const ref = typeof field === "string" ? owner(frame, field) : frame.record.ref;
     return { ref, at: time, channel: null };
@@ -213,6 +232,7 @@ function byVisit(options: ContactOptions, setup: Setup): Search {
     const channels = contact.channels(frame);
     for (const visit of frame.world.naming("visits", "trigger", frame.record.ref)) {
       if (visit.at === null || visit.at < opens || visit.id === frame.record.data.visit) continue;
+      if (!frame.world.mayServe(visit, frame.record)) continue;
       if (contact.judge(visit, frame, channels) === null) return evidenceOf(visit);
     }
     return null;

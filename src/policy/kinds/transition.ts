@@ -61,7 +61,7 @@ until: resolved_at
       state: { collection: options.record, field: options.field, of },
       dossier(dossier, sink) {
         for (const record of dossier.records(options.record)) {
-          if (record.line !== setup.line.id || record.data.duplicate_of !== undefined) continue;
+          if (record.line !== setup.line.id || world.duplicateOf(record) !== null) continue;
           const timeline = of(record);
           if (!timeline || !binds(setup, timeline.spans[1].from)) continue;
           sink.diagnose(

@@ -1,5 +1,5 @@
 /** One YAML file of a pack → checked value; every mistake placed at its line and column. */
-import { isNode, LineCounter, parseDocument } from "yaml";
+import { isNode, LineCounter, parseDocument, visit, type Document } from "yaml";
 import type { z } from "zod";
 import type { Diagnostic } from "../../model/finding.ts";
 import type { Tree } from "../../model/ledger.ts";
@@ -64,7 +64,17 @@ export function readPackFile<T>(
     return { line: 1, column: 1 };
   };
   if (document.errors.length > 0) return { value: null, diagnostics, position };
-  const result = schema.safeParse(document.toJS({ maxAliasCount: 50 }));
+  let value: unknown;
+  try {
+    value = document.toJS({ maxAliasCount: 50 });
+  } catch (error) {
+    // An alias that names nothing, or too many of them.
+    const detail = (error as Error).message.split("\n")[0];
+    const place = { file, position: aliasAt(document, at) };
+    diagnostics.push({ code: "policy/syntax", severity: "error", place, params: { detail } });
+    return { value: null, diagnostics, position };
+  }
+  const result = schema.safeParse(value);
   if (result.success) return { value: result.data, diagnostics, position };
   for (const issue of result.error.issues) {
     diagnostics.push({
@@ -76,4 +86,22 @@ export function readPackFile<T>(
     });
   }
   return { value: null, diagnostics, position };
+}
+
+/** Where the first alias stands that names nothing; else the first of all. */
+function aliasAt(
+  document: Document.Parsed,
+  at: (offset: number) => { line: number; column: number },
+): { line: number; column: number } {
+  let first: number | null = null;
+  let broken: number | null = null;
+  visit(document, {
+    Alias(_, alias) {
+      first ??= alias.range?.[0] ?? 0;
+      if (alias.resolve(document) !== undefined) return undefined;
+      broken = alias.range?.[0] ?? 0;
+      return visit.BREAK;
+    },
+  });
+  return at(broken ?? first ?? 0);
 }

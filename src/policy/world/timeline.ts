@@ -25,21 +25,57 @@ export function valueAt(timeline: Timeline, at: number): string | null {
 
 const text = (value: unknown): string | null => (typeof value === "string" && value !== "" ? value : null);
 
-/** `customer.since`, else the earliest event, order or assessment (readings 8). */
-export function entryOf(dossier: Dossier): number | null {
-  const since = dossier.customer?.time.since;
-  if (since !== undefined) return since;
-  let first: number | null = null;
-  for (const collection of ["events", "orders", "assessments"]) {
-    for (const record of dossier.records(collection)) {
-      const times =
-        collection === "orders" ? [record.time.purchased_at, record.time.delivered_at] : [record.at];
-      for (const at of times) {
-        if (at !== undefined && at !== null && (first === null || at < first)) first = at;
-      }
-    }
+/** Instants of what is on file about a customer, but for class-changes: events, orders, assessments. */
+function* happened(dossier: Dossier): Iterable<number> {
+  for (const collection of ["events", "assessments"]) {
+    for (const { at } of dossier.records(collection)) if (at !== null) yield at;
   }
+  for (const { time } of dossier.records("orders")) {
+    for (const at of [time.purchased_at, time.delivered_at]) if (at !== undefined) yield at;
+  }
+}
+
+const earliest = (instants: Iterable<number>): number | null => {
+  let first: number | null = null;
+  for (const at of instants) if (first === null || at < first) first = at;
   return first;
+};
+
+/**
+ * Entry into the first class, from which cadences run: the first class-change where it has no `from`, else
+ * `customer.since`, else the earliest event, order or assessment (readings 8).
+ */
+export function entryOf(dossier: Dossier): number | null {
+  const first = dossier.classChanges[0];
+  if (first && text(first.data.from) === null && first.at !== null) return first.at;
+  return dossier.customer?.time.since ?? earliest(happened(dossier));
+}
+
+/**
+ * The earliest instant at which anything on file knows the customer: from then festivals and milestones are
+ * owed; null: none is (readings 8).
+ */
+export function knownSince(dossier: Dossier): number | null {
+  const told = known.get(dossier);
+  if (told !== undefined) return told;
+  const since = dossier.customer?.time.since;
+  const changes = dossier.classChanges.flatMap(({ at }) => at ?? []);
+  const first = earliest([...changes, ...(since === undefined ? [] : [since]), ...happened(dossier)]);
+  known.set(dossier, first);
+  return first;
+}
+
+/** Asked by every rule on occasions, once for all of a line's customers and once for each. */
+const known = new WeakMap<Dossier, number | null>();
+
+/**
+ * The class that a class-change leaves: the `to` of the one before it, whatever its own `from` says; that
+ * counts for the first one alone (readings 7).
+ */
+export function classBefore(dossier: Dossier, change: LedgerRecord): string | null {
+  const { classChanges } = dossier;
+  const place = classChanges.findIndex(({ ref }) => ref === change.ref);
+  return text(place > 0 ? classChanges[place - 1].data.to : change.data.from);
 }
 
 /**
@@ -48,7 +84,7 @@ export function entryOf(dossier: Dossier): number | null {
  * class-change.
  */
 export function classTimeline(dossier: Dossier, unseen: readonly LedgerRecord[]): Timeline {
-  const changes = [...dossier.records("class-changes")].sort((a, b) => (a.at ?? 0) - (b.at ?? 0));
+  const changes = dossier.classChanges;
   const first = changes[0] ?? [...unseen].sort((a, b) => (a.at ?? 0) - (b.at ?? 0))[0];
   const initial = first ? text(first.data.from) : text(dossier.customer?.data.class);
   const entry = entryOf(dossier);

@@ -4,6 +4,7 @@ import type { Provenance } from "../../model/provenance.ts";
 import { PLURAL, type Collection, type LedgerRecord } from "../../model/record.ts";
 import type { Tenant } from "../../model/tenant.ts";
 import type { Zone } from "../../model/zone.ts";
+import { Office } from "./office.ts";
 import { classTimeline, type Timeline } from "./timeline.ts";
 import { Watch, WatchedMap } from "./watch.ts";
 
@@ -28,6 +29,7 @@ export class Dossier {
   /** Lines that any record in it belongs to. */
   readonly lines = new Set<string>();
   private sortedVisits: readonly LedgerRecord[] | null = null;
+  private sortedChanges: readonly LedgerRecord[] | null = null;
   private classes: Timeline | null = null;
 
   constructor(key: string, customer: LedgerRecord | null) {
@@ -51,6 +53,12 @@ export class Dossier {
   get visits(): readonly LedgerRecord[] {
     this.sortedVisits ??= [...this.records("visits")].sort(byTime);
     return this.sortedVisits;
+  }
+
+  /** Changes of the customer's class, by time, then reference. */
+  get classChanges(): readonly LedgerRecord[] {
+    this.sortedChanges ??= [...this.records("class-changes")].sort(byTime);
+    return this.sortedChanges;
   }
 
   /** Class over time (readings 7 and 8). */
@@ -88,6 +96,7 @@ export class World {
   /** Every rule asks this of every customer. */
   private readonly outward = new WeakMap<Dossier, boolean>();
   private readonly people = new Map<string, LedgerRecord>();
+  private members: Office | null = null;
   private readonly chosen = new WeakMap<object, Map<string, readonly LedgerRecord[]>>();
   /** By collection, then field. */
   private readonly indexes = new Map<string, Map<string, Map<string, LedgerRecord[]>>>();
@@ -165,6 +174,35 @@ export class World {
     return null;
   }
 
+  /**
+   * Whether a visit can be evidence for a record it names: one of its own customer's or of nobody's; an order
+   * of the dealer whose end customer it was made to, or the other way round; of an open letter, any (readings
+   * 17).
+   */
+  mayServe(visit: LedgerRecord, about: LedgerRecord): boolean {
+    const to = visit.data.customer;
+    const whose = this.customerOf(about);
+    if (whose === null || typeof to !== "string" || whose === to) return true;
+    if (visit.data.channel === "open_letter") return true;
+    if (about.collection !== "orders") return false;
+    return this.customer(whose)?.data.dealer === to || this.customer(to)?.data.dealer === whose;
+  }
+
+  /** The complaint that a complaint repeats; null also for one that stands in a circle (readings 23). */
+  duplicateOf(complaint: LedgerRecord): string | null {
+    const next = (record: LedgerRecord | undefined): string | null => {
+      const id = record?.data.duplicate_of;
+      return typeof id === "string" ? id : null;
+    };
+    const first = next(complaint);
+    const passed = new Set<string>();
+    for (let id = first; id !== null && !passed.has(id); id = next(this.get(`complaint/${id}`))) {
+      if (id === complaint.id) return null;
+      passed.add(id);
+    }
+    return first;
+  }
+
   /** True when a visit to this customer names a matter of somebody else. */
   reachesOut(dossier: Dossier): boolean {
     const known = this.outward.get(dossier);
@@ -200,6 +238,11 @@ export class World {
 
   staff(id: unknown): LedgerRecord | undefined {
     return typeof id === "string" ? this.people.get(id) : undefined;
+  }
+
+  /** Who is in office and who stands in for whom. */
+  get office(): Office {
+    return (this.members ??= new Office(this.ledger, this.now));
   }
 
   customer(id: unknown): LedgerRecord | undefined {

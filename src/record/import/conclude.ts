@@ -1,14 +1,11 @@
 /** The second half of every import: drafts → checked records → what to write, and how it all adds up. */
 import { DATED_BY } from "../../ledger/draft.ts";
-import { sameValue } from "../../ledger/equal.ts";
 import { fieldsOf } from "../../ledger/schema/index.ts";
 import type { Ledger } from "../../model/ledger.ts";
 import type { Collection, LedgerRecord } from "../../model/record.ts";
 import type { Vocabulary } from "../../model/vocabulary.ts";
-import type { Zone } from "../../model/zone.ts";
-import { lostInEncoding, respelt } from "../sheet/respelt.ts";
+import type { Agreement } from "./agreement.ts";
 import { checkDrafts } from "./check.ts";
-import type { Encoding } from "./decode.ts";
 import { type Existing, type ImportPlan, planImport } from "./plan.ts";
 import { readReceipt, receiptPath } from "./receipt.ts";
 import type { Draft, Drafted, Rejection } from "./rows.ts";
@@ -47,8 +44,7 @@ export interface Concluded {
 }
 
 export interface ConcludeContext {
-  /** Of the table, as far as it says what it cannot hold. */
-  readonly encoding: Encoding | "xlsx";
+  readonly agreement: Agreement;
   readonly ledger: Ledger;
   readonly vocabulary: Vocabulary;
   readonly read: (path: string) => string | null;
@@ -62,6 +58,9 @@ export interface ConcludeContext {
   readonly baseOf?: (draft: Draft) => string | null;
 }
 
+/** Whom the web editor has to find has a file each; what happened a thousand times a month has a list. */
+const PEOPLE: ReadonlySet<Collection> = new Set(["customers", "staff"]);
+
 /** Nothing is written; the plan holds the new texts of the files. */
 export function conclude(table: Table, drafted: Drafted, context: ConcludeContext): Concluded {
   const { ledger, vocabulary, name } = context;
@@ -73,43 +72,26 @@ export function conclude(table: Table, drafted: Drafted, context: ConcludeContex
   context.pause?.();
   const needed = new Set(checked.drafts.flatMap((draft) => draft.needs));
   const also = [...drafted.also].filter(([key]) => needed.has(key)).map(([, draft]) => draft);
-  const kept = { respelt: 0, lossy: 0 };
   const plan = planImport(checked.drafts, also, {
     existing: (ref) => existing(ledger.byRef.get(ref)),
     read: context.read,
     orderOf: orders(vocabulary),
     fileOf: (draft) =>
       context.fileOf(draft) ??
+      (PEOPLE.has(draft.collection) ? "{id}.yaml" : undefined) ??
       (DATED_BY[draft.collection] === undefined
         ? `${name ?? "import"}.yaml`
         : `{year}/{month}/${name ?? "import"}.yaml`),
     datedBy: ({ collection }) => DATED_BY[collection] ?? null,
     baseOf: context.baseOf,
-    same: agreement(ledger.zone, context.encoding, kept),
+    same: context.agreement.same,
     pause: context.pause,
     source: name,
     receipt: name === null ? new Map() : readReceipt(context.read(receiptPath(name)) ?? ""),
   });
   const rejected = [...drafted.rejected, ...checked.rejected].sort((a, b) => a.row - b.row);
   const counts = countOf(table, drafted.skipped, checked.drafts, rejected, plan);
-  return { counts: { ...counts, ...kept }, rejected, plan };
-}
-
-/** The one test of equality, and what a spreadsheet or an encoding may have done to a text; counts the latter. */
-function agreement(
-  zone: Zone,
-  encoding: Encoding | "xlsx",
-  kept: { respelt: number; lossy: number },
-): (was: unknown, now: unknown) => boolean {
-  const narrow = encoding === "gb18030" || encoding === "big5" || encoding === "windows-1252";
-  return (was, now) => {
-    if (sameValue(was, now, zone)) return true;
-    if (typeof was !== "string" || typeof now !== "string") return false;
-    if (respelt(was, now)) kept.respelt += 1;
-    else if (narrow && lostInEncoding(was, now, encoding)) kept.lossy += 1;
-    else return false;
-    return true;
-  };
+  return { counts: { ...counts, ...context.agreement.kept }, rejected, plan };
 }
 
 function orders(vocabulary: Vocabulary): (collection: Collection) => readonly string[] {

@@ -39,8 +39,11 @@ const startsWith = (bytes: Uint8Array, head: readonly number[]): boolean =>
  */
 export function decodeTable(bytes: Uint8Array, file: string, told?: Encoding): Staged<Decoded | null> {
   if (startsWith(bytes, ZIP) || startsWith(bytes, OLE)) return refuse(file, "import/workbook", {});
-  const mark = BOMS.find((m) => startsWith(bytes, m.bytes) && (told === undefined || told === m.encoding));
-  const encoding = told ?? mark?.encoding ?? guess(bytes);
+  const found = BOMS.find((m) => startsWith(bytes, m.bytes));
+  // Whatever a mapping says of its source, the mark of UTF-8 is nothing else.
+  const mark =
+    told === undefined || told === found?.encoding || found?.encoding === "utf-8" ? found : undefined;
+  const encoding = mark?.encoding ?? told ?? guess(bytes);
   const start = mark ? mark.bytes.length : 0;
   if (typeof encoding === "object") {
     return encoding.unsure

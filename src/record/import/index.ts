@@ -3,6 +3,7 @@
  * ledger and a way to read its files, writes nothing. `app/import-file.ts` reads, writes and calls this.
  */
 import { DATED_BY } from "../../ledger/draft.ts";
+import { inOldSpelling } from "../../ledger/equal.ts";
 import { refOf } from "../../ledger/ids.ts";
 import { fieldsOf } from "../../ledger/schema/index.ts";
 import type { Diagnostic } from "../../model/finding.ts";
@@ -11,6 +12,7 @@ import type { Collection } from "../../model/record.ts";
 import type { Vocabulary } from "../../model/vocabulary.ts";
 import { isReadingCopy } from "../sheet/reading-copy.ts";
 import { BASE, baseOf } from "../sheet/records.ts";
+import { agreementOf } from "./agreement.ts";
 import { columnsNeeded, compileMapping } from "./compile.ts";
 import { conclude, type Concluded } from "./conclude.ts";
 import { decodeTable, type Encoding } from "./decode.ts";
@@ -18,7 +20,7 @@ import type { Mapping } from "./mapping.ts";
 import { maskPersonal } from "./mask.ts";
 import { readOwnSheet } from "./own-sheet.ts";
 import { draftRows, type Draft } from "./rows.ts";
-import { type Delimiter, headerAmong, readTable, type Table, type TableOptions } from "./table.ts";
+import { type Delimiter, readTable, type Table, type TableOptions } from "./table.ts";
 import { tableOf, type SheetRow } from "./workbook.ts";
 
 interface TableInput {
@@ -71,7 +73,7 @@ export function importTable(input: ImportInput): Imported {
     { ...input, encoding: input.encoding ?? source.encoding, delimiter: input.delimiter ?? source.delimiter },
     {
       headerLine: source.header,
-      headerAt: (rows) => headerAmong(rows, expected),
+      names: expected,
       expected,
       ragged: source.ragged,
     },
@@ -93,7 +95,7 @@ export function importTable(input: ImportInput): Imported {
   );
   const value = conclude(read.value.table, drafted, {
     ...input,
-    encoding: read.value.encoding.name,
+    agreement: agreementOf(ledger.zone, read.value.encoding.name),
     name: mapping.name,
     fileOf: ({ collection }) => templates.get(collection) ?? null,
   });
@@ -105,7 +107,7 @@ export function importOwnSheet(input: OwnSheetInput): Imported {
   const { collection, ledger, vocabulary, file } = input;
   const fields = fieldsOf(collection, vocabulary);
   const names = [...fields.keys(), BASE];
-  const read = readInput(input, { ragged: "pad", headerAt: (rows) => headerAmong(rows, names) });
+  const read = readInput(input, { ragged: "pad", names });
   if (read.value === null) return { value: null, diagnostics: read.diagnostics };
   const { table } = read.value;
   if (isReadingCopy(table.header)) {
@@ -127,11 +129,14 @@ export function importOwnSheet(input: OwnSheetInput): Imported {
   if (own.value === null) return { value: null, diagnostics: own.diagnostics };
   const { plan, covers } = own.value;
   const drafted = draftRows(table, plan);
+  const agreement = agreementOf(ledger.zone, read.value.encoding.name);
   const completed = drafted.main.map((draft): Draft => {
     const there = ledger.byRef.get(refOf(collection, draft.id))?.data;
     if (there === undefined) return draft;
     const kept = Object.entries(there).filter(([name]) => !covers.has(name));
-    return { ...draft, data: { ...Object.fromEntries(kept), ...draft.data } as Draft["data"] };
+    // Before anything is checked: a date as the spreadsheet writes it may be none to a record.
+    const data = inOldSpelling(draft.data, there, agreement.same);
+    return { ...draft, data: { ...Object.fromEntries(kept), ...data } as Draft["data"] };
   });
   // Where none of them is there the ledger is another one; where some are, the others were deleted here.
   const elsewhere = drafted.main.every(({ id }) => !ledger.byRef.has(refOf(collection, id)));
@@ -140,7 +145,7 @@ export function importOwnSheet(input: OwnSheetInput): Imported {
     { ...drafted, main: completed },
     {
       ...input,
-      encoding: read.value.encoding.name,
+      agreement,
       name: null,
       fileOf: () =>
         !input.each ? null : DATED_BY[collection] === undefined ? "{id}.yaml" : "{year}/{month}/{id}.yaml",
@@ -148,6 +153,16 @@ export function importOwnSheet(input: OwnSheetInput): Imported {
     },
   );
   return { value: { ...read.value, ...value }, diagnostics: [] };
+}
+
+/** The table once more with all its columns, as an import has read it. */
+export function readWhole(input: TableInput, { encoding, table }: ImportResult): Table | null {
+  const told = encoding.name === "xlsx" ? undefined : encoding.name;
+  const { delimiter, headerLine } = table;
+  return (
+    readInput({ ...input, encoding: told, delimiter }, { headerLine, whole: true, ragged: "pad" }).value
+      ?.table ?? null
+  );
 }
 
 const NO_CELLS: readonly string[] = [];

@@ -17,6 +17,7 @@ import { isDestroyed, respelt } from "../sheet/respelt.ts";
 import { chooseForm, tidyDate } from "./dates/index.ts";
 import { type CellOf, type Fault, type FieldReader, readTime, type Reading } from "./field.ts";
 import { opaqueId } from "./ids.ts";
+import { isReasons } from "./rejected-file.ts";
 import type { Maker, RowPlan } from "./rows.ts";
 import { type Row, type Table, tidy } from "./table.ts";
 
@@ -108,7 +109,7 @@ function columnsOf(
       report("import/repeated-column", name, { count: header.filter((each) => each === name).length });
     }
     seen.add(name);
-    if (name === "id" || name === BASE) continue;
+    if (name === "id" || name === BASE || isReasons(name)) continue;
     const parsed = parseColumn(name);
     const info = parsed && table.get(parsed.field);
     if (!parsed || !info || (parsed.path.length > 0 && !isNested(info))) {

@@ -17,6 +17,8 @@ export interface ImportRequest {
   readonly each?: boolean;
   /** Name or number (from 1) of a workbook's sheet. */
   readonly sheet?: string | number | null;
+  /** Where rows that did not become records go, with the reasons; null: nowhere. */
+  readonly rejected?: string | null;
   readonly dryRun: boolean;
   readonly encoding?: Encoding;
   readonly delimiter?: Delimiter;

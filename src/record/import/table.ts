@@ -41,14 +41,17 @@ export interface TableOptions {
   /** Line of the header, from 1; what stands above it is passed over. */
   readonly headerLine?: number;
   /**
-   * Column names that the mapping asks for: they tell the delimiter apart better than counting, and only
-   * their cells are kept. Absent: all.
+   * Names that a header would have: they tell it from what stands above, and the delimiter better than counting.
    */
+  readonly names?: readonly string[];
+  /** Column names that the mapping asks for: only their cells are kept. Absent: all. */
   readonly expected?: readonly string[];
-  /** Where no line is told: which of the first rows is the header, by index. Default: the first. */
+  /** Where no line is told: which of the first rows is the header, by index. Default: the one with most names. */
   readonly headerAt?: (rows: readonly (readonly string[])[]) => number;
   /** What a row with too few cells is: a fault, or padded with empty ones. Default `reject`. */
   readonly ragged?: "reject" | "pad";
+  /** True: columns of one name are kept each, for writing the rows out again. */
+  readonly whole?: boolean;
 }
 
 export { tidy };
@@ -114,11 +117,14 @@ export class TableBuilder {
     const head = this.head ?? [];
     this.head = null;
     const names = head.map(({ cells }) => cells.map(tidy));
-    const at = this.options.headerLine === undefined ? (this.options.headerAt?.(names) ?? 0) : 0;
+    const { headerLine, headerAt, names: known = [] } = this.options;
+    const at = headerLine !== undefined ? 0 : (headerAt?.(names) ?? headerAmong(names, known));
     this.header = names[at] ?? [];
     this.header = this.header.slice(0, this.header.findLastIndex((name) => name !== "") + 1);
     this.headerLine = head[at]?.line ?? 1;
-    this.kept = keptColumns(this.header, this.options.expected);
+    this.kept = this.options.whole
+      ? [...this.header.keys()]
+      : keptColumns(this.header, this.options.expected);
     for (const { line, cells, fault } of head.slice(at + 1)) this.addRow(line, cells, fault);
   }
 
@@ -132,7 +138,7 @@ export class TableBuilder {
  * Index of the row with the most of the names expected in a header; the first row that has any at all wins a
  * draw, and without any it is the first row.
  */
-export function headerAmong(rows: readonly (readonly string[])[], expected: readonly string[]): number {
+function headerAmong(rows: readonly (readonly string[])[], expected: readonly string[]): number {
   const wanted = new Set(expected);
   const hits = rows.map((cells) => new Set(cells.filter((cell) => wanted.has(cell))).size);
   return Math.max(0, hits.indexOf(Math.max(0, ...hits)));
@@ -220,21 +226,21 @@ export function raggedness(cells: readonly string[], width: number, pad: boolean
 }
 
 /**
- * The one under which a row has most of the expected columns; then the one that most rows agree on; then the one
- * that splits them most.
+ * The one under which a row has most of the names known; then the one into which most rows split alike, into as
+ * many as may be.
  */
 function detectDelimiter(text: string, options: TableOptions): Delimiter {
   const from = lineStart(text, (options.headerLine ?? 1) - 1);
   const head = text.slice(from, from + 65_536).trimStart();
-  const expected = new Set(options.expected ?? []);
+  const known = new Set(options.names ?? options.expected ?? []);
   const preview = options.headerLine === undefined ? HEAD_ROWS : 1;
   let best: { delimiter: Delimiter; score: number } = { delimiter: ",", score: 0 };
   for (const delimiter of DELIMITERS) {
     const rows = Papa.parse<string[]>(head, { delimiter, newline: "\n", preview }).data;
-    const hits = Math.max(0, ...rows.map((row) => row.filter((cell) => expected.has(tidy(cell))).length));
+    const hits = Math.max(0, ...rows.map((row) => row.filter((cell) => known.has(tidy(cell))).length));
     const widths = new Map<number, number>();
     for (const { length } of rows) if (length > 1) widths.set(length, (widths.get(length) ?? 0) + 1);
-    const agreed = Math.max(0, ...[...widths].map(([width, count]) => count * 1000 + width));
+    const agreed = Math.max(0, ...[...widths].map(([width, count]) => count * (width - 1)));
     const score = agreed === 0 ? 0 : hits * 1_000_000 + agreed;
     if (score > best.score) best = { delimiter, score };
   }

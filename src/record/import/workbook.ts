@@ -70,13 +70,8 @@ function numberText(value: number): string {
     : text;
 }
 
-/** Line ends as `\n`, and characters that XML cannot hold, which the standard writes as `_x001F_`. */
-function plainString(value: string): string {
-  const text = value.includes("_x")
-    ? value.replace(/_x([0-9A-Fa-f]{4})_/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)))
-    : value;
-  return text.includes("\r") ? text.replace(/\r\n?/g, "\n") : text;
-}
+/** Line ends as `\n`. */
+const plainString = (value: string): string => (value.includes("\r") ? value.replace(/\r\n?/g, "\n") : value);
 
 /**
  * Workbooks know no zones: the clock is kept, to the second. A time without a day is the clock alone; it lies on

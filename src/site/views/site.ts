@@ -9,6 +9,7 @@ import type { LedgerRecord } from "../../model/record.ts";
 import type { Locale } from "../../model/tenant.ts";
 import type { DrawVerdict } from "../../policy/measure/draw.ts";
 import type { RuleChange } from "../../policy/measure/what-if.ts";
+import { Office } from "../../policy/world/office.ts";
 import { AUDIENCE_RULES, mayOpen, type Audience, type AudienceRules } from "./audience.ts";
 import { Format } from "./format.ts";
 import { prefixOf } from "./languages.ts";
@@ -124,12 +125,13 @@ export class Site {
     this.now = evaluation.asOf;
     this.t = siteWords(locale);
     this.f = new Format(evaluation.ledger.zone, this.now, this.t);
+    const office = new Office(evaluation.ledger, this.now);
     this.lines = evaluation.ledger.tenant.lines.map((line) => ({
       id: line.id,
       name: line.title,
       path: paths.dueLine(line.id),
       packs: line.packs.map((pack) => pack.id),
-      manager: this.managerOf(line.id),
+      manager: office.lineManager(line.id),
     }));
     const rules = new Map<string, RuleInfo>();
     const clauses = new Map<string, ClauseInfo>();
@@ -269,18 +271,6 @@ export class Site {
     return this.locale === this.input.locale
       ? finding
       : (this.input.reword?.(finding, this.locale) ?? finding);
-  }
-
-  /** Who answers for a line: named as the manager of most of its staff. */
-  private managerOf(line: string): string | null {
-    const votes = new Map<string, number>();
-    for (const person of this.input.evaluation.ledger.records.staff) {
-      const manager = person.data.manager;
-      if (person.line === line && typeof manager === "string") {
-        votes.set(manager, (votes.get(manager) ?? 0) + 1);
-      }
-    }
-    return [...votes].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))[0]?.[0] ?? null;
   }
 }
 

@@ -11,13 +11,14 @@ const expense = (paid: string): string =>
   `expenses: { e: { at: 2026-03-01 10:00, by: li, amount: 80${paid} } }`;
 const approval = (at: string, by = "sup", more = ""): string =>
   `approvals: { k: { at: ${at}, by: ${by}, subject: expense/e${more} } }`;
-const git = (email: string): Provenance => ({
+const git = (email: string, filed = "2026-03-05T10:00"): Provenance => ({
   complete: true,
   lack: null,
   commit: null,
   deletions: [],
   filings: new Map([
-    ["approvals/k.yaml", { at: Date.parse("2026-03-05T10:00:00+08:00"), email, commit: "0".repeat(40) }],
+    ["approvals/j.yaml", { at: Date.parse("2026-03-04T09:00:00+08:00"), email, commit: "0".repeat(40) }],
+    ["approvals/k.yaml", { at: Date.parse(`${filed}:00+08:00`), email, commit: "1".repeat(40) }],
   ]),
 });
 const found = (ledger: string, provenance?: Provenance, of = rules): string[] =>
@@ -75,13 +76,46 @@ test.each([
   expect(found(ledger, git(email))).toEqual(expected);
 });
 
+const paid = expense(", paid_at: 2026-03-05 10:00");
+const both = (first: string, second: string): string =>
+  `${paid}, approvals: { j: { at: 2026-03-04 09:00, by: sup, subject: expense/e${first} }, ` +
+  `k: { at: 2026-03-05 09:00, by: sup, subject: expense/e${second} } }`;
+const no = ", decision: refused";
+
+test.each([
+  ["committed in that minute", `${paid}, ${approval("2026-03-04 10:00")}`, "2026-03-05T10:00", []],
+  ["committed a minute later", `${paid}, ${approval("2026-03-04 10:00")}`, "2026-03-05T10:01", lacking],
+  ["approved, then refused", both("", no), "2026-03-05T09:00", lacking],
+  ["refused, then approved", both(no, ""), "2026-03-05T09:00", []],
+  ["approved, then refused, though that was filed late", both("", no), "2026-03-05T10:01", lacking],
+])("the last decision filed by then: %s", (_, ledger, filed, expected) => {
+  expect(found(ledger, git("sup@x.cn", filed))).toEqual(expected);
+});
+
+test("a cover approves for whoever is away, on the days of the absence", () => {
+  const cover = `staff: { sup: { role: cs_supervisor, absences: [{ from: 2026-03-04, to: 2026-03-05, cover: li }] }, li: { role: rep, emails: [li@x.cn] } }, customers: { a: {} }`;
+  const with_ = (at: string): string[] =>
+    runRules({
+      rules,
+      ledger: `{ ${cover}, ${paid}, ${approval(at, "li")} }`,
+      asOf: "2026-03-31 12:00",
+      provenance: git("li@x.cn"),
+    })
+      .diagnostics.filter((d) => d.code === "trade/approved")
+      .map((d) => `${d.template} ${d.subject} ${d.place.path?.at(-1)}`);
+  expect(with_("2026-03-03 23:59")).toEqual(lacking);
+  expect(with_("2026-03-04 00:00")).toEqual([]);
+});
+
 test("without an act any date will do", () => {
   const always = rules
     .replace("act: paid_at, ", "")
     .replace("at: paid_at", "at: vouchers, where: { vouchers: none }");
   const waived = expense(", vouchers: none");
   expect(found(waived, git("sup@x.cn"), always)).toEqual(["rule/not-approved expense/e vouchers"]);
-  expect(found(`${waived}, ${approval("2026-03-20 10:00")}`, git("sup@x.cn"), always)).toEqual([]);
+  expect(
+    found(`${waived}, ${approval("2026-03-20 10:00")}`, git("sup@x.cn", "2026-03-20T10:00"), always),
+  ).toEqual([]);
 });
 
 test("without history the clause is undecided", () => {

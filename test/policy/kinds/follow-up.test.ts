@@ -134,13 +134,31 @@ const cases: [string, Situation, string[]][] = [
     ["complaint/t1 met 03-02 10:00..03-05e visit/v", "complaint/t2 met 03-02 11:00..03-05e visit/v"],
   ],
   [
-    "… a phone call serves one",
+    "… and so does a phone call: one settles two matters",
     {
       rules: complaint3d,
       asOf: "2026-03-06 12:00",
       ledger: `{ ${people}, complaints: { t1: { customer: a, received_at: 2026-03-02 09:00, resolved_at: 2026-03-02 10:00 }, t2: { customer: a, received_at: 2026-03-02 09:00, resolved_at: 2026-03-02 11:00 } }, visits: { ${visit("v", "2026-03-03 10:00", ", trigger: [complaint/t1, complaint/t2]")} } }`,
     },
+    ["complaint/t1 met 03-02 10:00..03-05e visit/v", "complaint/t2 met 03-02 11:00..03-05e visit/v"],
+  ],
+  [
+    "one that names neither serves one",
+    {
+      rules: complaint3d.replace("named: true", "named: false"),
+      asOf: "2026-03-06 12:00",
+      ledger: `{ ${people}, complaints: { t1: { customer: a, received_at: 2026-03-02 09:00, resolved_at: 2026-03-02 10:00 }, t2: { customer: a, received_at: 2026-03-02 09:00, resolved_at: 2026-03-02 11:00 } }, visits: { ${visit("v", "2026-03-03 10:00")} } }`,
+    },
     ["complaint/t1 met 03-02 10:00..03-05e visit/v", "complaint/t2 overdue 03-02 11:00..03-05e"],
+  ],
+  [
+    "a call to somebody else that names the matter is no evidence for it",
+    {
+      rules: complaint3d,
+      asOf: "2026-03-06 12:00",
+      ledger: `{ ${people}, complaints: { t1: { customer: b, received_at: 2026-03-02 09:00, resolved_at: 2026-03-02 10:00 } }, visits: { ${visit("v", "2026-03-03 10:00", ", trigger: complaint/t1")} } }`,
+    },
+    ["complaint/t1 overdue 03-02 10:00..03-05e"],
   ],
   [
     "a duplicate is void",

@@ -10,14 +10,14 @@ import { story } from "../../support/run-pack.ts";
 const people = `
 staff: { lin: { role: consultant } }
 customers:
-  plain: { staff_in_charge: lin, since: 2026-03-01 }
-  quiet: { staff_in_charge: lin, since: 2026-03-01, channel_optouts: [sms] }
-  key: { staff_in_charge: lin, since: 2026-03-01, key: true }
-  key-no-calls: { staff_in_charge: lin, since: 2026-03-01, key: true, channel_optouts: [phone] }
-  key-vip: { staff_in_charge: lin, since: 2026-03-01, key: true, special: vip }
-  referred: { staff_in_charge: lin, since: 2026-03-01, special: leader_referral }
-  buyer: { staff_in_charge: lin, since: 2026-03-01 }
-  lost: { staff_in_charge: lin, since: 2026-03-01, stage: lost }
+  plain: { staff_in_charge: lin, since: 2026-04-06 }
+  quiet: { staff_in_charge: lin, since: 2026-04-06, channel_optouts: [sms] }
+  key: { staff_in_charge: lin, since: 2026-04-06, key: true }
+  key-no-calls: { staff_in_charge: lin, since: 2026-04-06, key: true, channel_optouts: [phone] }
+  key-vip: { staff_in_charge: lin, since: 2026-04-06, key: true, special: vip }
+  referred: { staff_in_charge: lin, since: 2026-04-06, special: leader_referral }
+  buyer: { staff_in_charge: lin, since: 2026-04-06 }
+  lost: { staff_in_charge: lin, since: 2026-04-06, stage: lost }
 events:
   e: { type: deal.closed, customer: buyer, at: 2026-04-20 10:00 }
 `;

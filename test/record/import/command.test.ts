@@ -47,6 +47,7 @@ test("rejected rows are listed with line, column, reason and next step; exit 1",
 t.csv：2 行，UTF-8（自动识别），分隔符 逗号
 2 行 = 1 条记录 + 0 行并入 + 1 行未采用 + 0 行筛除
 记录：新建 1，更新 0，未变 0，冲突 0
+用 --rejected 文件名 可把未采用的行连同原因写成一张表，改好再导入
 写入 2 个文件
 `);
   expect(existsSync(path.join(root, "ledger/complaints/2026/03/notes.yaml"))).toBe(true);
@@ -95,7 +96,9 @@ test("the wrong encoding is refused with the byte; the right one may be told by 
   );
   const wrong = run(bytes, "--encoding", "utf-8", "--format", "json");
   expect(wrong.code).toBe(2);
-  expect(JSON.parse(wrong.out).refusals[0].message).toContain("第 0 字节（0xb1）不合 utf-8 编码");
+  expect(JSON.parse(wrong.out).refusals[0].message).toContain(
+    "第 1 行有不合 utf-8 编码的字节：第 0 字节（0xb1）",
+  );
   const right = run(bytes, "--encoding", "GBK", "--format", "json");
   expect(right.code).toBe(0);
   expect(JSON.parse(right.out)).toMatchObject({ encoding: "gb18030", encoding_detected: false, created: 1 });

@@ -113,10 +113,8 @@ export function compileExemption(
     reason: r.reason,
   }));
   return (a, channels, contact) => {
-    const { duplicate_of: other } = a.record.data;
-    if (a.record.collection === "complaints" && typeof other === "string") {
-      return `duplicate:complaint/${other}`;
-    }
+    const other = a.record.collection === "complaints" ? a.frame.world.duplicateOf(a.record) : null;
+    if (other !== null) return `duplicate:complaint/${other}`;
     for (const { when, reason } of compiled) if (when(a.frame)) return reason;
     if (!contact) return null;
     const customer = a.customer === null ? null : (a.frame.world.customer(a.customer) ?? null);

@@ -8,6 +8,7 @@ import type { Setup, Sink } from "../define.ts";
 import { optedOut, type ContactOptions, type Who } from "./contact.ts";
 import type { Draft } from "./draft.ts";
 import { list } from "./options.ts";
+import { compileClaim, type Claim } from "./staffing.ts";
 
 /** The calendar period that an option names; throws ConditionError for anything else. */
 export function compilePeriod(text: string, option = "per"): PeriodKind {
@@ -28,9 +29,9 @@ export function tellOpen({ world, rule }: Setup, figure: FigureAt<unknown>): (si
   };
 }
 
-/** The clause's own persons for the item, in order: those of the rule, then those of its contact. */
-export function whoOf({ who, contact }: { who?: Who | Who[]; contact?: ContactOptions }): readonly Who[] {
-  return [...list(who), ...list(contact?.who)];
+/** The persons of a rule that a contact meets: whose item it is, in order; the contact's own decide whose counts. */
+export function whoOf({ who, contact }: { who?: Who | Who[]; contact?: ContactOptions }): Claim {
+  return compileClaim([...list(who), ...list(contact?.who)], list(contact?.who));
 }
 
 /** What a record proves once it is taken for a duty. */

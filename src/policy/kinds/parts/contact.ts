@@ -7,6 +7,7 @@ import type { LedgerRecord } from "../../../model/record.ts";
 import { compilePath, frameOf, type Frame } from "../../conditions/frame.ts";
 import { compileCondition, type Condition } from "../../conditions/matcher.ts";
 import { references } from "../../world/world.ts";
+import { compileFits } from "./staffing.ts";
 
 export const CHANNELS = [
   "phone",
@@ -84,8 +85,8 @@ const asList = <T>(value: T | readonly T[] | undefined): readonly T[] =>
 export function compileContact(options: ContactOptions, extra: unknown, alsoSent: AlsoSent): Contact {
   const sent = new Set([...alsoSent.channels, ...(options.also_sent ?? [])]);
   const mustName = new Set(alsoSent.named ? alsoSent.channels : []);
-  const persons = asList(options.who).map(compileWho);
-  const fits = compileFits(options, extra);
+  const persons = compileFits(asList(options.who), true);
+  const holds = compileWhere(options, extra);
   return {
     named: options.named ?? false,
     follows: options.follows ?? false,
@@ -99,8 +100,8 @@ export function compileContact(options: ContactOptions, extra: unknown, alsoSent
       if (outcome === "sent" && mustName.has(String(channel))) {
         if (!references(trigger).includes(anchor.record.ref)) return "not-named";
       }
-      if (persons.length > 0 && !persons.some((p) => p(visit, anchor))) return "person";
-      return fits === null || fits(visit, anchor) ? null : "condition";
+      if (persons !== null && !persons(visit.data.by, anchor, visit.at ?? anchor.at)) return "person";
+      return holds === null || holds(visit, anchor) ? null : "condition";
     },
   };
 }
@@ -126,7 +127,7 @@ function byChannel(
 }
 
 /** The conditions of the rule and of the pack on a visit; null where there are none. */
-function compileFits(
+function compileWhere(
   options: ContactOptions,
   extra: unknown,
 ): ((visit: LedgerRecord, anchor: Frame) => boolean) | null {
@@ -161,26 +162,6 @@ function compileChannels(options: ContactOptions["channels"]): Contact["channels
   }
   if (cases.length === 0) return () => (options ? fixed : null);
   return (anchor) => cases.find((c) => c.when(anchor))?.channels ?? null;
-}
-
-function compileWho(who: Who): (visit: LedgerRecord, anchor: Frame) => boolean {
-  const field = who.field === undefined ? null : compilePath(who.field);
-  const roles = asList(who.role);
-  const depts = asList(who.dept);
-  return (visit, anchor) => {
-    if (field) {
-      const id = field(anchor);
-      // Nobody on file: the clause cannot tell who should have gone, so anybody may.
-      return id === undefined || id === visit.data.by;
-    }
-    const staff = anchor.world.staff(visit.data.by);
-    return (
-      staff !== undefined &&
-      (roles.includes(String(staff.data.role)) ||
-        depts.includes(String(staff.data.dept)) ||
-        depts.includes(String(staff.data.role)))
-    );
-  };
 }
 
 /** True when every channel the clause allows is one the customer has opted out of (readings 23). */

@@ -1,12 +1,12 @@
 /**
  * Dealing out contacts (readings 17): obligations by due, then opens, then subject; each takes the earliest
  * unused qualifying visit in its window. Then the unmet ones that can still be done, in the same order, take
- * the earliest unused visit after their due. A visit that names one obligation's subject serves no other of
- * the clause; an open letter serves every complaint it names.
+ * the earliest unused visit after their due. A visit that names subjects of the clause serves each of those it
+ * names, once, and no other; one that names none of them serves one.
  */
 import type { LedgerRecord } from "../../../model/record.ts";
 import type { Frame } from "../../conditions/frame.ts";
-import { byTime, references, type World } from "../../world/world.ts";
+import { byTime, references, type Dossier, type World } from "../../world/world.ts";
 import { evidenceOf } from "./common.ts";
 import type { Contact, Refusal } from "./contact.ts";
 import type { Draft } from "./draft.ts";
@@ -56,6 +56,31 @@ export function deal(duties: readonly Duty[], dealing: Dealing): void {
   }
 }
 
+/** The records a duty is about: its subject, and those of the same day for which that stands. */
+const subjectsOf = ({ subject, standsFor = [] }: Pick<Draft, "subject" | "standsFor">): readonly string[] => [
+  subject.ref,
+  ...standsFor,
+];
+
+/** What a visit is used up for: for the one record it names, else altogether (readings 17). */
+export function useOf(visit: LedgerRecord, draft: Pick<Draft, "subject" | "standsFor">): string {
+  const names = references(visit.data.trigger);
+  const named = draft.subject.collection !== "customers" && subjectsOf(draft).some((r) => names.includes(r));
+  return named ? `${visit.ref} ${draft.subject.ref}` : visit.ref;
+}
+
+/**
+ * Visits that may serve a subject, by time: its customer's, and those to a dealer or end customer that name
+ * it.
+ */
+export function visitsFor(world: World, dossier: Dossier, subject: LedgerRecord): readonly LedgerRecord[] {
+  if (subject.collection === "customers") return dossier.visits;
+  const others = world
+    .naming("visits", "trigger", subject.ref)
+    .filter((visit) => visit.data.customer !== dossier.key && world.mayServe(visit, subject));
+  return others.length === 0 ? dossier.visits : [...dossier.visits, ...others].sort(byTime);
+}
+
 /** By due, then opens, then subject. */
 function inTurn({ draft: a }: Duty, { draft: b }: Duty): number {
   return (
@@ -80,9 +105,12 @@ class Table {
   /** Visits that could serve a duty, by time. */
   candidates({ draft, frame }: Duty): readonly LedgerRecord[] {
     const { world, contact } = this.dealing;
-    if (contact.follows) return world.naming("visits", "follows", draft.subject.id);
-    const naming = world.naming("visits", "trigger", draft.subject.ref);
-    if (contact.named) return naming;
+    const { subject } = draft;
+    if (contact.follows) return world.naming("visits", "follows", subject.id);
+    const refs = subjectsOf(draft);
+    const all = refs.flatMap((ref) => world.naming("visits", "trigger", ref));
+    const naming = all.filter((visit) => world.mayServe(visit, subject));
+    if (contact.named) return refs.length === 1 ? naming : [...new Set(naming)].sort(byTime);
     const foreign = naming.filter((v) => v.data.customer !== draft.customer);
     const { visits } = frame.dossier;
     const others = contact.also?.(frame) ?? [];
@@ -100,7 +128,7 @@ class Table {
     }
     if (draft.perCustomer && visit.data.customer !== draft.customer) return "not-named";
     const names = references(visit.data.trigger);
-    const namesIt = names.includes(subject.ref);
+    const namesIt = subjectsOf(draft).some((ref) => names.includes(ref));
     if (contact.follows) {
       if (visit.data.follows !== subject.id) return "not-named";
     } else if (!namesIt) {
@@ -110,8 +138,7 @@ class Table {
     const verdict = contact.judge(visit, frame, channels);
     if (verdict !== null) return verdict;
     if (taken(subject.ref)?.has(visit.ref)) return "met-another-rule";
-    if (visit.data.channel === "open_letter" && namesIt && subject.collection === "complaints") return null;
-    return this.used.has(visit.ref) ? "used" : null;
+    return this.used.has(useOf(visit, draft)) ? "used" : null;
   }
 
   /** Gives the duty the first visit from one instant to another that can serve it. */
@@ -119,7 +146,7 @@ class Table {
     for (let i = firstFrom(pool, from); i < pool.length && pool[i].at! <= to; i++) {
       if (this.refuse(duty, pool[i]) !== null) continue;
       duty.draft.evidence = evidenceOf(pool[i]);
-      this.used.add(pool[i].ref);
+      this.used.add(useOf(pool[i], duty.draft));
       return;
     }
   }

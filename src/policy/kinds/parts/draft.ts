@@ -57,21 +57,23 @@ export function obligationId(owner: Owner, draft: Draft): string {
   return draft.key === null ? id : `${id}:${draft.key}`;
 }
 
-/** Whose item it is now, and for whom that person stands in while they are away; null: for nobody. */
+/** Whose item it is now. */
 export interface Holder {
   readonly staff: string | null;
+  /** For whom that person stands in while they are away; null: for nobody. */
   readonly covers: string | null;
+  /** Who left it behind; null: nobody did. */
+  readonly left: string | null;
 }
 
 /** `answers` only where the rule fines: who answers for the item at its due. */
 export function finish(
   owner: Owner,
   draft: Draft,
-  { staff, covers }: Holder,
-  asOf: number,
+  status: Status,
+  { staff, covers, left }: Holder,
   answers?: string | null,
 ): Obligation {
-  const status = verdict(draft, asOf);
   const counted = status === "met" || status === "late" ? draft.evidence : null;
   return {
     id: obligationId(owner, draft),
@@ -88,7 +90,9 @@ export function finish(
     metBy: counted?.ref ?? null,
     metAt: counted?.at ?? null,
     channels: draft.channels,
-    reason: draft.exempt ?? (status === "undecided" ? (draft.undecided ?? "open-figure") : null),
+    reason:
+      draft.exempt ??
+      (status === "undecided" ? (draft.undecided ?? "open-figure") : left === null ? null : "left"),
     class: draft.class,
     metChannel: counted?.channel ?? null,
     share: owner.share,
@@ -96,5 +100,6 @@ export function finish(
     act: draft.act,
     ...(answers === undefined ? {} : { answers }),
     ...(covers === null ? {} : { covers }),
+    ...(left === null ? {} : { left }),
   };
 }

@@ -1,15 +1,17 @@
 /**
- * Whose item an obligation is (spec, section 3): the person the clause's `who` resolves to from the record;
- * else the record's handler; else the customer's assignee at that instant; else `staff_in_charge`; else
- * nobody. Absences move the item to the cover while they last, never the deadline.
+ * Whose item an obligation is, and whose act counts (spec, section 3; readings 16 and 50). The item is that of
+ * the person the clause's `who` resolves to from the record; else of the record's handler; else of the
+ * customer's assignee at that instant; else of `staff_in_charge`; each only where the person's own act would
+ * count; else nobody's. Whoever stands in acts as the person covered. What somebody leaves behind goes on.
  */
-import { parseInstant } from "../../../model/instant.ts";
+import type { Status } from "../../../model/obligation.ts";
 import type { LedgerRecord } from "../../../model/record.ts";
 import { compileFigure, type FigureAt } from "../../conditions/figure.ts";
 import type { Frame, Getter } from "../../conditions/frame.ts";
-import { assigneeAt, compilePath, follow } from "../../conditions/frame.ts";
+import { assigneeAt, assignmentAt, compilePath, follow } from "../../conditions/frame.ts";
 import type { World } from "../../world/world.ts";
 import type { Who } from "./contact.ts";
+import type { Draft, Holder } from "./draft.ts";
 
 const asList = <T>(value: T | readonly T[] | undefined): readonly T[] =>
   value === undefined ? [] : Array.isArray(value) ? (value as readonly T[]) : [value as T];
@@ -52,25 +54,98 @@ function namedBy(world: World, clause: string, at: number): string | undefined {
   return figure(at);
 }
 
-export function inOffice(staff: LedgerRecord, at: number): boolean {
-  const { from, to } = staff.time;
-  if (from !== undefined && at < from) return false;
-  // `to` is the last day in office.
-  return to === undefined || at < to + 86_400_000;
+/**
+ * Does an act of a person at an instant count as that of one of the persons asked for? `frame`: the matter,
+ * whose fields name persons; `since`: when it came in, else the frame's instant.
+ */
+export type Fits = (actor: unknown, frame: Frame, at: number, since?: number) => boolean;
+
+/**
+ * Compiles persons; null where anybody's act counts. `nobody`: the answer where a field that should name the
+ * person is empty.
+ */
+export function compileFits(persons: readonly Who[], nobody: boolean): Fits | null {
+  if (persons.length === 0) return null;
+  const tests = persons.map((who): Test => {
+    const field = fieldOf(who);
+    if (field === null) {
+      return (acting, frame) =>
+        acting.some((id) => {
+          const staff = frame.world.staff(id);
+          return staff !== undefined && holds(staff, who, frame);
+        });
+    }
+    return (acting, frame, at, since) => {
+      const named = asList(field(frame) as string | readonly string[] | undefined);
+      if (named.length === 0) return nobody;
+      return named.some((id) => acting.includes(id) || takesOver(acting, id, frame, at, since));
+    };
+  });
+  return (actor, frame, at, since = frame.at) => {
+    const acting = typeof actor === "string" ? frame.world.office.actsFor(actor, at) : [];
+    return tests.some((test) => test(acting, frame, at, since));
+  };
 }
 
-/** Staff of a line (or of no line: the whole company) that hold a role or belong to a department. */
-export function holders(world: World, who: Who, line: string, at: number): LedgerRecord[] {
-  return world.staffWho(who, line, (s) => holds(s, who)).filter((s) => inOffice(s, at));
+/** Reads the staff id that a `who` names by itself; null for roles and departments. */
+function fieldOf({ field, parameter }: Who): Getter | null {
+  if (parameter !== undefined) return ({ world, at }) => namedBy(world, parameter, at);
+  return field === undefined ? null : compilePath(field);
+}
+
+type Test = (acting: readonly string[], frame: Frame, at: number, since: number) => boolean;
+
+/** Is the first of `acting` the cover of a person since the matter came in, or who holds it after him? */
+function takesOver(
+  acting: readonly string[],
+  person: string,
+  frame: Frame,
+  at: number,
+  since: number,
+): boolean {
+  const { office } = frame.world;
+  const [actor] = acting;
+  if (actor === undefined) return false;
+  if (at >= since && office.actsFor(actor, since).includes(person)) return true;
+  if (!office.gone(person, at)) return false;
+  const next = successor({ ...frame, at: since }, lineOf(frame), person, at);
+  return next !== null && acting.includes(next);
+}
+
+const lineOf = ({ record, dossier }: Frame): string | null => record.line ?? dossier.customer?.line ?? null;
+
+/** Persons of a rule: whose item it is, in order, and whose act counts. */
+export interface Claim {
+  readonly who: readonly Who[];
+  /** Null: anybody's. */
+  readonly counts: Fits | null;
+}
+
+/** `acts`: whose act counts; default those whose item it is. */
+export function compileClaim(who: readonly Who[], acts: readonly Who[] = who): Claim {
+  return { who, counts: compileFits(acts, true) };
 }
 
 /** The one person of a role for a record: named on it, in charge of its region, or the only one there is. */
-function resolveRole(world: World, who: Who, frame: Frame, line: string): LedgerRecord | undefined {
+function resolveRole(
+  world: World,
+  who: Who,
+  frame: Frame,
+  line: string,
+  at: number,
+): LedgerRecord | undefined {
   for (const field of NAMED_ON_RECORD) {
     const staff = world.staff(frame.record.data[field]);
     if (staff && holds(staff, who, frame)) return staff;
   }
-  const all = holders(world, who, line, frame.at).filter((s) => holds(s, who, frame));
+  return onlyOne(world, who, frame, line, at);
+}
+
+/** Of those in office who hold a role: the only one, the one of the region, or who is in charge. */
+function onlyOne(world: World, who: Who, frame: Frame, line: string, at: number): LedgerRecord | undefined {
+  const all = world
+    .staffWho(who, line, (s) => holds(s, who))
+    .filter((s) => world.office.inOffice(s.id, at) && holds(s, who, frame));
   const own = all.filter((s) => s.data.line !== undefined);
   const pool = own.length > 0 ? own : all;
   if (pool.length <= 1) return pool[0];
@@ -90,19 +165,20 @@ function along(world: World, record: LedgerRecord, path: string): unknown {
   return at?.data[last];
 }
 
-/** Staff id, before absences; null when nobody resolves. */
-export function responsible(world: World, who: readonly Who[], frame: Frame, line: string): string | null {
-  for (const w of who) {
-    if (w.parameter !== undefined) {
-      const staff = world.staff(namedBy(world, w.parameter, frame.at));
-      if (staff) return staff.id;
-    } else if (w.field !== undefined) {
-      const staff = world.staff(w.field === "id" ? frame.record.id : along(world, frame.record, w.field));
-      if (staff) return staff.id;
-    } else {
-      const staff = resolveRole(world, w, frame, line);
-      if (staff) return staff.id;
-    }
+/** The person whom one entry of a `who` names. */
+function resolve(world: World, who: Who, frame: Frame, line: string): LedgerRecord | undefined {
+  if (who.parameter !== undefined) return world.staff(namedBy(world, who.parameter, frame.at));
+  if (who.field === undefined) return resolveRole(world, who, frame, line, frame.at);
+  return world.staff(who.field === "id" ? frame.record.id : along(world, frame.record, who.field));
+}
+
+/** Staff id, whether or not that person is there; null when nobody resolves whose act would count. */
+export function responsible(world: World, claim: Claim, frame: Frame, line: string): string | null {
+  const may = (staff: LedgerRecord | undefined): staff is LedgerRecord =>
+    staff !== undefined && (claim.counts === null || claim.counts(staff.id, frame, frame.at));
+  for (const who of claim.who) {
+    const staff = resolve(world, who, frame, line);
+    if (may(staff)) return staff.id;
   }
   for (const id of [
     frame.record.data.handler,
@@ -111,31 +187,86 @@ export function responsible(world: World, who: readonly Who[], frame: Frame, lin
     frame.dossier.customer?.data.staff_in_charge,
   ]) {
     const staff = world.staff(id);
-    if (staff) return staff.id;
+    if (may(staff)) return staff.id;
   }
   return null;
 }
 
+const DONE: ReadonlySet<Status> = new Set(["met", "late"]);
+/** What nobody can do any more stays with whom it was. */
+const OVER: ReadonlySet<Status> = new Set(["met", "late", "missed", "exempt"]);
+
+/** Who holds an item of a status at as-of: the person, whoever took over what he left, or who stands in. */
+export function holderOf(
+  world: World,
+  person: string | null,
+  { draft, frame, claim, line }: { draft: Draft; frame: Frame; claim: Claim; line: string },
+  status: Status,
+): Holder {
+  const { office, now } = world;
+  const over = OVER.has(status);
+  const done = DONE.has(status) ? (draft.evidence?.at ?? draft.due) : null;
+  const left =
+    person !== null && office.gone(person, now) && !staysWith(office.leaves(person)!, draft, done, over);
+  const held = left ? heir(frame, line, person, claim, done ?? (over ? draft.due : null) ?? now) : person;
+  const acting = held === null || over ? held : office.standIn(held, now);
+  return { staff: acting, covers: acting === held ? null : held, left: left ? person : null };
+}
+
+/** What was over by somebody's last day, or due by then and done since, stays his. */
+function staysWith(
+  leaves: number,
+  { due, opens, anchorAt }: Draft,
+  done: number | null,
+  over: boolean,
+): boolean {
+  if (done !== null) return done < leaves || (due !== null && due < leaves);
+  return over && (due ?? opens ?? anchorAt) < leaves;
+}
+
+/** Who answers for an item at an instant: its holder, or who takes his place. */
+export function answersAt(
+  world: World,
+  person: string | null,
+  { frame, claim, line }: { frame: Frame; claim: Claim; line: string },
+  at: number,
+): string | null {
+  const held =
+    person !== null && world.office.gone(person, at) ? heir(frame, line, person, claim, at) : person;
+  return held === null ? null : world.office.standIn(held, at);
+}
+
+/** To whom the customer was assigned since the matter came in, else who runs the line. */
+function successor(frame: Frame, line: string | null, person: string, at: number): string | null {
+  return assignedSince(frame, person, at) ?? (line === null ? null : managerOf(frame, line, person));
+}
+
+function assignedSince(frame: Frame, person: string, at: number): string | null {
+  const given = assignmentAt(frame.dossier, at);
+  const next = given && given.at! > frame.at ? frame.world.staff(given.data.staff)?.id : undefined;
+  return next !== undefined && next !== person && frame.world.office.inOffice(next, at) ? next : null;
+}
+
+function managerOf({ world }: Frame, line: string, person: string): string | null {
+  const manager = world.office.lineManager(line);
+  return manager === person ? null : manager;
+}
+
 /**
- * Cover of a person who is away at an instant (left out: as-of); the person otherwise. Chains of covers are
- * followed, loops are not.
+ * The successor of somebody who left, as far as his act would count; where it would not, the present holder
+ * of the role; the line's manager where there is nobody else.
  */
-export function afterAbsence(world: World, id: string | null, at?: number): string | null {
-  let current = id;
-  const passed = new Set<string>();
-  while (current !== null && !passed.has(current)) {
-    passed.add(current);
-    const absences = world.staff(current)?.data.absences;
-    if (!Array.isArray(absences)) return current;
-    const away = absences.find((a: Record<string, unknown>) => {
-      const from = parseInstant(String(a.from), world.zone);
-      const to = parseInstant(String(a.to), world.zone, true);
-      if (from === null || to === null) return false;
-      return at === undefined ? world.reached(from.ms) && !world.passed(to.ms) : from.ms <= at && at <= to.ms;
-    }) as Record<string, unknown> | undefined;
-    if (!away) return current;
-    if (typeof away.cover !== "string") return current;
-    current = away.cover;
+function heir(frame: Frame, line: string, person: string, claim: Claim, at: number): string | null {
+  const may = (id: string | null): boolean =>
+    id !== null && (claim.counts === null || claim.counts(id, frame, at));
+  const next = assignedSince(frame, person, at);
+  if (may(next)) return next;
+  const manager = managerOf(frame, line, person);
+  if (may(manager)) return manager;
+  for (const who of claim.who) {
+    if (who.field !== undefined || who.parameter !== undefined) continue;
+    const staff = onlyOne(frame.world, who, frame, line, at);
+    if (staff && staff.id !== person) return staff.id;
   }
-  return current;
+  return manager;
 }

@@ -9,6 +9,7 @@ import type { Ledger } from "../../../model/ledger.ts";
 import type { Collection } from "../../../model/record.ts";
 import type { Vocabulary } from "../../../model/vocabulary.ts";
 import { memberName } from "../../form/form-spec.ts";
+import { isReasons } from "../rejected-file.ts";
 import type { Table } from "../table.ts";
 import { type ColumnProfile, looksOf, type Looks, peopleOf, profileOf, samplesOf } from "./columns.ts";
 import { writeDraft } from "./draft.ts";
@@ -73,7 +74,9 @@ export function proposeMapping(input: ProposeInput): Proposal {
   const people = peopleOf(ledger);
   const repeated = new Set(table.header.filter((name, i) => table.header.indexOf(name) !== i));
   // A column that a template cannot name, or that is there twice, has to be renamed first.
-  const names = table.header.filter((name) => name !== "" && !repeated.has(name) && !/[{}]/.test(name));
+  const names = table.header.filter(
+    (name) => name !== "" && !isReasons(name) && !repeated.has(name) && !/[{}]/.test(name),
+  );
   const columns = names.map((name) => profileOf(name, table, people));
   const memberOf = members(t);
   const candidates = (input.collection === null ? LIKELY : [input.collection]).map((collection) => ({
