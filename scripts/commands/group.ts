@@ -29,9 +29,10 @@ async function group({ facts, out, config, asOf, engine }: GroupOptions): Promis
   const { buildGroup } = await import("../../src/app/build-group.ts");
   const { openGroup } = await import("../../src/app/group.ts");
   const { ensureDuckDB } = await import("../../src/app/install-duckdb.ts");
-  const { assertReplaceable } = await import("../../src/io/out-folder.ts");
+  const { assertReplaceable, settleFolder } = await import("../../src/io/out-folder.ts");
   const { showProgress } = await import("../../src/io/progress.ts");
 
+  settleFolder(out);
   assertReplaceable(out, facts);
   if (engine === "duckdb") await ensureDuckDB();
   const done = showProgress(word("working"));
