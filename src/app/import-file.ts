@@ -1,8 +1,9 @@
 /** `huifang import`: reads table, mapping and ledger, plans, and writes everything or nothing. */
-import { existsSync, lstatSync, readFileSync } from "node:fs";
+import { existsSync, lstatSync, readFileSync, statSync } from "node:fs";
 import path from "node:path";
 import { loadLanguage } from "../i18n/index.ts";
 import { collectGarbage } from "../io/collect-garbage.ts";
+import { hasMoreLines } from "../io/count-lines.ts";
 import { diskTree } from "../io/files.ts";
 import { writeOutput } from "../io/output.ts";
 import { stateFolder } from "../io/state-folder.ts";
@@ -13,11 +14,13 @@ import { titleOf } from "../ledger/schema/index.ts";
 import { loadTenant } from "../ledger/tenant.ts";
 import type { Diagnostic } from "../model/finding.ts";
 import { COLLECTIONS, type Collection } from "../model/record.ts";
+import { UserError } from "../model/user-error.ts";
 import { toFindings } from "../policy/engine/to-findings.ts";
 import { importOwnSheet, importTable, readWhole, type OwnSheetInput } from "../record/import/index.ts";
 import { loadMapping, placeMapping } from "../record/import/load-mapping.ts";
 import { rejectedCsv } from "../record/import/rejected-file.ts";
 import type { ImportRequest, ImportRun } from "../record/import/run.ts";
+import { assertSize, MAX_LINES } from "../record/import/table.ts";
 import { UnusableRoot } from "./open-run.ts";
 import { UsageError } from "./usage.ts";
 import { vocabularyOf } from "./vocabulary-of.ts";
@@ -28,7 +31,7 @@ const LARGE = 2_000_000;
 /** Throws UsageError for a table or mapping that cannot be read, UnusableRoot for the root. */
 export async function importFile(request: ImportRequest): Promise<ImportRun> {
   const { root } = request;
-  const bytes = readInput(request.file);
+  const bytes = readTableBytes(request.file);
   const mappingText = request.mapping === null ? "" : new TextDecoder().decode(readInput(request.mapping));
   const tree = diskTree(root);
   const tenant = loadTenant(tree);
@@ -95,6 +98,17 @@ function collectionOf({ into, file, sheet }: ImportRequest): Collection {
     "zh-CN": `${file}：要用 --map 给出对照文件，或者用 --into 说明是哪一类记录（${COLLECTIONS.join(", ")}）；没有对照文件时可用 --propose 拟一份`,
     en: `${file}: give a mapping with --map, or the kind of records with --into (${COLLECTIONS.join(", ")}); --propose drafts a mapping`,
   });
+}
+
+/** Lines are counted before they are read: a table of thirty million rows must not fill the memory. */
+function readTableBytes(file: string): Uint8Array {
+  try {
+    if (statSync(file).size > MAX_LINES && hasMoreLines(file, MAX_LINES)) assertSize(MAX_LINES, 0);
+  } catch (error) {
+    if (error instanceof UserError) throw error;
+    throw new UsageError(`${file}: ${(error as Error).message}`);
+  }
+  return readInput(file);
 }
 
 function readInput(file: string): Uint8Array {

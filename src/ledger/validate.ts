@@ -73,7 +73,11 @@ export class Validator {
     const origin = { file: file.path, item: raw.item };
     const given = (raw.id === undefined ? raw.values.id : raw.id) as string | object | null | undefined;
     const fallback = raw.item === null ? file.stem : `${file.stem}-${raw.item + 1}`;
-    const id = nfc(typeof given === "object" && given !== null ? "" : String(given ?? fallback));
+    const id = nfc(
+      typeof given === "object" && given !== null
+        ? ""
+        : (raw.spelled?.get("id") ?? String(given ?? fallback)),
+    );
     const fault = idFault(id);
     const own = given !== undefined && given !== null;
     if (fault !== null) {
@@ -118,7 +122,7 @@ export class Validator {
 
   /** The way of records that need tidying, or have something wrong. */
   private carefully(id: string, ref: string, origin: Draft["origin"], raw: RawRecord): Validated {
-    const values = tidy(this.table, raw.values);
+    const values = tidy(this.table, raw.values, raw.spelled);
     const diagnostics: Diagnostic[] = [];
     if (raw.body !== null) {
       if (values[this.bodyField] === undefined) values[this.bodyField] = raw.body;

@@ -92,6 +92,8 @@ function digitValue(bytes: Buffer, start: number, end: number, high: boolean): s
   if (i < end) return isNumberSign(bytes, start, end) ? undefined : textOf(bytes, start, end, high);
   const zero = bytes[start] === 48 && length > 1 && bytes[start + 1] !== 46;
   if (zero || length > 15 || points > 1 || bytes[end - 1] === 46) return undefined;
+  // `5.0`: where a text belongs it is that text, not `5`.
+  if (points === 1 && bytes[end - 1] === 48) return undefined;
   return Number(bytes.toString("latin1", start, end));
 }
 

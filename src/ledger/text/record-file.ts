@@ -24,6 +24,8 @@ export interface RawRecord {
   readonly body: string | null;
   /** Fields left out because of a finding inside them: known to be given, value unknown. */
   readonly spoiled: ReadonlySet<string>;
+  /** Numbers as they were written, where that says more than their value; see `YamlValue`. */
+  readonly spelled?: ReadonlyMap<string, string>;
 }
 
 /** Records of one list file that are read. */
@@ -69,9 +71,9 @@ function readSingle(text: string, file: string, markdown: boolean): Staged<RawRe
   if (read.broken) return none(...read.diagnostics);
   if (read.list && markdown) return none(...read.diagnostics, problem("text/not-a-record", file, 2, 1));
   if (read.list) return records(read, file, 1);
-  const { value, spoiled } = read.values[0];
+  const { value, spoiled, spelled } = read.values[0];
   if (isMap(value)) {
-    return { value: [{ item: null, values: value, body, spoiled }], diagnostics: read.diagnostics };
+    return { value: [{ item: null, values: value, body, spoiled, spelled }], diagnostics: read.diagnostics };
   }
   if (markdown && value === null) {
     return { value: [{ item: null, values: {}, body, spoiled }], diagnostics: read.diagnostics };
@@ -84,8 +86,8 @@ function readSingle(text: string, file: string, markdown: boolean): Staged<RawRe
 function records(read: YamlResult, file: string, line: number): Staged<RawRecord[]> {
   const found: RawRecord[] = [];
   const diagnostics = [...read.diagnostics];
-  for (const { value, item, spoiled } of read.values) {
-    if (isMap(value)) found.push({ item, values: value, body: null, spoiled });
+  for (const { value, item, spoiled, spelled } of read.values) {
+    if (isMap(value)) found.push({ item, values: value, body: null, spoiled, spelled });
     else if (value !== undefined) diagnostics.push(problem("text/not-a-record", file, line, 1, item));
   }
   return { value: found, diagnostics };

@@ -37,6 +37,8 @@ export interface YamlValue {
   readonly item: number | null;
   /** Fields left out because of a finding inside them. */
   readonly spoiled: ReadonlySet<string>;
+  /** Numbers written otherwise than a number is printed (`5.0`, `+86`, `0x1A`), by path: as they stand. */
+  readonly spelled: ReadonlyMap<string, string>;
 }
 
 export interface YamlResult {
@@ -75,6 +77,7 @@ class Reader {
   /** Findings that spoil nothing. */
   readonly remarks: Diagnostic[] = [];
   readonly spoiled = new Set<string>();
+  readonly spelled = new Map<string, string>();
   private readonly lines: LineIndex;
   private readonly options: YamlOptions;
   private readonly item: number | null;
@@ -154,6 +157,9 @@ class Reader {
         !Number.isSafeInteger(node.value)
       ) {
         return this.report("text/number-too-long", offset, path);
+      }
+      if (typeof node.value === "number" && String(node.value) !== source) {
+        this.spelled.set(path.join("."), source);
       }
     }
     return typeof node.value === "bigint" ? Number(node.value) : node.value;
@@ -280,7 +286,7 @@ export function readYaml(text: string, options: YamlOptions): YamlResult {
     const { full } = reader;
     diagnostics.push(...(full ? reader.diagnostics.filter((d) => d === full) : reader.diagnostics));
     diagnostics.push(...reader.remarks);
-    return { value: full ? undefined : value, item, spoiled: reader.spoiled };
+    return { value: full ? undefined : value, item, spoiled: reader.spoiled, spelled: reader.spelled };
   };
   const { contents } = document;
   if (!isSeq(contents)) return { values: [read(contents, null)], list: false, diagnostics, broken: false };

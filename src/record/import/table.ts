@@ -64,6 +64,8 @@ const HEAD_ROWS = 25;
 /** No table of a company's visits comes near; what does is a bomb, or a file of something else. */
 export const MAX_ROWS = 500_000;
 export const MAX_COLUMNS = 2000;
+/** Cells may have several lines. */
+export const MAX_LINES = 2 * MAX_ROWS;
 
 /** Throws UserError, before any memory goes into it, where a table has more than we take. */
 export function assertSize(rows: number, columns: number): void {
