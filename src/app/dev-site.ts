@@ -36,6 +36,17 @@ export interface DevSite {
 
 const QUIET_MS = 150;
 const FORM_PAGE = /^https?:\/\/[^/]+\/(?:[a-z-]+\/)?admin\//;
+/** Looser than that of a built site, because modules are served one by one and reload themselves. */
+const LIVE_POLICY = [
+  "default-src 'self' blob: data:",
+  "script-src 'self' 'unsafe-inline' 'unsafe-eval' blob:",
+  "style-src 'self' 'unsafe-inline'",
+  "connect-src 'self' ws: blob: data:",
+  "object-src 'none'",
+  "frame-ancestors 'self'",
+  "base-uri 'self'",
+  "form-action 'self'",
+].join("; ");
 const TYPES: Readonly<Record<string, string>> = {
   ".css": "text/css",
   ".js": "text/javascript",
@@ -121,6 +132,13 @@ function answering({ port, ledger, secret, names, work }: Served): Connect.NextH
       response.writeHead(403).end();
       return;
     }
+    response.setHeader("content-security-policy", LIVE_POLICY);
+    response.setHeader("x-content-type-options", "nosniff");
+    const path = decoded((request.url ?? "/").split("?")[0]);
+    if (path === null || path.startsWith("/__open-in-editor")) {
+      response.writeHead(path === null ? 400 : 404).end();
+      return;
+    }
     // A form that is being filled in is not loaded anew under the writer's hands.
     if (request.url === "/@vite/client" && FORM_PAGE.test(request.headers.referer ?? "")) {
       const headers = { "content-type": "text/javascript", "cache-control": "no-store" };
@@ -131,7 +149,6 @@ function answering({ port, ledger, secret, names, work }: Served): Connect.NextH
       void answerLocalApi(ledger, secret, port(), request, response).catch(next);
       return;
     }
-    const path = decodeURIComponent((request.url ?? "/").split("?")[0]);
     const name = path.slice(1);
     if (names.has(name)) {
       response.setHeader("content-type", TYPES[extname(name)] ?? "text/plain");
@@ -141,6 +158,15 @@ function answering({ port, ledger, secret, names, work }: Served): Connect.NextH
     if (path.endsWith("/index.html")) request.url = (request.url ?? "").replace("/index.html", "/");
     next();
   };
+}
+
+/** Null for an address that no browser makes. */
+function decoded(path: string): string | null {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return null;
+  }
 }
 
 /** Calls `act` once things are quiet after a change of the ledger or a rule book, one call after the other. */

@@ -7,6 +7,7 @@ import type { Finding } from "../model/finding.ts";
 import type { Ledger } from "../model/ledger.ts";
 import type { Obligation } from "../model/obligation.ts";
 import type { LedgerRecord } from "../model/record.ts";
+import type { Tenant } from "../model/tenant.ts";
 import { maskPersonal } from "../record/import/mask.ts";
 import { AUDIENCE_RULES, type Audience } from "../site/views/audience.ts";
 
@@ -48,10 +49,9 @@ export function forAudience({
       ? nameAlone(record)
       : shown(record, audience, flagged);
   const records = recordsOf(evaluation.ledger.records, keeps, show);
-  const tenant = {
-    ...evaluation.ledger.tenant,
-    lines: evaluation.ledger.tenant.lines.filter((line) => inLine(line.id)),
-  };
+  const settings = evaluation.ledger.tenant;
+  const lined = { ...settings, lines: settings.lines.filter((line) => inLine(line.id)) };
+  const tenant = rules.records ? lined : withoutPeople(lined, peopleOf(evaluation.ledger));
   const byRef = new Map(
     Object.values(records)
       .flat()
@@ -94,6 +94,37 @@ function recordsOf(
       ];
     }),
   ) as unknown as Ledger["records"];
+}
+
+/** Ids, names and addresses of everybody in the ledger. */
+function peopleOf({ records }: Ledger): ReadonlySet<string> {
+  const said = [...records.staff, ...records.customers].flatMap(({ id, data }) => [
+    id,
+    data.name,
+    data.emails,
+  ]);
+  return new Set(said.flat().filter((each): each is string => typeof each === "string" && each !== ""));
+}
+
+/** The company's settings as strangers may read them: figures stay, persons go. */
+function withoutPeople(tenant: Tenant, people: ReadonlySet<string>): Tenant {
+  const { name, timezone, locale, locales, calendar, vocabulary } = tenant;
+  const parameters = Object.entries(tenant.parameters).filter(([, value]) => !names(value, people));
+  return {
+    ...{ name, timezone, locale, calendar, vocabulary },
+    ...(locales && { locales }),
+    lines: tenant.lines.map(({ id, title, packs }) => ({ id, title, packs })),
+    parameters: Object.fromEntries(parameters),
+    gate: {},
+    contactLink: null,
+  };
+}
+
+/** Whether a setting says somebody anywhere in it. */
+function names(value: unknown, people: ReadonlySet<string>): boolean {
+  if (typeof value === "string") return people.has(value);
+  if (typeof value !== "object" || value === null) return false;
+  return Object.entries(value).some(([key, each]) => people.has(key) || names(each, people));
 }
 
 /**

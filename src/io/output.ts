@@ -11,6 +11,7 @@ import {
 } from "node:fs";
 import path from "node:path";
 import { UserError } from "../model/user-error.ts";
+import { refusedBySystem } from "./write/refusal.ts";
 
 /** An output file or folder that cannot be written. */
 export class OutputError extends UserError {}
@@ -28,7 +29,7 @@ export function writeOutput(text: string | Uint8Array, file: string | null): voi
     if (existsSync(file) && !statSync(file).isFile()) writeFileSync(file, text);
     else replaceFile(existsSync(file) ? realpathSync(file) : file, text);
   } catch (error) {
-    throw new OutputError(`${file}: ${(error as Error).message}`);
+    throw new OutputError(refusedBySystem(error, file) ?? `${file}: ${(error as Error).message}`);
   }
 }
 
@@ -37,7 +38,7 @@ export function makeFolder(folder: string): void {
   try {
     mkdirSync(folder, { recursive: true });
   } catch (error) {
-    throw new OutputError(`${folder}: ${(error as Error).message}`);
+    throw new OutputError(refusedBySystem(error, folder) ?? `${folder}: ${(error as Error).message}`);
   }
 }
 

@@ -41,8 +41,9 @@ test("a kept text is believed as it was written, or not at all", () => {
   const env = { XDG_CACHE_HOME: folder };
   keepFile("x", '{"a": 1}\n回访', env);
   expect(keptFile("x", env)).toBe('{"a": 1}\n回访');
-  for (const at of damaged(path.join(folder, "huifang/x")))
+  for (const at of damaged(path.join(folder, "huifang/x"))) {
     expect([at, keptFile("x", env)]).toEqual([at, null]);
+  }
 });
 
 test("kept sections are believed as they were written, or not at all", () => {

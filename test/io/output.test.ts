@@ -12,7 +12,7 @@ import {
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { assertReplaceable } from "../../src/io/out-folder.ts";
+import { assertReplaceable, markFolder } from "../../src/io/out-folder.ts";
 import { OutputError, writeOutput } from "../../src/io/output.ts";
 import { removeFolder } from "../support/repository.ts";
 
@@ -59,10 +59,11 @@ test("a build replaces an old site, an empty or absent folder, and nothing else"
     return made;
   };
   const root = place("company", "README.md");
+  markFolder(place("site", "index.html", "a.css"));
   for (const fine of [
     path.join(folder, "absent"),
     place("empty"),
-    place("site", "index.html", "a.css"),
+    path.join(folder, "site"),
     path.join(root, "dist"),
   ]) {
     expect(() => assertReplaceable(fine, root)).not.toThrow();
@@ -70,7 +71,7 @@ test("a build replaces an old site, an empty or absent folder, and nothing else"
   for (const [out, why] of [
     [root, "ledger's root"],
     [folder, "ledger's root"],
-    [place("photos", "me.jpg"), "no site"],
+    [place("photos", "me.jpg", "index.html"), "not made by huifang"],
     [path.join(root, "README.md"), "not a folder"],
     [process.cwd(), "current folder"],
   ]) {

@@ -57,3 +57,13 @@ describe("text that a remark swallows", () => {
     ["# 3栋", []],
   ])("%s", (line, expected) => expect(complaint(line)).toEqual(expected));
 });
+
+test("a control character costs its own record, not the list", () => {
+  const list = "- id: a\n  name: x\n- id: b\n  name: x\u0007\n- id: c\n  name: x\n";
+  const { findings, ledger } = load({ ...COMPANY, "customers/l.yaml": list });
+  expect(findings).toEqual(["customers/l.yaml:4:10 text/control-character"]);
+  expect(["customer/a", "customer/b", "customer/c"].filter((ref) => ledger.byRef.has(ref))).toEqual([
+    "customer/a",
+    "customer/c",
+  ]);
+});

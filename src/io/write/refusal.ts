@@ -52,7 +52,8 @@ export function refusedBySystem(error: unknown, file?: string): Localized | null
   if (!(error instanceof Error)) return null;
   const { code, dest, path } = error as SystemError;
   const reason = code === undefined ? undefined : REASONS[code];
-  if (reason === undefined) return null;
+  // Builders and loaders wrap what the system said.
+  if (reason === undefined) return error.cause === undefined ? null : refusedBySystem(error.cause, file);
   const name = file ?? dest ?? path ?? "";
   return { "zh-CN": `${name}：${reason["zh-CN"]}`, en: `${name}: ${reason.en}` };
 }

@@ -9,7 +9,7 @@ import { readFast, type FieldNames } from "./fast-record.ts";
 import { splitFrontMatter } from "./front-matter.ts";
 import { LineIndex, positionAt } from "./line-index.ts";
 import { cutConflicts, isBlockList, splitItems } from "./list-items.ts";
-import { decodeSource, findConflict } from "./source.ts";
+import { controlFault, decodeSource, findConflict } from "./source.ts";
 import { readYaml, type YamlResult } from "./yaml.ts";
 
 type Values = Readonly<Record<string, unknown>>;
@@ -49,10 +49,13 @@ function problem(
  * the collection's field names, items of a list file that the fast reader takes are left to it.
  */
 export function readRecordFile(bytes: Uint8Array, file: string, keys?: FieldNames): Staged<RawRecord[]> {
-  const { value: text, diagnostics } = decodeSource(bytes, file);
+  const { value: text, diagnostics } = decodeSource(bytes, file, "keep");
   if (text === null) return { value: [], diagnostics };
   const markdown = file.endsWith(".md");
-  const rest = !markdown && isBlockList(text) ? readList(text, file, keys) : readSingle(text, file, markdown);
+  const list = !markdown && isBlockList(text);
+  const control = list ? null : controlFault(text, file);
+  if (control !== null) return { value: [], diagnostics: [...diagnostics, control] };
+  const rest = list ? readList(text, file, keys) : readSingle(text, file, markdown);
   return { value: rest.value, diagnostics: [...diagnostics, ...rest.diagnostics] };
 }
 
@@ -112,6 +115,12 @@ function readList(text: string, file: string, keys?: FieldNames): Staged<RawReco
     });
   }
   for (const { item, line, text: each } of items.slice(0, MAX_ITEMS)) {
+    // In a list it costs the record that holds it.
+    const control = controlFault(each, file, line);
+    if (control !== null) {
+      diagnostics.push({ ...control, place: { ...control.place, item } });
+      continue;
+    }
     const quick = keys && readFast(Buffer.from(each), false, keys);
     if (quick?.length === 1) {
       found.push({ ...quick[0], item });

@@ -50,11 +50,25 @@ function encodingFault(bytes: Uint8Array, file: string): Diagnostic {
   return fault(file, "text/not-utf8", positionAt(before, before.length), { encoding: "?" });
 }
 
+/** The first control character of a text; null without one. `line`: lines of the file before it. */
+export function controlFault(text: string, file: string, line = 0): Diagnostic | null {
+  const at = text.search(CONTROL);
+  if (at < 0) return null;
+  const name = `U+${text.charCodeAt(at).toString(16).toUpperCase().padStart(4, "0")}`;
+  const position = positionAt(text, at);
+  const place = { line: position.line + line, column: position.column };
+  return fault(file, "text/control-character", place, { character: name });
+}
+
 /**
  * Decodes a file. Null when it cannot be used at all (not UTF-8, control characters); a byte order mark and
  * lone carriage returns are reported and taken out, so that the record still counts. CRLF is fine.
  */
-export function decodeSource(bytes: Uint8Array, file: string): Staged<string | null> {
+export function decodeSource(
+  bytes: Uint8Array,
+  file: string,
+  control: "refuse" | "keep" = "refuse",
+): Staged<string | null> {
   if (!isUtf8(bytes)) return { value: null, diagnostics: [encodingFault(bytes, file)] };
   const diagnostics: Diagnostic[] = [];
   let text = new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes);
@@ -62,12 +76,8 @@ export function decodeSource(bytes: Uint8Array, file: string): Staged<string | n
     text = text.slice(1);
     diagnostics.push({ ...fault(file, "text/byte-order-mark", { line: 1, column: 1 }), severity: "warning" });
   }
-  const control = text.search(CONTROL);
-  if (control >= 0) {
-    const name = `U+${text.charCodeAt(control).toString(16).toUpperCase().padStart(4, "0")}`;
-    diagnostics.push(fault(file, "text/control-character", positionAt(text, control), { character: name }));
-    return { value: null, diagnostics };
-  }
+  const found = control === "keep" ? null : controlFault(text, file);
+  if (found !== null) return { value: null, diagnostics: [...diagnostics, found] };
   const alone = text.search(/\r(?!\n)/);
   if (alone >= 0) {
     diagnostics.push(fault(file, "text/lone-carriage-return", positionAt(text, alone)));
