@@ -22,8 +22,8 @@ const TARGETS: Readonly<Record<string, Collection>> = {
 
 /**
  * Fills in `dated` and `line` from the last contents, in the order of the deletions; null where a file cannot
- * be read. A record is dated by its entry in the archives, else by the field that dates its kind; a list file
- * by its last record.
+ * be read. A record is dated by its entry in the archives, a complaint else by its closing, else by the field
+ * that dates its kind; a list file by its last record.
  */
 export function describeDeletions(
   deletions: readonly Deletion[],
@@ -61,7 +61,9 @@ function dateOf(
 ): number | null {
   const entry = archived.get(`${SINGULAR[collection]}/${id}`.normalize("NFC"));
   if (entry !== undefined) return entry;
-  const text = values[DATED_BY[collection] ?? ""];
+  // A complaint is kept from when it was closed.
+  const closed = collection === "complaints" ? values.closed_at : undefined;
+  const text = closed ?? values[DATED_BY[collection] ?? ""];
   return typeof text === "string" ? (parseInstant(text, ledger.zone)?.ms ?? null) : null;
 }
 

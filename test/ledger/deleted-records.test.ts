@@ -26,6 +26,13 @@ test.each<[string, string, string | null, string | null, string | null]>([
     "wuye",
   ],
   [
+    "a complaint by its closing",
+    "complaints/ts-4.yaml",
+    "customer: wang\nreceived_at: 2026-01-02 09:00\nclosed_at: 2026-01-09 09:00\n",
+    "2026-01-09 09:00",
+    "wuye",
+  ],
+  [
     "by its archive entry before that",
     "complaints/ts-1.md",
     "---\ncustomer: wang\nreceived_at: 2026-01-02 09:00\n---\n漏水\n",

@@ -124,10 +124,20 @@ export const engineTexts: DiagnosticCatalogue = {
     },
     hint: { "zh-CN": "{next}", en: "{next}" },
   },
+  "rule/deleted": {
+    message: {
+      "zh-CN": "{rule}：{file} 在 {at} 被 {email} 删除，而保存多久还没有设定。",
+      en: "{rule}: {file} was deleted at {at} by {email}; nobody has set how long it is kept.",
+    },
+    hint: {
+      "zh-CN": "从 git 历史恢复：git checkout <删除前的提交> -- <文件>",
+      en: "Restore it: git checkout <commit before> -- <file>",
+    },
+  },
   "rule/deleted-early": {
     message: {
-      "zh-CN": "{rule}：{file} 在 {at} 被 {email} 删除，应保存 {keep}（至 {until}）。",
-      en: "{rule}: {file} was deleted at {at} by {email}; it has to be kept {keep} (until {until}).",
+      "zh-CN": "{rule}：{file} 在 {at} 被 {email} 删除，应保存到 {until}（当日结束）。",
+      en: "{rule}: {file} was deleted at {at} by {email}; it has to be kept to the end of {until}.",
     },
     hint: {
       "zh-CN": "从 git 历史恢复：git checkout <删除前的提交> -- <文件>",

@@ -89,21 +89,19 @@ avoid: unspecified
             : undefined;
         for (const visit of dossier.records("visits")) {
           const field = times.find((name) => visit.time[name] !== undefined);
-          if (
-            visit.line !== line.id ||
-            visit.at === null ||
-            field === undefined ||
-            visit.bareDates.includes(field) ||
-            !binds(setup, visit.at)
-          ) {
+          if (visit.line !== line.id || visit.at === null || field === undefined || !binds(setup, visit.at)) {
             continue;
           }
           if (options.channels && !options.channels.includes(String(visit.data.channel))) continue;
           const frame = frameOf(world, visit, dossier, visit.at, states);
           if (!where(frame)) continue;
           const at = visit.time[field];
-          const minute = Math.floor(world.zone.clockOf(at) / 60_000);
           const hours = inside && !avoid ? undefined : (quiet ?? avoid?.(visit.at));
+          if (visit.bareDates.includes(field)) {
+            if (hours ?? inside ?? wished) sink.minutesWanted(visit, field);
+            continue;
+          }
+          const minute = Math.floor(world.zone.clockOf(at) / 60_000);
           const bad =
             (hours?.some((h) => within(minute, h)) ?? false) ||
             [inside, wished].some((kept) => kept !== undefined && !kept.some((h) => keeps(minute, h)));

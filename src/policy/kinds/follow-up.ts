@@ -19,7 +19,18 @@ import { whoOf } from "./parts/common.ts";
 import { compileContact } from "./parts/contact.ts";
 import { deal, type Duty } from "./parts/deal.ts";
 import type { Draft } from "./parts/draft.ts";
-import { anchors, condition, contact, exemptions, figure, instant, whoList } from "./parts/options.ts";
+import { minuteReads, tellBare } from "./parts/minutes.ts";
+import {
+  anchors,
+  condition,
+  contact,
+  exemptions,
+  figure,
+  instant,
+  list,
+  whoList,
+  type AnchorOptions,
+} from "./parts/options.ts";
 
 const schema = z.strictObject({
   anchor: anchors,
@@ -67,6 +78,7 @@ contact: { named: true }
     const exempt = compileExemption(options.exempt);
     const windowsOf = options.months ? monthly(world.zone, options.months) : compileWindow(setup, options);
     const until = options.until === undefined ? null : compileInstant(options.until, ["until"]);
+    const inClock = compileClock(options);
     const who = whoOf(options);
     const together: Duty[] = [];
 
@@ -76,9 +88,6 @@ contact: { named: true }
       const over = until?.(a.frame) ?? Number.POSITIVE_INFINITY;
       const windows = windowsOf(a).filter(({ opens }) => opens === null || opens < over);
       return windows.map(({ clock, ...window }): Duty => {
-        if (clock && anchorField !== null && a.record.bareDates.includes(anchorField)) {
-          sink.minutesWanted(a.record, anchorField);
-        }
         const draft: Draft = {
           subject: a.record,
           customer: a.customer,
@@ -93,7 +102,7 @@ contact: { named: true }
           class: classAt(setup, a.frame.dossier, a.at),
           act: "contact",
         };
-        return { draft, frame: a.frame, channels };
+        return { draft, frame: a.frame, channels, clock: inClock(a, clock, sink) };
       });
     }
 
@@ -104,6 +113,7 @@ contact: { named: true }
         contact: judge,
         taken: (subject) => takenBy(setup.evidenceOf, judge.notBy, subject),
         trace: sink.trace,
+        minutesWanted: (visit) => sink.minutesWanted(visit, "at"),
       });
       for (const duty of duties) sink.draft(duty.draft, duty.frame, who);
     }
@@ -123,6 +133,17 @@ contact: { named: true }
     };
   },
 });
+
+/** Tells the bare dates from which hours or minutes run; true where it is these that count. */
+function compileClock({ anchor, due }: Options): (a: Anchored, clock: boolean, sink: Sink) => boolean {
+  const starts = new Map(list<AnchorOptions>(anchor).map((one) => [one, minuteReads(one.at, true)]));
+  const dueReads = minuteReads(due, false);
+  return (a, clock, sink) => {
+    if (clock) tellBare(starts.get(a.by) ?? null, a.frame, sink);
+    tellBare(dueReads, a.frame, sink);
+    return clock || (dueReads?.(a.frame).length ?? 0) > 0;
+  };
+}
 
 /** A window of an anchor; `clock`: its length is told in hours or minutes. */
 interface Window extends Pick<Draft, "key" | "opens" | "due" | "unmet" | "undecided"> {

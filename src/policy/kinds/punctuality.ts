@@ -8,6 +8,7 @@ import { frameOf } from "../conditions/frame.ts";
 import { compileCondition } from "../conditions/matcher.ts";
 import { binds, defineRule, ruleFinding } from "./define.ts";
 import { tellOpen } from "./parts/common.ts";
+import { all, byPath, minuteReads, tellBare } from "./parts/minutes.ts";
 import { condition, figure } from "./parts/options.ts";
 
 const schema = z.strictObject({
@@ -15,6 +16,9 @@ const schema = z.strictObject({
   tolerance: figure.describe("How late is still on time, PT10M"),
   booked: z.boolean().optional().describe("Also wants an appointment to be on file"),
 });
+
+/** Minutes late are counted between these two. */
+const PUNCTUAL = all([byPath("appointment_at"), minuteReads({ first: ["arrived_at", "at"] }, true)]);
 
 export default defineRule({
   kind: "punctuality",
@@ -48,7 +52,7 @@ booked: true
           }
           const slack = tolerance(visit.at);
           const arrived = visit.time.arrived_at ?? visit.at;
-          if (!slack || visit.bareDates.includes("appointment_at")) continue;
+          if (!slack || tellBare(PUNCTUAL, frame, sink)) continue;
           if (arrived > agreed + slack.ms) {
             sink.diagnose(
               ruleFinding(setup, visit, visit.time.arrived_at === undefined ? "at" : "arrived_at", {

@@ -13,6 +13,7 @@ import { binds, defineRule, ruleFinding, type Setup, type Sink } from "./define.
 import { tellOpen } from "./parts/common.ts";
 import { eachRecord, type Judge } from "./parts/each-record.ts";
 import { mattersOf } from "./parts/matters.ts";
+import { all, comparedReads, minuteReads, tellBare } from "./parts/minutes.ts";
 import { collection, condition, figure, instant } from "./parts/options.ts";
 
 const schema = z.strictObject({
@@ -43,7 +44,10 @@ const schema = z.strictObject({
     .string()
     .optional()
     .describe("Field at which the finding stands when `must` fails, or when something is not done in time"),
-  minutes: z.array(z.string()).optional().describe("Times that must be written to the minute"),
+  minutes: z
+    .array(z.string())
+    .optional()
+    .describe("Times that the clause itself wants to the minute, beside those it counts hours from"),
   reaches: z
     .strictObject({ field: z.string(), less: z.number().optional() })
     .optional()
@@ -148,6 +152,7 @@ function compileCheck(setup: Setup, options: Options) {
   const inTime = options.in_time && compileInTime(setup, options.in_time);
   const must = options.must === undefined ? null : compileCondition(options.must, ["must"]);
   const fields = (options.fields ?? []).map((name) => ({ name, get: compilePath(name) }));
+  const compared = comparedReads(options.must);
   const judge = (record: LedgerRecord, frames: readonly Frame[], sink: Sink): void => {
     if (frames.length === 0) return;
     for (const { name, get } of fields) {
@@ -155,12 +160,14 @@ function compileCheck(setup: Setup, options: Options) {
       const params = { field: name };
       sink.diagnose(ruleFinding(setup, record, name, { template: "rule/missing-field", params }));
     }
-    const bare = (options.minutes ?? []).filter((name) => record.bareDates.includes(name));
-    for (const name of bare) sink.minutesWanted(record, name);
+    const wanted = (options.minutes ?? []).filter((name) => record.bareDates.includes(name));
+    for (const name of wanted) sink.minutesWanted(record, name);
     // What hangs on minutes cannot be judged by a day.
-    if (must && bare.length === 0 && !frames.every(must)) {
+    const bare = frames.map((frame) => tellBare(compared, frame, sink)).includes(true);
+    if (must && wanted.length === 0 && !bare && !frames.every(must)) {
       sink.diagnose(ruleFinding(setup, record, options.at ?? null, { template: "rule/not-met" }));
     }
+    for (const frame of frames) inTime?.tell(frame, sink);
     const late = frames.map((frame) => inTime?.late(frame)).find(Boolean);
     if (late) {
       const at = late === "done" ? options.in_time!.field : (options.at ?? null);
@@ -194,5 +201,10 @@ function compileInTime(setup: Setup, options: NonNullable<Options["in_time"]>) {
     if (at === undefined) return world.passed(limit) ? "undone" : null;
     return at > limit ? "done" : null;
   };
-  return { late, open: within };
+  const counted = all([minuteReads(options.from, true), minuteReads(options.field, true)]);
+  const tell = (frame: Frame, sink: Sink): void => {
+    const start = by?.(frame) === undefined ? from?.(frame) : undefined;
+    if (start !== undefined && within?.(start)?.clock) tellBare(counted, frame, sink);
+  };
+  return { late, tell, open: within };
 }

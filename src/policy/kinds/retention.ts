@@ -1,6 +1,6 @@
 /** Records that must not be deleted before their time (readings 48). Git tells what was deleted, and when. */
 import { z } from "zod";
-import { opensAfter } from "../../model/duration.ts";
+import { limitAfter } from "../../model/duration.ts";
 import { formatDay } from "../../model/zone.ts";
 import { asDuration, compileFigure } from "../conditions/figure.ts";
 import { defineRule } from "./define.ts";
@@ -8,7 +8,9 @@ import { collection, figure } from "./parts/options.ts";
 
 const schema = z.strictObject({
   records: z.array(collection).min(1),
-  keep: figure.describe("How long, from the archive entry or the record's own date"),
+  keep: figure.describe(
+    "How long, to the end of the last day; from the archive entry, else when a complaint was closed, else the record's date",
+  ),
 });
 
 export default defineRule({
@@ -42,11 +44,12 @@ keep: P2Y
             continue;
           }
           const dated = deletion.dated ?? deletion.filedAt;
-          if (length && dated !== null && deletion.at >= opensAfter(zone, dated, length)) continue;
+          const last = length && dated !== null ? limitAfter(zone, dated, length) : null;
+          if (last !== null && deletion.at > last) continue;
           sink.diagnose({
             code: `${pack.id}/${rule.id}`,
             severity: rule.severity,
-            template: "rule/deleted-early",
+            template: last === null ? "rule/deleted" : "rule/deleted-early",
             place: { file: deletion.path },
             clauses: rule.clauses,
             key: deletion.path,
@@ -58,8 +61,7 @@ keep: P2Y
               file: rest.at(-1) ?? deletion.path,
               at: zone.formatShort(deletion.at),
               email: deletion.email,
-              keep: length?.text ?? "?",
-              until: length && dated !== null ? formatDay(zone.dayOf(opensAfter(zone, dated, length))) : "?",
+              ...(last !== null && { until: formatDay(zone.dayOf(last)) }),
             },
           });
         }

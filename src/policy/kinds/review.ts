@@ -5,15 +5,16 @@
  * that dates the record.
  */
 import { z } from "zod";
-import { limitAfter } from "../../model/duration.ts";
+import { limitAfter, type Duration } from "../../model/duration.ts";
 import { periodOf } from "../../model/period.ts";
 import { SINGULAR, type LedgerRecord } from "../../model/record.ts";
-import { asDuration, compileFigure } from "../conditions/figure.ts";
+import { asDuration, compileFigure, type FigureAt } from "../conditions/figure.ts";
 import { compileInstant } from "../conditions/instant.ts";
 import { answered, compileCondition } from "../conditions/matcher.ts";
 import { defineRule, type Setup } from "./define.ts";
 import { anchorField, classAt, compileAnchor, compileExemption, type Anchored } from "./parts/anchors.ts";
 import { firstFiled } from "./parts/filed.ts";
+import { minuteReads, tellBare } from "./parts/minutes.ts";
 import { anchor, condition, figure, instant, list, whoList } from "./parts/options.ts";
 import { compileClaim, compileFits } from "./parts/staffing.ts";
 
@@ -54,8 +55,12 @@ by: { role: cs_supervisor }
   compile(setup, options) {
     const anchored = compileAnchor(setup, options.anchor, options.where);
     const exempt = compileExemption(undefined);
-    const dueOf = compileDue(setup, options);
+    const within =
+      options.within === undefined ? null : compileFigure(setup, options.within, asDuration, ["within"]);
+    const dueOf = compileDue(setup, options, within);
     const papersOf = compilePapers(setup, options);
+    const start = minuteReads(options.anchor.at, true);
+    const dueReads = minuteReads(options.due, false);
     const claim = compileClaim(list(options.by));
     const { provenance } = setup.world;
     const field = anchorField(options.anchor);
@@ -65,6 +70,8 @@ by: { role: cs_supervisor }
       dossier(dossier, sink) {
         for (const a of anchored(dossier)) {
           const due = dueOf(a);
+          if (within?.(a.at)?.clock) tellBare(start, a.frame, sink);
+          tellBare(dueReads, a.frame, sink);
           // A record may be written before its clock starts; what is written about it may not.
           const found = provenance.complete
             ? firstFiled(setup.world, papersOf(a), paper === "itself" ? undefined : a.at)
@@ -100,10 +107,12 @@ by: { role: cs_supervisor }
 type Options = z.infer<typeof schema>;
 
 /** Due of an anchor, else why nobody knows it. */
-function compileDue(setup: Setup, options: Options): (a: Anchored) => number | string {
+function compileDue(
+  setup: Setup,
+  options: Options,
+  within: FigureAt<Duration> | null,
+): (a: Anchored) => number | string {
   const { zone } = setup.world;
-  const within =
-    options.within === undefined ? null : compileFigure(setup, options.within, asDuration, ["within"]);
   const dueAt = options.due === undefined ? null : compileInstant(options.due, ["due"]);
   const monthOf = options.month_of === undefined ? null : compileInstant(options.month_of, ["month_of"]);
   return (a) => {

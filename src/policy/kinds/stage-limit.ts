@@ -9,10 +9,12 @@ import { asDuration, compileFigure } from "../conditions/figure.ts";
 import { compilePath, follow, type Frame } from "../conditions/frame.ts";
 import { compileInstant } from "../conditions/instant.ts";
 import { answered, compileCondition } from "../conditions/matcher.ts";
-import { defineRule, type Setup } from "./define.ts";
+import type { World } from "../world/world.ts";
+import { defineRule, type Setup, type Sink } from "./define.ts";
 import { anchorField, classAt, compileAnchor, compileExemption } from "./parts/anchors.ts";
 import { evidenceOf } from "./parts/common.ts";
 import { compileContact, type ContactOptions, type Who } from "./parts/contact.ts";
+import { minuteReads, tellBare } from "./parts/minutes.ts";
 import {
   anchor,
   collection,
@@ -99,6 +101,7 @@ met: { field: feedback_at }
     const runsFrom = options.from === undefined ? null : compileInstant(options.from, ["from"]);
     const dueAt = options.due === undefined ? null : compileInstant(options.due, ["due"]);
     const searches = list(options.met).map((e) => compileEvidence(e, setup));
+    const bare = compileBare(options);
     const spared = compileUnless(setup, options.unless);
     const field = anchorField(options.anchor);
     const act = actOf(list(options.met)[0]);
@@ -113,14 +116,9 @@ met: { field: feedback_at }
           const due =
             dueAt?.(a.frame) ??
             (length && start !== undefined ? limitAfter(world.zone, start, length) : null);
-          if (length?.clock && field !== null && a.record.bareDates.includes(field)) {
-            sink.minutesWanted(a.record, field);
-          }
-          let found: Found | null = null;
-          for (const search of searches) {
-            const hit = search(a.frame, a.at);
-            if (hit && (!found || (hit.at ?? 0) < (found.at ?? 0))) found = hit;
-          }
+          const clock = bare.tell(a.frame, length?.clock ?? false, sink);
+          const found = earliest(searches.map((search) => search(a.frame, a.at)));
+          if (clock && found) bare.tellFound(world, found, sink);
           sink.draft(
             {
               subject: a.record,
@@ -147,6 +145,42 @@ met: { field: feedback_at }
     };
   },
 });
+
+function earliest(hits: readonly (Found | null)[]): Found | null {
+  let found: Found | null = null;
+  for (const hit of hits) if (hit && (!found || (hit.at ?? 0) < (found.at ?? 0))) found = hit;
+  return found;
+}
+
+/** Tells the bare dates between which hours or minutes are counted. */
+function compileBare(options: z.infer<typeof schema>) {
+  const start = minuteReads(options.from ?? options.anchor.at, true);
+  const due = minuteReads(options.due, false);
+  const proofs = new Set(list(options.met).flatMap(proofFields));
+  return {
+    /** The start; true where it is hours or minutes that count. */
+    tell(frame: Frame, clock: boolean, sink: Sink): boolean {
+      if (clock) tellBare(start, frame, sink);
+      tellBare(due, frame, sink);
+      return clock || (due?.(frame).length ?? 0) > 0;
+    },
+    /** What meets it. */
+    tellFound(world: World, { ref, at }: Found, sink: Sink): void {
+      const record = world.get(ref);
+      for (const field of record?.bareDates ?? []) {
+        if (proofs.has(field) && record!.time[field] === at) sink.minutesWanted(record!, field);
+      }
+    },
+  };
+}
+
+function proofFields(met: EvidenceOptions): readonly string[] {
+  if ("all" in met) return met.all.map(lastHop);
+  if (!("field" in met)) return "filled" in met ? [] : ["at"];
+  return typeof met.field === "string" ? [lastHop(met.field)] : [];
+}
+
+const lastHop = (path: string): string => path.slice(path.lastIndexOf(".") + 1);
 
 /** Is nothing owed, or not yet? */
 function compileUnless({ world }: Setup, unless: z.infer<typeof schema>["unless"]) {

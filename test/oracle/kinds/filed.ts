@@ -335,13 +335,12 @@ export const retentionAccount: Account = (view, sequence) => {
       const at = clock.instant(d.at);
       const dated = clock.instant(d.dated!);
       if (at > view.asOf || d.path.includes("visits")) return [];
-      const until =
-        figure === null
-          ? Infinity
-          : figure.includes("T")
-            ? dated + 172_800_000
-            : clock.start(clock.day(dated).add(figure));
-      return at < until ? [`finding r0 ${d.path} – deleted-early`] : [];
+      if (figure === null) return [`finding r0 ${d.path} – deleted`];
+      // Reading 48: the last day belongs to the time of keeping.
+      const until = figure.includes("T")
+        ? dated + 172_800_000
+        : clock.start(clock.day(dated).add(figure).add("P1D")) - 1000;
+      return at <= until ? [`finding r0 ${d.path} – deleted-early`] : [];
     }),
   ];
 };

@@ -15,6 +15,8 @@ export interface Duty {
   readonly draft: Draft;
   readonly frame: Frame;
   readonly channels: readonly string[] | null;
+  /** Its window is told in hours or minutes. */
+  readonly clock?: boolean;
 }
 
 /** One contact considered for one obligation, for `explain`. */
@@ -33,6 +35,8 @@ export interface Dealing {
   /** Evidence of rules named in `not_by`, by subject reference. */
   readonly taken: (subject: string) => ReadonlySet<string> | undefined;
   readonly trace?: TraceContacts;
+  /** Told of a contact that only says on which day it was, where hours or minutes count. */
+  readonly minutesWanted?: (visit: LedgerRecord) => void;
 }
 
 export function deal(duties: readonly Duty[], dealing: Dealing): void {
@@ -49,6 +53,9 @@ export function deal(duties: readonly Duty[], dealing: Dealing): void {
   for (const duty of order) {
     if (duty.draft.evidence || duty.draft.unmet !== "overdue") continue;
     table.take(duty, pools.get(duty)!, duty.draft.due! + 1, Number.POSITIVE_INFINITY);
+  }
+  if (dealing.minutesWanted) {
+    for (const duty of order) if (duty.clock) tellBareVisits(duty, pools.get(duty)!, table, dealing);
   }
   if (dealing.trace) {
     const refuse = table.refuse.bind(table);
@@ -79,6 +86,22 @@ export function visitsFor(world: World, dossier: Dossier, subject: LedgerRecord)
     .naming("visits", "trigger", subject.ref)
     .filter((visit) => visit.data.customer !== dossier.key && world.mayServe(visit, subject));
   return others.length === 0 ? dossier.visits : [...dossier.visits, ...others].sort(byTime);
+}
+
+/** Contacts that would do for a duty, on a day of its window, and do not say at what hour. */
+function tellBareVisits(
+  duty: Duty,
+  pool: readonly LedgerRecord[],
+  table: Table,
+  { world: { zone }, minutesWanted }: Dealing,
+): void {
+  const { opens, due, evidence } = duty.draft;
+  for (const visit of pool) {
+    if (visit.at === null || !visit.bareDates.includes("at")) continue;
+    const meets = visit.at <= due! && (opens === null || zone.endOfDay(zone.dayOf(visit.at)) >= opens);
+    const why = meets ? table.refuse(duty, visit) : "outcome";
+    if (evidence?.ref === visit.ref || why === null || why === "used") minutesWanted!(visit);
+  }
 }
 
 /** By due, then opens, then subject. */
