@@ -1,8 +1,9 @@
 /** The command line: registers the commands, runs the one asked for, sets the exit code (0, 1, 2 or 70). */
+import path from "node:path";
 import { Command, CommanderError } from "commander";
 import { EXIT } from "../src/app/usage.ts";
 import { endQuietlyOnClosedPipe } from "../src/io/output.ts";
-import { productVersion } from "../src/io/product.ts";
+import { productRoot, productVersion } from "../src/io/product.ts";
 import { reportFailure } from "./commands/action.ts";
 import * as audit from "./commands/audit.ts";
 import * as build from "./commands/build.ts";
@@ -25,6 +26,11 @@ import * as schema from "./commands/schema.ts";
 import * as spotCheck from "./commands/spot-check.ts";
 import { heading, word } from "./commands/words.ts";
 
+/** Where the generated reference lies in this installation, for reading without a network. */
+function referenceFolder(): string {
+  return path.join(productRoot(), "docs", "reference", word("reference-language"));
+}
+
 export function createProgram(): Command {
   const program = new Command("huifang")
     .description(word("huifang"))
@@ -32,7 +38,7 @@ export function createProgram(): Command {
     .helpOption("-h, --help", word("help"))
     .helpCommand("help [command]", word("help-command"))
     .configureHelp({ styleTitle: heading, showGlobalOptions: false })
-    .addHelpText("after", `\n${word("exits")}`)
+    .addHelpText("after", () => `\n${word("exits")}\n\n${word("reference")} ${referenceFolder()}`)
     .exitOverride();
   for (const { register } of [
     check,

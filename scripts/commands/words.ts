@@ -26,6 +26,8 @@ const words = {
   "spot-period": ["抽哪个期间（默认：上个月）", "period to draw from (default: last month)"],
   "spot-size": ["每人抽几条", "records per person"],
   "spot-kind": ["抽哪种记录：visit 或 complaint", "records to draw: visit or complaint"],
+  reference: ["每种诊断、规则和字段的参考：", "Reference of every diagnostic, rule and field:"],
+  "reference-language": ["zh-CN", "en"],
   compact: [
     "把早已结清的月份收成清单文件，单独提交一次；结论不变",
     "put months that are long settled into list files, in a commit of its own; no verdict changes",

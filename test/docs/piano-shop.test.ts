@@ -61,6 +61,7 @@ test("runs from its own root, and a rule without a hint still says what to do", 
 
 test.each(["zh-CN", "en"])("the guide in %s quotes the files as they are", (locale) => {
   const guide = readFileSync(`${PRODUCT}/docs/policies.${locale}.md`, "utf8");
-  for (const path of files.filter((p) => !p.includes("/cases/") || p.endsWith("trial-call.yaml")))
+  for (const path of files.filter((p) => !p.includes("/cases/") || p.endsWith("trial-call.yaml"))) {
     expect(guide, path).toContain(`\`\`\`yaml\n${text(path)}\`\`\``);
+  }
 });

@@ -23,8 +23,9 @@ export const policyTexts: DiagnosticCatalogue = {
       en: "{path} does not fit the pack format: {detail}",
     },
     hint: {
-      "zh-CN": "格式见 docs/policies.zh-CN.md，或 huifang schema pack。",
-      en: "See docs/policies.en.md, or huifang schema pack.",
+      "zh-CN":
+        "格式见 docs/policies.zh-CN.md 和 docs/reference/zh-CN/rule-kinds.md，或 huifang schema pack。",
+      en: "See docs/policies.en.md and docs/reference/en/rule-kinds.md, or huifang schema pack.",
     },
   },
   "policy/artefact": {
@@ -82,14 +83,20 @@ export const policyTexts: DiagnosticCatalogue = {
   },
   "policy/unknown-kind": {
     message: { "zh-CN": "没有叫 {kind} 的规则类型。", en: "There is no rule kind {kind}." },
-    hint: { "zh-CN": "可用的有：{kinds}", en: "There are: {kinds}" },
+    hint: {
+      "zh-CN": "可用的有：{kinds}；各有什么选项见 docs/reference/zh-CN/rule-kinds.md。",
+      en: "There are: {kinds}; their options are in docs/reference/en/rule-kinds.md.",
+    },
   },
   "policy/condition": {
     message: {
       "zh-CN": "规则 {rule} 的条件写法有误：{detail}",
       en: "A condition of rule {rule} cannot be used: {detail}",
     },
-    hint: { "zh-CN": "写法见 docs/policies.zh-CN.md。", en: "See docs/policies.en.md." },
+    hint: {
+      "zh-CN": "写法见 docs/policies.zh-CN.md，选项见 docs/reference/zh-CN/rule-kinds.md。",
+      en: "See docs/policies.en.md, and docs/reference/en/rule-kinds.md for the options.",
+    },
   },
   "policy/unknown-pack": {
     message: {

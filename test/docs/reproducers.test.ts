@@ -1,0 +1,52 @@
+/** Every reproducer of the reference shows its diagnostic, at the line it names. */
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { expect, test } from "vitest";
+import { readReproducers, type Reproducer } from "../../scripts/docs/reproducers.ts";
+import { lintPacks } from "../../src/app/lint-packs.ts";
+import { openRun, UnusableRoot } from "../../src/app/open-run.ts";
+import { catalogue } from "../../src/i18n/index.ts";
+import type { Finding } from "../../src/model/finding.ts";
+
+const all = readReproducers();
+
+test("each belongs to a text of the catalogue", () => {
+  expect(all.map(({ name }) => name).filter((name) => !Object.hasOwn(catalogue, name))).toEqual([]);
+});
+
+async function findingsOf(root: string, asOf: string): Promise<readonly Finding[]> {
+  const lint = await lintPacks(root, "en");
+  try {
+    const run = await openRun({ root, at: null, asOf, lines: [], lang: "en" });
+    return [...lint.report.findings, ...run.findings];
+  } catch (error) {
+    if (error instanceof UnusableRoot) return [...lint.report.findings, ...error.findings];
+    throw error;
+  }
+}
+
+/** The words that a text has between its parameters, as a pattern for what it becomes. */
+function worded(name: string): RegExp {
+  const words = catalogue[name].message.en.split(/\{\w+\}/);
+  return new RegExp(
+    `^${words.map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")).join("[\\s\\S]*")}$`,
+  );
+}
+
+test.each(all.map((one) => [one.name, one] as const))("%s", async (name, { files, asOf, at }: Reproducer) => {
+  const root = mkdtempSync(path.join(tmpdir(), "huifang-reproducer-"));
+  try {
+    for (const [file, text] of Object.entries(files)) {
+      mkdirSync(path.join(root, path.dirname(file)), { recursive: true });
+      writeFileSync(path.join(root, file), text);
+    }
+    const found = await findingsOf(root, asOf);
+    const places = found
+      .filter(({ message }) => worded(name).test(message))
+      .map((f) => `${f.file}:${f.line}`);
+    expect(places, found.map((f) => `${f.file}:${f.line} ${f.code} ${f.message}`).join("\n")).toContain(at);
+  } finally {
+    rmSync(root, { recursive: true, force: true });
+  }
+});
