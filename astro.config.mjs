@@ -6,5 +6,5 @@ export default defineConfig({
   srcDir: "./src/site",
   output: "static",
   devToolbar: { enabled: false },
-  build: { format: "directory", inlineStylesheets: "never" },
+  build: { format: "preserve", inlineStylesheets: "never" },
 });

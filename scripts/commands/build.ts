@@ -38,15 +38,9 @@ async function build(options: BuildOptions): Promise<void> {
   const run = await runWithProgress(options, "nightly", true);
   const { evaluation, locale, commit, tree } = run;
   const { judgeByBaseline } = await import("../../src/app/baseline.ts");
-  const { findings } = judgeByBaseline(run.findings, {
-    tree,
-    root: options.root,
-    file: null,
-    base: null,
-    whole: lines.length === 0,
-    write: false,
-    locale,
-  });
+  const whole = lines.length === 0;
+  const settled = { tree, root: options.root, file: null, base: null, whole, write: false, locale };
+  const { findings } = judgeByBaseline(run.findings, settled);
   const { buildSite } = await import("../../src/app/build-site.ts");
   await assertOneLine(options.audience, lines, evaluation.ledger.tenant.lines.length);
   const done = showProgress(word("building"));
@@ -58,7 +52,14 @@ async function build(options: BuildOptions): Promise<void> {
     const pinned = options.asOf !== undefined && options.asOf !== "now";
     const builtAt = pinned ? evaluation.asOf : Date.now();
     const { out, audience } = options;
-    const shown = { evaluation, findings, locale, commit, draws, ruleChange };
+    const { lookAhead } = await import("../../src/app/ahead.ts");
+    const ahead = pinned
+      ? []
+      : lookAhead(evaluation, (at) => {
+          const later = run.judgeAt(at);
+          return { ...later, findings: judgeByBaseline(later.findings, settled).findings };
+        });
+    const shown = { evaluation, findings, locale, commit, draws, ruleChange, ahead };
     await buildSite({ ...shown, out, pinned, builtAt, reword, audience, lines });
   } finally {
     done();

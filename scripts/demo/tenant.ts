@@ -12,6 +12,7 @@ const RICH = `# 汀禾集团：每条业务线守自己的回访制度。条款�
 name: 汀禾集团
 timezone: Asia/Shanghai
 locale: zh-CN
+locales: [zh-CN, zh-TW, en]
 # 历史核查里的提交，点开就到这里。
 forge: https://git.tinghe.example/tinghe/huifang
 

@@ -17,6 +17,7 @@ import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { isMainThread } from "node:worker_threads";
 import { build, type AstroInlineConfig } from "astro";
+import { loadLanguage } from "../i18n/text.ts";
 import { collectGarbage } from "../io/collect-garbage.ts";
 import { markFolder, replaceFolder } from "../io/out-folder.ts";
 import { isAlive } from "../io/process.ts";
@@ -25,9 +26,11 @@ import type { Finding } from "../model/finding.ts";
 import type { Locale } from "../model/tenant.ts";
 import { AUDIENCE_RULES, type Audience } from "../site/views/audience.ts";
 import { findFiles } from "../site/views/find.ts";
+import { buildFacts, buildFile } from "../site/views/frame.ts";
+import { prefixOf, siteLocales } from "../site/views/languages.ts";
 import { SITE, Site, type SiteInput } from "../site/views/site.ts";
 import { forAudience } from "./for-audience.ts";
-import { languageRoutes } from "./page-routes.ts";
+import { languageRoutes, placeSections } from "./page-routes.ts";
 import { makeAssets, writeAssets } from "./site-assets.ts";
 
 export interface BuildSiteInput {
@@ -42,6 +45,7 @@ export interface BuildSiteInput {
   /** Language of the root; the others stand in folders of their own. */
   readonly locale: Locale;
   readonly reword?: SiteInput["reword"];
+  readonly ahead?: SiteInput["ahead"];
   readonly draws?: SiteInput["draws"];
   readonly ruleChange?: SiteInput["ruleChange"];
   /** Default: managers, who see everything of the lines asked for. */
@@ -89,7 +93,12 @@ export function workFolder(): string {
  * Astro's configuration for this product: one place for building and for the development server. Its root is
  * the working folder, because it writes there and the product may be installed where nobody may write.
  */
-export function astroConfig(root: string, work: string, locale: Locale, live: boolean): AstroInlineConfig {
+export function astroConfig(
+  root: string,
+  work: string,
+  locales: readonly Locale[],
+  live: boolean,
+): AstroInlineConfig {
   return {
     root: work,
     srcDir: join(root, "src/site"),
@@ -100,8 +109,8 @@ export function astroConfig(root: string, work: string, locale: Locale, live: bo
     logLevel: "error",
     output: "static",
     // Pages do not wait for each other's files to be written.
-    build: { format: "directory", inlineStylesheets: "never", concurrency: 8 },
-    integrations: [languageRoutes(root, locale)],
+    build: { format: "preserve", inlineStylesheets: "never", concurrency: 8 },
+    integrations: [languageRoutes(root, locales)],
     devToolbar: { enabled: false },
     compressHTML: "jsx",
     scopedStyleStrategy: "class",
@@ -128,17 +137,24 @@ export async function buildSite(input: BuildSiteInput): Promise<void> {
   const next = join(work, "dist");
   process.env.ASTRO_TELEMETRY_DISABLED = "1";
   const slot = globalThis as Record<symbol, unknown>;
+  const { tenant } = input.evaluation.ledger;
+  const locales = siteLocales(tenant, input.locale);
   try {
     const { assets, files } = await makeAssets(
       root,
       work,
-      input.evaluation.ledger.tenant.editor !== undefined && input.audience !== "public",
+      tenant.editor !== undefined && input.audience !== "public",
+      locales,
     );
     const { out: _, lines = [], ...rest } = input;
     const { audience = "managers" } = input;
     const shown: SiteInput = {
       ...rest,
       ...forAudience({ ...rest, audience, lines }),
+      ahead: input.ahead?.map((step) => ({
+        ...step,
+        ...forAudience({ evaluation: step.evaluation, findings: step.findings, audience, lines }),
+      })),
       audience,
       assets,
       live: false,
@@ -149,11 +165,15 @@ export async function buildSite(input: BuildSiteInput): Promise<void> {
     if (isMainThread) process.chdir(work);
     // The index comes first, so that its memory is free again when the pages are made.
     const data = join(work, "data");
+    mkdirSync(data, { recursive: true });
     if (AUDIENCE_RULES[audience].records) writeFindFiles(data, shown);
+    writeFileSync(join(data, "build.js"), await buildFileOf(shown, locales));
     if (shown.evaluation.ledger.byRef.size > MANY_RECORDS) collectGarbage();
-    await build(astroConfig(root, work, input.locale, false));
+    await build(astroConfig(root, work, locales, false));
+    placeSections(next, locales);
     writeAssets(next, files);
-    if (existsSync(data)) moveInto(data, join(next, "data"));
+    writeFileSync(join(next, "_redirects"), redirects(locales));
+    moveInto(data, join(next, "data"));
     markFolder(next);
     replaceFolder(next, out);
   } finally {
@@ -163,9 +183,37 @@ export async function buildSite(input: BuildSiteInput): Promise<void> {
   }
 }
 
+/** For hosts that read it: addresses of earlier sites, in which every record was a folder. */
+function redirects(locales: readonly Locale[]): string {
+  const moved = [
+    "customers/:id",
+    "staff/:id",
+    "policies/:id",
+    "calendar/:id",
+    "analysis/:id",
+    "rates/:line/:month/:id",
+  ];
+  return locales
+    .map((locale) => `/${prefixOf(locale, locales[0])}`)
+    .flatMap((base) => [
+      `${base}cases/:id/forms/ ${base}cases/forms/:id.html 301`,
+      ...["cases/:id", "lists/:section/:id", ...moved].map(
+        (path) => `${base}${path}/ ${base}${path}.html 301`,
+      ),
+    ])
+    .map((line) => `${line}\n`)
+    .join("");
+}
+
+/** What the pages say of the build itself. */
+export async function buildFileOf(input: SiteInput, locales: readonly Locale[]): Promise<string> {
+  await Promise.all(locales.map(loadLanguage));
+  const sites = locales.map((locale) => new Site(input, locale));
+  return buildFile(buildFacts(input, sites));
+}
+
 /** The search's files have no words: they are written once for all languages, and not by way of pages. */
 function writeFindFiles(folder: string, input: SiteInput): void {
-  mkdirSync(folder, { recursive: true });
   for (const [name, text] of findFiles(new Site(input))) writeFileSync(join(folder, name), text);
 }
 

@@ -9,9 +9,9 @@ import { extname, join } from "node:path";
 import { dev } from "astro";
 import type { Connect, Plugin } from "vite";
 import { loadLanguage } from "../i18n/text.ts";
-import { LOCALES } from "../site/views/languages.ts";
+import { siteLocales } from "../site/views/languages.ts";
 import { SITE, type SiteInput } from "../site/views/site.ts";
-import { astroConfig, packageRoot, workFolder, type BuildSiteInput } from "./build-site.ts";
+import { astroConfig, buildFileOf, packageRoot, workFolder, type BuildSiteInput } from "./build-site.ts";
 import { answerLocalApi, isOwnAddress } from "./local-api.ts";
 import { LocalLedger, type Check } from "./local-ledger.ts";
 import { makeAssets, writeAssets } from "./site-assets.ts";
@@ -60,15 +60,17 @@ export async function devSite(options: DevSiteOptions): Promise<DevSite> {
   const root = packageRoot();
   const work = workFolder();
   process.env.ASTRO_TELEMETRY_DISABLED = "1";
-  const { assets, files } = await makeAssets(root, work, options.check !== undefined);
-  writeAssets(work, files);
   const secret = randomBytes(24).toString("base64url");
   const slot = globalThis as Record<symbol, unknown>;
+  const first = await options.evaluate();
+  const locales = siteLocales(first.evaluation.ledger.tenant, first.locale);
+  const { assets, files } = await makeAssets(root, work, options.check !== undefined, locales);
+  writeAssets(work, files);
   const standing = { assets, live: true, ...(options.check && { local: secret }) };
+  slot[SITE] = { ...first, ...standing } satisfies SiteInput;
   const refresh = async (): Promise<SiteInput> =>
     (slot[SITE] = { ...(await options.evaluate()), ...standing } satisfies SiteInput);
-  await Promise.all(LOCALES.map(loadLanguage));
-  const { locale } = await refresh();
+  await Promise.all(locales.map(loadLanguage));
   const shown = (): SiteInput => slot[SITE] as SiteInput;
   const ledger =
     options.check &&
@@ -80,26 +82,17 @@ export async function devSite(options: DevSiteOptions): Promise<DevSite> {
     });
   let port = options.port;
 
-  const config = astroConfig(root, work, locale, true);
+  const config = astroConfig(root, work, locales, true);
   const names = new Set(files.map((file) => file.name));
-  let reload = (): void => {};
-  const live: Plugin = {
-    name: "huifang-live",
-    configureServer(vite) {
-      reload = () => {
-        vite.environments.ssr.moduleGraph.invalidateAll();
-        vite.ws.send({ type: "full-reload" });
-      };
-      vite.middlewares.use(answering({ port: () => port, ledger, secret, names, work }));
-    },
-  };
+  const built = (): Promise<string> => buildFileOf(shown(), locales);
+  const live = livePlugin({ port: () => port, ledger, secret, names, work, built });
   const vite = { ...config.vite, plugins: [live] };
   const server = await dev({ ...config, server: { host: "127.0.0.1", port: options.port }, vite });
   port = server.address.port;
   const watching = onChanges(options.root, async () => {
     try {
       await refresh();
-      reload();
+      live.reload();
       options.onChange?.(null);
     } catch (error) {
       options.onChange?.(error);
@@ -123,10 +116,28 @@ interface Served {
   /** Files below `work` that the site asks for at its root. */
   readonly names: ReadonlySet<string>;
   readonly work: string;
+  /** What the pages say of the build. */
+  readonly built: () => Promise<string>;
+}
+
+/** Answers before Astro does, and loads every open page anew when told to. */
+function livePlugin(served: Served): Plugin & { reload(): void } {
+  let reload = (): void => {};
+  return {
+    name: "huifang-live",
+    configureServer(vite) {
+      reload = () => {
+        vite.environments.ssr.moduleGraph.invalidateAll();
+        vite.ws.send({ type: "full-reload" });
+      };
+      vite.middlewares.use(answering(served));
+    },
+    reload: () => reload(),
+  };
 }
 
 /** What is answered before Astro looks: strangers, the saving of records, scripts and styles. */
-function answering({ port, ledger, secret, names, work }: Served): Connect.NextHandleFunction {
+function answering({ port, ledger, secret, names, work, built }: Served): Connect.NextHandleFunction {
   return (request, response, next) => {
     if (!isOwnAddress(request.headers, port())) {
       response.writeHead(403).end();
@@ -150,12 +161,18 @@ function answering({ port, ledger, secret, names, work }: Served): Connect.NextH
       return;
     }
     const name = path.slice(1);
+    if (name === "data/build.js") {
+      response.setHeader("content-type", "text/javascript");
+      void built().then((text) => response.end(text));
+      return;
+    }
     if (names.has(name)) {
       response.setHeader("content-type", TYPES[extname(name)] ?? "text/plain");
       response.end(readFileSync(join(work, name)));
       return;
     }
-    if (path.endsWith("/index.html")) request.url = (request.url ?? "").replace("/index.html", "/");
+    // In a built site every link names a file; here a route answers.
+    if (path.endsWith(".html")) request.url = (request.url ?? "").replace(/(\/)index\.html|\.html/, "$1");
     next();
   };
 }

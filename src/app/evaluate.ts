@@ -80,6 +80,8 @@ export type RunResult =
       readonly locate: (place: Place) => { line: number; column: number };
       readonly tree: Tree;
       readonly docket: Docket & { readonly ledger: LoadedLedger };
+      /** Of tenant file and packs. */
+      readonly early: readonly Diagnostic[];
     }
   | {
       /** The root, its tenant file or a pack cannot be used: exit 2. */
@@ -157,8 +159,16 @@ export async function evaluateRoot(request: EvaluateRequest): Promise<RunResult>
   const docket = { tenant, packs, vocabulary, ledger, provenance };
   if (standing !== null) early.push(...writeFindings(standing, settle(request.root)));
   const forged = companionFindings(companionsOf(tree, ledger.value), provenance, ledger.value.zone);
-  const judged = judge(request, docket, [...early, ...forged]);
-  return { status: "ok", ...judged, ledger: ledger.value, locate, tree, docket };
+  early.push(...forged);
+  return {
+    status: "ok",
+    ...judge(request, docket, early),
+    ledger: ledger.value,
+    locate,
+    tree,
+    docket,
+    early,
+  };
 }
 
 /** The companions of the compact files that the ledger's records came from. */

@@ -59,6 +59,7 @@ export function digest(
     script: "",
     charts: "",
     mark: "",
+    lost: { script: "", style: "" },
     words: { "zh-CN": "", "zh-TW": "", en: "" },
   };
   const site = new Site({
@@ -143,7 +144,7 @@ function todays(
         whom: row.customer?.name ?? row.items[0].subject.label,
         what: row.items.map(({ title }) => title).join(" + "),
         when: [
-          row.remaining,
+          remaining(site, row.dueAt),
           say("by", { due: row.due }),
           ...(row.channels === "" ? [] : [row.channels]),
         ].join(site.t("list.comma")),
@@ -198,4 +199,11 @@ function address(
 function absolute(path: string): string {
   const [page, query] = path.split("?");
   return encodeURI(page) + (query === undefined ? "" : `?${query}`);
+}
+
+/** A message is read when it is sent: it says itself how much time is left. */
+function remaining({ t, f, now }: Site, due: number): string {
+  return due < now
+    ? t("span.over", { span: f.span(now - due) })
+    : t("span.left", { span: f.span(due - now) });
 }

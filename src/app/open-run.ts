@@ -17,7 +17,7 @@ import type { GateName } from "../policy/engine/gate.ts";
 import type { Notes } from "../policy/engine/notes.ts";
 import { toFindings } from "../policy/engine/to-findings.ts";
 import { readInstant } from "./as-of.ts";
-import { evaluateRoot, type RulesFrom, type RunResult } from "./evaluate.ts";
+import { evaluateRoot, judge, type RulesFrom, type RunResult } from "./evaluate.ts";
 import { UsageError } from "./usage.ts";
 
 export interface RunRequest {
@@ -58,6 +58,11 @@ export interface Run {
   readonly tree: Tree;
   /** What was judged, and by what. */
   readonly docket: Extract<RunResult, { status: "ok" }>["docket"];
+  /** The same records judged at another instant. */
+  readonly judgeAt: (asOf: number) => {
+    readonly evaluation: Evaluation;
+    readonly findings: readonly Finding[];
+  };
 }
 
 /** The root cannot be evaluated; its findings say why. */
@@ -116,7 +121,14 @@ export async function openRun(request: RunRequest): Promise<Run> {
   const findings = toFindings(result.diagnostics, { locate: result.locate, locale });
   if (result.status === "unusable") throw new UnusableRoot(findings, locale);
   const { evaluation, ledger, diagnostics, docket } = result;
-  return { evaluation, ledger, tree, diagnostics, findings, locale, until, commit, docket };
+  const judgeAt: Run["judgeAt"] = (asOf) => {
+    const later = judge({ root, asOf, lines, gate: request.gate }, docket, result.early);
+    return {
+      evaluation: later.evaluation,
+      findings: toFindings(later.diagnostics, { locate: result.locate, locale }),
+    };
+  };
+  return { evaluation, ledger, tree, diagnostics, findings, locale, until, commit, docket, judgeAt };
 }
 
 function unknownLine(line: string, known: readonly string[]): Localized {

@@ -9,7 +9,6 @@ import { siteWords } from "../i18n/site/index.ts";
 import { loadLanguage } from "../i18n/text.ts";
 import type { Locale } from "../model/tenant.ts";
 import { browserWords } from "../site/views/frame.ts";
-import { LOCALES } from "../site/views/languages.ts";
 import type { Assets } from "../site/views/site.ts";
 import { editorFiles } from "./editor-bundle.ts";
 
@@ -68,6 +67,7 @@ export async function makeAssets(
   root: string,
   cacheDir: string,
   withEditor: boolean,
+  locales: readonly Locale[],
 ): Promise<{ assets: Assets; files: readonly AssetFile[] }> {
   const files: AssetFile[] = [];
   const add = (stem: string, ext: string, text: string): string => {
@@ -86,7 +86,7 @@ export async function makeAssets(
     scripts[key] = add(key, "js", await bundle(root, cacheDir, entry));
   }
   const words = {} as Record<Locale, string>;
-  for (const locale of LOCALES) {
+  for (const locale of locales) {
     await loadLanguage(locale);
     words[locale] = add(`words.${locale.toLowerCase()}`, "js", browserWords(siteWords(locale)));
   }
@@ -105,6 +105,10 @@ export async function makeAssets(
       script: scripts.script,
       charts: scripts.charts,
       words,
+      lost: {
+        script: (await bundle(root, cacheDir, "moved.ts")).trim(),
+        style: squeeze(readFileSync(join(root, "src/site/styles/lost.css"), "utf8")),
+      },
       editor,
     },
     files,

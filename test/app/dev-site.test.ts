@@ -31,7 +31,7 @@ afterAll(async () => {
 });
 
 const asOf = async (): Promise<string | undefined> =>
-  (await (await fetch(`${url}index.html`)).text()).match(/数据截至 [^<]+/)?.[0];
+  (await (await fetch(`${url}data/build.js`)).text()).match(/数据截至 [^"]+/)?.[0];
 
 test("serves on the loopback interface, with the same links as the built site", async () => {
   expect(url).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/$/);

@@ -51,7 +51,8 @@ async function build(work: string, pinned: boolean, change: Partial<BuildSiteInp
   });
 }
 
-async function serve(folder: string, remove: () => void): Promise<BuiltSite> {
+/** Serves a built folder below a sub-path; `remove` is called when it is closed. */
+export async function serve(folder: string, remove: () => void = () => {}): Promise<BuiltSite> {
   const server = createServer((request, response) => {
     const path = decodeURIComponent(new URL(request.url ?? "/", "http://x").pathname);
     const file = join(
@@ -105,7 +106,7 @@ export function brokenLinks(folder: string): readonly string[] {
   };
   const broken: string[] = [];
   for (const page of files) {
-    if (!page.endsWith(".html")) continue;
+    if (!page.endsWith(".html") || page === "404.html") continue;
     for (const [, raw] of read(page).matchAll(/ (?:href|src)="([^"]*)"/g)) {
       const link = raw.replaceAll("&amp;", "&");
       const [path, anchor] = link.split("#");
@@ -131,16 +132,16 @@ export const PAGE_TYPES = [
   "rates/",
   "rates/wuye/",
   "rates/wuye/2026-10/",
-  "rates/zulin/2026-10/rental-relations.repair-visit/",
+  "rates/zulin/2026-10/rental-relations.repair-visit.html",
   "cases/",
-  "cases/ts-2026-001/",
-  "analysis/2026-09/",
+  "cases/ts-2026-001.html",
+  "analysis/2026-09.html",
   "customers/",
-  "customers/c-0003/",
+  "customers/c-0003.html",
   "staff/",
-  "staff/li-na/",
+  "staff/li-na.html",
   "policies/",
-  "policies/rental-relations/",
+  "policies/rental-relations.html",
   "findings/",
   "about/",
   "calendar/",
@@ -148,10 +149,10 @@ export const PAGE_TYPES = [
   "forms/rental-relations/complaint-month/",
   "forms/rental-relations/complaint-form/",
   "forms/rental-relations/call/",
-  "cases/ts-2026-001/forms/",
+  "cases/forms/ts-2026-001.html",
   "penalties/",
   "en/due/",
   "en/rates/wuye/",
-  "zh-tw/cases/ts-2026-001/",
+  "zh-tw/cases/ts-2026-001.html",
   "en/calendar/",
 ] as const;

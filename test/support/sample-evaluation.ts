@@ -30,6 +30,7 @@ const tenant: Tenant = {
   name: "锦川集团",
   timezone: "Asia/Shanghai",
   locale: "zh-CN",
+  locales: ["zh-CN", "zh-TW", "en"],
   lines: [
     { id: "zulin", title: "锦川租赁", packs: [{ id: "rental-relations", from: "2026-06-01", to: null }] },
     { id: "qiche", title: "锦川汽车", packs: [{ id: "auto-sales-visits", from: "2026-06-01", to: null }] },

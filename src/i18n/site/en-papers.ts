@@ -20,7 +20,7 @@ export const papersEn: Readonly<Record<keyof typeof papersZhCN, string>> = {
   "paper.blank.print": "Print the blank form",
   "paper.filled": "Filled in",
   "paper.filled.aside": "the last {n} of {of}",
-  "paper.source": "From {file}, as of {when}",
+  "paper.source": "From {file}",
   "paper.code": "Form no. {code}",
   "paper.table.answer": "{period}: {n} {n|row|rows}{top}.",
   "paper.table.none": "{period}: no record fits.",

@@ -11,7 +11,23 @@ export type SiteKey = keyof typeof zhCN;
 export type Tone = "good" | "warn" | "bad" | "quiet";
 
 /** A piece of a sentence: plain text, or a figure that leads to its rows. */
-export type Piece = string | { readonly text: string; readonly to?: string; readonly tone?: Tone };
+export type Piece = string | Figure | Moment;
+export interface Figure {
+  readonly text: string;
+  readonly to?: string;
+  readonly tone?: Tone;
+}
+/** Something said of the time between now and an instant: the browser says it, `text` stands where none does. */
+export interface Moment {
+  readonly text: string;
+  readonly tone?: Tone;
+  readonly at: number;
+  /** Key of the sentence that the browser says with `{span}`; absent: how much is left, or how long overdue. */
+  readonly say?: MomentKey;
+}
+export type MomentKey = "moment.case" | "moment.got" | "moment.contact" | "moment.span";
+
+export const isMoment = (piece: Piece): piece is Moment => typeof piece === "object" && "at" in piece;
 export type Sentence = readonly Piece[];
 
 export interface Words {

@@ -17,7 +17,7 @@ export const papersZhCN = {
   "paper.blank.print": "打印空白表",
   "paper.filled": "已填写",
   "paper.filled.aside": "最近 {n} 份，共 {of} 份",
-  "paper.source": "取自 {file}，数据截至 {when}",
+  "paper.source": "取自 {file}",
   "paper.code": "表号 {code}",
   "paper.table.answer": "{period}共 {n} 条{top}。",
   "paper.table.none": "{period}没有符合条件的记录。",

@@ -1,94 +1,132 @@
 /**
- * Time passes without commits: what has fallen due since the build is counted and moved here, unless the
- * build is pinned.
+ * Time passes without commits. The page carries what will change in it and when; here that is carried out,
+ * and what lies between now and an instant is said. A build pinned to an instant stands still.
  */
-import { bucketOf, type Bucket } from "./buckets.ts";
-import { refilter } from "./filter.ts";
+import type { Change } from "../living/diff.ts";
+import type { BuildFacts } from "../views/frame.ts";
 import { say, span } from "./words.ts";
 
 const MINUTE = 60_000;
-const DAY = 86_400_000;
 const SOON = 4 * 3_600_000;
 const OLD = 26 * 3_600_000;
 
-/**
- * The instant that the page speaks of: as-of for a pinned build, else the browser's clock, never before
- * as-of.
- */
+type Living = readonly (readonly [at: number, changes: readonly Change[]])[];
+
+const build = (globalThis as { huifangBuild?: BuildFacts }).huifangBuild;
+let shownAt = 0;
+let living: Living = [];
+
+/** The instant that the page speaks of: as-of for a pinned build, else the reader's clock, never before as-of. */
 export function now(): number {
-  const built = Number(document.body.dataset.now);
-  return document.body.dataset.pinned ? built : Math.max(built, Date.now());
+  if (!build) return Date.now();
+  return build.pinned ? build.asOf : Math.max(build.asOf, Date.now());
 }
 
+/** Comes before anything else changes the page: the changes count its parts as they were written. */
 export function startClock(): void {
-  if (document.body.dataset.pinned) return;
+  const at = Math.min(now(), build?.until ?? Number.POSITIVE_INFINITY);
+  living = JSON.parse(document.getElementById("living")?.textContent ?? "[]") as Living;
+  for (const [from, changes] of living) if (from <= at) for (const change of changes) carryOut(change);
+  shownAt = at;
   tick();
-  setInterval(tick, MINUTE);
+  if (build && !build.pinned) setInterval(tick, MINUTE);
 }
 
 function tick(): void {
   const at = now();
-  const lapsed = moveRows(at);
-  const pending = JSON.parse(document.getElementById("pending")?.textContent ?? "[]") as number[];
-  tellAge(at, lapsed + pending.filter((due) => due < at).length);
-}
-
-function tellAge(at: number, lapsed: number): void {
-  const banner = document.querySelector<HTMLElement>("[data-banner]");
-  const age = at - Number(document.body.dataset.now);
-  if (!banner || (lapsed === 0 && age < OLD)) return;
-  const text =
-    lapsed === 0
-      ? say("banner.old", { age: span(age) })
-      : say("banner.old.overdue", { age: span(age), n: lapsed });
-  if (banner.textContent !== text) banner.textContent = text;
-  banner.hidden = false;
-}
-
-/**
- * Rewrites the remaining time of every row and puts rows under the heading where they now belong; returns how
- * many fell due.
- */
-function moveRows(at: number): number {
-  const form = document.querySelector<HTMLElement>("[data-filter][data-todayend]");
-  if (!form) return 0;
-  const built = Number(form.dataset.todayend);
-  const todayEnd = built + Math.max(0, Math.ceil((at - built) / DAY)) * DAY;
-  let lapsed = 0;
-  for (const row of document.querySelectorAll<HTMLElement>("tr[data-due]")) {
-    const due = Number(row.dataset.due);
-    if (due < at && row.dataset.share) {
-      row.remove();
-      continue;
-    }
-    const bucket = bucketOf(due, at, todayEnd);
-    const mark = row.querySelector<HTMLElement>("[data-remaining]");
-    if (mark) {
-      mark.textContent =
-        due < at ? say("span.over", { span: span(at - due) }) : say("span.left", { span: span(due - at) });
-      if (due < at) mark.className = "st st-overdue";
-      else if (due - at < SOON) mark.className = "st st-soon";
-    }
-    if (due < at && due >= Number(document.body.dataset.now)) lapsed += 1;
-    place(row, bucket);
+  if (build && living.some(([from]) => from > shownAt && from <= Math.min(at, build.until)) && !typing()) {
+    location.reload();
+    return;
   }
-  refilter();
-  return lapsed;
+  sayMoments(at);
+  placeNow(at);
+  if (build) tellBuild(build, at);
 }
 
-/** Moves a row whose heading has changed; a heading without a table takes over the table of the row's own. */
-function place(row: HTMLElement, bucket: Bucket): void {
-  const home = row.closest<HTMLElement>("[data-bucket]");
-  if (!home || home.dataset.bucket === bucket) return;
-  const target = document.querySelector<HTMLElement>(`[data-bucket="${bucket}"]`);
-  if (!target) return;
-  let body = target.querySelector("tbody");
-  if (!body) {
-    const table = row.closest("table")?.cloneNode(true) as HTMLTableElement;
-    body = table.tBodies[0];
-    body.replaceChildren();
-    target.querySelector(".empty")?.replaceWith(table);
+const typing = (): boolean =>
+  document.activeElement instanceof HTMLElement &&
+  document.activeElement.matches("input, textarea, select, [contenteditable]");
+
+function carryOut(change: Change): void {
+  const [kind, path] = change;
+  let node: Node = document.body;
+  const walk = kind === "+" ? path.slice(0, -1) : path;
+  for (const i of walk) node = node.childNodes[i];
+  if (kind === "-") node.parentNode?.removeChild(node);
+  else if (kind === "+") {
+    node.insertBefore(parse(node, change[2]), node.childNodes[path[path.length - 1]] ?? null);
+  } else if (kind === "=") node.parentNode?.replaceChild(parse(node.parentNode, change[2]), node);
+  else {
+    for (const [name, value] of Object.entries(change[2])) {
+      if (value === null) (node as Element).removeAttribute(name);
+      else (node as Element).setAttribute(name, value);
+    }
   }
-  const later = [...body.rows].find((other) => Number(other.dataset.due) > Number(row.dataset.due));
-  body.insertBefore(row, later ?? null);
+}
+
+/** HTML as it reads inside this node: rows in a table, shapes in a drawing. */
+function parse(inside: Node, html: string): DocumentFragment {
+  const range = document.createRange();
+  range.selectNodeContents(inside);
+  return range.createContextualFragment(html);
+}
+
+function sayMoments(at: number): void {
+  for (const mark of document.querySelectorAll<HTMLElement>("[data-at]")) {
+    const instant = Number(mark.dataset.at);
+    const key = mark.dataset.say;
+    const text =
+      key !== undefined
+        ? say(key, { span: span(at - instant) })
+        : instant < at
+          ? say("span.over", { span: span(at - instant) })
+          : say("span.left", { span: span(instant - at) });
+    if (mark.textContent !== text) mark.textContent = text;
+    if (key === undefined && mark.classList.contains("st-open") && instant - at < SOON) {
+      mark.classList.replace("st-open", "st-soon");
+    }
+  }
+}
+
+/** Where the present lies on a scale between two instants. */
+function placeNow(at: number): void {
+  for (const mark of document.querySelectorAll<SVGElement>("svg [data-from]")) {
+    const [from, to] = [Number(mark.dataset.from), Number(mark.dataset.to)];
+    const place = (at - from) / (to - from);
+    if (place > 1) continue;
+    const x = `${Math.round(place * 1000) / 10}%`;
+    for (const name of mark.tagName === "line" ? ["x1", "x2"] : ["x"]) mark.setAttribute(name, x);
+    mark.removeAttribute("visibility");
+  }
+}
+
+/** What is said of the build itself: how old it is, of which commit, how much is overdue. */
+function tellBuild({ asOf, until, pinned, overdue, words }: BuildFacts, at: number): void {
+  const own = words[document.documentElement.lang];
+  const age = at - asOf;
+  const [, n = 0] = [...overdue].reverse().find(([from]) => from <= at) ?? [];
+  for (const mark of document.querySelectorAll<HTMLElement>("[data-overdue]")) {
+    mark.textContent = String(n);
+    mark.title = say("frame.overdue", { n });
+    mark.hidden = n === 0;
+  }
+  set("[data-asof]", own?.asOf ?? "");
+  set("[data-provenance]", own?.provenance ?? "");
+  const tooOld = at > until;
+  document.body.classList.toggle("too-old", tooOld);
+  const banner = pinned
+    ? own.pinned
+    : tooOld
+      ? say("banner.tooold", { age: span(age) })
+      : age >= OLD
+        ? say("banner.age", { age: span(age) })
+        : "";
+  set("[data-banner]", banner);
+}
+
+function set(selector: string, text: string): void {
+  for (const place of document.querySelectorAll<HTMLElement>(selector)) {
+    if (place.textContent !== text) place.textContent = text;
+    place.hidden = text === "";
+  }
 }

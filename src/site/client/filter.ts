@@ -7,11 +7,6 @@ import { say } from "./words.ts";
 type Control = HTMLInputElement | HTMLSelectElement;
 let apply: () => void = () => {};
 
-/** Filters again after rows have moved. */
-export function refilter(): void {
-  apply();
-}
-
 export function startFilters(): void {
   const form = document.querySelector<HTMLFormElement>("[data-filter]");
   if (!form) return;

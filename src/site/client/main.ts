@@ -6,9 +6,9 @@ import { startFinder } from "./find/panel.ts";
 import { startLanguages } from "./languages.ts";
 import { startTheme } from "./toggle.ts";
 
+startClock();
 startTheme();
 startLanguages();
-startClock();
 startFilters();
 startFinder();
 startCsv();

@@ -55,7 +55,7 @@ const PUBLIC_DEPTH = 2;
  */
 export function mayOpen(audience: Audience, path: string): boolean {
   const { sections, records } = AUDIENCE_RULES[audience];
-  if (sections === null) return true;
+  if (sections === null || path === "404" || path === "404.html") return true;
   const parts = path.split("/").filter((part) => part !== "");
   if (!sections.includes(parts[0] ?? "")) return false;
   return records || parts[0] !== "rates" || parts.length <= PUBLIC_DEPTH;

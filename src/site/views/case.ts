@@ -18,7 +18,7 @@ export interface StageView {
   readonly from: number;
   readonly to: number | null;
   readonly mark: number | null;
-  readonly note: string;
+  readonly note: Sentence;
 }
 export interface Tick {
   readonly at: number;
@@ -39,7 +39,8 @@ export interface CaseView {
   readonly stages: readonly StageView[];
   readonly ticks: readonly Tick[];
   /** Where the present stands on the scale while the case is open. */
-  readonly nowAt: number | null;
+  /** Instants between which the browser places the present; null: all is done. */
+  readonly scale: { readonly start: number; readonly end: number } | null;
   readonly log: readonly LogEntry[];
   readonly said: string;
   readonly learned: string;
@@ -91,7 +92,7 @@ export function caseView(site: Site, record: LedgerRecord): CaseView {
     file: record.origin.file,
     stages: duties.map((item) => stage(site, item, place, end)),
     ticks: ticks(site, start, end),
-    nowAt: done === undefined && site.now <= end ? place(site.now) : null,
+    scale: done === undefined ? { start, end } : null,
     log: log(site, record, visits),
     said: heard ? str(heard, "notes") : str(record, "visit_result"),
     learned: str(record, "analysis"),
@@ -99,10 +100,7 @@ export function caseView(site: Site, record: LedgerRecord): CaseView {
   };
 }
 
-/**
- * The scale ends with the last thing that happened, with a limit not far beyond it or broken, or with the
- * present where that is near.
- */
+/** The scale ends with the last thing that happened, or with a limit not far beyond it or broken. */
 function scaleEnd(
   site: Site,
   record: LedgerRecord,
@@ -123,7 +121,8 @@ function scaleEnd(
   );
   const end = Math.max(last, ...limits);
   const open = duties.some((item) => item.status === "open" || item.status === "overdue");
-  return Math.max(end, open && site.now - start < (end - start) * 1.6 ? site.now : 0) + (end - start) * 0.03;
+  // Where something is still open the present has room beside the last gate.
+  return end + (end - start) * (open ? 0.3 : 0.03);
 }
 
 function stage(site: Site, item: Obligation, place: (ms: number) => number, end: number): StageView {
@@ -136,7 +135,7 @@ function stage(site: Site, item: Obligation, place: (ms: number) => number, end:
     item.metAt !== null && item.opens !== null
       ? t("case.used", { span: f.span(item.metAt - item.opens) })
       : item.due !== null && (item.status === "open" || item.status === "overdue")
-        ? f.remaining(item.due, site.now)
+        ? f.left(item.due)
         : item.reason !== null
           ? reasonText(site, item.reason)
           : "";
@@ -148,7 +147,7 @@ function stage(site: Site, item: Obligation, place: (ms: number) => number, end:
     from: place(item.opens ?? 0),
     to: item.due === null || item.due > end ? null : place(item.due),
     mark: item.metAt === null ? null : place(item.metAt),
-    note: [limit, used].filter((part) => part !== "").join(t("list.semicolon")),
+    note: [limit, limit !== "" && used !== "" ? t("list.semicolon") : "", used],
   };
 }
 
@@ -227,8 +226,9 @@ function answer(
         ? customer.name
         : { text: customer.name, to: customer.path };
   const title = (item: Obligation): string => site.rules.get(`${item.pack}/${item.rule}`)?.title ?? item.rule;
-  const span = f.span((resolved ?? site.now) - (record.time.received_at ?? resolved ?? site.now));
-  const left = { text: f.remaining(overdue?.due ?? site.now, site.now), tone: "bad" } as const;
+  const received = record.time.received_at ?? resolved ?? site.now;
+  const span = resolved === undefined ? "" : f.span(resolved - received);
+  const left = f.left(overdue?.due ?? site.now, "bad");
   if (overdue && resolved !== undefined) {
     return t.rich("case.answer.unfinished", {
       name,
@@ -243,10 +243,12 @@ function answer(
     return t.rich("case.answer.open", {
       name,
       what: title(next),
-      left: { text: f.remaining(next.due ?? site.now, site.now), tone: "warn" },
+      left: next.due === null ? "" : f.left(next.due, "warn"),
     });
   }
-  if (resolved === undefined) return t.rich("case.answer.pending", { name, span });
+  if (resolved === undefined) {
+    return t.rich("case.answer.pending", { name, got: f.since(received, "moment.got") });
+  }
   return broken > 0
     ? t.rich("case.answer.broken", {
         name,

@@ -1,5 +1,5 @@
 /** The case library: every complaint with the facts one looks for, newest first. */
-import type { Sentence } from "../../i18n/site/index.ts";
+import type { Moment, Sentence } from "../../i18n/site/index.ts";
 import type { LedgerRecord } from "../../model/record.ts";
 import type { ChartView } from "./chart.ts";
 import { currentMonth } from "./months.ts";
@@ -31,7 +31,8 @@ export interface CaseRow {
   readonly state: CaseState;
   /** Hours from receipt to resolution; null while unresolved. */
   readonly hours: number | null;
-  readonly took: string;
+  /** How long it took; how long it has been where it is not solved. */
+  readonly took: string | Moment;
   /** Stages that broke their limit. */
   readonly broken: number;
 }
@@ -106,10 +107,7 @@ function caseRow(site: Site, record: LedgerRecord): CaseRow {
       .join(" ")
       .replace(/\s+/g, " "),
     hours: resolved === undefined ? null : (resolved - received) / 3_600_000,
-    took:
-      resolved === undefined
-        ? site.t("case.open.for", { span: site.f.span(site.now - received) })
-        : site.f.span(resolved - received),
+    took: resolved === undefined ? site.f.since(received, "moment.case") : site.f.span(resolved - received),
     broken: duties.filter(
       (item) =>
         !item.share && (item.status === "overdue" || item.status === "late" || item.status === "missed"),

@@ -5,7 +5,7 @@
  * languages stay.
  */
 export function closeLinks(html: string, path: string, open: (path: string) => boolean): string {
-  const here = path.endsWith("/") || path === "" ? path : path.slice(0, path.lastIndexOf("/") + 1);
+  const here = path.slice(0, path.lastIndexOf("/") + 1);
   return html.replace(
     /<a\b([^>]*?)\shref="([^"]*)"([^>]*)>([\s\S]*?)<\/a>/g,
     (whole, before: string, link: string, after: string, inner: string) => {

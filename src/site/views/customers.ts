@@ -1,5 +1,5 @@
 /** Customers: the list, and one customer's whole story on one page. */
-import type { Piece, Sentence } from "../../i18n/site/index.ts";
+import type { Moment, Piece, Sentence } from "../../i18n/site/index.ts";
 import type { Obligation, Status } from "../../model/obligation.ts";
 import type { LedgerRecord } from "../../model/record.ts";
 import { dueRows, isStanding, type DueRow } from "./due.ts";
@@ -20,7 +20,7 @@ export interface CustomerRow {
   readonly last: string;
   readonly lastAt: number;
   readonly nextAt: number | null;
-  readonly next: string;
+  readonly next: Moment | null;
   readonly state: "overdue" | "open" | "calm";
 }
 
@@ -77,7 +77,7 @@ function customerRow(site: Site, record: LedgerRecord): CustomerRow {
     lastAt,
     last: lastAt === 0 ? "" : site.f.shortDay(lastAt),
     nextAt: next?.due ?? null,
-    next: next === null ? "" : site.f.remaining(next.due as number, site.now),
+    next: next === null ? null : site.f.left(next.due as number),
     state: next === null ? "calm" : (next.due as number) < site.now ? "overdue" : "open",
   };
 }
@@ -153,15 +153,14 @@ function answer(site: Site, record: LedgerRecord): Sentence {
   const name = nameOf(record) ?? record.id;
   const next = nextOf(site, record.id);
   const row = customerRow(site, record);
-  const last: Piece =
-    row.lastAt === 0 ? t("customer.never") : t("customer.last", { span: site.f.span(site.now - row.lastAt) });
+  const last: Piece = row.lastAt === 0 ? t("customer.never") : site.f.since(row.lastAt, "moment.contact");
   if (next === null) return t.rich("customer.answer.calm", { name, last });
   const what = site.rules.get(`${next.pack}/${next.rule}`)?.title ?? next.rule;
   return t.rich("customer.answer.next", {
     name,
     last,
     what,
-    left: { text: row.next, tone: row.state === "overdue" ? "bad" : "warn" },
+    left: site.f.left(next.due as number, row.state === "overdue" ? "bad" : "warn"),
   });
 }
 

@@ -2,10 +2,10 @@
  * Due lists: from obligations to the rows of a page, grouped so that what one contact satisfies stands
  * together.
  */
-import type { Piece, Sentence } from "../../i18n/site/index.ts";
+import type { Moment, Piece, Sentence } from "../../i18n/site/index.ts";
 import type { Obligation } from "../../model/obligation.ts";
 import { daysOf, formatDay } from "../../model/zone.ts";
-import { bucketOf, BUCKETS, type Bucket } from "../client/buckets.ts";
+import { bucketOf, BUCKETS, type Bucket } from "./buckets.ts";
 import { guideOf, type Guide } from "./guide.ts";
 import { paths } from "./paths.ts";
 import { recordLink, type RecordLink } from "./record-link.ts";
@@ -54,8 +54,7 @@ export interface DueRow {
   readonly channelIds: readonly string[];
   readonly dueAt: number;
   readonly due: string;
-  readonly remaining: string;
-  readonly soon: boolean;
+  readonly remaining: Moment;
   /** Asked for as a share only: past its due it leaves the list. */
   readonly share: boolean;
   readonly items: readonly DueItem[];
@@ -92,11 +91,8 @@ export interface DueList {
   readonly channels: readonly { id: string; name: string }[];
   /** Whose list it is being away: until when, and who has the items meanwhile. */
   readonly away: Sentence | null;
-  readonly nowAt: number;
-  readonly todayEnd: number;
 }
 
-const SOON = 4 * 3_600_000;
 const AHEAD_DAYS = 31;
 /** Rows of a page; what is beyond stands on the lists of single persons. */
 const MOST_ROWS = 400;
@@ -181,8 +177,7 @@ function rowOf(site: Site, group: readonly Obligation[], end: number, inline: bo
         : channels.map((name) => site.t.named("channel", name)).join(site.t("list.comma")),
     dueAt: due,
     due: site.f.moment(due),
-    remaining: site.f.remaining(due, site.now),
-    soon: due >= site.now && due - site.now < SOON,
+    remaining: site.f.left(due),
     share: group.every((item) => item.share),
     items: group.map((item) => itemOf(site, item, inline)),
     record: recordLink(site, group),
@@ -258,8 +253,6 @@ export function dueList(
     rows: rows.length,
     people: who ? [] : peopleOf(site, rows),
     away: who ? awayNote(site, who) : null,
-    nowAt: site.now,
-    todayEnd: todayEnd(site),
     answer: who ? personAnswer(site, rows, sections, who) : groupAnswer(site, rows, sections),
     staff: [...staff.values()].sort(
       (a, b) => a.name.localeCompare(b.name, site.t.locale) || (a.id < b.id ? -1 : 1),

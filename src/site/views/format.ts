@@ -1,9 +1,17 @@
 /** Dates, spans and numbers in the reader's language and the tenant's zone. */
-import type { Words } from "../../i18n/site/index.ts";
+import type { Moment, MomentKey, SiteKey, Tone, Words } from "../../i18n/site/index.ts";
 import { civilOf, DAY_MS, type Zone } from "../../model/zone.ts";
 
 const MINUTE = 60_000;
 const HOUR = 3_600_000;
+
+/** What stands where no clock runs, for each sentence of the browser. */
+const SINCE = {
+  "moment.case": "moment.case.on",
+  "moment.got": "moment.got.on",
+  "moment.contact": "moment.contact.on",
+  "moment.span": "moment.span.on",
+} as const satisfies Readonly<Record<MomentKey, SiteKey>>;
 
 export class Format {
   private readonly zone: Zone;
@@ -98,11 +106,14 @@ export class Format {
     return this.t("span.days", { n: Math.floor(size / DAY_MS) });
   }
 
-  /** `还有 3 小时` or `逾期 2 天`. */
-  remaining(due: number, now: number): string {
-    return due < now
-      ? this.t("span.over", { span: this.span(now - due) })
-      : this.t("span.left", { span: this.span(due - now) });
+  /** `还有 3 小时` or `逾期 2 天`, by the reader's clock; `10月21日 周三 15:30 到期` where none runs. */
+  left(due: number, tone?: Tone): Moment {
+    return { text: this.t("moment.due", { when: this.moment(due) }), at: due, ...(tone && { tone }) };
+  }
+
+  /** `3 天前联系过`, by the reader's clock; `10月18日 联系过` where none runs. */
+  since(at: number, say: MomentKey): Moment {
+    return { text: this.t(SINCE[say], { when: this.shortDay(at) }), at, say };
   }
 
   /** A share as `93.2%`. Cut, not rounded, so that nothing below a limit reads as if it had reached it. */

@@ -1,19 +1,22 @@
 /** What stands around every page: sections, the state of the build, words for the browser's own sentences. */
 import type { Words } from "../../i18n/site/index.ts";
+import type { Evaluation } from "../../model/evaluation.ts";
 import type { Locale } from "../../model/tenant.ts";
-import { standing } from "./due.ts";
-import { LANGUAGE_NAMES, LOCALES, prefixOf } from "./languages.ts";
+import { DAY_MS } from "../../model/zone.ts";
+import { AHEAD_DAYS } from "../living/steps.ts";
+import { isStanding } from "./due.ts";
+import { LANGUAGE_NAMES, prefixOf, siteLocales } from "./languages.ts";
 import { paths } from "./paths.ts";
 import { hasFines } from "./penalties.ts";
-import type { Site } from "./site.ts";
+import type { Site, SiteInput } from "./site.ts";
 
 export interface SectionLink {
   readonly name: string;
   readonly path: string;
   readonly current: boolean;
   readonly apart: boolean;
-  readonly count: string;
-  readonly countLabel: string;
+  /** The browser says here how many items are overdue. */
+  readonly counts: boolean;
 }
 
 export interface FrameView {
@@ -29,14 +32,16 @@ export interface FrameView {
     readonly prefix: string;
     readonly current: boolean;
   }[];
-  readonly asOf: string;
-  readonly pinned: string;
-  readonly provenance: string;
 }
 
 const BROWSER_WORDS = [
-  "banner.old",
-  "banner.old.overdue",
+  "banner.age",
+  "banner.tooold",
+  "frame.overdue",
+  "moment.case",
+  "moment.got",
+  "moment.contact",
+  "moment.span",
   "span.minutes",
   "span.hours",
   "span.days",
@@ -71,31 +76,63 @@ export function browserWords(t: Words): string {
   return `huifangWords=${embed(Object.fromEntries(BROWSER_WORDS.map((key) => [key, t(key)])))};\n`;
 }
 
+/** What the pages say of the build itself, in one file, so that a page changes with its records alone. */
+export interface BuildFacts {
+  readonly asOf: number;
+  readonly builtAt: number;
+  readonly pinned: boolean;
+  /** Until then what the pages say of now is right. */
+  readonly until: number;
+  /** How many items are overdue, from instants on. */
+  readonly overdue: readonly (readonly [number, number])[];
+  readonly words: Readonly<Record<string, { asOf: string; pinned: string; provenance: string }>>;
+}
+
+/** `sites`: the build in each of its languages. */
+export function buildFacts(input: SiteInput, sites: readonly Site[]): BuildFacts {
+  const overdueAt = ({ asOf, obligations }: Evaluation): readonly [number, number] => [
+    asOf,
+    obligations.filter((item) => item.status === "overdue" && isStanding(item, asOf)).length,
+  ];
+  return {
+    asOf: input.evaluation.asOf,
+    builtAt: input.builtAt,
+    pinned: input.pinned,
+    until: input.evaluation.asOf + AHEAD_DAYS * DAY_MS,
+    overdue: [input.evaluation, ...(input.ahead ?? []).map((step) => step.evaluation)].map(overdueAt),
+    words: Object.fromEntries(
+      sites.map(({ locale, t, f, now }) => [
+        locale,
+        {
+          asOf: t("frame.asof", { when: f.moment(now) }),
+          pinned: t("banner.pinned", { when: f.moment(now) }),
+          provenance: t("frame.provenance", {
+            when: f.moment(input.builtAt),
+            commit: input.commit?.slice(0, 10) ?? t("frame.nocommit"),
+            zone: input.evaluation.ledger.tenant.timezone,
+          }),
+        },
+      ]),
+    ),
+  };
+}
+
+export const buildFile = (facts: BuildFacts): string => `huifangBuild=${embed(facts)};\n`;
+
 export function frame(site: Site, path: string): FrameView {
-  const { t, f, input } = site;
-  const shared = site.remember("frame", () => ({
-    overdue: standing(site).filter((item) => item.status === "overdue").length,
-    asOf: t("frame.asof", { when: f.moment(site.now) }),
-    pinned: t("banner.pinned", { when: f.moment(site.now) }),
-    provenance: t("frame.provenance", {
-      when: f.moment(input.builtAt),
-      commit: input.commit?.slice(0, 10) ?? t("frame.nocommit"),
-      zone: input.evaluation.ledger.tenant.timezone,
-    }),
-  }));
+  const { t, input } = site;
   const top = path.startsWith("lists/") ? path.slice(6) : path.startsWith("analysis/") ? paths.cases() : path;
   const head = top.slice(0, top.indexOf("/") + 1);
-  const link = (name: string, to: string, apart = false, count = 0): SectionLink => ({
+  const link = (name: string, to: string, apart = false): SectionLink => ({
     name,
     path: to,
     apart,
     current: to === head,
-    count: count > 0 ? String(count) : "",
-    countLabel: count > 0 ? t("frame.overdue", { n: count }) : "",
+    counts: to === paths.due(),
   });
   const sections = [
     link(t("nav.overview"), paths.overview()),
-    link(t("nav.due"), paths.due(), false, shared.overdue),
+    link(t("nav.due"), paths.due()),
     link(t("nav.calendar"), paths.calendar()),
     link(t("nav.rates"), paths.rates()),
     link(t("nav.cases"), paths.cases()),
@@ -115,8 +152,7 @@ export function frame(site: Site, path: string): FrameView {
     tenant: input.evaluation.ledger.tenant.name,
     zone: input.evaluation.ledger.tenant.timezone,
     sections,
-    ...shared,
-    languages: LOCALES.map((locale) => ({
+    languages: siteLocales(input.evaluation.ledger.tenant, input.locale).map((locale) => ({
       locale,
       ...LANGUAGE_NAMES[locale],
       prefix: prefixOf(locale, input.locale),

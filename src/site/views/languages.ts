@@ -18,11 +18,23 @@ export function prefixOf(locale: Locale, root: Locale): string {
 
 /** The language whose pages stand under a path like `/en/due/`; null where it is that of the root. */
 export function localeOfPath(path: string, root: Locale): Locale | null {
-  return LOCALES.find((locale) => locale !== root && path.startsWith(`/${FOLDERS[locale]}`)) ?? null;
+  const [, folder] = path.replace(/\.html$/, "").split("/");
+  return LOCALES.find((locale) => locale !== root && FOLDERS[locale] === `${folder}/`) ?? null;
 }
 
-/** A path of the site without the folder of its language: `/en/due/` → `due/`. */
+/** A path of the site without the folder of its language: `/en/due/index.html` → `due/`. */
 export function pathIn(path: string, root: Locale): string {
   const locale = localeOfPath(path, root);
-  return path.slice(locale === null ? 1 : 1 + FOLDERS[locale].length);
+  // While it is built the first page of a language is called `/en.html`.
+  return (
+    locale === null ? path.slice(1) : path.slice(1 + FOLDERS[locale].length).replace(/^html$/, "")
+  ).replace(/(?:^|(?<=\/))index(?:\.html)?$/, "");
+}
+
+/** The languages that a company chose for its site, that of the root first. */
+export function siteLocales(
+  tenant: { readonly locales?: readonly Locale[] },
+  root: Locale,
+): readonly Locale[] {
+  return [root, ...LOCALES.filter((one) => one !== root && tenant.locales?.includes(one))];
 }

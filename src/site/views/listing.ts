@@ -15,7 +15,7 @@ export interface PagerView {
 
 /** Path of page `n` of a list whose first page is `first`. */
 export function listPath(first: string, n: number): string {
-  return n === 1 ? first : `lists/${first}${n}/`;
+  return n === 1 ? first : `lists/${first}${n}.html`;
 }
 
 export function pageCount(rows: number): number {

@@ -1,11 +1,11 @@
 /** The overview: what is wrong first, in a sentence, then line by line, then who, then what is coming. */
-import type { Piece, Sentence, Tone } from "../../i18n/site/index.ts";
+import type { Moment, Piece, Sentence, Tone } from "../../i18n/site/index.ts";
 import type { RateRow } from "../../model/evaluation.ts";
 import type { Obligation } from "../../model/obligation.ts";
 import { civilOf, DAY_MS, weekday } from "../../model/zone.ts";
 import { bandView, type BandView } from "./band.ts";
 import { compareMonths } from "./compare.ts";
-import { standing } from "./due.ts";
+import { standing, todayEnd } from "./due.ts";
 import { heatMap, type HeatMap } from "./heat.ts";
 import { headlineMonth, months, previousMonth } from "./months.ts";
 import { paths } from "./paths.ts";
@@ -27,7 +27,7 @@ export interface Gauge {
 export interface PersonOverdue {
   readonly staff: Ref;
   readonly items: number;
-  readonly oldest: string;
+  readonly oldest: Moment;
   readonly customers: string;
   readonly share: number;
   readonly path: string;
@@ -48,7 +48,7 @@ export interface Danger {
   readonly stage: string;
   readonly due: string;
   readonly dueAt: number;
-  readonly remaining: string;
+  readonly remaining: Moment;
   readonly tone: Tone;
 }
 export interface Overview {
@@ -65,10 +65,6 @@ export interface Overview {
   readonly load: readonly DayLoad[];
   readonly danger: readonly Danger[];
   readonly heat: HeatMap;
-  /**
-   * Due instants of open items within a fortnight, so that the browser can count what has fallen due since.
-   */
-  readonly dueSoon: readonly number[];
 }
 
 const LOAD_DAYS = 14;
@@ -93,13 +89,6 @@ export function overview(site: Site): Overview {
     load: load(site),
     danger: danger(site),
     heat: heatMap(site),
-    dueSoon: !site.shows.records
-      ? []
-      : standing(site).flatMap((item) =>
-          item.due !== null && !item.share && item.due >= site.now && item.due < site.now + LOAD_DAYS * DAY_MS
-            ? [item.due]
-            : [],
-        ),
   };
 }
 
@@ -194,7 +183,8 @@ function answer(
 
 /** What the last day brought. */
 function since(site: Site): Sentence {
-  const from = site.now - DAY_MS;
+  const { zone } = site.evaluation.ledger;
+  const from = zone.startOfDay(zone.dayOf(site.now) - 1) - 1;
   let done = 0;
   let lapsed = 0;
   for (const item of site.evaluation.obligations) {
@@ -238,7 +228,7 @@ function people(site: Site, overdue: readonly Obligation[]): readonly PersonOver
             ? { id: "", name: site.t("due.nobody", { line: line?.name ?? first.line }), path: null }
             : site.staff(first.staff),
         items: group.length,
-        oldest: site.f.span(site.now - (first.due as number)),
+        oldest: site.f.since(first.due as number, "moment.span"),
         share: group.length / most,
         customers:
           names.slice(0, 3).join(site.t("list.comma")) +
@@ -274,11 +264,10 @@ function load(site: Site): readonly DayLoad[] {
 }
 
 function danger(site: Site): readonly Danger[] {
+  const soon = todayEnd(site) + 2 * DAY_MS;
   const own = standing(site).filter(
     (item) =>
-      item.subject.startsWith("complaint/") &&
-      item.status !== "upcoming" &&
-      (item.due as number) < site.now + 3 * DAY_MS,
+      item.subject.startsWith("complaint/") && item.status !== "upcoming" && (item.due as number) <= soon,
   );
   const ahead = own.filter((item) => item.status === "open");
   const behind = own.filter((item) => item.status === "overdue").reverse();
@@ -293,7 +282,7 @@ function danger(site: Site): readonly Danger[] {
       stage: site.rules.get(`${item.pack}/${item.rule}`)?.title ?? item.rule,
       due: site.f.moment(due),
       dueAt: due,
-      remaining: site.f.remaining(due, site.now),
+      remaining: site.f.left(due),
       tone: due < site.now ? "bad" : "warn",
     };
   });

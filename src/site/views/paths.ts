@@ -3,7 +3,8 @@
  * folder and from disk.
  */
 
-const RESERVED = new Set(["staff"]);
+/** Names that stand beside those of records: `due/staff/`, `cases/forms/`, `index.html`. */
+const RESERVED = new Set(["staff", "forms", "index"]);
 const MAX_SEGMENT = 150;
 
 /** Stable short hash of a text (FNV-1a), for names that are too long for a file system. */
@@ -34,34 +35,37 @@ function makeSegment(id: string): string {
   return out.length > MAX_SEGMENT ? `${out.slice(0, MAX_SEGMENT)}~${shortHash(id)}` : out;
 }
 
-/** Paths of every page, without a leading slash; folders end in `/`. */
+/**
+ * Paths of every page, without a leading slash. A section is a folder with an `index.html`, so that its
+ * address never changes; a record is a file.
+ */
 export const paths = {
   overview: () => "",
   due: () => "due/",
   dueLine: (line: string) => `due/${segment(line)}/`,
   dueStaff: (staff: string) => `due/staff/${segment(staff)}/`,
   calendar: () => "calendar/",
-  calendarMonth: (month: string) => `calendar/${month}/`,
+  calendarMonth: (month: string) => `calendar/${month}.html`,
   rates: () => "rates/",
   ratesLine: (line: string) => `rates/${segment(line)}/`,
   ratesMonth: (line: string, month: string) => `rates/${segment(line)}/${month}/`,
   ratesRule: (line: string, month: string, pack: string, rule: string) =>
-    `rates/${segment(line)}/${month}/${segment(pack)}.${segment(rule)}/`,
+    `rates/${segment(line)}/${month}/${segment(pack)}.${segment(rule)}.html`,
   cases: () => "cases/",
-  case: (id: string) => `cases/${segment(id)}/`,
-  caseForms: (id: string) => `cases/${segment(id)}/forms/`,
+  case: (id: string) => `cases/${segment(id)}.html`,
+  caseForms: (id: string) => `cases/forms/${segment(id)}.html`,
   papers: () => "forms/",
   paper: (pack: string, id: string) => `forms/${segment(pack)}/${segment(id)}/`,
   paperPart: (pack: string, id: string, part: string) =>
     `forms/${segment(pack)}/${segment(id)}/${segment(part)}/`,
   penalties: () => "penalties/",
-  analysis: (month: string) => `analysis/${month}/`,
+  analysis: (month: string) => `analysis/${month}.html`,
   customers: () => "customers/",
-  customer: (id: string) => `customers/${segment(id)}/`,
+  customer: (id: string) => `customers/${segment(id)}.html`,
   staffs: () => "staff/",
-  staff: (id: string) => `staff/${segment(id)}/`,
+  staff: (id: string) => `staff/${segment(id)}.html`,
   policies: () => "policies/",
-  policy: (pack: string) => `policies/${segment(pack)}/`,
+  policy: (pack: string) => `policies/${segment(pack)}.html`,
   findings: () => "findings/",
   audit: () => "audit/",
   waivers: () => "waivers/",
@@ -78,8 +82,8 @@ export function clauseAnchor(clause: string): string {
 }
 
 /**
- * Relative link from one page to another page or file. Pages are named with their `index.html`, so that the
- * built folder can be read from disk; `#anchor` and `?query` are kept.
+ * Relative link from one page to another page or file. Every link names a file, so that the built folder can
+ * be read from disk; `#anchor` and `?query` are kept.
  */
 export function href(from: string, to: string): string {
   const cut = to.search(/[?#]/);

@@ -10,6 +10,7 @@ import type { Locale } from "../../model/tenant.ts";
 import type { DrawVerdict } from "../../policy/measure/draw.ts";
 import type { RuleChange } from "../../policy/measure/what-if.ts";
 import { Office } from "../../policy/world/office.ts";
+import type { Step } from "../living/steps.ts";
 import { AUDIENCE_RULES, mayOpen, type Audience, type AudienceRules } from "./audience.ts";
 import { Format } from "./format.ts";
 import { prefixOf } from "./languages.ts";
@@ -22,6 +23,8 @@ export interface Assets {
   readonly script: string;
   readonly charts: string;
   readonly mark: string;
+  /** Script and style of the page for an address that leads nowhere: texts, no files. */
+  readonly lost: { readonly script: string; readonly style: string };
   /** The browser's own sentences, by language. */
   readonly words: Readonly<Record<Locale, string>>;
   /** Style sheet and script of the record form, script of the web editor. */
@@ -32,6 +35,8 @@ export interface SiteInput {
   readonly evaluation: Evaluation;
   readonly findings: readonly Finding[];
   readonly commit: string | null;
+  /** How the same records will be judged within days, oldest first; absent: nobody looked. */
+  readonly ahead?: readonly Step[];
   /** True where `--as-of` was given: the browser's clock stands still. */
   readonly pinned: boolean;
   /** Epoch ms of the build, shown as the age of the page. */

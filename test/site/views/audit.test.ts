@@ -71,7 +71,7 @@ test("the answer counts, the list leads to the forge", async () => {
       url?.startsWith(`https://git.example.com/north/ledger/commit/${commit}`),
       staff?.path,
     ]),
-  ).toEqual([["回访 v-1 · 王芳", "11月2日 周一 10:00 发生，7 天后才提交", true, "staff/li-na/"]]);
+  ).toEqual([["回访 v-1 · 王芳", "11月2日 周一 10:00 发生，7 天后才提交", true, "staff/li-na.html"]]);
 });
 
 test("a history that is not whole says what to do", async () => {

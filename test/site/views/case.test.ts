@@ -28,7 +28,10 @@ test("the course of a case is in order of time and ends what began", () => {
 
 test("duplicates lead to each other", () => {
   const fact = (id: string, label: string) => view(id).facts.find((one) => one.label === label);
-  expect(fact("ts-2026-021", "重复于")).toMatchObject({ value: "ts-2026-019", path: "cases/ts-2026-019/" });
+  expect(fact("ts-2026-021", "重复于")).toMatchObject({
+    value: "ts-2026-019",
+    path: "cases/ts-2026-019.html",
+  });
   expect(fact("ts-2026-019", "重复件")).toMatchObject({ value: "ts-2026-021" });
 });
 

@@ -37,7 +37,9 @@ test("a person's list says first whom to contact", () => {
     "due/staff/li-na/",
     site.staff("li-na"),
   );
-  expect(plain(list.answer)).toBe("李娜有 1 项已逾期，先联系王芳：在租客户每月联系 1 次，逾期 2 小时。");
+  expect(plain(list.answer)).toBe(
+    "李娜有 1 项已逾期，先联系王芳：在租客户每月联系 1 次，10月21日 周三 16:00 到期。",
+  );
   expect(list.sections.map((section) => section.items)).toEqual([1, 1, 0, 0]);
 });
 

@@ -34,9 +34,13 @@ test.each([
   expect(zh.span(ms)).toBe(text);
 });
 
-test("remaining time changes its word at the due instant", () => {
-  expect(zh.remaining(now, now)).toBe("还有 1 分钟");
-  expect(zh.remaining(now - 1, now)).toBe("逾期 1 分钟");
+test("what the reader's clock will say has its instant, and words that hold without a clock", () => {
+  expect(zh.left(now, "bad")).toEqual({ text: `${zh.moment(now)} 到期`, at: now, tone: "bad" });
+  expect(en.since(now, "moment.contact")).toEqual({
+    text: "last contact on Oct 21",
+    at: now,
+    say: "moment.contact",
+  });
 });
 
 test.each([

@@ -11,7 +11,7 @@ test("pages part a list without gap or overlap", () => {
 });
 
 test("the first page keeps the list's own address", () => {
-  expect([listPath("cases/", 1), listPath("cases/", 2)]).toEqual(["cases/", "lists/cases/2/"]);
+  expect([listPath("cases/", 1), listPath("cases/", 2)]).toEqual(["cases/", "lists/cases/2.html"]);
 });
 
 test("a pager shows the ends and the neighbours", () => {

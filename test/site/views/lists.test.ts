@@ -199,7 +199,7 @@ test.each<[Audience, string, boolean]>([
 
 test("links to pages that a build does not have become text; others, and those to other languages, stay", () => {
   const page =
-    '<a href="../rates/index.html">a</a><a class="lead" href="../customers/c-1/index.html#x">b</a><a href="#main">c</a><a href="../../en/due/index.html" hreflang="en">En</a>';
+    '<a href="../rates/index.html">a</a><a class="lead" href="../customers/c-1.html#x">b</a><a href="#main">c</a><a href="../../en/due/index.html" hreflang="en">En</a>';
   expect(closeLinks(page, "policies/", (path) => path.startsWith("rates/"))).toBe(
     '<a href="../rates/index.html">a</a><span class="lead">b</span><a href="#main">c</a><a href="../../en/due/index.html" hreflang="en">En</a>',
   );

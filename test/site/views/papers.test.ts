@@ -63,6 +63,7 @@ const site = ((): Site => {
       script: "",
       charts: "",
       mark: "",
+      lost: { script: "", style: "" },
       words: { "zh-CN": "", "zh-TW": "", en: "" },
     },
     live: false,
@@ -113,9 +114,9 @@ describe("a form", () => {
   });
   test("who has it, newest first", () => {
     expect(formView(site, form).filled.map((row) => row.path)).toEqual([
-      "cases/c/forms/#form",
-      "cases/b/forms/#form",
-      "cases/a/forms/#form",
+      "cases/forms/c.html#form",
+      "cases/forms/b.html#form",
+      "cases/forms/a.html#form",
     ]);
     expect(plain(formView(site, form).answer)).toBe("空白表可打印手填；系统已按记录填好 3 份。");
     expect([
@@ -206,7 +207,7 @@ test("a list as things stand; its rows as HTML, with nothing of a record taken f
       "forms/trade/open/",
     ),
   ).toBe(
-    '<tr><td class="lead nowrap"><a href="../../../cases/b/index.html">b</a></td><td class="wide nowrap" data-label="详情">=1+1</td></tr><tr><td class="lead nowrap">&lt;i&gt;</td><td class="wide nowrap drop" data-label="详情"></td></tr>',
+    '<tr><td class="lead nowrap"><a href="../../../cases/b.html">b</a></td><td class="wide nowrap" data-label="详情">=1+1</td></tr><tr><td class="lead nowrap">&lt;i&gt;</td><td class="wide nowrap drop" data-label="详情"></td></tr>',
   );
 });
 

@@ -8,9 +8,10 @@ test.each([
   ["due/staff/li-na/", "due/staff/wang-qiang/", "../wang-qiang/index.html"],
   ["due/staff/li-na/", "due/staff/li-na/due.csv", "due.csv"],
   ["due/", "due/", "index.html"],
-  ["cases/", "policies/a/#c-1.2", "../policies/a/index.html#c-1.2"],
+  ["cases/", "policies/a.html#c-1.2", "../policies/a.html#c-1.2"],
   ["rates/", "cases/?state=overdue", "../cases/index.html?state=overdue"],
-  ["", "customers/王芳/", "customers/%E7%8E%8B%E8%8A%B3/index.html"],
+  ["", "customers/王芳.html", "customers/%E7%8E%8B%E8%8A%B3.html"],
+  ["customers/a.html", "customers/b.html#x", "b.html#x"],
 ])("from %j to %j is %j", (from, to, link) => {
   expect(href(from, to)).toBe(link);
 });
@@ -22,6 +23,8 @@ test.each([
   ["..", "~.."],
   ["", "~"],
   ["staff", "~staff"],
+  ["forms", "~forms"],
+  ["index", "~index"],
   ["a b", "a~20~b"],
   ["x%2f", "x~25~2f"],
 ])("the id %j becomes the folder %j", (id, folder) => {

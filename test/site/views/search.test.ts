@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { bucketOf } from "../../../src/site/client/buckets.ts";
 import { learnScripts, matches } from "../../../src/site/client/search.ts";
+import { bucketOf } from "../../../src/site/views/buckets.ts";
 import { scriptPairs } from "../../../src/site/views/variants.ts";
 
 const TEXT = "电梯连续两天停在三楼，老人下不来。 WO-1003 ＡＢＣ";

@@ -12,6 +12,7 @@ export function siteOf(change: Partial<Evaluation> = {}): Site {
     script: "",
     charts: "",
     mark: "",
+    lost: { script: "", style: "" },
     words: { "zh-CN": "", "zh-TW": "", en: "" },
   };
   return new Site({

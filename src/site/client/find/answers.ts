@@ -78,7 +78,7 @@ export async function answersTo(
 
 function person(group: "customers" | "staff", [id, name, , line]: Name, query: string): Answer {
   return {
-    path: `${group}/${segment(id)}/index.html`,
+    path: `${group}/${segment(id)}.html`,
     title: excerpt(name, query),
     aside: [id, line].filter((part) => part !== "").join(" · "),
   };
@@ -87,10 +87,10 @@ function person(group: "customers" | "staff", [id, name, , line]: Name, query: s
 function text([kind, id, day, page, customer, words]: TextDocument, query: string): Answer {
   const path =
     kind === "c"
-      ? `cases/${segment(id)}/index.html`
+      ? `cases/${segment(id)}.html`
       : page === ""
         ? ""
-        : `customers/${segment(page)}/index.html#${segment(`visit/${id}`)}`;
+        : `customers/${segment(page)}.html#${segment(`visit/${id}`)}`;
   return {
     path,
     title: excerpt(words === "" ? id : words, query),

@@ -2,7 +2,7 @@
 import type { CaseRow } from "../../views/cases.ts";
 import { href } from "../../views/paths.ts";
 import type { Site } from "../../views/site.ts";
-import { html, linked, type Raw } from "./html.ts";
+import { html, linked, moment, type Raw } from "./html.ts";
 
 export function caseRowHtml(site: Site, row: CaseRow, from: string): string {
   const { t } = site;
@@ -20,7 +20,7 @@ export function caseRowHtml(site: Site, row: CaseRow, from: string): string {
     </td>
     <td class="nowrap drop">${row.day}</td>
     <td class="nowrap end"><span class="st st-${status}">${t.named("casestate", row.state)}</span>${broken}</td>
-    <td class="num drop">${row.took}</td>
+    <td class="num drop">${moment(row.took)}</td>
   </tr>`.text;
 }
 

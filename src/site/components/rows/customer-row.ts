@@ -2,16 +2,14 @@
 import type { CustomerRow } from "../../views/customers.ts";
 import { href } from "../../views/paths.ts";
 import type { Site } from "../../views/site.ts";
-import { html, linked } from "./html.ts";
+import { html, linked, moment } from "./html.ts";
 
 export function customerRowHtml(site: Site, row: CustomerRow, from: string): string {
   const { t } = site;
   const staff =
     row.staff === null ? "" : linked(row.staff.name, row.staff.path && href(from, row.staff.path));
   const next =
-    row.state === "calm"
-      ? html`<span class="muted">–</span>`
-      : html`<span class="st st-${row.state}">${row.next}</span>`;
+    row.next === null ? html`<span class="muted">–</span>` : moment(row.next, `st st-${row.state}`);
   const facets = html`data-line="${row.line}" data-klass="${row.klass}" data-state="${row.state}" 
     data-staff="${row.staff?.id ?? ""}"`;
   return html`<tr ${facets}>

@@ -1,4 +1,5 @@
 /** Escaped HTML strings, for rows that exist both in a page and in the file with the rest of a long list. */
+import type { Moment } from "../../../i18n/site/index.ts";
 
 const ENTITIES: Readonly<Record<string, string>> = {
   "&": "&amp;",
@@ -50,6 +51,13 @@ export class Raw {
 }
 
 export const raw = (text: string): Raw => new Raw(text);
+
+/** What is said of the time between now and an instant. */
+export function moment(of: string | Moment, look = ""): Raw {
+  if (typeof of === "string") return look === "" ? html`${of}` : html`<span class="${look}">${of}</span>`;
+  const say = of.say === undefined ? "" : html` data-say="${of.say}"`;
+  return html`<span class="${look}" data-at="${of.at}"${say}>${of.text}</span>`;
+}
 
 /** A link where there is a page, the plain name where there is none. */
 export function linked(name: string, target: string | null): Raw {

@@ -71,10 +71,7 @@ export function sheetView(site: Site, paper: FormPaper, record: LedgerRecord | n
       part.kind === "table" ? tablePart(site, part) : placesPart(site, part, paper, i, record === null),
     ),
     closing: filled.closing.map((one) => ({ title: site.local(one.title), lines: one.lines ?? 1 })),
-    foot:
-      record === null
-        ? ""
-        : site.t("paper.source", { file: record.origin.file, when: site.f.moment(site.now) }),
+    foot: record === null ? "" : site.t("paper.source", { file: record.origin.file }),
   };
 }
 

@@ -73,6 +73,12 @@ export function shownPeriods(paper: TablePaper): readonly Period[] {
   return periodsOf(paper.desk, paper.table.shape, PERIODS);
 }
 
+/** Those and one more where the build looks ahead: what is shown today has a page, whatever begins meanwhile. */
+export function pagePeriods(site: Site, paper: TablePaper): readonly Period[] {
+  const more = site.input.ahead?.length ? 1 : 0;
+  return periodsOf(paper.desk, paper.table.shape, PERIODS + more);
+}
+
 /** The period a report opens with: the last one that is over. */
 export function openingPeriod(paper: TablePaper): Period | null {
   const all = shownPeriods(paper);

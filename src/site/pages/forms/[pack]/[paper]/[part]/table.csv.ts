@@ -3,15 +3,16 @@ import type { GetStaticPathsResult } from "astro";
 import { csvFile } from "../../../../../views/downloads.ts";
 import { openSite } from "../../../../../views/open-site.ts";
 import { papers, type TablePaper } from "../../../../../views/papers/shelf.ts";
-import { shownPeriods, tableCsv } from "../../../../../views/papers/table.ts";
+import { pagePeriods, tableCsv } from "../../../../../views/papers/table.ts";
 import { segment } from "../../../../../views/paths.ts";
 
 const tables = (all: ReturnType<typeof papers>): TablePaper[] =>
   all.filter((one): one is TablePaper => one.kind === "list" || one.kind === "report");
 
 export async function getStaticPaths(): Promise<GetStaticPathsResult> {
-  return tables(papers(await openSite())).flatMap((paper) =>
-    shownPeriods(paper).map(({ label }) => ({
+  const site = await openSite();
+  return tables(papers(site)).flatMap((paper) =>
+    pagePeriods(site, paper).map(({ label }) => ({
       params: { pack: segment(paper.pack.id), paper: segment(paper.artefact.id), part: segment(label) },
       props: { pack: paper.pack.id, id: paper.artefact.id, label },
     })),
@@ -31,7 +32,7 @@ export async function GET({
     tableCsv(
       site,
       paper,
-      shownPeriods(paper).find((one) => one.label === props.label)!,
+      pagePeriods(site, paper).find((one) => one.label === props.label)!,
     ),
   );
 }

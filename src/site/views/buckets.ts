@@ -1,7 +1,4 @@
-/**
- * Which heading of a due list an item stands under. Shared by the pages and the browser, which asks again as
- * time passes.
- */
+/** Which heading of a due list an item stands under. */
 
 export const BUCKETS = ["overdue", "today", "week", "later"] as const;
 export type Bucket = (typeof BUCKETS)[number];
