@@ -10,6 +10,7 @@ import { codeStamp } from "../io/code-stamp.ts";
 import type { Tree } from "../model/ledger.ts";
 import type { Pack } from "../model/pack.ts";
 import type { Staged } from "../model/stage.ts";
+import { checkPack } from "../policy/names/check-pack.ts";
 import { loadPack } from "../policy/pack/load-pack.ts";
 
 const FILES = ["pack.yaml", "clauses.yaml", "rules.yaml", "artefacts.yaml"];
@@ -20,12 +21,19 @@ export function loadKeptPack(tree: Tree, id: string, origin: Pack["origin"]): St
   const key = keyOf(tree, id);
   const kept = key === null ? null : read(name, key);
   if (kept !== null) return { value: kept, diagnostics: [] };
-  const loaded = loadPack(tree, id, origin);
+  const loaded = withFigures(loadPack(tree, id, origin));
   if (key !== null && loaded.value !== null && loaded.diagnostics.length === 0) {
     const text = JSON.stringify({ key, pack: loaded.value });
     if (isDeepStrictEqual((JSON.parse(text) as { pack: unknown }).pack, loaded.value)) keepFile(name, text);
   }
   return loaded;
+}
+
+/** With the figures of its rules, where every name in it is right by the core's words and its own. */
+function withFigures(loaded: Staged<Pack | null>): Staged<Pack | null> {
+  if (loaded.value === null) return loaded;
+  const { diagnostics, figures } = checkPack(loaded.value);
+  return diagnostics.length > 0 ? loaded : { ...loaded, value: { ...loaded.value, figures } };
 }
 
 /** Sum of the code that reads packs and of the pack's bytes; null where a file cannot be read. */

@@ -1,17 +1,31 @@
 /** Packs judged by themselves, without a ledger. */
 import { loadLanguage } from "../i18n/index.ts";
+import { diskTree } from "../io/files.ts";
 import { headCommit, openRepository } from "../io/git.ts";
 import { productVersion } from "../io/product.ts";
 import { createLocator } from "../ledger/locate.ts";
-import { CORE_VOCABULARY, mergeVocabulary } from "../ledger/schema/index.ts";
+import { loadTenant } from "../ledger/tenant.ts";
 import type { Diagnostic, Finding, Place } from "../model/finding.ts";
-import type { Locale } from "../model/tenant.ts";
+import type { Locale, Tenant } from "../model/tenant.ts";
 import { toFindings } from "../policy/engine/to-findings.ts";
 import { measureCoverage, type Coverage } from "../policy/pack/coverage.ts";
+import { checkPacks } from "../policy/pack/lint.ts";
 import type { CheckReport } from "../report/report.ts";
-import { artefactFaults } from "../site/artefacts/lint.ts";
 import { loadAllPacks, type LoadedPack } from "./all-packs.ts";
 import { UnusableRoot } from "./open-run.ts";
+
+/** A company that says nothing, for packs that lie without one. */
+const NOBODY: Tenant = {
+  name: "",
+  timezone: "UTC",
+  locale: "en",
+  lines: [],
+  parameters: {},
+  gate: {},
+  calendar: { milestones: [], festivals: { add: [], drop: [] }, closed: [] },
+  contactLink: null,
+  vocabulary: {},
+};
 
 const FIRST = { line: 1, column: 1 };
 
@@ -38,7 +52,7 @@ export async function lintPacks(root: string, lang: Locale | null): Promise<Lint
   const locators = new Map(loaded.map(({ pack, tree }) => [pack.folder, createLocator(tree)]));
   const locate = (place: Place): typeof FIRST =>
     locators.get(place.file.split("/").slice(0, 2).join("/"))?.(place) ?? FIRST;
-  const findings = toFindings([...diagnostics, ...orphans(loaded, coverage), ...papers(loaded)], {
+  const findings = toFindings([...diagnostics, ...names(root, loaded), ...orphans(loaded, coverage)], {
     locate,
     locale,
   });
@@ -80,20 +94,13 @@ function cover(loaded: readonly LoadedPack[]): Coverage {
   );
 }
 
-/** Forms, tables and scripts that name what does not exist. */
-function papers(loaded: readonly LoadedPack[]): Diagnostic[] {
-  return loaded.flatMap(({ pack }) => {
-    const items = new Map(pack.artefacts.map((one, i) => [one.id, i]));
-    return artefactFaults(pack, mergeVocabulary(CORE_VOCABULARY, pack.vocabulary)).map(
-      ({ artefact, detail }): Diagnostic => ({
-        code: "policy/artefact",
-        severity: "error",
-        place: { file: `${pack.folder}/artefacts.yaml`, item: items.get(artefact)! },
-        params: { artefact, detail },
-        key: `${artefact}: ${detail}`,
-      }),
-    );
-  });
+/** Names that are not there and rules that cannot be used, as `check` would say. */
+function names(root: string, loaded: readonly LoadedPack[]): Diagnostic[] {
+  const tenant = loadTenant(diskTree(root)).value ?? NOBODY;
+  return checkPacks(
+    loaded.map(({ pack }) => pack),
+    tenant,
+  ).broken;
 }
 
 function orphans(loaded: readonly LoadedPack[], { orphans: ids }: Coverage): Diagnostic[] {

@@ -63,7 +63,13 @@ export function loadLedger(
     gathered: { index, unusable },
     diagnostics,
   } = loaded;
-  const ledger: Ledger = { tenant, zone: company.zone, records: index.drafts, byRef: index.byRef };
+  const ledger: Ledger = {
+    tenant,
+    zone: company.zone,
+    vocabulary,
+    records: index.drafts,
+    byRef: index.byRef,
+  };
   return { value: ledger, diagnostics: layout.concat(diagnostics), files, unseen: index.unseen, unusable };
 }
 

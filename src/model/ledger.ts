@@ -1,11 +1,14 @@
 /** The loaded ledger: every readable record, indexed, before any as-of view. */
 import type { Collection, LedgerRecord } from "./record.ts";
 import type { Tenant } from "./tenant.ts";
+import type { Vocabulary } from "./vocabulary.ts";
 import type { Zone } from "./zone.ts";
 
 export interface Ledger {
   readonly tenant: Tenant;
   readonly zone: Zone;
+  /** What its records were checked by; absent: the core's. */
+  readonly vocabulary?: Vocabulary;
   /** Records by collection, in the order of file path, then item. Absent collections are empty lists. */
   readonly records: Readonly<Record<Collection, readonly LedgerRecord[]>>;
   /** By reference (`visit/v-0312`, NFC); with duplicate ids the first one stands. */

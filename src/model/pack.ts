@@ -77,6 +77,18 @@ export interface Artefact {
   readonly with: Readonly<Record<string, unknown>>;
 }
 
+/** A figure that a rule uses, or that a script reads out (`rule` null). */
+export interface PackFigure {
+  readonly rule: string | null;
+  /** Clauses under which the tenant may set it, `pack/id`. */
+  readonly clauses: readonly string[];
+  /** What it is: `duration`, `count`, `amount`, `share`, `hours`, `person`, `words` or `any`. */
+  readonly of: string;
+  readonly value: unknown;
+  /** Where it stands in the pack's file. */
+  readonly path: readonly (string | number)[];
+}
+
 export interface Pack {
   readonly id: string;
   readonly title: Localized;
@@ -100,4 +112,6 @@ export interface Pack {
   readonly clauses: readonly Clause[];
   readonly rules: readonly PackRule[];
   readonly artefacts: readonly Artefact[];
+  /** There once every name in the pack was found right. */
+  readonly figures?: readonly PackFigure[];
 }

@@ -6,6 +6,17 @@ import { addMonths, civilOf, daysInMonth, daysOf, formatDay, weekday } from "./z
 export type PeriodKind =
   "day" | "week" | "third" | "half_month" | "month" | "two_months" | "quarter" | "year";
 
+export const PERIOD_KINDS: readonly PeriodKind[] = [
+  "day",
+  "week",
+  "third",
+  "half_month",
+  "month",
+  "two_months",
+  "quarter",
+  "year",
+];
+
 export interface Period {
   readonly kind: PeriodKind;
   /** First and last local day, both inclusive. */

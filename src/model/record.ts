@@ -64,6 +64,8 @@ export type Collection = keyof typeof SINGULAR;
 
 export const COLLECTIONS = Object.keys(SINGULAR) as Collection[];
 
+export const isCollection = (name: string): name is Collection => Object.hasOwn(SINGULAR, name);
+
 /** Collection of a reference's singular (`class-change` → `class-changes`); undefined when unknown. */
 export const PLURAL: ReadonlyMap<string, Collection> = new Map(
   COLLECTIONS.map((plural) => [SINGULAR[plural], plural]),

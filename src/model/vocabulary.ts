@@ -16,4 +16,6 @@ export interface Vocabulary {
   /** Customer classes, strongest first. */
   readonly classes: readonly string[];
   readonly grades: readonly string[];
+  /** Collection → field open to any text → words that rules look for in it. */
+  readonly words?: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>;
 }

@@ -1,7 +1,11 @@
 /** Words for mistakes in policy packs. */
 import type { DiagnosticCatalogue } from "../text.ts";
+import { expressionTexts, policyFigureTexts, policyNameTexts } from "./policy-names.ts";
 
 export const policyTexts: DiagnosticCatalogue = {
+  ...policyNameTexts,
+  ...policyFigureTexts,
+  ...expressionTexts,
   "policy/missing-file": {
     message: { "zh-CN": "缺少文件 {file}。", en: "{file} is missing." },
     hint: {
@@ -28,13 +32,6 @@ export const policyTexts: DiagnosticCatalogue = {
       en: "See docs/policies.en.md and docs/reference/en/rule-kinds.md, or huifang schema pack.",
     },
   },
-  "policy/artefact": {
-    message: { "zh-CN": "表单或话术 {artefact}：{detail}", en: "Form or script {artefact}: {detail}" },
-    hint: {
-      "zh-CN": "字段见 huifang schema，占位符的来源写在 fill 里。",
-      en: "Fields are those of huifang schema; where a placeholder comes from stands under fill.",
-    },
-  },
   "policy/wrong-id": {
     message: {
       "zh-CN": "id 是 {id}，文件夹却叫 {folder}。",
@@ -49,10 +46,6 @@ export const policyTexts: DiagnosticCatalogue = {
   "policy/double-rule": {
     message: { "zh-CN": "规则 {rule} 写了两次。", en: "Rule {rule} is there twice." },
     hint: { "zh-CN": "给其中一条换个 id。", en: "Give one another id." },
-  },
-  "policy/unknown-clause": {
-    message: { "zh-CN": "引用了不存在的条款 {clause}。", en: "Clause {clause} does not exist." },
-    hint: { "zh-CN": "核对 clauses.yaml 里的编号。", en: "Check the numbers in clauses.yaml." },
   },
   "policy/advice-unseen": {
     message: {
@@ -88,10 +81,14 @@ export const policyTexts: DiagnosticCatalogue = {
       en: "There are: {kinds}; their options are in docs/reference/en/rule-kinds.md.",
     },
   },
+  "policy/unknown-kind-near": {
+    message: { "zh-CN": "没有叫 {kind} 的规则类型。", en: "There is no rule kind {kind}." },
+    hint: { "zh-CN": "应为 {near}？", en: "Did you mean {near}?" },
+  },
   "policy/condition": {
     message: {
-      "zh-CN": "规则 {rule} 的条件写法有误：{detail}",
-      en: "A condition of rule {rule} cannot be used: {detail}",
+      "zh-CN": "{owner} 的条件写法有误：{detail}",
+      en: "A condition of {owner} cannot be used: {detail}",
     },
     hint: {
       "zh-CN": "写法见 docs/policies.zh-CN.md，选项见 docs/reference/zh-CN/rule-kinds.md。",
@@ -122,14 +119,21 @@ export const policyTexts: DiagnosticCatalogue = {
       en: "Check the clause id (pack/number), or delete the line.",
     },
   },
-  "policy/bad-parameter": {
+  "policy/unknown-parameter-near": {
     message: {
-      "zh-CN": "{clause} 的数字“{value}”这条规则用不了，按未设定处理。",
-      en: "The figure “{value}” for {clause} cannot be used; it counts as unset.",
+      "zh-CN": "parameters 里的 {clause} 不是任何在用制度的条款。",
+      en: "{clause} under parameters is no clause of a pack in use.",
+    },
+    hint: { "zh-CN": "应为 {near}？", en: "Did you mean {near}?" },
+  },
+  "policy/fixed-parameter": {
+    message: {
+      "zh-CN": "parameters 里的 {clause} 不起作用：这一条的数字由制度写定，没有留给公司。",
+      en: "{clause} under parameters has no effect: the book sets the figures of this clause itself.",
     },
     hint: {
-      "zh-CN": "期限写成 P3D、PT24H，比率写成 0.9，时段写成 12:00-14:00；按日期变化的写成 [{from, value}]。",
-      en: "Write limits as P3D or PT24H, rates as 0.9, hours as 12:00-14:00, and values by date as [{from, value}].",
+      "zh-CN": "删去这一行；要改制度的数字，把规则包复制到 policies/ 下修改。",
+      en: "Delete the line; to change a figure of the book, copy the pack into policies/ and change it there.",
     },
   },
   "policy/orphan": {

@@ -1,6 +1,7 @@
 /** What packs and tenants may declare: members of closed lists, classes, grades, fields of their own. */
 import { z } from "zod";
 import { COLLECTIONS } from "../../model/record.ts";
+import { localized } from "./localized.ts";
 
 const word = z.string().min(1);
 const collection = z.enum(COLLECTIONS as [string, ...string[]]);
@@ -11,7 +12,7 @@ export const declaredFieldSchema = z.strictObject({
     z.strictObject({ enum: z.array(word).min(1) }),
     z.strictObject({ ref: collection }),
   ]),
-  title: z.strictObject({ "zh-CN": word, en: word }).optional(),
+  title: localized.optional(),
 });
 
 export const vocabularySchema = z.strictObject({
@@ -21,4 +22,8 @@ export const vocabularySchema = z.strictObject({
     .optional(),
   classes: z.array(word).optional(),
   grades: z.array(word).optional(),
+  words: z
+    .partialRecord(collection, z.record(z.string(), z.array(word)))
+    .optional()
+    .describe("Words that rules look for in fields open to any text: record kind, field, words"),
 });

@@ -133,6 +133,7 @@ export function mergeVocabulary(core: Vocabulary, ...more: readonly Partial<Voca
   const enums: Record<string, readonly string[]> = { ...core.enums };
   const fields: Record<string, Vocabulary["fields"][string]> = { ...core.fields };
   let { classes, grades } = core;
+  const words: Record<string, Record<string, readonly string[]>> = {};
   for (const each of more) {
     for (const [list, members] of Object.entries(each.enums ?? {})) {
       enums[list] = union(enums[list] ?? [], members);
@@ -143,7 +144,15 @@ export function mergeVocabulary(core: Vocabulary, ...more: readonly Partial<Voca
     classes = union(classes, each.classes ?? []);
     grades = union(grades, each.grades ?? []);
   }
-  return { enums, fields, classes, grades };
+  for (const each of [core, ...more]) {
+    for (const [kind, known] of Object.entries(each.words ?? {})) {
+      words[kind] ??= {};
+      for (const [field, list] of Object.entries(known)) {
+        words[kind][field] = union(words[kind][field] ?? [], list);
+      }
+    }
+  }
+  return { enums, fields, classes, grades, words };
 }
 
 /** Members of a closed list; `class` and `grade` are the vocabulary's scales. Empty: the list is open. */

@@ -10,7 +10,9 @@ import { parseDuration, type Duration } from "../../model/duration.ts";
 import { parseDay, parseInstant } from "../../model/instant.ts";
 import type { Tenant } from "../../model/tenant.ts";
 import type { Zone } from "../../model/zone.ts";
-import { ConditionError } from "./matcher.ts";
+import { hoursFault } from "../names/hours.ts";
+import type { FigureKind } from "../names/meaning.ts";
+import { ConditionError } from "./error.ts";
 
 /**
  * What a figure is read against: the clauses that may name it, the tenant, and where its malformed values are
@@ -30,6 +32,40 @@ export const asDuration = (value: unknown): Duration | undefined => parseDuratio
 export const asAmount = (value: unknown): number | undefined => {
   const amount = typeof value === "string" && value.trim() === "" ? Number.NaN : Number(value);
   return Number.isFinite(amount) && amount >= 0 ? amount : undefined;
+};
+
+const asCount = (value: unknown): number | undefined => {
+  const count = typeof value === "string" && value.trim() === "" ? Number.NaN : Number(value);
+  return Number.isInteger(count) && count >= 0 ? count : undefined;
+};
+/** A part of a whole: 0.9, `90%`. */
+export const asShare = (value: unknown): number | undefined => {
+  const percent = typeof value === "string" ? /^(\d+(?:\.\d+)?)%$/.exec(value.trim()) : null;
+  const share = percent ? Number(percent[1]) / 100 : asAmount(value);
+  return share !== undefined && share <= 1 ? share : undefined;
+};
+const asText = (value: unknown): string | undefined =>
+  typeof value === "string" && value.trim() !== "" ? value : undefined;
+const asPersons = (value: unknown): readonly string[] | undefined => {
+  const persons = Array.isArray(value)
+    ? value.map(String)
+    : [typeof value === "number" ? String(value) : value];
+  return persons.length > 0 && persons.every((p) => asText(p) !== undefined)
+    ? (persons as string[])
+    : undefined;
+};
+
+/** By kind of figure: a written value → the figure, undefined where it is none. */
+export const FIGURES: Readonly<Record<FigureKind, (value: unknown) => unknown>> = {
+  duration: asDuration,
+  count: asCount,
+  amount: asAmount,
+  share: asShare,
+  hours: (value) =>
+    [value].flat().every((part) => hoursFault(String(part), true) === null) ? value : undefined,
+  person: asPersons,
+  words: asText,
+  any: (value) => value ?? undefined,
 };
 
 /** The value in force at an instant; undefined: nobody has set it, so the duty is undecided. */

@@ -95,7 +95,7 @@ export function follow(world: World, record: LedgerRecord, field: string): Ledge
 function target(world: World, field: string, value: string): LedgerRecord | undefined {
   const slash = value.indexOf("/");
   if (slash > 0 && PLURAL.has(value.slice(0, slash))) return world.get(value);
-  const kind = TARGETS[field];
+  const kind = TARGETS[field] ?? world.declared.get(field);
   if (kind === undefined) return undefined;
   if (kind === "staff") return world.staff(value);
   if (kind === "customers") return world.customer(value);

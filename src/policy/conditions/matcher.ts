@@ -6,14 +6,15 @@
  *   before it
  * - `occasion_that_day`: the anchor's local day lies in a festival's window, or is a milestone's day
  * - `some`, `latest`: about other records, see `among.ts`
- * - `expr`: a CEL expression for what matchers cannot say
+ * - `expr`: a CEL expression for what matchers cannot say, see `expression.ts`
  *
  * Compiled once into closures.
  */
-import { Environment } from "@marcbachmann/cel-js";
+import { ExpressionFailure } from "../cel/value.ts";
 import { occasionOn } from "../world/calendar.ts";
 import { compileLatest, compileSome } from "./among.ts";
 import { ConditionError } from "./error.ts";
+import { compileExpression } from "./expression.ts";
 import type { Condition } from "./frame.ts";
 import { compileTest } from "./tests.ts";
 
@@ -21,13 +22,36 @@ export type { Condition } from "./frame.ts";
 export { ConditionError } from "./error.ts";
 export { answered, present } from "./tests.ts";
 
+type Path = readonly (string | number)[];
+
 const isMap = (value: unknown): value is Record<string, unknown> =>
   value !== null && typeof value === "object" && !Array.isArray(value);
 
-type Path = readonly (string | number)[];
+/**
+ * Throws ConditionError for a condition that is no mapping or uses an unknown test. Where an expression in it
+ * fails on a record, the engine is told (an error finding) and `failing` stands for the answer.
+ */
+export function compileCondition(spec: unknown, path: Path = [], failing = false): Condition {
+  const holds = compileParts(spec, path);
+  if (!hasExpression(spec)) return holds;
+  return (frame) => {
+    try {
+      return holds(frame);
+    } catch (error) {
+      if (!(error instanceof ExpressionFailure)) throw error;
+      frame.world.steps.failed(frame.record, error);
+      return failing;
+    }
+  };
+}
 
-/** Throws ConditionError for a condition that is no mapping or uses an unknown test. */
-export function compileCondition(spec: unknown, path: Path = []): Condition {
+function hasExpression(spec: unknown): boolean {
+  if (Array.isArray(spec)) return spec.some(hasExpression);
+  return isMap(spec) && Object.entries(spec).some(([key, value]) => key === "expr" || hasExpression(value));
+}
+
+/** The same as part of a larger condition: a failing expression fails the whole. */
+function compileParts(spec: unknown, path: Path = []): Condition {
   if (spec === undefined || spec === null) return () => true;
   if (!isMap(spec)) throw new ConditionError("a condition is a mapping of fields to tests", path);
   const parts = Object.entries(spec).map(([key, value]) =>
@@ -44,12 +68,12 @@ export function compileCondition(spec: unknown, path: Path = []): Condition {
 const SPECIAL: ReadonlyMap<string, (value: unknown, path: Path) => Condition> = new Map([
   ["any", (value: unknown, path: Path) => oneOf(compileAll(value, path))],
   ["all", (value: unknown, path: Path) => allOf(compileAll(value, path))],
-  ["not", (value: unknown, path: Path) => negated(compileCondition(value, path))],
+  ["not", (value: unknown, path: Path) => negated(compileParts(value, path))],
   ["event_that_day", compileEventThatDay],
   ["event_before", compileEventBefore],
   ["occasion_that_day", compileOccasion],
-  ["some", (value: unknown, path: Path) => compileSome(value, path, compileCondition)],
-  ["latest", (value: unknown, path: Path) => compileLatest(value, path, compileCondition)],
+  ["some", (value: unknown, path: Path) => compileSome(value, path, compileParts)],
+  ["latest", (value: unknown, path: Path) => compileLatest(value, path, compileParts)],
   ["expr", (value: unknown, path: Path) => compileExpression(String(value), path)],
 ]);
 
@@ -70,7 +94,7 @@ function compileAll(value: unknown, path: Path): Condition[] {
   if (!Array.isArray(value)) {
     throw new ConditionError(`${path[path.length - 1]} takes a list of conditions`, path);
   }
-  return value.map((v, i) => compileCondition(v, [...path, i]));
+  return value.map((v, i) => compileParts(v, [...path, i]));
 }
 
 function compileEventThatDay(type: unknown): Condition {
@@ -95,31 +119,4 @@ function compileOccasion(spec: unknown, path: readonly (string | number)[]): Con
   }
   return ({ world, record, dossier, at }) =>
     occasionOn(world.tenant, record.line ?? dossier.customer?.line ?? null, world.zone.dayOf(at), kinds);
-}
-
-const environment = new Environment({ unlistedVariablesAreDyn: true });
-
-function compileExpression(source: string, path: readonly (string | number)[]): Condition {
-  let run: (context: Record<string, unknown>) => unknown;
-  try {
-    run = environment.parse(source);
-  } catch (error) {
-    throw new ConditionError(error instanceof Error ? error.message.split("\n")[0] : String(error), path);
-  }
-  return (frame) => {
-    try {
-      return (
-        run({
-          record: frame.record.data,
-          customer: frame.dossier.customer?.data ?? {},
-          anchor: frame.anchor?.data ?? {},
-          about: frame.about?.data ?? {},
-          at: frame.at,
-        }) === true
-      );
-    } catch {
-      // A missing key is an error in CEL; a condition on something absent does not hold.
-      return false;
-    }
-  };
 }

@@ -14,6 +14,38 @@ import { compilePath, compileTime, type Frame, type Getter } from "./frame.ts";
 
 type Test = (frame: Frame) => boolean;
 
+/** What a test takes beside the field that it stands under. */
+export type Takes =
+  "yes" | "when" | "test" | "number" | "path" | "time" | "since" | "text" | "keys" | "kinds" | "members";
+
+/** Every test, for checking what stands under it. */
+export const TESTS: Readonly<Record<string, Takes>> = {
+  present: "yes",
+  answered: "yes",
+  not: "test",
+  min: "number",
+  max: "number",
+  above: "number",
+  below: "number",
+  size: "number",
+  same_as: "path",
+  before: "time",
+  after: "time",
+  same_day: "time",
+  since: "since",
+  past: "when",
+  run_out: "when",
+  day_over: "when",
+  month_over: "when",
+  bare: "when",
+  contains: "text",
+  names: "kinds",
+  only: "members",
+  keys: "keys",
+  yes: "keys",
+  any_yes: "keys",
+};
+
 const isMap = (value: unknown): value is Record<string, unknown> =>
   value !== null && typeof value === "object" && !Array.isArray(value);
 

@@ -11,6 +11,7 @@ import type { TraceContacts } from "../kinds/parts/deal.ts";
 import { finish, verdict, type Draft, type Owner } from "../kinds/parts/draft.ts";
 import { answersAt, holderOf, responsible, type Claim } from "../kinds/parts/staffing.ts";
 import type { Waivers } from "../kinds/parts/waiver.ts";
+import type { OnFailure } from "../world/steps.ts";
 import type { World } from "../world/world.ts";
 import { compilePack, type PackJob } from "./compile-pack.ts";
 import { contradictions } from "./contradictions.ts";
@@ -80,25 +81,55 @@ export function judge(run: Run, use: Use, scope: LineScope): readonly RateRule[]
   const { notes, partial } = run;
   const job = compilePack(run.world, use.pack, scope);
   const open = new OpenClauses(use, notes);
-  const ready = job.evaluators.map(({ rule, evaluator, owner }) => ({
-    kind: rule.kind,
-    evaluator,
-    sink: new RuleSink(run, job, open, rule, owner),
-  }));
+  const { steps } = run.world;
+  const ready = job.evaluators.map(({ rule, evaluator, owner }) => {
+    const sink = new RuleSink(run, job, open, rule, owner);
+    const failed = failures(rule, owner, sink);
+    return {
+      kind: rule.kind,
+      evaluator,
+      sink,
+      begin: () => steps.begin(`${owner.line}|${owner.pack}`, failed),
+    };
+  });
   for (const dossier of scope.dossiers) {
     const each = (): void => {
-      for (const { evaluator, sink } of ready) evaluator.dossier?.(dossier, sink);
+      for (const { evaluator, sink, begin } of ready) {
+        begin();
+        evaluator.dossier?.(dossier, sink);
+      }
     };
     if (notes) notes.dossier(dossier.key, each);
     else each();
   }
-  for (const { kind, evaluator, sink } of ready) {
+  for (const { kind, evaluator, sink, begin } of ready) {
     if (partial && speaksOfLine(kind)) continue;
+    begin();
     if (notes) notes.line(kind, () => evaluator.line?.(sink));
     else evaluator.line?.(sink);
   }
   if (!partial) run.diagnostics.push(...open.findings());
   return job.rates;
+}
+
+/** What is told where an expression of the rule fails on a record: once for each. */
+function failures(rule: PackRule, owner: Owner, sink: Sink): OnFailure {
+  const told = new Set<string>();
+  return (record, { reason, what }) => {
+    if (told.has(record.ref)) return;
+    told.add(record.ref);
+    sink.diagnose({
+      code: "policy/expression-failed",
+      severity: "error",
+      template: `policy/expression-failed-${reason}`,
+      place: { file: record.origin.file, item: record.origin.item },
+      params: { record: record.ref, rule: rule.title, what },
+      clauses: rule.clauses,
+      subject: record.ref,
+      lineOfBusiness: owner.line,
+      key: `${owner.pack}/${rule.id}`,
+    });
+  };
 }
 
 /** Clauses that nobody's figure or record decides; of several rules the first one of the pack tells it. */

@@ -8,21 +8,25 @@ import type { LedgerRecord } from "../../model/record.ts";
 import { frameOf, type Frame } from "../conditions/frame.ts";
 import { compileInstant } from "../conditions/instant.ts";
 import { compileCondition } from "../conditions/matcher.ts";
+import { onRecord, scoped } from "../names/meaning.ts";
 import { byTime } from "../world/world.ts";
 import { binds, defineRule, ruleFinding } from "./define.ts";
 import { filedAt } from "./parts/filed.ts";
-import { collection, condition, instant, list, whoList, type WhoOptions } from "./parts/options.ts";
+import { collection, condition, instant, list, path, whoList, type WhoOptions } from "./parts/options.ts";
 import { compileFits } from "./parts/staffing.ts";
 
-const schema = z.strictObject({
-  record: collection.describe("What needs the approval"),
-  where: condition.optional(),
-  act: instant
-    .optional()
-    .describe("When the act happens: the approval is dated at or before it; default: any date will do"),
-  by: whoList.describe("Whose approval counts"),
-  at: z.string().optional().describe("Field at which the finding stands"),
-});
+const schema = scoped(
+  z.strictObject({
+    record: collection.describe("What needs the approval"),
+    where: condition.optional(),
+    act: instant
+      .optional()
+      .describe("When the act happens: the approval is dated at or before it; default: any date will do"),
+    by: whoList.describe("Whose approval counts"),
+    at: path().optional().describe("Field at which the finding stands"),
+  }),
+  onRecord(),
+);
 
 export default defineRule({
   kind: "approval",

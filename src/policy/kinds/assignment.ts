@@ -4,25 +4,31 @@ import type { LedgerRecord } from "../../model/record.ts";
 import { compileFigure } from "../conditions/figure.ts";
 import { compilePath, frameOf, type Frame } from "../conditions/frame.ts";
 import { compileCondition, present } from "../conditions/matcher.ts";
+import { onRecord, scoped } from "../names/meaning.ts";
 import { binds, defineRule, ruleFinding } from "./define.ts";
 import { tellOpen } from "./parts/common.ts";
 import { eachRecord, type Judge } from "./parts/each-record.ts";
 import { mattersOf } from "./parts/matters.ts";
-import { collection, condition, figure, list, whoList, type WhoOptions } from "./parts/options.ts";
+import { collection, condition, figure, list, path, whoList, type WhoOptions } from "./parts/options.ts";
 import { compileFits } from "./parts/staffing.ts";
 
-const schema = z.strictObject({
-  record: collection,
-  about: collection.optional(),
-  where: condition.optional(),
-  by: z.string().describe("Field that holds the staff id"),
-  filled: z.literal(true).optional().describe("Nobody named there is a finding as well"),
-  who: whoList.optional().describe("Any of these will do; `field` reads from the record it is about"),
-  named: figure
-    .optional()
-    .describe("Staff ids or roles the tenant names where the book leaves the person open"),
-  same_region: z.boolean().optional().describe("The person's region must be the record's"),
-});
+const schema = scoped(
+  z.strictObject({
+    record: collection,
+    about: collection.optional().describe("Only records about one of these; read as `about.…`"),
+    where: condition.optional(),
+    by: path("person").describe("Field that holds the staff id"),
+    filled: z.literal(true).optional().describe("Nobody named there is a finding as well"),
+    who: scoped(whoList, (_, outer) => ({ ...outer, record: outer.about ?? outer.record }))
+      .optional()
+      .describe("Any of these will do; `field` reads from the record it is about"),
+    named: figure("person")
+      .optional()
+      .describe("Staff ids or roles the tenant names where the book leaves the person open"),
+    same_region: z.boolean().optional().describe("The person's region must be the record's"),
+  }),
+  onRecord(),
+);
 
 export default defineRule({
   kind: "assignment",

@@ -10,6 +10,7 @@ import { limitAfter, type Duration } from "../../model/duration.ts";
 import type { LedgerRecord } from "../../model/record.ts";
 import { asDuration, compileFigure, type FigureAt } from "../conditions/figure.ts";
 import type { Frame } from "../conditions/frame.ts";
+import { onRecord, scoped } from "../names/meaning.ts";
 import type { Dossier } from "../world/world.ts";
 import { defineRule, type Setup, type Sink } from "./define.ts";
 import { contactOwed, evidenceOf, openFigure, whoOf } from "./parts/common.ts";
@@ -20,13 +21,16 @@ import { condition, contact, figure, whoList } from "./parts/options.ts";
 import type { Claim } from "./parts/staffing.ts";
 import { compileStay, namesAnother, stayOptions, type Stay } from "./parts/stay.ts";
 
-const schema = z.strictObject({
-  ...stayOptions,
-  every: figure.describe("Longest gap: P3D, P10D, P3M"),
-  where: condition.optional().describe("Which customers owe it"),
-  contact: contact.optional(),
-  who: whoList.optional(),
-});
+const schema = scoped(
+  z.strictObject({
+    ...stayOptions,
+    every: figure("duration").describe("Longest gap: P3D, P10D, P3M"),
+    where: condition.optional().describe("Which customers owe it"),
+    contact: contact.optional(),
+    who: whoList.optional(),
+  }),
+  onRecord(),
+);
 
 export default defineRule({
   kind: "cadence",

@@ -8,30 +8,33 @@ import type { LedgerRecord } from "../../model/record.ts";
 import { compileFigure } from "../conditions/figure.ts";
 import { compilePath, frameOf, type Frame } from "../conditions/frame.ts";
 import { compileCondition } from "../conditions/matcher.ts";
+import { onRecord, scoped } from "../names/meaning.ts";
 import { byTime, Dossier } from "../world/world.ts";
 import { binds, defineRule, ruleFinding, type Setup } from "./define.ts";
 import { compilePeriod, tellOpen } from "./parts/common.ts";
-import { collection, condition, figure } from "./parts/options.ts";
+import { clauseId, collection, condition, figure, path, period, ruleId } from "./parts/options.ts";
 
-const schema = z.strictObject({
-  record: collection,
-  where: condition.optional(),
-  sum: z.string().optional().describe("Number field that is added up; left out: records are counted"),
-  each: z.string().describe("Field by whose value it is added up: a staff id, a customer"),
-  per: z.string().describe("day, week, month, quarter, year or P1M; by the record's own date"),
-  not_by: z
-    .array(z.string())
-    .min(1)
-    .optional()
-    .describe("Visits that met a duty of these rules are not counted"),
-  cap: figure.describe("Largest sum, the bound included"),
-  figure_of: z
-    .string()
-    .optional()
-    .describe("Clause under which the tenant sets the cap; default the rule's own"),
-  unless: condition.optional().describe("What makes it no fault"),
-  at: z.string().optional().describe("Field at which the finding stands; default the summed one"),
-});
+const schema = scoped(
+  z.strictObject({
+    record: collection,
+    where: condition.optional(),
+    sum: path("number").optional().describe("Number field that is added up; left out: records are counted"),
+    each: path().describe("Field by whose value it is added up: a staff id, a customer"),
+    per: period.describe("day, week, month, quarter, year or P1M; by the record's own date"),
+    not_by: z
+      .array(ruleId)
+      .min(1)
+      .optional()
+      .describe("Visits that met a duty of these rules are not counted"),
+    cap: figure("amount").describe("Largest sum, the bound included"),
+    figure_of: clauseId
+      .optional()
+      .describe("Clause under which the tenant sets the cap; default the rule's own"),
+    unless: condition.optional().describe("What makes it no fault"),
+    at: path().optional().describe("Field at which the finding stands; default the summed one"),
+  }),
+  onRecord(),
+);
 
 export default defineRule({
   kind: "cap",

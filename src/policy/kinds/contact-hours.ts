@@ -6,32 +6,36 @@ import { z } from "zod";
 import { compileFigure } from "../conditions/figure.ts";
 import { frameOf } from "../conditions/frame.ts";
 import { compileCondition } from "../conditions/matcher.ts";
+import { on, scoped } from "../names/meaning.ts";
 import { binds, defineRule, ruleFinding } from "./define.ts";
 import { tellOpen } from "./parts/common.ts";
-import { condition, figure } from "./parts/options.ts";
+import { channel, condition, figure, hours, path } from "./parts/options.ts";
 
-const schema = z.strictObject({
-  channels: z.array(z.string()).optional().describe("Channels it binds; default all"),
-  avoid: figure
-    .optional()
-    .describe("Hours to avoid, `12:00-14:00,21:00-08:00`; the customer's quiet_hours come first"),
-  inside: z
-    .array(z.string())
-    .optional()
-    .describe(
-      "Hours to keep to, both bounds included, `10:00-11:30`; without `avoid` the customer's quiet hours are another rule's",
-    ),
-  windows: z
-    .literal(true)
-    .optional()
-    .describe("Keep to the customer's own contact_windows, where they are on file"),
-  where: condition.optional(),
-  times: z
-    .array(z.string())
-    .min(1)
-    .optional()
-    .describe("Times that are judged, the first that is on file; default the visit's own"),
-});
+const schema = scoped(
+  z.strictObject({
+    channels: z.array(channel).optional().describe("Channels it binds; default all"),
+    avoid: figure("hours")
+      .optional()
+      .describe("Hours to avoid, `12:00-14:00,21:00-08:00`; the customer's quiet_hours come first"),
+    inside: z
+      .array(hours)
+      .optional()
+      .describe(
+        "Hours to keep to, both bounds included, `10:00-11:30`; without `avoid` the customer's quiet hours are another rule's",
+      ),
+    windows: z
+      .literal(true)
+      .optional()
+      .describe("Keep to the customer's own contact_windows, where they are on file"),
+    where: condition.optional(),
+    times: z
+      .array(path("time"))
+      .min(1)
+      .optional()
+      .describe("Times that are judged, the first that is on file; default the visit's own"),
+  }),
+  () => on("visits"),
+);
 
 interface Hours {
   readonly from: number;

@@ -9,42 +9,47 @@ import { nextPeriod, periodOf, type Period, type PeriodKind } from "../../model/
 import type { LedgerRecord } from "../../model/record.ts";
 import { civilOf, daysInMonth } from "../../model/zone.ts";
 import { compilePath, frameOf } from "../conditions/frame.ts";
+import { names, on, onRecord, scoped } from "../names/meaning.ts";
 import { Dossier, type World } from "../world/world.ts";
 import { binds, defineRule, type Setup, type Sink } from "./define.ts";
 import { compilePeriod } from "./parts/common.ts";
 import type { Draft } from "./parts/draft.ts";
 import { firstFiled } from "./parts/filed.ts";
-import { condition, list, who, whoList } from "./parts/options.ts";
+import { condition, kindOf, list, period, who, whoList } from "./parts/options.ts";
 import { compileClaim, compileFits, holds, type Claim, type Fits } from "./parts/staffing.ts";
 import { compileStay, stayOptions } from "./parts/stay.ts";
 
-const schema = z.strictObject({
-  period: z.string().describe("month, week, half_month, third or day"),
-  kinds: z.array(z.string()).min(1).describe("Report kinds that serve"),
-  by: who.describe("Who owes it"),
-  jointly: z
-    .literal(true)
-    .optional()
-    .describe("A department owes it as one: one report per line, by anybody it names"),
-  holding: z
-    .strictObject({ ...stayOptions, where: condition.optional() })
-    .optional()
-    .describe("Only periods at whose end the person has a customer in this class or state"),
-  skip: z
-    .array(z.enum(["closed", "absent"]))
-    .min(1)
-    .optional()
-    .describe("Nothing is owed for days on which the line is closed or the person is away"),
-  to: whoList.optional().describe("Whom it goes to; default anybody"),
-  due: z.string().optional().describe("Days after the period's end, P5D; default: its last day"),
-  on: z
-    .array(z.number().int().min(1).max(31))
-    .min(1)
-    .optional()
-    .describe(
-      "Days of the month it is due on, [10, 20, 30]: the first one from the period's first day on; a shorter month's last day",
-    ),
-});
+const schema = scoped(
+  z.strictObject({
+    period: period.describe("month, week, half_month, third or day"),
+    kinds: z.array(kindOf("reports")).min(1).describe("Report kinds that serve"),
+    by: who.describe("Who owes it"),
+    jointly: z
+      .literal(true)
+      .optional()
+      .describe("A department owes it as one: one report per line, by anybody it names"),
+    holding: scoped(z.strictObject({ ...stayOptions, where: condition.optional() }), onRecord())
+      .optional()
+      .describe("Only periods at whose end the person has a customer in this class or state"),
+    skip: z
+      .array(z.enum(["closed", "absent"]))
+      .min(1)
+      .optional()
+      .describe("Nothing is owed for days on which the line is closed or the person is away"),
+    to: whoList.optional().describe("Whom it goes to; default anybody"),
+    due: names(z.string(), { is: "duration" })
+      .optional()
+      .describe("Days after the period's end, P5D; default: its last day"),
+    on: z
+      .array(z.number().int().min(1).max(31))
+      .min(1)
+      .optional()
+      .describe(
+        "Days of the month it is due on, [10, 20, 30]: the first one from the period's first day on; a shorter month's last day",
+      ),
+  }),
+  () => on("staff"),
+);
 
 export default defineRule({
   kind: "filing",

@@ -6,6 +6,7 @@ import { limitAfter, opensAfter, opensBefore } from "../../model/duration.ts";
 import { addMonths, type Zone } from "../../model/zone.ts";
 import { asDuration, compileFigure } from "../conditions/figure.ts";
 import { compileInstant } from "../conditions/instant.ts";
+import { onAnchor, scoped } from "../names/meaning.ts";
 import { references, type World } from "../world/world.ts";
 import { defineRule, type Setup, type Sink } from "./define.ts";
 import {
@@ -32,29 +33,34 @@ import {
   type AnchorOptions,
 } from "./parts/options.ts";
 
-const schema = z.strictObject({
-  anchor: anchors,
-  where: condition.optional().describe("Which anchors owe it, judged at the anchor"),
-  within: figure.optional().describe("Length of the window from the anchor"),
-  not_before: figure.optional().describe("The window opens so long after the anchor"),
-  before: figure.optional().describe("The window is the last stretch before the anchor, which is its due"),
-  months: z
-    .array(z.number().int().positive())
-    .min(1)
-    .optional()
-    .describe("Points: one contact in each of these months from the anchor, [1, 3, 6]"),
-  due: instant.optional().describe("Due as an instant; with `within`, the earlier of the two"),
-  otherwise: instant.optional().describe("Due where the tenant has not set `within`"),
-  appointed: instant.optional().describe("Due where the record itself names a time, ahead of `within`"),
-  missed: z
-    .literal(true)
-    .optional()
-    .describe("The window ends before something: unmet it is missed, not overdue"),
-  until: instant.optional().describe("Nothing is owed whose window would open at or after it"),
-  contact: contact.optional(),
-  who: whoList.optional().describe("Whose item it is, where the contact's own `who` does not say"),
-  exempt: exemptions.optional(),
-});
+const schema = scoped(
+  z.strictObject({
+    anchor: anchors,
+    where: condition.optional().describe("Which anchors owe it, judged at the anchor"),
+    within: figure("duration").optional().describe("Length of the window from the anchor"),
+    not_before: figure("duration").optional().describe("The window opens so long after the anchor"),
+    before: figure("duration")
+      .optional()
+      .describe("The window is the last stretch before the anchor, which is its due"),
+    months: z
+      .array(z.number().int().positive())
+      .min(1)
+      .optional()
+      .describe("Points: one contact in each of these months from the anchor, [1, 3, 6]"),
+    due: instant.optional().describe("Due as an instant; with `within`, the earlier of the two"),
+    otherwise: instant.optional().describe("Due where the tenant has not set `within`"),
+    appointed: instant.optional().describe("Due where the record itself names a time, ahead of `within`"),
+    missed: z
+      .literal(true)
+      .optional()
+      .describe("The window ends before something: unmet it is missed, not overdue"),
+    until: instant.optional().describe("Nothing is owed whose window would open at or after it"),
+    contact: contact.optional(),
+    who: whoList.optional().describe("Whose item it is, where the contact's own `who` does not say"),
+    exempt: exemptions.optional(),
+  }),
+  onAnchor,
+);
 
 type Options = z.infer<typeof schema>;
 

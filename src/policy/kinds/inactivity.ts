@@ -9,6 +9,7 @@ import type { LedgerRecord } from "../../model/record.ts";
 import { asDuration, compileFigure, type FigureAt } from "../conditions/figure.ts";
 import { frameOf, type Condition, type Frame } from "../conditions/frame.ts";
 import { compileCondition } from "../conditions/matcher.ts";
+import { on, onRecord, scoped } from "../names/meaning.ts";
 import type { Dossier } from "../world/world.ts";
 import { binds, defineRule, type Setup, type Sink } from "./define.ts";
 import { classAt } from "./parts/anchors.ts";
@@ -24,27 +25,33 @@ import {
 import { compileContact, type Contact } from "./parts/contact.ts";
 import { considerPlain } from "./parts/deal.ts";
 import type { Draft } from "./parts/draft.ts";
-import { collection, condition, contact, figure, whoList } from "./parts/options.ts";
+import { collection, condition, contact, figure, path, period, whoList } from "./parts/options.ts";
 import type { Claim } from "./parts/staffing.ts";
 
-const schema = z.strictObject({
-  last: z
-    .array(
-      z.strictObject({
-        record: collection.optional().describe("Records of the customer; default the customer's own"),
-        at: z.string().describe("Time field"),
-        where: condition.optional(),
-      }),
-    )
-    .min(1)
-    .describe("What counts as having been here; the latest at or before the period's first instant"),
-  away: figure.describe("How far back it must lie, the bound included: P3M"),
-  per: z.string().describe("month, quarter, year or P1M"),
-  count: figure.optional().describe("Contacts owed per period; default 1"),
-  where: condition.optional().describe("Which customers, judged when the period begins"),
-  contact: contact.optional(),
-  who: whoList.optional(),
-});
+const schema = scoped(
+  z.strictObject({
+    last: z
+      .array(
+        scoped(
+          z.strictObject({
+            record: collection.optional().describe("Records of the customer; default the customer's own"),
+            at: path("time").describe("Time field"),
+            where: condition.optional(),
+          }),
+          onRecord(),
+        ),
+      )
+      .min(1)
+      .describe("What counts as having been here; the latest at or before the period's first instant"),
+    away: figure("duration").describe("How far back it must lie, the bound included: P3M"),
+    per: period.describe("month, quarter, year or P1M"),
+    count: figure("count").optional().describe("Contacts owed per period; default 1"),
+    where: condition.optional().describe("Which customers, judged when the period begins"),
+    contact: contact.optional(),
+    who: whoList.optional(),
+  }),
+  () => on("customers"),
+);
 
 export default defineRule({
   kind: "inactivity",

@@ -11,6 +11,7 @@ import { asDuration, compileFigure, type FigureAt } from "../conditions/figure.t
 import { frameOf, type Condition, type Frame } from "../conditions/frame.ts";
 import { compileInstant, type InstantOf } from "../conditions/instant.ts";
 import { compileCondition } from "../conditions/matcher.ts";
+import { on, scoped } from "../names/meaning.ts";
 import { festivals, milestones, type Occasion } from "../world/calendar.ts";
 import { knownSince } from "../world/timeline.ts";
 import type { Dossier } from "../world/world.ts";
@@ -19,20 +20,29 @@ import { classAt } from "./parts/anchors.ts";
 import { contactOwed, openFigure, whoOf } from "./parts/common.ts";
 import { compileContact, type Contact } from "./parts/contact.ts";
 import { deal, type Duty } from "./parts/deal.ts";
-import { condition, contact, figure, instant, whoList } from "./parts/options.ts";
+import { condition, contact, figure, instant, member, whoList } from "./parts/options.ts";
 
-const schema = z.strictObject({
-  on: z.array(z.enum(["festival", "milestone"])).min(1),
-  kinds: z.array(z.string()).min(1).optional().describe("Milestone kinds; default every kind"),
-  first: z.literal(true).optional().describe("Only the line's first milestone of these kinds"),
-  before: figure.optional().describe("The milestone's window starts so long before its day"),
-  within: figure.optional().describe("The milestone's window ends so long after its day; default that day"),
-  where: condition.optional().describe("Which customers, judged when the window opens"),
-  from: instant.optional().describe("Only occasions after this instant (a customer becomes a buyer)"),
-  until: instant.optional().describe("Only occasions before this instant"),
-  contact: contact.optional(),
-  who: whoList.optional(),
-});
+const schema = scoped(
+  z.strictObject({
+    on: z.array(z.enum(["festival", "milestone"])).min(1),
+    kinds: z
+      .array(member("milestone_kind"))
+      .min(1)
+      .optional()
+      .describe("Milestone kinds; default every kind"),
+    first: z.literal(true).optional().describe("Only the line's first milestone of these kinds"),
+    before: figure("duration").optional().describe("The milestone's window starts so long before its day"),
+    within: figure("duration")
+      .optional()
+      .describe("The milestone's window ends so long after its day; default that day"),
+    where: condition.optional().describe("Which customers, judged when the window opens"),
+    from: instant.optional().describe("Only occasions after this instant (a customer becomes a buyer)"),
+    until: instant.optional().describe("Only occasions before this instant"),
+    contact: contact.optional(),
+    who: whoList.optional(),
+  }),
+  () => on("customers"),
+);
 
 export default defineRule({
   kind: "occasion",

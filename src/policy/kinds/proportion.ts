@@ -7,17 +7,21 @@ import { periodOf } from "../../model/period.ts";
 import { compileFigure } from "../conditions/figure.ts";
 import { frameOf } from "../conditions/frame.ts";
 import { compileCondition } from "../conditions/matcher.ts";
+import { onRecord, scoped } from "../names/meaning.ts";
 import { binds, defineRule } from "./define.ts";
 import { compilePeriod, tellOpen } from "./parts/common.ts";
-import { collection, condition, figure } from "./parts/options.ts";
+import { collection, condition, figure, period } from "./parts/options.ts";
 
-const schema = z.strictObject({
-  record: collection,
-  where: condition.optional().describe("What is counted"),
-  is: condition.describe("The kind it should mostly be"),
-  above: figure.describe("The share must be greater: 0.5"),
-  per: z.string().describe("month, quarter, year"),
-});
+const schema = scoped(
+  z.strictObject({
+    record: collection,
+    where: condition.optional().describe("What is counted"),
+    is: condition.describe("The kind it should mostly be"),
+    above: figure("share").describe("The share must be greater: 0.5"),
+    per: period.describe("month, quarter, year"),
+  }),
+  onRecord(),
+);
 
 export default defineRule({
   kind: "proportion",

@@ -8,26 +8,37 @@ import { limitAfter, type Duration } from "../../model/duration.ts";
 import { addMonths } from "../../model/zone.ts";
 import { asDuration, compileFigure } from "../conditions/figure.ts";
 import { compilePath, frameOf } from "../conditions/frame.ts";
+import { names, on, onRecord, scoped } from "../names/meaning.ts";
 import type { Dossier } from "../world/world.ts";
 import { defineRule, ruleFinding } from "./define.ts";
 import { tellOpen } from "./parts/common.ts";
 import { compileContact } from "./parts/contact.ts";
-import { condition, figure } from "./parts/options.ts";
+import { condition, customerClass, figure, path } from "./parts/options.ts";
 import { compileStay, stayOptions, type Stay } from "./parts/stay.ts";
 
-const schema = z.strictObject({
-  ...stayOptions,
-  to: z.string().describe("Class that is proposed"),
-  after: figure.describe("Age in the class, P1M; with `fades` the length of a cycle, counted from entry"),
-  fades: z
-    .strictObject({
-      field: z.string().describe("Field of the visits that reached the customer"),
-      order: z.array(z.string()).min(2).describe("Its values, the weakest first"),
-    })
-    .optional()
-    .describe("Only when the last value in the last complete cycle lies below the first one"),
-  where: condition.optional().describe("Which customers"),
-});
+const schema = scoped(
+  z.strictObject({
+    ...stayOptions,
+    to: customerClass.describe("Class that is proposed"),
+    after: figure("duration").describe(
+      "Age in the class, P1M; with `fades` the length of a cycle, counted from entry",
+    ),
+    fades: scoped(
+      z.strictObject({
+        field: path().describe("Field of the visits that reached the customer"),
+        order: z
+          .array(names(z.string(), { is: "value", by: "field" }))
+          .min(2)
+          .describe("Its values, the weakest first"),
+      }),
+      () => on("visits"),
+    )
+      .optional()
+      .describe("Only when the last value in the last complete cycle lies below the first one"),
+    where: condition.optional().describe("Which customers"),
+  }),
+  onRecord(),
+);
 
 export default defineRule({
   kind: "proposal",

@@ -6,16 +6,20 @@ import { z } from "zod";
 import { asDuration, compileFigure } from "../conditions/figure.ts";
 import { frameOf } from "../conditions/frame.ts";
 import { compileCondition } from "../conditions/matcher.ts";
+import { on, scoped } from "../names/meaning.ts";
 import { binds, defineRule, ruleFinding } from "./define.ts";
 import { tellOpen } from "./parts/common.ts";
 import { all, byPath, minuteReads, tellBare } from "./parts/minutes.ts";
 import { condition, figure } from "./parts/options.ts";
 
-const schema = z.strictObject({
-  where: condition.optional(),
-  tolerance: figure.describe("How late is still on time, PT10M"),
-  booked: z.boolean().optional().describe("Also wants an appointment to be on file"),
-});
+const schema = scoped(
+  z.strictObject({
+    where: condition.optional(),
+    tolerance: figure("duration").describe("How late is still on time, PT10M"),
+    booked: z.boolean().optional().describe("Also wants an appointment to be on file"),
+  }),
+  () => on("visits"),
+);
 
 /** Minutes late are counted between these two. */
 const PUNCTUAL = all([byPath("appointment_at"), minuteReads({ first: ["arrived_at", "at"] }, true)]);

@@ -12,6 +12,7 @@ import type { FigureAt } from "../conditions/figure.ts";
 import type { Frame } from "../conditions/frame.ts";
 import { compileInstant, type InstantOf } from "../conditions/instant.ts";
 import { ConditionError } from "../conditions/matcher.ts";
+import { onRecord, scoped } from "../names/meaning.ts";
 import type { Dossier } from "../world/world.ts";
 import { defineRule, type Setup, type Sink } from "./define.ts";
 import {
@@ -26,21 +27,24 @@ import {
 import { compileContact, type Contact } from "./parts/contact.ts";
 import { considerPlain, useOf, visitsFor } from "./parts/deal.ts";
 import type { Draft } from "./parts/draft.ts";
-import { condition, contact, figure, instant, whoList } from "./parts/options.ts";
+import { condition, contact, figure, instant, period, whoList } from "./parts/options.ts";
 import type { Claim } from "./parts/staffing.ts";
 import { compileStay, namesAnother, stayOptions, type Stay } from "./parts/stay.ts";
 
-const schema = z.strictObject({
-  ...stayOptions,
-  count: figure.describe("Contacts owed per full period"),
-  per: z.string().describe("week, third, half_month, month, two_months, quarter, year or P1W, P1M, P2M"),
-  counted_from: instant
-    .optional()
-    .describe("Months run from this instant instead of by the calendar; a cut one owes nothing"),
-  where: condition.optional(),
-  contact: contact.optional(),
-  who: whoList.optional(),
-});
+const schema = scoped(
+  z.strictObject({
+    ...stayOptions,
+    count: figure("count").describe("Contacts owed per full period"),
+    per: period.describe("week, third, half_month, month, two_months, quarter, year or P1W, P1M, P2M"),
+    counted_from: instant
+      .optional()
+      .describe("Months run from this instant instead of by the calendar; a cut one owes nothing"),
+    where: condition.optional(),
+    contact: contact.optional(),
+    who: whoList.optional(),
+  }),
+  onRecord(),
+);
 
 export default defineRule({
   kind: "quota",

@@ -2,13 +2,16 @@
  * A rate the book asks for, over the obligations of the clauses it measures (spec section 3; readings 25).
  */
 import { z } from "zod";
-import { compileFigure } from "../conditions/figure.ts";
+import type { Pack } from "../../model/pack.ts";
+import { asShare, compileFigure } from "../conditions/figure.ts";
 import { defineRule } from "./define.ts";
-import { figure } from "./parts/options.ts";
+import { clauseId, figure } from "./parts/options.ts";
 
 const schema = z.strictObject({
-  measures: z.array(z.string()).min(1).describe("Clauses of this pack"),
-  min: figure.describe("Lower bound, 0.9"),
+  measures: z
+    .union([z.literal("all"), z.array(clauseId).min(1)])
+    .describe("Clauses of this pack; `all`: every clause whose rules give duties"),
+  min: figure("share").describe("Lower bound, 0.9"),
   max: z.number().optional(),
   per: z.enum(["month", "quarter", "year"]).optional(),
   share: z
@@ -16,6 +19,15 @@ const schema = z.strictObject({
     .optional()
     .describe("The book asks for a part of the cases: a single miss is no finding"),
 });
+
+/** Clauses that a rate looks at, `pack/id`; `all`: those of every other rule. */
+export function measuredBy(pack: Pack, measures: unknown): string[] {
+  if (measures === "all") {
+    return [...new Set(pack.rules.flatMap((rule) => (rule.kind === "rate" ? [] : rule.clauses)))];
+  }
+  if (!Array.isArray(measures)) return [];
+  return measures.map((clause: string) => (clause.includes("/") ? clause : `${pack.id}/${clause}`));
+}
 
 export default defineRule({
   kind: "rate",
@@ -31,15 +43,7 @@ share: true
   },
   compile(setup, options) {
     const { world, rule, pack } = setup;
-    const min = compileFigure(
-      setup,
-      options.min,
-      (v) => {
-        const n = typeof v === "string" && v.endsWith("%") ? Number(v.slice(0, -1)) / 100 : Number(v);
-        return n >= 0 && n <= 1 ? n : undefined;
-      },
-      ["min"],
-    );
+    const min = compileFigure(setup, options.min, asShare, ["min"]);
     const value = min(world.now);
     if (value === undefined) {
       return {
@@ -50,7 +54,7 @@ share: true
     }
     return {
       rate: {
-        measures: options.measures.map((c) => (c.includes("/") ? c : `${pack.id}/${c}`)),
+        measures: measuredBy(pack, options.measures),
         target: { min: value, max: options.max ?? 1 },
         per: options.per ?? "month",
         share: options.share ?? false,

@@ -8,55 +8,62 @@ import { asDuration, compileFigure } from "../conditions/figure.ts";
 import { compilePath, frameOf, type Frame } from "../conditions/frame.ts";
 import { compileInstant } from "../conditions/instant.ts";
 import { answered, compileCondition } from "../conditions/matcher.ts";
+import { onRecord, scoped } from "../names/meaning.ts";
 import type { Dossier } from "../world/world.ts";
 import { binds, defineRule, ruleFinding, type Setup, type Sink } from "./define.ts";
 import { tellOpen } from "./parts/common.ts";
 import { eachRecord, type Judge } from "./parts/each-record.ts";
 import { mattersOf } from "./parts/matters.ts";
 import { all, comparedReads, minuteReads, tellBare } from "./parts/minutes.ts";
-import { collection, condition, figure, instant } from "./parts/options.ts";
+import { collection, condition, figure, instant, path, ruleId } from "./parts/options.ts";
 
-const schema = z.strictObject({
-  record: collection,
-  about: collection
-    .optional()
-    .describe(
-      "Only records whose trigger or subject names some of these; judged against each, read as `about.…`",
-    ),
-  met: z
-    .array(z.string())
-    .min(1)
-    .optional()
-    .describe("Only visits that met one of these rules, in time or late: that call, that visit"),
-  where: condition.optional().describe("Which records the clause speaks of"),
-  fields: z.array(z.string()).min(1).optional().describe("Each must be filled in; one finding per gap"),
-  must: condition.optional().describe("A condition that must hold"),
-  in_time: z
-    .strictObject({
-      field: z.string().describe("Time that shows it was done"),
-      by: instant.optional().describe("Its limit"),
-      from: instant.optional().describe("Start of the limit where the record sets none"),
-      within: figure.optional().describe("Length of that limit"),
-    })
-    .optional()
-    .describe("Something has to be done in time: a finding once the limit is over, done late or not at all"),
-  at: z
-    .string()
-    .optional()
-    .describe("Field at which the finding stands when `must` fails, or when something is not done in time"),
-  minutes: z
-    .array(z.string())
-    .optional()
-    .describe("Times that the clause itself wants to the minute, beside those it counts hours from"),
-  reaches: z
-    .strictObject({ field: z.string(), less: z.number().optional() })
-    .optional()
-    .describe("Only records whose number is at least the figure (less an offset)"),
-  figure: figure.optional().describe("An open figure the clause needs; while unset the clause is undecided"),
-  unset: figure
-    .optional()
-    .describe("Judged only while the tenant has not set this figure, which decides instead"),
-});
+const schema = scoped(
+  z.strictObject({
+    record: collection,
+    about: collection
+      .optional()
+      .describe(
+        "Only records whose trigger or subject names some of these; judged against each, read as `about.…`",
+      ),
+    met: z
+      .array(ruleId)
+      .min(1)
+      .optional()
+      .describe("Only visits that met one of these rules, in time or late: that call, that visit"),
+    where: condition.optional().describe("Which records the clause speaks of"),
+    fields: z.array(path()).min(1).optional().describe("Each must be filled in; one finding per gap"),
+    must: condition.optional().describe("A condition that must hold"),
+    in_time: z
+      .strictObject({
+        field: path("time").describe("Time that shows it was done"),
+        by: instant.optional().describe("Its limit"),
+        from: instant.optional().describe("Start of the limit where the record sets none"),
+        within: figure("duration").optional().describe("Length of that limit"),
+      })
+      .optional()
+      .describe(
+        "Something has to be done in time: a finding once the limit is over, done late or not at all",
+      ),
+    at: path()
+      .optional()
+      .describe("Field at which the finding stands when `must` fails, or when something is not done in time"),
+    minutes: z
+      .array(path("time"))
+      .optional()
+      .describe("Times that the clause itself wants to the minute, beside those it counts hours from"),
+    reaches: z
+      .strictObject({ field: path("number"), less: z.number().optional() })
+      .optional()
+      .describe("Only records whose number is at least the figure (less an offset)"),
+    figure: figure((beside) => ((beside as { reaches?: unknown }).reaches ? "amount" : "any"))
+      .optional()
+      .describe("An open figure the clause needs; while unset the clause is undecided"),
+    unset: figure("any")
+      .optional()
+      .describe("Judged only while the tenant has not set this figure, which decides instead"),
+  }),
+  onRecord(),
+);
 
 export default defineRule({
   kind: "require",
@@ -150,7 +157,7 @@ function stagesOf(where: Options["where"]): string[] {
  */
 function compileCheck(setup: Setup, options: Options) {
   const inTime = options.in_time && compileInTime(setup, options.in_time);
-  const must = options.must === undefined ? null : compileCondition(options.must, ["must"]);
+  const must = options.must === undefined ? null : compileCondition(options.must, ["must"], true);
   const fields = (options.fields ?? []).map((name) => ({ name, get: compilePath(name) }));
   const compared = comparedReads(options.must);
   const judge = (record: LedgerRecord, frames: readonly Frame[], sink: Sink): void => {

@@ -8,7 +8,7 @@ import { collection, figure } from "./parts/options.ts";
 
 const schema = z.strictObject({
   records: z.array(collection).min(1),
-  keep: figure.describe(
+  keep: figure("duration").describe(
     "How long, to the end of the last day; from the archive entry, else when a complaint was closed, else the record's date",
   ),
 });

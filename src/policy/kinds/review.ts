@@ -11,31 +11,40 @@ import { SINGULAR, type LedgerRecord } from "../../model/record.ts";
 import { asDuration, compileFigure, type FigureAt } from "../conditions/figure.ts";
 import { compileInstant } from "../conditions/instant.ts";
 import { answered, compileCondition } from "../conditions/matcher.ts";
+import { onAnchor, scoped } from "../names/meaning.ts";
 import { defineRule, type Setup } from "./define.ts";
 import { anchorField, classAt, compileAnchor, compileExemption, type Anchored } from "./parts/anchors.ts";
 import { firstFiled } from "./parts/filed.ts";
 import { minuteReads, tellBare } from "./parts/minutes.ts";
-import { anchor, condition, figure, instant, list, whoList } from "./parts/options.ts";
+import { anchor, condition, figure, instant, kindOf, list, whoList } from "./parts/options.ts";
 import { compileClaim, compileFits } from "./parts/staffing.ts";
 
-const schema = z.strictObject({
-  anchor,
-  where: condition.optional(),
-  paper: z
-    .enum(["checks", "archives", "reports", "itself"])
-    .describe(
-      "What shows it: a check with a note, an archive entry or a report about it, or the record's own commit",
-    ),
-  kinds: z.array(z.string()).min(1).optional().describe("Report kinds that serve"),
-  says: condition.optional().describe("What the paper must say to count"),
-  by: whoList.optional().describe("Whose paper counts; `field` reads from the record"),
-  to: whoList.optional().describe("Whom a report goes to; `field` reads from the record"),
-  within: figure
-    .optional()
-    .describe("Length of the window; else `due`, else the end of the month of `month_of`"),
-  due: instant.optional().describe("Due as an instant"),
-  month_of: instant.optional().describe("Instant whose month it falls due in; default the anchor"),
-});
+const schema = scoped(
+  z.strictObject({
+    anchor,
+    where: condition.optional(),
+    paper: z
+      .enum(["checks", "archives", "reports", "itself"])
+      .describe(
+        "What shows it: a check with a note, an archive entry or a report about it, or the record's own commit",
+      ),
+    kinds: z.array(kindOf("reports")).min(1).optional().describe("Report kinds that serve"),
+    says: scoped(condition, (_, outer) => ({
+      record: ["checks", "archives", "reports", ...outer.record],
+      anchor: outer.record,
+    }))
+      .optional()
+      .describe("What the paper must say to count"),
+    by: whoList.optional().describe("Whose paper counts; `field` reads from the record"),
+    to: whoList.optional().describe("Whom a report goes to; `field` reads from the record"),
+    within: figure("duration")
+      .optional()
+      .describe("Length of the window; else `due`, else the end of the month of `month_of`"),
+    due: instant.optional().describe("Due as an instant"),
+    month_of: instant.optional().describe("Instant whose month it falls due in; default the anchor"),
+  }),
+  onAnchor,
+);
 
 export default defineRule({
   kind: "review",

@@ -10,23 +10,37 @@ import type { FigureAt } from "../conditions/figure.ts";
 import { frameOf } from "../conditions/frame.ts";
 import { compileInstant } from "../conditions/instant.ts";
 import { compileCondition } from "../conditions/matcher.ts";
+import { onRecord, scoped } from "../names/meaning.ts";
 import { byTime, Dossier, references, type World } from "../world/world.ts";
 import { binds, defineRule, type Setup, type Sink } from "./define.ts";
 import { compileCount, compilePeriod, keyOf, openFigure } from "./parts/common.ts";
-import { collection, condition, figure, instant, list, whoList } from "./parts/options.ts";
-import { compileClaim, type Claim } from "./parts/staffing.ts";
+import {
+  collection,
+  condition,
+  figure,
+  instant,
+  kindOf,
+  list,
+  path,
+  period,
+  whoList,
+} from "./parts/options.ts";
+import { type Claim, compileClaim } from "./parts/staffing.ts";
 
-const schema = z.strictObject({
-  record: collection.describe("Records that name what may be drawn, such as lists"),
-  where: condition.optional().describe("Which of them"),
-  from: instant.optional().describe("When such a record comes into force; default: always"),
-  each: z.string().describe("Field of the person whose records are taken together"),
-  entries: z.string().describe("Field that names the customers"),
-  count: figure.describe("Checks per period"),
-  per: z.string().describe("week, third, half_month, month, quarter, year or P1M"),
-  kinds: z.array(z.string()).min(1).optional().describe("Kinds of checks that serve"),
-  by: whoList.describe("Whose checks serve, and whose item it is"),
-});
+const schema = scoped(
+  z.strictObject({
+    record: collection.describe("Records that name what may be drawn, such as lists"),
+    where: condition.optional().describe("Which of them"),
+    from: instant.optional().describe("When such a record comes into force; default: always"),
+    each: path("person").describe("Field of the person whose records are taken together"),
+    entries: path().describe("Field that names the customers"),
+    count: figure("count").describe("Checks per period"),
+    per: period.describe("week, third, half_month, month, quarter, year or P1M"),
+    kinds: z.array(kindOf("checks")).min(1).optional().describe("Kinds of checks that serve"),
+    by: whoList.describe("Whose checks serve, and whose item it is"),
+  }),
+  onRecord(),
+);
 
 interface Source {
   readonly from: number;

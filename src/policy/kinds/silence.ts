@@ -5,18 +5,22 @@
 import { z } from "zod";
 import { limitAfter } from "../../model/duration.ts";
 import { asDuration, compileFigure } from "../conditions/figure.ts";
+import { onRecord, scoped } from "../names/meaning.ts";
 import { defineRule, ruleFinding } from "./define.ts";
 import { tellOpen } from "./parts/common.ts";
 import { compileContact } from "./parts/contact.ts";
 import { condition, contact, figure } from "./parts/options.ts";
 import { compileStay, stayOptions } from "./parts/stay.ts";
 
-const schema = z.strictObject({
-  ...stayOptions,
-  more_than: figure.describe("How long it may be quiet, the bound included: P3D"),
-  where: condition.optional().describe("Which customers"),
-  contact: contact.optional(),
-});
+const schema = scoped(
+  z.strictObject({
+    ...stayOptions,
+    more_than: figure("duration").describe("How long it may be quiet, the bound included: P3D"),
+    where: condition.optional().describe("Which customers"),
+    contact: contact.optional(),
+  }),
+  onRecord(),
+);
 
 export default defineRule({
   kind: "silence",

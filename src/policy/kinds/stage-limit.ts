@@ -11,6 +11,7 @@ import { compileInstant } from "../conditions/instant.ts";
 import { answered, compileCondition } from "../conditions/matcher.ts";
 import type { World } from "../world/world.ts";
 import { defineRule, type Setup, type Sink } from "./define.ts";
+import { onAnchor, scoped } from "../names/meaning.ts";
 import { anchorField, classAt, compileAnchor, compileExemption } from "./parts/anchors.ts";
 import { evidenceOf } from "./parts/common.ts";
 import { compileContact, type ContactOptions, type Who } from "./parts/contact.ts";
@@ -24,6 +25,7 @@ import {
   figure,
   instant,
   list,
+  path,
   who,
   whoList,
 } from "./parts/options.ts";
@@ -32,43 +34,50 @@ import { compileClaim, compileFits } from "./parts/staffing.ts";
 const evidence = z.union([
   z.strictObject({
     field: instant.describe("Time field (or path, or instant) that shows it was done"),
-    who: who.extend({ of: z.string() }).optional(),
+    who: who
+      .extend({ of: path("person").describe("Field that names the person") })
+      .optional()
+      .describe("Who must have done it"),
     where: condition.optional().describe("What the record must also say for that time to count"),
   }),
   z.strictObject({
-    all: z.array(z.string()).min(2).describe("Time fields that must all be there; the last one counts"),
+    all: z.array(path("time")).min(2).describe("Time fields that must all be there; the last one counts"),
   }),
   z.strictObject({
-    filled: z
-      .string()
-      .describe("A field without a time: an answer in it, no or 无 included, counts as in time"),
+    filled: path().describe("A field without a time: an answer in it, no or 无 included, counts as in time"),
   }),
-  z.strictObject({
-    record: collection,
-    names: z.string().describe("Field of that record that names the subject"),
-    where: condition.optional(),
-  }),
+  scoped(
+    z.strictObject({
+      record: collection.describe("Kind of the paper that meets it"),
+      names: path().describe("Field of that record that names the subject"),
+      where: condition.optional().describe("Which of those; `anchor.…` reads the subject"),
+    }),
+    ({ record }, outer) => ({ record: [record], anchor: outer.record, about: outer.about }),
+  ),
   z.strictObject({ visit: contact }),
 ]);
 
-const schema = z.strictObject({
-  anchor,
-  where: condition.optional(),
-  within: figure.optional(),
-  from: instant
-    .optional()
-    .describe("`within` runs from there instead of from the anchor; not known: undecided"),
-  due: instant.optional().describe("Due as an instant; with `within`, only where the instant is known"),
-  met: z.union([evidence, z.array(evidence).min(1)]).describe("What meets it; of several the earliest"),
-  unless: z
-    .strictObject({ field: z.string(), by: instant })
-    .optional()
-    .describe(
-      "Nothing is owed when that field lies at or before the instant; before the instant nothing is owed yet",
-    ),
-  who: whoList.optional(),
-  exempt: exemptions.optional(),
-});
+const schema = scoped(
+  z.strictObject({
+    anchor,
+    where: condition.optional(),
+    within: figure("duration").optional(),
+    from: instant
+      .optional()
+      .describe("`within` runs from there instead of from the anchor; not known: undecided"),
+    due: instant.optional().describe("Due as an instant; with `within`, only where the instant is known"),
+    met: z.union([evidence, z.array(evidence).min(1)]).describe("What meets it; of several the earliest"),
+    unless: z
+      .strictObject({ field: path("time"), by: instant })
+      .optional()
+      .describe(
+        "Nothing is owed when that field lies at or before the instant; before the instant nothing is owed yet",
+      ),
+    who: whoList.optional(),
+    exempt: exemptions.optional(),
+  }),
+  onAnchor,
+);
 
 type EvidenceOptions = z.infer<typeof evidence>;
 interface Found {

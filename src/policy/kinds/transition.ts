@@ -3,19 +3,23 @@ import { z } from "zod";
 import type { LedgerRecord } from "../../model/record.ts";
 import { addMonths } from "../../model/zone.ts";
 import { asDuration, compileFigure } from "../conditions/figure.ts";
+import { names, onRecord, scoped } from "../names/meaning.ts";
 import type { Timeline } from "../world/timeline.ts";
 import { binds, defineRule, ruleFinding } from "./define.ts";
-import { collection, figure } from "./parts/options.ts";
+import { collection, figure, path } from "./parts/options.ts";
 
-const schema = z.strictObject({
-  record: collection,
-  field: z.string().describe("Field whose value age changes"),
-  from: z.string(),
-  to: z.string(),
-  after: figure.describe("Full days: the change comes at 00:00 of the next one"),
-  since: z.string().describe("Time field the age counts from"),
-  until: z.string().describe("Time field that stops it when it lies before the change"),
-});
+const schema = scoped(
+  z.strictObject({
+    record: collection,
+    field: path().describe("Field whose value age changes"),
+    from: names(z.string(), { is: "value", by: "field" }).describe("Value it has"),
+    to: names(z.string(), { is: "value", by: "field" }).describe("Value it takes"),
+    after: figure("duration").describe("Full days: the change comes at 00:00 of the next one"),
+    since: path("time").describe("Time field the age counts from"),
+    until: path("time").describe("Time field that stops it when it lies before the change"),
+  }),
+  onRecord(),
+);
 
 export default defineRule({
   kind: "transition",

@@ -5,21 +5,26 @@
  * difference.
  */
 import { z } from "zod";
+import { patternOf } from "../cel/pattern.ts";
 import { compileFigure } from "../conditions/figure.ts";
 import { compilePath, frameOf, type Frame } from "../conditions/frame.ts";
 import { compileCondition, present } from "../conditions/matcher.ts";
+import { onRecord, scoped } from "../names/meaning.ts";
 import { binds, defineRule, ruleFinding } from "./define.ts";
 import { eachRecord } from "./parts/each-record.ts";
-import { collection, condition, figure } from "./parts/options.ts";
+import { collection, condition, figure, path, pattern } from "./parts/options.ts";
 
-const schema = z.strictObject({
-  record: collection,
-  where: condition.optional(),
-  text: z.string().describe("Field that holds the text"),
-  opens: z.array(z.string()).min(1).optional().describe("Patterns, one of which begins the text"),
-  closes: z.string().optional().describe("Pattern that ends it"),
-  figure: figure.optional().describe("Words the tenant sets, read as `{figure}`"),
-});
+const schema = scoped(
+  z.strictObject({
+    record: collection,
+    where: condition.optional(),
+    text: path().describe("Field that holds the text"),
+    opens: z.array(pattern).min(1).optional().describe("Patterns, one of which begins the text"),
+    closes: pattern.optional().describe("Pattern that ends it"),
+    figure: figure("words").optional().describe("Words the tenant sets, read as `{figure}`"),
+  }),
+  onRecord(),
+);
 
 /** Some words, but not a whole letter. */
 const SOME = ".{1,40}?";
@@ -30,6 +35,9 @@ const literal = (text: string): string =>
     .split("*")
     .map((part) => part.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&"))
     .join(SOME);
+
+/** A name longer than that is told by its beginning. */
+const MAX_NAME = 60;
 
 /** How somebody is called by a name: in full, by its beginning (王, 王芳), or by one of its words. */
 function addresses(name: string): string[] {
@@ -59,7 +67,7 @@ function compilePattern(pattern: string): Compiled {
     const get = compilePath(called ? part.slice(1) : part);
     const said = (frame: Frame): string => {
       const value = get(frame);
-      return typeof value === "string" ? value.replaceAll("*", "") : "";
+      return typeof value === "string" ? value.replaceAll("*", "").slice(0, MAX_NAME) : "";
     };
     return {
       source(frame) {
@@ -120,10 +128,8 @@ figure: { tenant: true }
       }
       const own = words(at);
       const begun =
-        opens.length === 0 ||
-        opens.some((one) => new RegExp(`^${one.source(frame, own)}`, "u").test(plain(text)));
-      const ended =
-        closes === null || new RegExp(`${closes.source(frame, own)}[。.!]?$`, "u").test(plain(text));
+        opens.length === 0 || opens.some((one) => patternOf(`^${one.source(frame, own)}`).found(plain(text)));
+      const ended = closes === null || patternOf(`${closes.source(frame, own)}[。.!]?$`).found(plain(text));
       if (begun && ended) return;
       const wanted = begun && closes ? [closes] : opens;
       sink.diagnose(

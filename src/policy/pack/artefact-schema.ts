@@ -4,10 +4,14 @@
  * renderer reads.
  */
 import { z } from "zod";
-import { collection, condition } from "../kinds/parts/options.ts";
-import { localized } from "./localized.ts";
+import { localized } from "../../ledger/schema/localized.ts";
+import { channel, clauseId, collection, condition } from "../kinds/parts/options.ts";
+import { names, on, onRecord, scoped } from "../names/meaning.ts";
 
-const path = z.string().min(1);
+/** A field, also of records that belong to the record: `visit.at`. */
+const path = names(z.string().min(1), { is: "shown" });
+const time = names(z.string().min(1), { is: "shown", wants: "time" });
+const number = names(z.string().min(1), { is: "shown", wants: "number" });
 const title = localized;
 const blank = z.strictObject({
   title,
@@ -18,56 +22,65 @@ const blank = z.strictObject({
  * One place of a form or table: what a field says, the time between two fields, a number of records, or room
  * to write.
  */
-const cell = z
-  .strictObject({
-    title,
-    field: path.optional().describe("Path from the record; `visit.at` reads the last visit about it"),
-    elapsed: z.tuple([path, path]).optional().describe("Time between two fields"),
-    count: collection
-      .optional()
-      .describe("How many records of that kind belong to it, inside the period where there is one"),
-    where: condition.optional().describe("Which of those are counted"),
-    lines: z
-      .number()
-      .int()
-      .min(1)
-      .max(20)
-      .optional()
-      .describe("Height in lines; room to write where nothing is recorded"),
-  })
-  .refine(
-    (c) => [c.field, c.elapsed, c.count].filter((one) => one !== undefined).length <= 1,
-    "a cell is a field, an elapsed time or a count",
-  )
-  .refine((c) => c.where === undefined || c.count !== undefined, "where belongs to count");
+const cell = scoped(
+  z
+    .strictObject({
+      title,
+      field: path.optional().describe("Path from the record; `visit.at` reads the last visit about it"),
+      elapsed: z.tuple([time, time]).optional().describe("Time between two fields"),
+      count: collection
+        .optional()
+        .describe("How many records of that kind belong to it, inside the period where there is one"),
+      where: condition.optional().describe("Which of those are counted"),
+      lines: z
+        .number()
+        .int()
+        .min(1)
+        .max(20)
+        .optional()
+        .describe("Height in lines; room to write where nothing is recorded"),
+    })
+    .refine(
+      (c) => [c.field, c.elapsed, c.count].filter((one) => one !== undefined).length <= 1,
+      "a cell is a field, an elapsed time or a count",
+    )
+    .refine((c) => c.where === undefined || c.count !== undefined, "where belongs to count"),
+  ({ count }, outer) => (count === undefined ? outer : { record: [count], anchor: outer.record }),
+);
 
-const section = z
-  .strictObject({
-    title,
-    fields: z.array(cell).min(1),
-    each: collection
-      .optional()
-      .describe("Once for every record of that kind that belongs to the form's record"),
-    where: condition.optional().describe("Which of those"),
-    rows: z
-      .number()
-      .int()
-      .min(1)
-      .max(40)
-      .optional()
-      .describe("Empty rows on the blank form; three when left out"),
-  })
-  .refine(
-    (s) => s.each !== undefined || (s.where === undefined && s.rows === undefined),
-    "where and rows belong to each",
-  );
+const section = scoped(
+  z
+    .strictObject({
+      title,
+      fields: z.array(cell).min(1),
+      each: collection
+        .optional()
+        .describe("Once for every record of that kind that belongs to the form's record"),
+      where: condition.optional().describe("Which of those"),
+      rows: z
+        .number()
+        .int()
+        .min(1)
+        .max(40)
+        .optional()
+        .describe("Empty rows on the blank form; three when left out"),
+    })
+    .refine(
+      (s) => s.each !== undefined || (s.where === undefined && s.rows === undefined),
+      "where and rows belong to each",
+    ),
+  ({ each }, outer) => (each === undefined ? outer : { record: [each], anchor: outer.record }),
+);
 
-const form = z.strictObject({
-  record: collection,
-  where: condition.optional().describe("Which records have the form"),
-  sections: z.array(section).min(1),
-  closing: z.array(blank).optional().describe("Lines to sign at the foot"),
-});
+const form = scoped(
+  z.strictObject({
+    record: collection.describe("Kind of record that the form shows"),
+    where: condition.optional().describe("Which records have the form"),
+    sections: z.array(section).min(1),
+    closing: z.array(blank).optional().describe("Lines to sign at the foot"),
+  }),
+  onRecord(),
+);
 
 const groups = z.boolean().optional().describe("Also for every value that is counted");
 
@@ -75,47 +88,50 @@ const groups = z.boolean().optional().describe("Also for every value that is cou
 const measure = z.union([
   z.strictObject({ title, groups, count: condition }).describe("Rows that meet the condition"),
   z.strictObject({ title, groups, share: condition }).describe("Their share of the rows"),
-  z.strictObject({ title, groups, sum: path }),
-  z.strictObject({ title, groups, mean: path }),
-  z.strictObject({ title, groups, median: z.tuple([path, path]) }).describe("Median time between two fields"),
+  z.strictObject({ title, groups, sum: number }).describe("Sum of a number"),
+  z.strictObject({ title, groups, mean: number }).describe("Mean of a number"),
+  z.strictObject({ title, groups, median: z.tuple([time, time]) }).describe("Median time between two fields"),
   z
-    .strictObject({ title, rate: z.array(z.string()).min(1) })
+    .strictObject({ title, rate: z.array(clauseId).min(1) })
     .describe("Rate of these clauses in the period, for the whole table"),
 ]);
 
 const group = z.union([path, z.strictObject({ field: path, title })]);
 
-const table = z.strictObject({
-  rows: z.strictObject({
-    record: collection,
-    where: condition.optional(),
-    period: z
-      .enum(["day", "week", "third", "half_month", "month", "two_months", "quarter", "year"])
-      .optional(),
-    date: path
+const table = scoped(
+  z.strictObject({
+    rows: z.strictObject({
+      record: collection,
+      where: condition.optional(),
+      period: z
+        .enum(["day", "week", "third", "half_month", "month", "two_months", "quarter", "year"])
+        .optional(),
+      date: time
+        .optional()
+        .describe("Time field that puts a row into a period; undated rows stand as they were at its end"),
+    }),
+    groups: z.array(group).optional().describe("Fields whose values are counted above the table"),
+    measures: z.array(measure).optional(),
+    trend: z
+      .number()
+      .int()
+      .min(2)
+      .max(24)
       .optional()
-      .describe("Time field that puts a row into a period; undated rows stand as they were at its end"),
+      .describe("Counts and measures of so many periods side by side"),
+    sort: path.optional().describe("Path; a minus before it turns the order round"),
+    split: path.optional().describe("A table of its own for every value, each on its own sheet"),
+    columns: z.array(cell).min(1),
+    closing: z.array(blank).optional().describe("Lines to write and sign on under the table"),
   }),
-  groups: z.array(group).optional().describe("Fields whose values are counted above the table"),
-  measures: z.array(measure).optional(),
-  trend: z
-    .number()
-    .int()
-    .min(2)
-    .max(24)
-    .optional()
-    .describe("Counts and measures of so many periods side by side"),
-  sort: z.string().optional().describe("Path; a minus before it turns the order round"),
-  split: path.optional().describe("A table of its own for every value, each on its own sheet"),
-  columns: z.array(cell).min(1),
-  closing: z.array(blank).optional().describe("Lines to write and sign on under the table"),
-});
+  ({ rows }) => on(rows.record),
+);
 
 const filling = z.union([
   path,
   z.array(path).min(1),
   z
-    .strictObject({ parameter: z.string().min(1), title: title.optional() })
+    .strictObject({ parameter: names(z.string(), { is: "clause", sets: "any" }), title: title.optional() })
     .describe("The tenant's parameter of that clause"),
   z
     .strictObject({ festival: z.string().min(1) })
@@ -125,8 +141,19 @@ const filling = z.union([
   z.strictObject({ title }).describe("Said as the talk goes; not checked"),
 ]);
 
+/** Places of a script that need no source of their own. */
+export const TEMPLATE_PLACES = [
+  "name",
+  "staff",
+  "company",
+  "dept",
+  "consultant",
+  "date",
+  "festival",
+] as const;
+
 const template = z.strictObject({
-  channel: z.union([z.string(), z.array(z.string()).min(1)]),
+  channel: z.union([channel, z.array(channel).min(1)]).describe("Channels that it is for"),
   occasion: z.string(),
   steps: z.array(localized).min(1),
   fill: z
@@ -145,3 +172,4 @@ export type TableShape = z.infer<typeof table>;
 export type FillShape = z.infer<typeof filling>;
 export type TemplateShape = z.infer<typeof template>;
 export type BlankShape = z.infer<typeof blank>;
+export type TemplatePlace = (typeof TEMPLATE_PLACES)[number];

@@ -40,6 +40,7 @@ import type { Tenant } from "../../model/tenant.ts";
 import type { Zone } from "../../model/zone.ts";
 import { leansOn } from "../engine/compile-pack.ts";
 import { evaluate } from "../engine/evaluate.ts";
+import { measuredBy } from "../kinds/rate.ts";
 import { measureRates } from "../measure/rates.ts";
 import { readPackFile } from "./pack-file.ts";
 
@@ -204,6 +205,13 @@ function ledgerOf(pack: Pack, one: PackCase): ReturnType<typeof loadLedger> {
   return loaded;
 }
 
+/** Findings beside the rule's own that a case must tell. */
+const OWN: ReadonlySet<string> = new Set([
+  "policy/expression-failed",
+  "engine/minutes-wanted",
+  "engine/no-entry",
+]);
+
 /** Runs one case against its rule (and the rules it leans on); differences in words, empty when it holds. */
 export function runCase(pack: Pack, one: PackCase): string[] {
   const { body } = one;
@@ -232,7 +240,7 @@ export function runCase(pack: Pack, one: PackCase): string[] {
     (d) =>
       d.template !== "engine/undecided" &&
       !d.template?.startsWith("obligation/") &&
-      (d.code === code || d.code === "engine/minutes-wanted" || d.code === "engine/no-entry"),
+      (d.code === code || OWN.has(d.code)),
   );
   compare(
     "findings",
@@ -300,9 +308,7 @@ function reduced(pack: Pack, id: string): Pack {
   const rule = pack.rules.find((r) => r.id === id);
   if (!rule) return { ...pack, rules: [] };
   const leans = leansOn(rule);
-  const measures = ((rule.with.measures as string[] | undefined) ?? []).map((c) =>
-    c.includes("/") ? c : `${pack.id}/${c}`,
-  );
+  const measures = measuredBy(pack, rule.with.measures);
   return {
     ...pack,
     rules: pack.rules.filter(

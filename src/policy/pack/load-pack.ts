@@ -1,4 +1,6 @@
 /** A folder of policy files → one pack, with every mistake in it as a finding. */
+import type { z } from "zod";
+import { nearest } from "../../ledger/schema/nearest.ts";
 import type { Diagnostic } from "../../model/finding.ts";
 import type { Tree } from "../../model/ledger.ts";
 import type { Artefact, Clause, Pack, PackRule } from "../../model/pack.ts";
@@ -6,14 +8,38 @@ import type { Staged } from "../../model/stage.ts";
 import type { Vocabulary } from "../../model/vocabulary.ts";
 import { RULE_KINDS } from "../kinds/index.ts";
 import { ARTEFACT_SHAPES } from "./artefact-schema.ts";
-import { idleClauses } from "./idle-clauses.ts";
-import { readPackFile } from "./pack-file.ts";
+import { idleClauses, type IdleClause } from "./idle-clauses.ts";
+import { type PackFile, readPackFile } from "./pack-file.ts";
 import { artefactsFile, clausesFile, packFile, rulesFile } from "./pack-schema.ts";
+import { schemaFaults } from "./schema-faults.ts";
+
+type Path = readonly (string | number)[];
+type RuleEntry = z.infer<typeof rulesFile>["rules"][number];
+type ArtefactEntry = z.infer<typeof artefactsFile>[number];
+type ClauseEntry = z.infer<typeof clausesFile>[number];
+
+/** What the parts of a pack are read into. */
+interface Reading {
+  readonly id: string;
+  readonly folder: string;
+  readonly diagnostics: Diagnostic[];
+  /** Ids of its clauses, `pack/id`. */
+  readonly clauses: Set<string>;
+  /** False once something is wrong that no rule can be compiled with. */
+  usable: boolean;
+}
+
+interface Source {
+  readonly file: string;
+  readonly position: PackFile<unknown>["position"];
+}
+
+const full = (id: string, clause: string): string => (clause.includes("/") ? clause : `${id}/${clause}`);
 
 /**
  * Loads `policies/<id>` from a tree. The value is null where the pack cannot be used at all (a broken file,
  * an unknown rule kind, options that do not fit); dead citations and doubled ids are errors that leave it
- * usable.
+ * usable. The names in it are looked up afterwards, when the tenant's vocabulary is known (`names/`).
  */
 export function loadPack(tree: Tree, id: string, origin: Pack["origin"]): Staged<Pack | null> {
   const folder = `policies/${id}`;
@@ -21,185 +47,30 @@ export function loadPack(tree: Tree, id: string, origin: Pack["origin"]): Staged
   const clauses = readPackFile(tree, `${folder}/clauses.yaml`, clausesFile, null);
   const rules = readPackFile(tree, `${folder}/rules.yaml`, rulesFile, { rules: [] });
   const artefacts = readPackFile(tree, `${folder}/artefacts.yaml`, artefactsFile, []);
-  const diagnostics: Diagnostic[] = [
-    ...head.diagnostics,
-    ...clauses.diagnostics,
-    ...rules.diagnostics,
-    ...artefacts.diagnostics,
-  ];
+  const diagnostics = [head, clauses, rules, artefacts].flatMap((file) => file.diagnostics);
   if (!head.value || !clauses.value || !rules.value || !artefacts.value) return { value: null, diagnostics };
+  const to: Reading = { id, folder, diagnostics, clauses: new Set(), usable: true };
+  const at = (name: string, { position }: Pick<Source, "position">): Source => ({
+    file: `${folder}/${name}.yaml`,
+    position,
+  });
   if (head.value.id !== id) {
-    diagnostics.push({
-      code: "policy/wrong-id",
-      severity: "error",
-      place: { file: `${folder}/pack.yaml`, position: head.position(["id"]) },
-      params: { id: head.value.id, folder: id },
-    });
+    fail(to, at("pack", head), "policy/wrong-id", ["id"], { id: head.value.id, folder: id });
   }
-
-  const full = (clause: string): string => (clause.includes("/") ? clause : `${id}/${clause}`);
-  const known = new Set<string>();
-  const clauseList = clauses.value.map((c, i): Clause => {
-    const name = full(c.id);
-    if (known.has(name)) {
-      diagnostics.push({
-        code: "policy/double-clause",
-        severity: "error",
-        place: { file: `${folder}/clauses.yaml`, position: clauses.position([i, "id"]) },
-        params: { clause: name },
-      });
-    }
-    known.add(name);
-    return {
-      id: name,
-      kind: c.kind,
-      checkable: c.checkable,
-      force: c.force ?? "must",
-      gist: c.text,
-      reading: c.reading ?? null,
-      open: c.open ?? false,
-      proposal: c.proposal ?? null,
-      beside: c.beside === undefined || c.beside === "all" ? (c.beside ?? null) : c.beside.map(full),
-    };
-  });
-
-  let usable = true;
+  const clauseList = clauses.value.map((entry, i) => readClause(to, at("clauses", clauses), entry, i));
+  const { contacts } = rules.value;
+  cite(to, at("rules", rules), contacts?.clauses, ["contacts", "clauses"]);
   const seen = new Set<string>();
-  const cite = (file: string, position: { line: number; column: number }, clause: string): void => {
-    if (!known.has(clause)) {
-      diagnostics.push({
-        code: "policy/unknown-clause",
-        severity: "error",
-        place: { file, position },
-        params: { clause },
-        key: clause,
-      });
-    }
-  };
-  rules.value.contacts?.clauses?.forEach((c, k) =>
-    cite(`${folder}/rules.yaml`, rules.position(["contacts", "clauses", k]), full(c)),
+  const ruleList = rules.value.rules.map((entry, i) => readRule(to, at("rules", rules), entry, i, seen));
+  clauses.value.forEach(({ beside }, i) => {
+    if (Array.isArray(beside)) cite(to, at("clauses", clauses), beside, [i, "beside"]);
+  });
+  const artefactList = artefacts.value.flatMap((entry, i) =>
+    readArtefact(to, at("artefacts", artefacts), entry, i),
   );
-  const ruleList = rules.value.rules.map((r, i): PackRule => {
-    const file = `${folder}/rules.yaml`;
-    const here = rules.position(["rules", i, "id"]);
-    if (seen.has(r.id)) {
-      diagnostics.push({
-        code: "policy/double-rule",
-        severity: "error",
-        place: { file, position: here },
-        params: { rule: r.id },
-      });
-    }
-    seen.add(r.id);
-    r.clauses.forEach((c, k) => cite(file, rules.position(["rules", i, "clauses", k]), full(c)));
-    r.shaped_by?.forEach((c, k) => cite(file, rules.position(["rules", i, "shaped_by", k]), full(c)));
-    if (r.penalty) cite(file, rules.position(["rules", i, "penalty", "clause"]), full(r.penalty.clause));
-    const kind = RULE_KINDS.get(r.kind);
-    if (!kind) {
-      usable = false;
-      diagnostics.push({
-        code: "policy/unknown-kind",
-        severity: "error",
-        place: { file, position: rules.position(["rules", i, "kind"]) },
-        params: { kind: r.kind, kinds: [...RULE_KINDS.keys()].join(", ") },
-        key: r.id,
-      });
-    } else {
-      const checked = kind.schema.safeParse(r.with);
-      if (!checked.success) {
-        usable = false;
-        for (const issue of checked.error.issues) {
-          diagnostics.push({
-            code: "policy/schema",
-            severity: "error",
-            place: { file, position: rules.position(["rules", i, "with", ...issue.path]) },
-            params: { path: `${r.id}: ${issue.path.map(String).join(".")}`, detail: issue.message },
-            key: `${r.id}.${issue.path.map(String).join(".")}`,
-          });
-        }
-      }
-    }
-    return {
-      id: r.id,
-      kind: r.kind,
-      clauses: r.clauses.map(full),
-      shapedBy: (r.shaped_by ?? []).map(full),
-      title: r.title,
-      severity: r.severity ?? "warning",
-      from: r.effective?.from ?? null,
-      to: r.effective?.to ?? null,
-      with: r.with,
-      hint: r.hint ?? null,
-      penalty: r.penalty
-        ? {
-            clause: full(r.penalty.clause),
-            amount: r.penalty.amount,
-            currency: r.penalty.currency ?? "CNY",
-            who: r.penalty.who ?? null,
-          }
-        : null,
-      file,
-      line: here.line,
-    };
-  });
-
-  clauses.value.forEach((c, i) => {
-    if (Array.isArray(c.beside)) {
-      c.beside.forEach((other, k) =>
-        cite(`${folder}/clauses.yaml`, clauses.position([i, "beside", k]), full(other)),
-      );
-    }
-  });
-  const artefactList = artefacts.value.flatMap((a, i): Artefact[] => {
-    const file = `${folder}/artefacts.yaml`;
-    a.clauses.forEach((c, k) => cite(file, artefacts.position([i, "clauses", k]), full(c)));
-    const shaped = ARTEFACT_SHAPES[a.kind].safeParse(a.with);
-    if (!shaped.success) {
-      for (const issue of shaped.error.issues) {
-        diagnostics.push({
-          code: "policy/schema",
-          severity: "error",
-          place: { file, position: artefacts.position([i, "with", ...issue.path]) },
-          params: { path: `${a.id}: ${issue.path.map(String).join(".")}`, detail: issue.message },
-          key: `${a.id}.${issue.path.map(String).join(".")}`,
-        });
-      }
-      return [];
-    }
-    return [
-      {
-        id: a.id,
-        kind: a.kind,
-        clauses: a.clauses.map(full),
-        title: a.title,
-        code: a.code ?? null,
-        with: a.with,
-      },
-    ];
-  });
-  if (!usable) return { value: null, diagnostics };
-  for (const { code, clause, beside } of idleClauses(clauseList, ruleList, artefactList)) {
-    const i = clauseList.findIndex(({ id: name }) => name === clause);
-    const own = clauseList[i].beside;
-    const field = code === "policy/open-unread" ? ["open"] : ["beside"];
-    const path = beside !== null && Array.isArray(own) ? [...field, own.indexOf(beside)] : field;
-    diagnostics.push({
-      code,
-      severity: "error",
-      place: { file: `${folder}/clauses.yaml`, position: clauses.position([i, ...path]) },
-      params: { clause, ...(beside === null ? {} : { beside }) },
-      key: beside === null ? clause : `${clause} ${beside}`,
-      ...(code === "policy/advice-unseen" && beside === null
-        ? { template: "policy/advice-without-contact" }
-        : {}),
-    });
-  }
-  const vocabulary: Vocabulary = {
-    enums: head.value.vocabulary?.enums ?? {},
-    fields: head.value.vocabulary?.fields ?? {},
-    classes: head.value.vocabulary?.classes ?? [],
-    grades: head.value.vocabulary?.grades ?? [],
-  };
+  if (!to.usable) return { value: null, diagnostics };
+  tellIdle(to, at("clauses", clauses), clauseList, idleClauses(clauseList, ruleList, artefactList));
+  const { vocabulary } = head.value;
   return {
     value: {
       id,
@@ -207,12 +78,18 @@ export function loadPack(tree: Tree, id: string, origin: Pack["origin"]): Staged
       industry: head.value.industry,
       origin,
       folder,
-      vocabulary,
+      vocabulary: {
+        enums: vocabulary?.enums ?? {},
+        fields: (vocabulary?.fields ?? {}) as Vocabulary["fields"],
+        classes: vocabulary?.classes ?? [],
+        grades: vocabulary?.grades ?? [],
+        ...(vocabulary?.words && { words: vocabulary.words as NonNullable<Vocabulary["words"]> }),
+      },
       contacts: {
-        where: rules.value.contacts?.where ?? null,
-        oneWay: rules.value.contacts?.one_way ?? [],
-        named: rules.value.contacts?.named ?? false,
-        clauses: (rules.value.contacts?.clauses ?? []).map(full),
+        where: contacts?.where ?? null,
+        oneWay: contacts?.one_way ?? [],
+        named: contacts?.named ?? false,
+        clauses: (contacts?.clauses ?? []).map((clause) => full(id, clause)),
       },
       clauses: clauseList,
       rules: ruleList,
@@ -220,6 +97,177 @@ export function loadPack(tree: Tree, id: string, origin: Pack["origin"]): Staged
     },
     diagnostics,
   };
+}
+
+function fail(
+  to: Reading,
+  { file, position }: Source,
+  code: string,
+  path: Path,
+  params: Diagnostic["params"],
+  more: Partial<Diagnostic> = {},
+): void {
+  to.diagnostics.push({
+    code,
+    severity: "error",
+    place: { file, position: position(path) },
+    params,
+    ...more,
+  });
+}
+
+/** Clauses that something names; those that do not exist are told where they stand. */
+function cite(to: Reading, source: Source, clauses: readonly string[] | undefined, path: Path): void {
+  clauses?.forEach((name, k) => {
+    const clause = full(to.id, name);
+    if (to.clauses.has(clause)) return;
+    const near = nearest(clause, to.clauses);
+    fail(
+      to,
+      source,
+      "policy/unknown-clause",
+      [...path, k],
+      { clause, name: clause, ...(near !== null && { near }) },
+      { key: clause, ...(near !== null && { template: "policy/unknown-clause-near" }) },
+    );
+  });
+}
+
+function readClause(to: Reading, source: Source, entry: ClauseEntry, i: number): Clause {
+  const id = full(to.id, entry.id);
+  if (to.clauses.has(id)) fail(to, source, "policy/double-clause", [i, "id"], { clause: id });
+  to.clauses.add(id);
+  const { beside } = entry;
+  return {
+    id,
+    kind: entry.kind,
+    checkable: entry.checkable,
+    force: entry.force ?? "must",
+    gist: entry.text,
+    reading: entry.reading ?? null,
+    open: entry.open ?? false,
+    proposal: entry.proposal ?? null,
+    beside: Array.isArray(beside) ? beside.map((clause) => full(to.id, clause)) : (beside ?? null),
+  };
+}
+
+function readRule(to: Reading, source: Source, entry: RuleEntry, i: number, seen: Set<string>): PackRule {
+  const at: Path = ["rules", i];
+  const { id, penalty } = entry;
+  if (seen.has(id)) fail(to, source, "policy/double-rule", [...at, "id"], { rule: id });
+  seen.add(id);
+  cite(to, source, entry.clauses, [...at, "clauses"]);
+  cite(to, source, entry.shaped_by, [...at, "shaped_by"]);
+  if (penalty && !to.clauses.has(full(to.id, penalty.clause))) {
+    const clause = full(to.id, penalty.clause);
+    const key = { key: clause };
+    fail(to, source, "policy/unknown-clause", [...at, "penalty", "clause"], { clause, name: clause }, key);
+  }
+  checkOptions(to, source, entry, at);
+  return {
+    id,
+    kind: entry.kind,
+    clauses: entry.clauses.map((clause) => full(to.id, clause)),
+    shapedBy: (entry.shaped_by ?? []).map((clause) => full(to.id, clause)),
+    title: entry.title,
+    severity: entry.severity ?? "warning",
+    from: entry.effective?.from ?? null,
+    to: entry.effective?.to ?? null,
+    with: entry.with,
+    hint: entry.hint ?? null,
+    penalty: penalty
+      ? {
+          clause: full(to.id, penalty.clause),
+          amount: penalty.amount,
+          currency: penalty.currency ?? "CNY",
+          who: penalty.who ?? null,
+        }
+      : null,
+    file: source.file,
+    line: source.position([...at, "id"]).line,
+  };
+}
+
+/** The rule's kind, and its options by that kind's schema. */
+function checkOptions(to: Reading, source: Source, entry: RuleEntry, at: Path): void {
+  const kind = RULE_KINDS.get(entry.kind);
+  if (!kind) {
+    const near = nearest(entry.kind, RULE_KINDS.keys());
+    const params = { kind: entry.kind, kinds: [...RULE_KINDS.keys()].join(", "), near: near ?? "" };
+    fail(to, source, "policy/unknown-kind", [...at, "kind"], params, {
+      key: entry.id,
+      ...(near !== null && { template: "policy/unknown-kind-near" }),
+    });
+    to.usable = false;
+    return;
+  }
+  if (!checkShape(to, source, kind.schema, entry, at)) to.usable = false;
+}
+
+function checkShape(
+  to: Reading,
+  { file, position }: Source,
+  schema: z.ZodType,
+  entry: { readonly id: string; readonly with: unknown },
+  at: Path,
+): boolean {
+  const checked = schema.safeParse(entry.with);
+  if (checked.success) return true;
+  for (const { path, key, template, params } of schemaFaults(schema, entry.with, checked.error)) {
+    const where = path.map(String).join(".");
+    to.diagnostics.push({
+      code: "policy/schema",
+      severity: "error",
+      template,
+      place: { file, position: position([...at, "with", ...path], key) },
+      params: { ...params, path: `${entry.id}: ${where}` },
+      key: `${entry.id}.${where}`,
+    });
+  }
+  return false;
+}
+
+function readArtefact(to: Reading, source: Source, entry: ArtefactEntry, i: number): Artefact[] {
+  cite(to, source, entry.clauses, [i, "clauses"]);
+  const shape: z.ZodType<Readonly<Record<string, unknown>>> = ARTEFACT_SHAPES[entry.kind];
+  if (!checkShape(to, source, shape, entry, [i])) return [];
+  return [
+    {
+      id: entry.id,
+      kind: entry.kind,
+      clauses: entry.clauses.map((clause) => full(to.id, clause)),
+      title: entry.title,
+      code: entry.code ?? null,
+      with: shape.parse(entry.with),
+    },
+  ];
+}
+
+/** Advice that nobody sees and figures that nobody reads. */
+function tellIdle(
+  to: Reading,
+  source: Source,
+  clauses: readonly Clause[],
+  idle: readonly IdleClause[],
+): void {
+  for (const { code, clause, beside } of idle) {
+    const i = clauses.findIndex(({ id }) => id === clause);
+    const own = clauses[i].beside;
+    const field = code === "policy/open-unread" ? ["open"] : ["beside"];
+    const path = beside !== null && Array.isArray(own) ? [...field, own.indexOf(beside)] : field;
+    const everywhere = code === "policy/advice-unseen" && beside === null;
+    fail(
+      to,
+      source,
+      code,
+      [i, ...path],
+      { clause, ...(beside !== null && { beside }) },
+      {
+        key: beside === null ? clause : `${clause} ${beside}`,
+        ...(everywhere && { template: "policy/advice-without-contact" }),
+      },
+    );
+  }
 }
 
 /** Ids of the packs that a tree holds. */

@@ -1,27 +1,13 @@
 /** The files of a pack: `pack.yaml`, `clauses.yaml`, `rules.yaml`, `artefacts.yaml`. One zod schema each. */
 import { z } from "zod";
-import { condition, figure } from "../kinds/parts/options.ts";
-import { localized } from "./localized.ts";
+import { localized } from "../../ledger/schema/localized.ts";
+import { vocabularySchema } from "../../ledger/schema/vocabulary-schema.ts";
+import { channel, condition, figure, path } from "../kinds/parts/options.ts";
+import { on, scoped } from "../names/meaning.ts";
 
 const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
 const kebab = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/);
 const strings = z.array(z.string());
-
-const declaredField = z.strictObject({
-  type: z.union([
-    z.enum(["text", "boolean", "integer", "number", "time", "date", "limit", "list", "map"]),
-    z.strictObject({ enum: strings.min(1) }),
-    z.strictObject({ ref: z.string() }),
-  ]),
-  title: localized.optional(),
-});
-
-export const vocabularySchema = z.strictObject({
-  enums: z.record(z.string(), strings).optional(),
-  fields: z.record(z.string(), z.record(z.string(), declaredField)).optional(),
-  classes: strings.optional(),
-  grades: strings.optional(),
-});
 
 export const packFile = z.strictObject({
   id: kebab,
@@ -57,7 +43,7 @@ export const clausesFile = z.array(clauseEntry);
 export const penaltyEntry = z
   .strictObject({
     clause: z.string().min(1).describe("The clause that fines"),
-    amount: figure.describe(
+    amount: figure("amount").describe(
       "Money for each duty missed, late or overdue, or each gap found; `unspecified` where the company sets it",
     ),
     currency: z
@@ -65,9 +51,7 @@ export const penaltyEntry = z
       .regex(/^[A-Z]{3}$/)
       .optional()
       .describe("ISO 4217; CNY when left out"),
-    who: z
-      .string()
-      .min(1)
+    who: path("person")
       .optional()
       .describe("Field of the subject naming the person fined; left out: whose item it was when it fell due"),
   })
@@ -88,8 +72,8 @@ export const ruleEntry = z.strictObject({
 export const rulesFile = z.strictObject({
   contacts: z
     .strictObject({
-      where: condition.optional(),
-      one_way: strings.optional(),
+      where: scoped(condition, () => on("visits")).optional(),
+      one_way: z.array(channel).optional(),
       named: z
         .literal(true)
         .optional()

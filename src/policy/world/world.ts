@@ -1,10 +1,13 @@
 /** Everything rules may look up, indexed once per run over the as-of view. */
+import { CORE_VOCABULARY } from "../../ledger/schema/index.ts";
 import type { Ledger } from "../../model/ledger.ts";
 import type { Provenance } from "../../model/provenance.ts";
 import { PLURAL, type Collection, type LedgerRecord } from "../../model/record.ts";
 import type { Tenant } from "../../model/tenant.ts";
+import type { Vocabulary } from "../../model/vocabulary.ts";
 import type { Zone } from "../../model/zone.ts";
 import { Office } from "./office.ts";
+import { Steps } from "./steps.ts";
 import { classTimeline, type Timeline } from "./timeline.ts";
 import { Watch, WatchedMap } from "./watch.ts";
 
@@ -82,6 +85,11 @@ export class World {
   readonly ledger: Ledger;
   readonly tenant: Tenant;
   readonly zone: Zone;
+  readonly vocabulary: Vocabulary;
+  /** What expressions may cost. */
+  readonly steps = new Steps();
+  /** Fields that packs and tenant declared to name records, by name. */
+  readonly declared: ReadonlyMap<string, Collection>;
   /**
    * As-of for what does not depend on the time of the day: the day itself, the instant at which an undated
    * record is judged. Whether an instant has come is asked of `reached` and `passed`.
@@ -117,6 +125,8 @@ export class World {
     this.dossiers.watch = this.watch;
     this.tenant = view.tenant;
     this.zone = view.zone;
+    this.vocabulary = view.vocabulary ?? CORE_VOCABULARY;
+    this.declared = declaredTargets(this.vocabulary);
     this.now = asOf;
     this.horizon = Math.max(asOf, horizon);
     this.provenance = provenance;
@@ -311,4 +321,14 @@ export class World {
   static collectionOf(reference: string): Collection | undefined {
     return PLURAL.get(reference.slice(0, reference.indexOf("/")));
   }
+}
+
+function declaredTargets({ fields }: Vocabulary): ReadonlyMap<string, Collection> {
+  const out = new Map<string, Collection>();
+  for (const declared of Object.values(fields)) {
+    for (const [name, { type }] of Object.entries(declared)) {
+      if (typeof type === "object" && "ref" in type) out.set(name, type.ref as Collection);
+    }
+  }
+  return out;
 }

@@ -7,7 +7,7 @@ import type { Localized } from "../../model/finding.ts";
 import type { LedgerRecord } from "../../model/record.ts";
 import { asDuration, compileFigure } from "../../policy/conditions/figure.ts";
 import type { Frame } from "../../policy/conditions/frame.ts";
-import type { TemplateShape } from "../../policy/pack/artefact-schema.ts";
+import type { TemplatePlace, TemplateShape } from "../../policy/pack/artefact-schema.ts";
 import { festivals } from "../../policy/world/calendar.ts";
 import { compileRead, type CellValue } from "./cell.ts";
 import type { Desk } from "./desk.ts";
@@ -65,7 +65,7 @@ const text = (value: unknown): Filling =>
   typeof value === "string" && value !== "" ? { kind: "text", text: value } : { kind: "lacking" };
 
 /** Placeholders that need no `fill`. */
-export const CORE: Readonly<Record<string, (desk: Desk, talk: Talk) => Filling>> = {
+export const CORE: Readonly<Record<TemplatePlace, (desk: Desk, talk: Talk) => Filling>> = {
   name: (_, talk) => text(talk.customer?.data.name),
   staff: (_, talk) => text(talk.by?.data.name),
   company: (desk) => text(desk.world.tenant.name),
@@ -94,6 +94,8 @@ function nearFestival(desk: Desk, talk: Talk, days: number): Filling {
   return near ? { kind: "text", text: near.title } : { kind: "lacking" };
 }
 
+const isCore = (name: string): name is TemplatePlace => Object.hasOwn(CORE, name);
+
 export function compileTemplate(shape: TemplateShape, packId: string): CompiledTemplate {
   const placeholders = new Map<string, Placeholder>();
   for (const step of shape.steps) {
@@ -111,7 +113,7 @@ export function compileTemplate(shape: TemplateShape, packId: string): CompiledT
 function compilePlaceholder(name: string, shape: TemplateShape, packId: string): Placeholder {
   const source = shape.fill?.[name];
   if (source === undefined) {
-    return { name, title: null, path: null, fill: CORE[name] ?? (() => ({ kind: "spoken" })) };
+    return { name, title: null, path: null, fill: isCore(name) ? CORE[name] : () => ({ kind: "spoken" }) };
   }
   if (typeof source === "string" || Array.isArray(source)) {
     const reads = (typeof source === "string" ? [source] : source).map(compileFrom);

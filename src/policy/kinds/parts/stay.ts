@@ -11,11 +11,11 @@ import { compileCondition, type Condition } from "../../conditions/matcher.ts";
 import { entryOf, valueAt, type Span } from "../../world/timeline.ts";
 import { references, type Dossier } from "../../world/world.ts";
 import { ruleFinding, type Setup, type Sink } from "../define.ts";
-import { collection, instant, type ConditionSpec } from "./options.ts";
+import { collection, customerClass, instant, type ConditionSpec } from "./options.ts";
 
 export const stayOptions = {
   record: collection.optional().describe("What is in the state: customers (default) or orders"),
-  classes: z.array(z.string()).min(1).optional().describe("Classes that owe it, taken as one"),
+  classes: z.array(customerClass).min(1).optional().describe("Classes that owe it, taken as one"),
   from: instant.optional().describe("Start of the state where no class says so"),
   until: instant.optional().describe("End of the state"),
 };
