@@ -153,6 +153,15 @@ const texts = {
   "verdict-below": { "zh-CN": "低于目标", en: "below" },
   "verdict-above": { "zh-CN": "高于目标", en: "above" },
   "verdict-n/a": { "zh-CN": "无数据", en: "n/a" },
+  "rates-no-target": {
+    "zh-CN": "目标为“–”的，规章没有定目标。",
+    en: "“–”: the rule book sets no target.",
+  },
+  "rates-several-targets": {
+    "zh-CN":
+      "目标为“–”的，计入了单定目标的条款，因此不与通行的目标比；单定目标的见 --by clause。网站上各条线的达标率不含这些条款，所以数字不同。",
+    en: "“–”: counts clauses that have a target of their own, so there is no common one; see --by clause. The gauges of a line on the site leave those clauses out and therefore differ.",
+  },
   "no-rates": { "zh-CN": "该期间没有可统计的事项", en: "nothing to measure in this period" },
   pack: { "zh-CN": "制度包", en: "Pack" },
   sum: { "zh-CN": "合计", en: "Total" },

@@ -17,7 +17,7 @@ import {
   type RateChange,
 } from "../policy/measure/what-if.ts";
 import { nameOf } from "./due-report.ts";
-import { percent } from "./percent.ts";
+import { percent } from "../model/percent.ts";
 import { table, type Column } from "./table.ts";
 
 /** Rows of one kind that people are shown; the rest is counted. JSON has all of them. */

@@ -6,7 +6,7 @@ import type { Ledger } from "../model/ledger.ts";
 import type { Locale } from "../model/tenant.ts";
 import { columnsCsv, type ReportColumn } from "./columns.ts";
 import { nameOf } from "./due-report.ts";
-import { percent } from "./percent.ts";
+import { percent } from "../model/percent.ts";
 import { table } from "./table.ts";
 
 export interface RatesReport {
@@ -92,7 +92,7 @@ export function reportRatesTable({ rows, by, ledger, locale }: RatesReport): str
     { title: say("target", locale), right: true },
     { title: say("verdict", locale) },
   ];
-  return table(
+  const text = table(
     columns,
     rows.map((row) => [
       ...by.map((key) => name(ledger, key, row.by[key] ?? null, locale)),
@@ -101,10 +101,16 @@ export function reportRatesTable({ rows, by, ledger, locale }: RatesReport): str
       percent(row.rate),
       percent(row.coverage),
       row.target ? `${percent(row.target.min)}–${percent(row.target.max)}` : "–",
-      say(`verdict-${row.verdict}`, locale),
+      row.target === null && row.rate !== null ? "–" : say(`verdict-${row.verdict}`, locale),
     ]),
   );
+  const note = rows.some((row) => row.target === null && row.rate !== null) ? noteOn(by) : null;
+  return note ? `${text}\n${say(note, locale)}\n` : text;
 }
+
+/** Why a row has no target: nobody set one, or what it counts has several. */
+const noteOn = (by: readonly string[]): CliText =>
+  by.includes("rule") || by.includes("clause") ? "rates-no-target" : "rates-several-targets";
 
 function name(ledger: Ledger, key: string, value: string | null, locale: Locale): string {
   if (value === null) return key === "staff" ? say("no-one", locale) : "–";

@@ -6,7 +6,7 @@ import type { Locale } from "../model/tenant.ts";
 import { agreement, lookedAt, tallyLooked } from "../policy/measure/draw-results.ts";
 import type { Drawn, DrawVerdict } from "../policy/measure/draw.ts";
 import { nameOf } from "./due-report.ts";
-import { percent } from "./percent.ts";
+import { percent } from "../model/percent.ts";
 import { table } from "./table.ts";
 
 export interface VerdictsReport {

@@ -2,8 +2,9 @@
 import type { Evaluation, RateRule } from "../../model/evaluation.ts";
 import type { Diagnostic } from "../../model/finding.ts";
 import type { Obligation } from "../../model/obligation.ts";
+import { percent } from "../../model/percent.ts";
 import { periodOf, type Period } from "../../model/period.ts";
-import { dayOfObligation, RATE_PERIOD, rateRow } from "../measure/rates.ts";
+import { dayOfObligation, RATE_PERIOD, rateRow, tallyOf, type Tally } from "../measure/rates.ts";
 
 /** What counts in a rate: the rate rule's number in the evaluation, a period, the verdicts in it. */
 export interface RateTally {
@@ -12,15 +13,6 @@ export interface RateTally {
   /** Last local day of the period. */
   readonly last: number;
   readonly tally: Tally;
-}
-
-export interface Tally {
-  met: number;
-  late: number;
-  overdue: number;
-  missed: number;
-  exempt: number;
-  undecided: number;
 }
 
 export function rateFindings(evaluation: Evaluation): Diagnostic[] {
@@ -35,7 +27,7 @@ export function rateFindings(evaluation: Evaluation): Diagnostic[] {
             rule,
             label,
             last,
-            tally: { met: 0, late: 0, overdue: 0, missed: 0, exempt: 0, undecided: 0 },
+            tally: tallyOf([]),
           }),
         );
       }
@@ -89,7 +81,7 @@ export function ratesBelow(
           line: ledger.tenant.lines[index]?.title ?? rule.line,
           period: label,
           rule: source.title,
-          rate: percent(row.rate!),
+          rate: percent(row.rate),
           min: percent(rule.target.min),
           met: tally.met,
           all: tally.met + tally.late + tally.overdue + tally.missed,
@@ -122,9 +114,4 @@ function measured(
 ): Iterable<Obligation> {
   const lists = rule.measures.map((clause) => byClause.get(`${rule.line}|${clause}`) ?? []);
   return lists.length === 1 ? lists[0] : new Set(lists.flat());
-}
-
-/** `93.2%` */
-function percent(share: number): string {
-  return `${Math.round(share * 1000) / 10}%`;
 }

@@ -3,6 +3,7 @@
  * below it.
  */
 import { z } from "zod";
+import { percent } from "../../model/percent.ts";
 import { periodOf } from "../../model/period.ts";
 import { compileFigure } from "../conditions/figure.ts";
 import { frameOf } from "../conditions/frame.ts";
@@ -87,7 +88,7 @@ per: quarter
               period: label,
               of,
               all,
-              share: `${Math.round(bound * 1000) / 10}%`,
+              share: percent(bound),
               ...(rule.hint ? { next: rule.hint } : {}),
             },
           });

@@ -3,10 +3,9 @@
  */
 import type { RateRow } from "../../model/evaluation.ts";
 import type { Localized } from "../../model/finding.ts";
-import type { Status } from "../../model/obligation.ts";
 import type { Period } from "../../model/period.ts";
 import { compileCondition } from "../../policy/conditions/matcher.ts";
-import { DEFAULT_TARGET, rateRow } from "../../policy/measure/rates.ts";
+import { rateRow, tallyOf } from "../../policy/measure/rates.ts";
 import type { MeasureShape, TableShape } from "../../policy/pack/artefact-schema.ts";
 import { compileCell, compileRead, type CellValue } from "./cell.ts";
 import type { Desk } from "./desk.ts";
@@ -152,16 +151,7 @@ function members(value: CellValue | null): readonly (CellValue | null)[] {
 function rateOf(desk: Desk, clauses: readonly string[], period: Period | null): RateRow {
   const ids = clauses.map((clause) => (clause.includes("/") ? clause : `${desk.pack.id}/${clause}`));
   const within = period === null ? null : withinOf(desk, period);
-  const tally: Record<Status, number> = {
-    met: 0,
-    late: 0,
-    overdue: 0,
-    missed: 0,
-    exempt: 0,
-    undecided: 0,
-    open: 0,
-    upcoming: 0,
-  };
+  const counted = [];
   const seen = new Set<string>();
   for (const item of ids.flatMap((clause) => desk.duties(clause))) {
     const at = item.status === "undecided" ? item.opens : (item.due ?? item.opens);
@@ -169,11 +159,11 @@ function rateOf(desk: Desk, clauses: readonly string[], period: Period | null): 
       continue;
     }
     seen.add(item.id);
-    tally[item.status]++;
+    counted.push(item);
   }
   const own = desk.evaluation.rateRules.find(
     (rule) =>
       rule.pack === desk.pack.id && ids.some((id) => rule.clause === id || rule.measures.includes(id)),
   );
-  return rateRow({}, period?.label ?? "", tally, own?.target ?? DEFAULT_TARGET);
+  return rateRow({}, period?.label ?? "", tallyOf(counted), own?.target ?? null);
 }

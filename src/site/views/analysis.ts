@@ -3,12 +3,11 @@
  * One page that a manager can sign.
  */
 import type { Piece, Sentence } from "../../i18n/site/index.ts";
+import { rateRow, tallyOf } from "../../policy/measure/rates.ts";
 import { bandView, type BandView } from "./band.ts";
 import { cases, type CaseRow } from "./cases.ts";
 import { currentMonth, previousMonth } from "./months.ts";
 import { paths } from "./paths.ts";
-import { against } from "./rate-index.ts";
-import { none } from "./rates.ts";
 import type { Site } from "./site.ts";
 
 export interface Share {
@@ -189,14 +188,8 @@ function repeats(rows: readonly CaseRow[]): AnalysisView["repeats"] {
 
 /** Contacts owed over these complaints, kept in time or not; no target, as each rule book sets its own. */
 function visitBand(site: Site, rows: readonly CaseRow[]): BandView {
-  const tally = { met: 0, late: 0, overdue: 0, missed: 0, exempt: 0, undecided: 0 };
-  for (const row of rows) {
-    for (const item of site.ofSubject(`complaint/${row.id}`)) {
-      if (item.act === "contact" && item.status !== "open" && item.status !== "upcoming") {
-        tally[item.status] += 1;
-      }
-    }
-  }
-  const of = tally.met + tally.late + tally.overdue + tally.missed;
-  return bandView(site, against({ ...none(""), ...tally, rate: of === 0 ? null : tally.met / of }, null));
+  const owed = rows
+    .flatMap((row) => site.ofSubject(`complaint/${row.id}`))
+    .filter((item) => item.act === "contact");
+  return bandView(site, rateRow({}, "", tallyOf(owed), null));
 }

@@ -1,5 +1,6 @@
 /** Dates, spans and numbers in the reader's language and the tenant's zone. */
 import type { Moment, MomentKey, SiteKey, Tone, Words } from "../../i18n/site/index.ts";
+import { cutPercent } from "../../model/percent.ts";
 import { civilOf, DAY_MS, type Zone } from "../../model/zone.ts";
 
 const MINUTE = 60_000;
@@ -119,7 +120,7 @@ export class Format {
   /** A share as `93.2%`. Cut, not rounded, so that nothing below a limit reads as if it had reached it. */
   percent(rate: number | null): string {
     if (rate === null) return this.t("rate.none");
-    return `${this.count.format(Math.floor(rate * 1000 + 1e-9) / 10)}%`;
+    return `${this.count.format(cutPercent(rate))}%`;
   }
 
   number(value: number): string {

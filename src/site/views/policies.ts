@@ -10,7 +10,7 @@ import { headlineMonth } from "./months.ts";
 import { papersFor } from "./papers/shelf.ts";
 import { clauseAnchor, paths } from "./paths.ts";
 import { money } from "./penalties.ts";
-import { against, ownTarget, rateOf, rateRuleRow } from "./rate-index.ts";
+import { rateOf, rateRuleRow } from "./rate-index.ts";
 import type { Site, LineInfo } from "./site.ts";
 
 export interface ClauseView {
@@ -144,11 +144,9 @@ function clauseBand(
   own: readonly PackRule[],
 ): ClauseView["bands"][number] | null {
   const rateRule = site.evaluation.rateRules.find((one) => one.line === line.id && one.clause === clause.id);
-  const plain = rateRule
+  const row = rateRule
     ? rateRuleRow(site, month, rateRule)
     : rateOf(site, month, { line: line.id, clause: clause.id });
-  const target = rateRule ? null : ownTarget(site, line.id, [clause.id]);
-  const row = plain && target ? against(plain, target) : plain;
   const link = own.find((rule) => site.rules.has(`${pack.id}/${rule.id}`));
   return row && link && rateOf(site, month, { line: line.id, rule: `${pack.id}/${link.id}` })
     ? {

@@ -63,29 +63,6 @@ export function rateOf(site: Site, month: string, values: Values, scope: Scope =
   return index.get(by.map((key) => values[key] ?? "\u0000").join("\u0001")) ?? null;
 }
 
-/** The target of the rate clause that measures these clauses of a line; null where none does. */
-export function ownTarget(site: Site, line: string, clauses: readonly string[]): RateRow["target"] {
-  return (
-    site.evaluation.rateRules.find(
-      (rule) => rule.line === line && clauses.some((id) => rule.measures.includes(id)),
-    )?.target ?? null
-  );
-}
-
-/** A row against another target, or against none. */
-export function against(row: RateRow, target: RateRow["target"]): RateRow {
-  const { rate } = row;
-  const verdict =
-    rate === null || target === null
-      ? "n/a"
-      : rate < target.min
-        ? "below"
-        : rate > target.max
-          ? "above"
-          : "inside";
-  return { ...row, target, verdict };
-}
-
 /** What a rate clause measures in a month, judged or not. */
 export function measuredBy(site: Site, month: string, rule: RateRule): readonly Obligation[] {
   return (byMonth(site).get(month) ?? []).filter(

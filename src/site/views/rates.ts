@@ -5,15 +5,7 @@ import { STATUSES, type Obligation, type Status } from "../../model/obligation.t
 import { bandView, parts, type BandView } from "./band.ts";
 import { byMonth, headlineMonth, months, previousMonth } from "./months.ts";
 import { paths } from "./paths.ts";
-import {
-  against,
-  measuredBy,
-  monthRates,
-  ownTarget,
-  rateOf,
-  rateRuleRow,
-  type Breakdown,
-} from "./rate-index.ts";
+import { measuredBy, monthRates, rateOf, rateRuleRow, type Breakdown } from "./rate-index.ts";
 import type { Ref, Site } from "./site.ts";
 import { subjectView, type SubjectView } from "./subject.ts";
 import { trend, type TrendView } from "./trend.ts";
@@ -200,12 +192,9 @@ export function lineRates(site: Site, line: string): LineRates {
   };
 }
 
-/** Row of a rule: what a rate clause measures stands against that clause's target. */
-export function ruleRow(site: Site, month: string, line: string, key: string): RateRow | null {
-  const row = rateOf(site, month, { line, rule: key });
-  const own = row && ownTarget(site, line, site.rules.get(key)?.rule.clauses ?? []);
-  return row && own ? against(row, own) : row;
-}
+/** Row of a rule. */
+export const ruleRow = (site: Site, month: string, line: string, key: string): RateRow | null =>
+  rateOf(site, month, { line, rule: key });
 
 /** `pack/rule` → its two halves; rule ids hold no slash. */
 export function splitRule(key: string): readonly [string, string] {
@@ -239,15 +228,12 @@ function breakdown(site: Site, line: string, month: string, by: Breakdown, label
   const row = (one: RateRow): RateLine => {
     const value = one.by[by] ?? null;
     const { name, note, path } = label(value);
-    const clauses = by === "clause" ? [value ?? ""] : (site.rules.get(value ?? "")?.rule.clauses ?? []);
-    const target = value === null || scope === "rest" ? null : ownTarget(site, line, clauses);
-    const shown = target ? against(one, target) : one;
     return lineOf(
       site,
       name,
       note,
       path,
-      shown,
+      one,
       rateOf(site, previousMonth(month), { line, [by]: value }, scope),
     );
   };
@@ -311,7 +297,6 @@ function channelShares(site: Site, line: string, month: string): MonthRates["cha
 export function monthView(site: Site, line: string, month: string): MonthRates {
   const row = rateOf(site, month, { line }) ?? none(month);
   const before = rateOf(site, previousMonth(month), { line });
-  const own = rateRulesOf(site, line).length > 0;
   return {
     answer: site.t.rich("rates.month.answer", {
       line: site.lineName(line),
@@ -324,7 +309,7 @@ export function monthView(site: Site, line: string, month: string): MonthRates {
       },
       late: String(row.late),
     }),
-    total: lineOf(site, site.t("rates.total"), "", null, own ? against(row, null) : row, before),
+    total: lineOf(site, site.t("rates.total"), "", null, row, before),
     tables: breakdowns(site, line, month),
     channels: channelShares(site, line, month),
   };

@@ -4,7 +4,7 @@ import { bandView, parts, type BandView } from "./band.ts";
 import { dueList, isStanding, type DueRow } from "./due.ts";
 import { headlineMonth, months, previousMonth } from "./months.ts";
 import { paths } from "./paths.ts";
-import { against, monthRates, ownTarget, rateOf } from "./rate-index.ts";
+import { monthRates, rateOf } from "./rate-index.ts";
 import { none, splitRule, type RateLine } from "./rates.ts";
 import { nameOf, type Ref, type Site } from "./site.ts";
 import { trend, type TrendView } from "./trend.ts";
@@ -155,16 +155,11 @@ function ruleLines(site: Site, id: string, month: string): StaffView["rules"] {
     .filter((row) => row.by.staff === id && row.by.rule !== null)
     .map((row) => {
       const [pack, rule] = splitRule(row.by.rule as string);
-      const own = ownTarget(
-        site,
-        row.by.line ?? "",
-        site.rules.get(row.by.rule as string)?.rule.clauses ?? [],
-      );
       return {
         name: site.rules.get(row.by.rule as string)?.title ?? rule,
         note: "",
         path: paths.ratesRule(row.by.line ?? "", month, pack, rule),
-        band: bandView(site, own ? against(row, own) : row),
+        band: bandView(site, row),
         parts: parts(row),
       };
     });

@@ -11,7 +11,7 @@ import {
   type GroupFigures,
   type Measured,
 } from "../../../report/group/measure.ts";
-import { percent } from "../../../report/percent.ts";
+import { percent } from "../../../model/percent.ts";
 import type { BandView } from "../band.ts";
 
 /** `ok` · `missing` never delivered · `late` · `schema` written by another version · `torn` months left out. */
