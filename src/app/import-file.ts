@@ -69,10 +69,14 @@ export async function importFile(request: ImportRequest): Promise<ImportRun> {
     pause: bytes.length > LARGE ? collectGarbage : undefined,
   } satisfies Omit<OwnSheetInput, "collection" | "each">;
   input.pause?.();
+  const collection = mapping === null ? collectionOf(request) : null;
   const { value, diagnostics } =
     mapping === null
-      ? importOwnSheet({ ...input, collection: collectionOf(request), each: request.each ?? false })
+      ? importOwnSheet({ ...input, collection: collection ?? "visits", each: request.each ?? false })
       : importTable({ ...input, mapping: mapping.value, mappingFile: request.mapping as string });
+  // What was made for reading says so, whatever it is called.
+  const known = mapping !== null || collection !== null;
+  if (!known && diagnostics[0]?.code !== "import/reading-copy") throw unnamed(request.file);
   if (value === null) return refuse(diagnostics);
   if (!request.dryRun) writeAll(root, value.plan.files, { state: ownReceipts(value.plan.files) });
   const rejectedTo = request.rejected ?? null;
@@ -85,20 +89,23 @@ export async function importFile(request: ImportRequest): Promise<ImportRun> {
 }
 
 /** Named by `--into`, else by the file, as `export` calls it. */
-function collectionOf({ into, file, sheet }: ImportRequest): Collection {
+function collectionOf({ into, file, sheet }: ImportRequest): Collection | null {
   const name = String(
     into ?? (typeof sheet === "string" ? sheet : path.basename(file).replace(/\.\w+$/, "")),
   );
-  const found = COLLECTIONS.find((collection) => {
-    const title = titleOf(collection);
-    return collection === name || title["zh-CN"] === name || title.en === name;
-  });
-  if (found !== undefined) return found;
-  throw new UsageError({
+  return (
+    COLLECTIONS.find((collection) => {
+      const title = titleOf(collection);
+      return collection === name || title["zh-CN"] === name || title.en === name;
+    }) ?? null
+  );
+}
+
+const unnamed = (file: string): UsageError =>
+  new UsageError({
     "zh-CN": `${file}：要用 --map 给出对照文件，或者用 --into 说明是哪一类记录（${COLLECTIONS.join(", ")}）；没有对照文件时可用 --propose 拟一份`,
     en: `${file}: give a mapping with --map, or the kind of records with --into (${COLLECTIONS.join(", ")}); --propose drafts a mapping`,
   });
-}
 
 /** Lines are counted before they are read: a table of thirty million rows must not fill the memory. */
 function readTableBytes(file: string): Uint8Array {

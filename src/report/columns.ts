@@ -13,6 +13,8 @@ export interface ReportColumn<Row> {
   /** `time`: milliseconds since the epoch. Default: text. */
   readonly kind?: BookColumn["kind"];
   readonly cell: (row: Row) => Cell;
+  /** What a person reads in its place; null: the column is for programs and left out of what people read. */
+  readonly said?: ((row: Row) => Cell) | null;
 }
 
 /** As it has always been: field names, local times, shares as fractions. */
@@ -39,12 +41,13 @@ export function columnsTable<Row>(
   rows: readonly Row[],
   { zone, locale }: { readonly zone: Zone; readonly locale: Locale },
 ): DownloadTable {
+  const read = columns.filter(({ said }) => said !== null);
   return {
     title,
-    columns: columns.map(({ heading, kind = "text" }) => ({ heading: localize(heading, locale), kind })),
+    columns: read.map(({ heading, kind = "text" }) => ({ heading: localize(heading, locale), kind })),
     rows: rows.map((row) =>
-      columns.map(({ kind, cell }) => {
-        const value = cell(row);
+      read.map(({ kind, cell, said }) => {
+        const value = (said ?? cell)(row);
         return kind === "time" && typeof value === "number"
           ? new Date(zone.dayOf(value) * DAY_MS + zone.clockOf(value))
           : value;

@@ -39,7 +39,7 @@ export function reportRatesJson({ rows, asOf, ledger }: RatesReport): string {
 }
 
 /** Shares as decimal fractions, rounded to six places. */
-export function ratesColumns({ by }: RatesReport): readonly ReportColumn<RateRow>[] {
+export function ratesColumns({ by, ledger, locale }: RatesReport): readonly ReportColumn<RateRow>[] {
   const share = (value: number | null): number | null =>
     value === null ? null : Math.round(value * 1e6) / 1e6;
   const said = (text: CliText): Localized => ({ "zh-CN": say(text, "zh-CN"), en: say(text, "en") });
@@ -52,6 +52,7 @@ export function ratesColumns({ by }: RatesReport): readonly ReportColumn<RateRow
       name: key,
       heading: said(`by-${key}` as CliText),
       cell: (row: RateRow) => row.by[key] ?? null,
+      said: (row: RateRow) => name(ledger, key, row.by[key] ?? null, locale),
     })),
     { name: "period", heading: said("period"), cell: (row) => row.period },
     ...COUNTS.map((key) => ({
@@ -74,7 +75,12 @@ export function ratesColumns({ by }: RatesReport): readonly ReportColumn<RateRow
       kind: "percent",
       cell: (row) => row.target?.max ?? null,
     },
-    { name: "verdict", heading: said("verdict"), cell: (row) => row.verdict },
+    {
+      name: "verdict",
+      heading: said("verdict"),
+      cell: (row) => row.verdict,
+      said: (row) => say(`verdict-${row.verdict}`, locale),
+    },
   ];
 }
 

@@ -216,8 +216,8 @@ const rows: DiagnosticCatalogue = {
   "import/bad-date": text(
     "“{column}”的值“{value}”不是 {form} 格式的日期时间。",
     "“{value}” in “{column}” is no date in the form {form}.",
-    "改正，或在对照文件中用 date 写明格式。",
-    "correct it, or tell the form with date in the mapping",
+    "改正，或在对照文件中用 date 写明格式（没有年份的加 year，两位年份加 century）。",
+    "correct it, or tell the form with date in the mapping (year for dates without one, century for years of two digits)",
   ),
   "import/clock-gap": text(
     "“{column}”的 {value} 在 {zone} 不存在：那时钟表拨快了。",

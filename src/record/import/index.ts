@@ -80,6 +80,9 @@ export function importTable(input: ImportInput): Imported {
   );
   if (read.value === null) return { value: null, diagnostics: read.diagnostics };
   const table = read.value.table;
+  if (isReadingCopy(table.header)) {
+    return { value: null, diagnostics: [refusal("import/reading-copy", input.file)] };
+  }
   const compiled = compileMapping(mapping, table, {
     file: input.mappingFile,
     zone: ledger.zone,

@@ -42,7 +42,7 @@ test("rejected rows are listed with line, column, reason and next step; exit 1",
   expect(out).toBe(`未能成为记录的行
   第 3 行 受理时间 import/bad-date
     “受理时间”的值“明天”不是 YYYY-MM-DD HH:mm 格式的日期时间。
-    建议: 改正，或在对照文件中用 date 写明格式。
+    建议: 改正，或在对照文件中用 date 写明格式（没有年份的加 year，两位年份加 century）。
 
 t.csv：2 行，UTF-8（自动识别），分隔符 逗号
 2 行 = 1 条记录 + 0 行并入 + 1 行未采用 + 0 行筛除
