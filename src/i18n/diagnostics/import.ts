@@ -81,8 +81,8 @@ const mapping: DiagnosticCatalogue = {
   "import/running-number": text(
     "“{column}”只是表里的行号（1、2、3……）：下个月的表又从 1 开始，会盖掉这个月的记录。",
     "“{column}” only numbers the rows (1, 2, 3 …): next month's table starts at 1 again and would overwrite these records.",
-    '换一列真正的编号；没有的话，用几列合起来，如 opaque: "{日期} {客户} {回访人}"。',
-    'take a column of real ids; without one, several columns together, such as opaque: "{Date} {Customer} {By}"',
+    "换一列真正的编号；没有的话，用合起来不重复的几列，如日期、客户、回访人。",
+    "take a column of real ids; without one, several columns that together never repeat, such as date, customer and who called",
   ),
   "import/choose-key": text(
     "还没有选定编号：表中没有一列每行都有、从不重复、以后也不会变。",
