@@ -15,6 +15,7 @@ import * as explain from "./commands/explain.ts";
 import * as exporting from "./commands/export.ts";
 import * as facts from "./commands/facts.ts";
 import * as group from "./commands/group.ts";
+import * as handover from "./commands/handover.ts";
 import * as importing from "./commands/import.ts";
 import * as init from "./commands/init.ts";
 import * as creating from "./commands/new.ts";
@@ -56,6 +57,7 @@ export function createProgram(): Command {
     facts,
     compact,
     group,
+    handover,
     plan,
     policy,
     schema,

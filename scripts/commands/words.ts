@@ -40,6 +40,20 @@ const words = {
     "只说能省多少、哪些批注会没有，不写",
     "tell what it saves and which comments would go; write nothing",
   ],
+  handover: [
+    "把一个人的客户和没办完的事交给另一个人，写成待批准的分配记录",
+    "one person's customers and open items to another, as assignments for somebody to approve",
+  ],
+  "handover-to": ["交给谁（员工编号或姓名）", "who gets them (staff id or name)"],
+  "handover-by": [
+    "谁来交接（员工编号或姓名），由别人批准",
+    "who hands over (staff id or name); somebody else approves",
+  ],
+  "handover-from": ["自哪天起（默认：现在）", "from which day (default: now)"],
+  "handover-class": ["只交这些等级的客户", "only customers of these classes"],
+  "handover-region": ["只交这些地区的客户", "only customers of these regions"],
+  "handover-customer": ["只交这些客户（编号）", "only these customers (ids)"],
+  "handover-dry-run": ["只看会交出什么，不写", "show what would move; write nothing"],
   group: ["用各分公司的数据生成总部的网站", "the head office's site from the facts of its branches"],
   "group-facts": [
     "各分公司用 huifang facts 写入的文件夹",

@@ -29,7 +29,7 @@ const FILES = {
     title: { zh-CN: 保存两年, en: Kept for two years }
     with: { records: [complaints, visits], keep: P2Y }
 `,
-  "ledger/staff/boss.yaml": "name: 主管\nrole: manager\nline: zulin\nemails: [boss@example.com]\n",
+  "ledger/staff/boss.yaml": "name: 主管\nrole: company_manager\nline: zulin\nemails: [boss@example.com]\n",
 } as Commit["files"];
 
 const visit = (day: string, notes: string): string =>

@@ -1,7 +1,7 @@
 /** What conditions and instants are evaluated against, and how a dotted path reads from it. */
 import { PLURAL, SINGULAR, type Collection, type LedgerRecord } from "../../model/record.ts";
 import { classBefore, valueAt, type Timeline } from "../world/timeline.ts";
-import { byTime, type Dossier, type World } from "../world/world.ts";
+import { byTime, references, type Dossier, type World } from "../world/world.ts";
 
 export interface Frame {
   readonly world: World;
@@ -117,18 +117,59 @@ function formerHolder(frame: Frame, assignment: LedgerRecord): unknown {
   return former ? former.data.staff : (assignment.data.from_staff ?? dossier?.customer?.data.staff_in_charge);
 }
 
-/** The assignment that says whose a customer is at an instant; undefined before the first one. */
-export function assignmentAt(dossier: Dossier, at: number): LedgerRecord | undefined {
+/**
+ * From when an assignment has effect: its own instant, or that of its approval by somebody other than its author where
+ * it needs one. Null: never, as far as is known.
+ */
+function effectOf(world: World, assignment: LedgerRecord): number | null {
+  if (assignment.at === null) return null;
+  if (assignment.data.needs_approval !== true) return assignment.at;
+  const decisions = world
+    .naming("approvals", "subject", assignment.ref)
+    .filter(({ at, data }) => at !== null && data.by !== assignment.data.by)
+    .sort((a, b) => a.at! - b.at!);
+  const last = decisions.at(-1);
+  if (last === undefined || last.data.decision === "refused") return null;
+  return Math.max(assignment.at, last.at!);
+}
+
+/** The last assignment with effect at an instant among those that fit; undefined where there is none. */
+function lastAssignment(
+  world: World,
+  dossier: Dossier,
+  at: number,
+  fits: (assignment: LedgerRecord) => boolean,
+): LedgerRecord | undefined {
   let found: LedgerRecord | undefined;
-  for (const a of dossier.records("assignments")) {
-    if (a.at !== null && a.at <= at && (!found || a.at >= found.at!)) found = a;
+  let since = Number.NEGATIVE_INFINITY;
+  for (const assignment of dossier.records("assignments")) {
+    if (!fits(assignment)) continue;
+    const effect = effectOf(world, assignment);
+    if (effect === null || effect > at || effect < since) continue;
+    found = assignment;
+    since = effect;
   }
   return found;
 }
 
+/** The assignment that says whose a customer is at an instant; undefined before the first one. */
+export function assignmentAt(world: World, dossier: Dossier, at: number): LedgerRecord | undefined {
+  return lastAssignment(world, dossier, at, ({ data }) => data.subject === undefined);
+}
+
+/** The assignment that moved one matter of a customer, by its reference, before or at an instant. */
+export function matterAssignmentAt(
+  world: World,
+  dossier: Dossier,
+  ref: string,
+  at: number,
+): LedgerRecord | undefined {
+  return lastAssignment(world, dossier, at, ({ data }) => references(data.subject).includes(ref));
+}
+
 /** The customer's assignee at an instant from `assignments`; undefined before the first one. */
-export function assigneeAt(dossier: Dossier, at: number): unknown {
-  return assignmentAt(dossier, at)?.data.staff;
+export function assigneeAt(world: World, dossier: Dossier, at: number): unknown {
+  return assignmentAt(world, dossier, at)?.data.staff;
 }
 
 type Read = (frame: Frame, record: LedgerRecord) => unknown;
@@ -167,7 +208,7 @@ function compileField(field: string): Read {
     return (frame, record) => {
       if (record.collection !== "customers") return plain(frame, record);
       const dossier = record === frame.dossier.customer ? frame.dossier : frame.world.dossiers.get(record.id);
-      return (dossier && assigneeAt(dossier, frame.at)) ?? record.data.staff_in_charge;
+      return (dossier && assigneeAt(frame.world, dossier, frame.at)) ?? record.data.staff_in_charge;
     };
   }
   if (field === "former_holder") {

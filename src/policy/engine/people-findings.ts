@@ -59,7 +59,8 @@ function waitingCustomers(world: World): Waiting[] {
   const out: Waiting[] = [];
   for (const dossier of world.dossiers.values()) {
     const { customer } = dossier;
-    const holder = customer && world.staff(assigneeAt(dossier, world.now) ?? customer.data.staff_in_charge);
+    const holder =
+      customer && world.staff(assigneeAt(world, dossier, world.now) ?? customer.data.staff_in_charge);
     if (holder && world.office.gone(holder.id, world.now)) {
       out.push({ customer: customer.id, line: customer.line, holder });
     }

@@ -8,7 +8,7 @@ import type { Status } from "../../../model/obligation.ts";
 import type { LedgerRecord } from "../../../model/record.ts";
 import { compileFigure, type FigureAt } from "../../conditions/figure.ts";
 import type { Frame, Getter } from "../../conditions/frame.ts";
-import { assigneeAt, assignmentAt, compilePath, follow } from "../../conditions/frame.ts";
+import { assigneeAt, assignmentAt, compilePath, follow, matterAssignmentAt } from "../../conditions/frame.ts";
 import type { World } from "../../world/world.ts";
 import type { Who } from "./contact.ts";
 import type { Draft, Holder } from "./draft.ts";
@@ -183,7 +183,7 @@ export function responsible(world: World, claim: Claim, frame: Frame, line: stri
   for (const id of [
     frame.record.data.handler,
     frame.record.data.assignee,
-    assigneeAt(frame.dossier, frame.at),
+    assigneeAt(world, frame.dossier, frame.at),
     frame.dossier.customer?.data.staff_in_charge,
   ]) {
     const staff = world.staff(id);
@@ -206,11 +206,25 @@ export function holderOf(
   const { office, now } = world;
   const over = OVER.has(status);
   const done = DONE.has(status) ? (draft.evidence?.at ?? draft.due) : null;
+  const at = done ?? (over ? draft.due : null) ?? now;
+  const moved = movedTo(frame, person, at);
   const left =
-    person !== null && office.gone(person, now) && !staysWith(office.leaves(person)!, draft, done, over);
-  const held = left ? heir(frame, line, person, claim, done ?? (over ? draft.due : null) ?? now) : person;
+    moved === null &&
+    person !== null &&
+    office.gone(person, now) &&
+    !staysWith(office.leaves(person)!, draft, done, over);
+  const held = moved ?? (left ? heir(frame, line, person, claim, at) : person);
   const acting = held === null || over ? held : office.standIn(held, now);
   return { staff: acting, covers: acting === held ? null : held, left: left ? person : null };
+}
+
+/** Who was given a matter out of a person's hands, by an assignment that names it; null: nobody. */
+function movedTo({ dossier, record, world }: Frame, person: string | null, at: number): string | null {
+  const given = matterAssignmentAt(world, dossier, record.ref, at);
+  if (given === undefined) return null;
+  const { from_staff: from, staff } = given.data;
+  if (typeof from === "string" && person !== null && from !== person) return null;
+  return world.staff(staff)?.id ?? null;
 }
 
 /** What was over by somebody's last day, or due by then and done since, stays his. */
@@ -242,7 +256,7 @@ function successor(frame: Frame, line: string | null, person: string, at: number
 }
 
 function assignedSince(frame: Frame, person: string, at: number): string | null {
-  const given = assignmentAt(frame.dossier, at);
+  const given = assignmentAt(frame.world, frame.dossier, at);
   const next = given && given.at! > frame.at ? frame.world.staff(given.data.staff)?.id : undefined;
   return next !== undefined && next !== person && frame.world.office.inOffice(next, at) ? next : null;
 }
