@@ -2,7 +2,7 @@
 import type { Fields } from "../../../src/ledger/write-record.ts";
 import { asText } from "../../../src/model/as-text.ts";
 import { person } from "../cast/staff.ts";
-import { AS_OF, DAY, HOUR, stamp, type Minute } from "../clock.ts";
+import { AS_OF, DAY, HOUR, monthFolder, stamp, type Minute } from "../clock.ts";
 import { perform, soonAfter, triedBefore } from "../diligence.ts";
 import type { Random } from "../random.ts";
 import { say } from "../say.ts";
@@ -125,6 +125,23 @@ function unsatisfied(stage: Stage, one: Case, visit: string, from: Minute, said:
     subject: about,
     content: `${topic.subject}回访未通过：${said}`,
   });
+  const matter = stage.id(random, "wt", from);
+  stage.file(
+    "issues",
+    monthFolder(from),
+    {
+      id: matter,
+      customer: tenant.id,
+      visit,
+      kind: "opinion",
+      text: said,
+      raised_at: stamp(from),
+      routed_at: stamp(told),
+      routed_to: "duan-changfu",
+      line: "zulin",
+    },
+    { at: told + 2, by: manager.id, title: `回访意见: ${topic.subject}` },
+  );
   const letter = stage.notice(random, {
     kind: "liaison_letter",
     by: manager.id,
@@ -140,6 +157,12 @@ function unsatisfied(stage: Stage, one: Case, visit: string, from: Minute, said:
   answerLetter(stage, random, letter, told + DAY);
   const again = soonAfter(random, person(one.receiver), told + 2 * DAY, 4 * DAY);
   if (again > AS_OF) return;
+  stage.book.amend(
+    "issues",
+    matter,
+    { answered_at: stamp(again - 40), resolved_at: stamp(again - 40) },
+    { at: again - 20, by: "duan-changfu", title: `意见办结: ${topic.subject}` },
+  );
   stage.visit(random, {
     customer: tenant.id,
     by: one.receiver,

@@ -250,7 +250,7 @@ function raise(
     subject: `visit/${visit}`,
     content: `${task.topic.work}回访有遗留：${said}`,
   });
-  const due = dayOf(told) + random.int(2, 4);
+  const due = dayOf(told) + random.int(5, 7);
   const letter = stage.notice(random, {
     kind: "liaison_letter",
     by: manager.id,

@@ -9,6 +9,13 @@ import { archiveCase, visitCase } from "./zulin-case-visits.ts";
 import type { Case } from "./zulin-complaints.ts";
 
 const HEAD_OF_REPAIRS = "duan-changfu";
+/** Who signs for a department. */
+const HEADS: Readonly<Record<string, string>> = {
+  technical_dept: HEAD_OF_REPAIRS,
+  operations_dept: "lian-jiaming",
+  finance_dept: "mei-sulan",
+  service_station: "tong-shiyuan",
+};
 
 export function minor(stage: Stage, one: Case): void {
   const { id, tenant, received, receiver, random, tell, amend } = one;
@@ -64,6 +71,7 @@ function handled(stage: Stage, one: Case): Minute {
   const technical = topic.dept === "technical_dept";
   const routed = received + random.int(6, 70);
   const head = person(technical ? HEAD_OF_REPAIRS : tenant.manager);
+  const signer = HEADS[topic.dept] ?? HEAD_OF_REPAIRS;
   amend(
     routed + 4,
     receiver,
@@ -86,7 +94,7 @@ function handled(stage: Stage, one: Case): Minute {
       form_received_at: stamp(formAt),
       measures: tell("measures"),
       measures_at: stamp(measuresAt),
-      measures_signed_by: HEAD_OF_REPAIRS,
+      measures_signed_by: signer,
       form_returned_at: stamp(measuresAt + random.int(2, 25)),
       assignee: technical
         ? HEAD_OF_REPAIRS
@@ -98,7 +106,7 @@ function handled(stage: Stage, one: Case): Minute {
     "处理方法",
   );
   stage.check(random, {
-    by: HEAD_OF_REPAIRS,
+    by: signer,
     at: measuresAt + random.int(1, 4),
     subject: `complaint/${id}`,
     kind: "measures_signed",

@@ -51,6 +51,24 @@ export const lvyou: SmallLine = {
         bought,
       );
     }
+    for (let i = 0; i < 8; i += 1) {
+      town.add(
+        "plans",
+        {
+          customer: town.who(i),
+          line: "lvyou",
+          by: "mi-lan",
+          planned_at: "2026-09-30",
+          purpose: "出行前提醒，用后问满意度与新的需求",
+          content: "集合与装备、体验打分、下一次想去哪里",
+          channel: "phone",
+          forms: ["游客回访记录表", "创客需求反馈表"],
+          materials: ["basics", "service_history", "consumption"],
+        },
+        "mi-lan",
+        at("2026-09-01 09:10") + 6 * i,
+      );
+    }
     [8, 9, 10].forEach((i, k) => {
       const agreed = Math.floor(town.when(k, 3) / DAY) * DAY + 15 * HOUR + 10 * k;
       const customer = town.who(i);
@@ -63,7 +81,7 @@ export const lvyou: SmallLine = {
           purpose: "看新季产品",
           content: "看场地、谈分成与安全",
           channel: "onsite",
-          forms: ["造物者需求表", "回访记录表"],
+          forms: ["游客回访记录表", "创客需求反馈表"],
           materials: ["basics", "service_history", "consumption"],
         },
         "qu-bo",

@@ -77,6 +77,7 @@ export const shouhou: SmallLine = {
           resolved_at: atOnce ? stamp(raised + 1) : stamp(raised + (3 + i) * DAY),
           routed_to: atOnce ? undefined : "mao-jianguo",
           submitted_to: atOnce ? undefined : "mao-jianguo",
+          instruction: atOnce ? undefined : ["", "补件到货后免工时费", "", "重新喷涂，客户验收后结案"][i],
         },
         asText(call.fields.by),
         raised,
