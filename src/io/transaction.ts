@@ -208,6 +208,8 @@ function stage({ place, journal, found, files }: Plan): void {
   for (const folder of journal.folders) mkdirSync(path.join(place.root, folder));
   mkdirSync(path.dirname(backupOf(place, journal, 0)));
   journal.moves.forEach((move, i) => {
+    // In a folder that was not there a name is tried only now.
+    lstatSync(targetOf(place, move), { throwIfNoEntry: false });
     const before = found.before[i];
     if (before !== null) writeDurably(backupOf(place, journal, i), before, "wx");
     if (move.temp === null) return;
@@ -328,7 +330,13 @@ const isBelow = (place: Ground, move: Move): boolean =>
 /** Sum of a plain file that no link leads to; null: none is there. */
 function sumAt(place: Ground, move: Move, file: string): string | null {
   if (!isBelow(place, move)) return "";
-  const stat = lstatSync(file, { throwIfNoEntry: false });
-  if (!stat) return null;
-  return stat.isFile() ? sumOf(readFileSync(file)) : "";
+  try {
+    const stat = lstatSync(file, { throwIfNoEntry: false });
+    if (!stat) return null;
+    return stat.isFile() ? sumOf(readFileSync(file)) : "";
+  } catch (error) {
+    // Under a name that the system cannot hold nothing lies.
+    if ((error as NodeJS.ErrnoException).code === "ENAMETOOLONG") return null;
+    throw error;
+  }
 }

@@ -106,6 +106,8 @@ const isQuiet = (): boolean => readFileSync(path.join(state(), "journal"), "utf8
 
 describe("targets are tried before anything moves", () => {
   const cases: [name: string, make: () => void, file: string, words: RegExp][] = [
+    ["a name too long in a new folder", () => {}, `ledger/new/${"长".repeat(90)}.yaml`, /too long/],
+    ["a path too long", () => {}, `ledger/${"x/".repeat(2500)}x.yaml`, /too long/],
     ["a name too long", () => {}, `ledger/${"长".repeat(90)}.yaml`, /too long/],
     [
       "a folder for a file",

@@ -45,6 +45,7 @@ export function tryTargets(root: string, files: readonly string[], scope: Scope)
   const trial = new Trial(root, new Set(files));
   for (const file of files) {
     if (!isConfined(file, scope)) throw outside(file);
+    if (file.split("/").some((part) => Buffer.byteLength(part) > MAX_NAME)) throw refused(file, TOO_LONG);
     trial.parents(file);
   }
   const found = files.map((file) => trial.target(file));
@@ -112,6 +113,12 @@ class Trial {
   }
 }
 
+/** Bytes of one name that file systems hold. */
+const MAX_NAME = 255;
+const TOO_LONG: Localized = {
+  "zh-CN": "名称过长（最多 255 字节）",
+  en: "the name is too long (at most 255 bytes)",
+};
 const FILE_FOR_FOLDER: Localized = {
   "zh-CN": "这里应是文件夹，却有同名文件",
   en: "a file stands where a folder should be",
