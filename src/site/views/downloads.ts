@@ -1,8 +1,10 @@
 /** Files for spreadsheets and calendars, by the same writers as the command line. */
 import type { Obligation } from "../../model/obligation.ts";
-import { reportDueCsv } from "../../report/due-csv.ts";
+import { downloadCsv } from "../../record/sheet/download.ts";
+import { columnsTable, type ReportColumn } from "../../report/columns.ts";
+import { dueColumns } from "../../report/due-csv.ts";
 import { reportDueIcs } from "../../report/due-ics.ts";
-import { reportRatesCsv } from "../../report/rates.ts";
+import { ratesColumns } from "../../report/rates.ts";
 import { months } from "./months.ts";
 import { monthRates } from "./rate-index.ts";
 import type { Site } from "./site.ts";
@@ -23,11 +25,16 @@ export function csvFile(text: string): Response {
   return new Response(BOM + text, { headers: { "content-type": "text/csv; charset=utf-8" } });
 }
 
-export function dueCsv(site: Site, obligations: readonly Obligation[]): Response {
-  return new Response(BOM + reportDueCsv(report(site, obligations)), {
+/** For people: headings and words in the page's language, no ids; marked as not to be imported. */
+function reading<Row>(site: Site, columns: readonly ReportColumn<Row>[], rows: readonly Row[]): Response {
+  const { zone } = site.evaluation.ledger;
+  return new Response(downloadCsv(columnsTable("", columns, rows, { zone, locale: site.locale })), {
     headers: { "content-type": "text/csv; charset=utf-8" },
   });
 }
+
+export const dueCsv = (site: Site, obligations: readonly Obligation[]): Response =>
+  reading(site, dueColumns(report(site, obligations)), obligations);
 
 export function dueIcs(site: Site, obligations: readonly Obligation[]): Response {
   return new Response(reportDueIcs(report(site, obligations)), {
@@ -39,8 +46,6 @@ export function dueIcs(site: Site, obligations: readonly Obligation[]): Response
 export function ratesCsv(site: Site): Response {
   const by = ["line", "rule"] as const;
   const rows = months(site).flatMap((month) => monthRates(site, month, by));
-  return new Response(
-    BOM + reportRatesCsv({ rows, by, ledger: site.evaluation.ledger, asOf: site.now, locale: site.locale }),
-    { headers: { "content-type": "text/csv; charset=utf-8" } },
-  );
+  const { ledger } = site.evaluation;
+  return reading(site, ratesColumns({ rows, by, ledger, asOf: site.now, locale: site.locale }), rows);
 }
