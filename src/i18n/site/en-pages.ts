@@ -169,7 +169,7 @@ export const pagesEn: Readonly<Record<keyof typeof pagesZhCN, string>> = {
   "findings.answer.none": "Nothing found.",
   "findings.what":
     "Errors are mended in the file by whoever wrote it; warnings need somebody to act; notes are clauses that cannot be decided yet.",
-  "findings.more": "First {n} only; huifang check has them all.",
+  "findings.more": "The latest {n}; the table to download has all.",
   "nav.audit": "History",
   "audit.answer": "What the history leaves to ask about: {parts}.",
   "audit.answer.early": "What the history leaves to ask about: {parts}; {early} deleted before they may be.",

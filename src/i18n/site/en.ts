@@ -115,6 +115,7 @@ export const en: Readonly<Record<keyof typeof zhCN, string>> = {
   "due.answer.calm": "Nothing overdue, nothing due today; {week} more within 7 days.",
   "due.answer.today": "Nothing overdue; due today: {today}.",
   "due.answer.overdue": "{overdue} overdue with {people}; due today: {today}.",
+  "due.contact": "Contact",
   "due.answer.person": "{name} has {n} to do today, most urgent {whom}: {what}, {remaining}.",
   "due.answer.person.overdue": "{name} has {overdue} overdue; first {whom}: {what}, {remaining}.",
   "due.answer.person.calm": "{name} has nothing due today; {week} within 7 days.",

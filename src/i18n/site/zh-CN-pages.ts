@@ -165,7 +165,7 @@ export const pagesZhCN = {
   "findings.answer.errors": "错误 {errors}要改；警告 {warnings}，提示 {infos}。",
   "findings.answer.none": "没有发现问题。",
   "findings.what": "错误由写记录的人改正文件；警告要有人去做事；提示是尚不能判断的条款。",
-  "findings.more": "只列前 {n} 项，全部见 huifang check。",
+  "findings.more": "只列最近 {n} 项，全部在下载的表里。",
   "nav.audit": "历史核查",
   "audit.answer": "历史里可追问的：{parts}。",
   "audit.answer.early": "历史里可追问的：{parts}；其中 {early} 项删除时保存期未满。",

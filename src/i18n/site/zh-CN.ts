@@ -111,6 +111,7 @@ export const zhCN = {
   "due.answer.calm": "没有逾期，今天也没有到期的事项；7 天内还有 {week} 项。",
   "due.answer.today": "没有逾期；今天到期 {today}。",
   "due.answer.overdue": "逾期 {overdue}，涉及 {people}；今天到期 {today}。",
+  "due.contact": "联系",
   "due.answer.person": "{name}今天有 {n} 件要办，最急的是{whom}：{what}，{remaining}。",
   "due.answer.person.overdue": "{name}有 {overdue}已逾期，先联系{whom}：{what}，{remaining}。",
   "due.answer.person.calm": "{name}今天没有到期的事项；7 天内 {week}。",

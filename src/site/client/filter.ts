@@ -146,27 +146,10 @@ function filter(list: List): void {
         matchesFolded(foldedText(row), query))
     );
   };
-  const sort = controls.find((control) => control.name === "sort")?.value;
-  let shown = 0;
-  let of = 0;
-  for (const body of document.querySelectorAll<HTMLTableSectionElement>(
-    "table.due tbody, table.list tbody, table.findings tbody",
-  )) {
-    for (const added of body.querySelectorAll("tr[data-added]")) added.remove();
-    let visible = 0;
-    for (const row of body.rows) {
-      of += 1;
-      row.hidden = !fits(row);
-      if (!row.hidden) visible += 1;
-    }
-    shown += visible;
-    if (sort !== undefined) order(body, sort);
-    const count = body.closest("[data-bucket]")?.querySelector<HTMLElement>("[data-count]");
-    if (count && (tests.length > 0 || query !== "" || body.closest(".due"))) {
-      count.textContent = say("count.items", { n: visible });
-    }
-  }
   const active = query !== "" || tests.length > 0;
+  const sort = controls.find((control) => control.name === "sort")?.value;
+  let { shown, of } = fitRows(fits, active, sort);
+  recount(active);
   if (active && list.rest.length > 0) {
     const more = list.rest.filter(fits);
     shown += more.length;
@@ -183,6 +166,41 @@ function filter(list: List): void {
   const output = form.querySelector("output");
   if (output) output.textContent = say("filter.shown", { n: shown, of: Number(form.dataset.rows ?? of) });
   document.querySelector("[data-none]")?.toggleAttribute("hidden", shown > 0);
+}
+
+/** Shows the rows that fit, in their order; a folded kind opens where something fits. */
+function fitRows(
+  fits: (row: HTMLTableRowElement) => boolean,
+  active: boolean,
+  sort: string | undefined,
+): { shown: number; of: number } {
+  let [shown, of] = [0, 0];
+  for (const body of document.querySelectorAll<HTMLTableSectionElement>(
+    "table.due tbody, table.list tbody, table.findings tbody",
+  )) {
+    for (const added of body.querySelectorAll("tr[data-added]")) added.remove();
+    for (const row of body.rows) row.hidden = !fits(row);
+    const visible = [...body.rows].filter((row) => !row.hidden).length;
+    const kind = body.closest<HTMLDetailsElement>("details[data-kind]");
+    if (kind) {
+      kind.hidden = visible === 0;
+      if (active) kind.open = true;
+    }
+    shown += visible;
+    of += body.rows.length;
+    if (sort !== undefined) order(body, sort);
+  }
+  return { shown, of };
+}
+
+/** Headings count what is shown; without a filter what they counted at first. */
+function recount(active: boolean): void {
+  for (const count of document.querySelectorAll<HTMLElement>("[data-bucket] [data-count]")) {
+    count.dataset.all ??= count.textContent ?? "";
+    const rows = [...(count.closest("[data-bucket]")?.querySelectorAll("tbody tr:not([hidden])") ?? [])];
+    const n = rows.reduce((sum, row) => sum + (row.querySelectorAll(".duty").length || 1), 0);
+    count.textContent = active ? say("count.items", { n }) : count.dataset.all;
+  }
 }
 
 function order(body: HTMLTableSectionElement, sort: string): void {

@@ -5,6 +5,7 @@
 import type { Moment, Piece, Sentence } from "../../i18n/site/index.ts";
 import type { Obligation } from "../../model/obligation.ts";
 import { daysOf, formatDay } from "../../model/zone.ts";
+import { leansOn } from "../../policy/engine/compile-pack.ts";
 import { bucketOf, BUCKETS, type Bucket } from "./buckets.ts";
 import { guideOf, type Guide } from "./guide.ts";
 import { paths } from "./paths.ts";
@@ -45,6 +46,8 @@ export interface DueRow {
   readonly key: string;
   readonly bucket: Bucket;
   readonly customer: Ref | null;
+  /** Where the company keeps how to reach the customer; null: it does not say. */
+  readonly contact: string | null;
   readonly staff: Ref | null;
   /** Who is away, where `staff` stands in. */
   readonly covers: Ref | null;
@@ -121,20 +124,21 @@ export function isStanding(item: Obligation, now: number): boolean {
 }
 
 /**
- * Rows in order of due; `inline`: with scripts filled in, for short lists. Obligations join a row when the
- * same person owes the same customer a contact now, over a common channel.
+ * Rows in order of due; `inline`: with scripts filled in, for short lists. Obligations join a row when one
+ * contact settles them all, whenever they are due: the same person owes the same customer each of them now,
+ * over a common channel, and no two of them need a contact of their own.
  */
 export function dueRows(site: Site, obligations: readonly Obligation[], inline = false): readonly DueRow[] {
   const end = todayEnd(site);
   const groups: Obligation[][] = [];
   const open = new Map<string, Obligation[][]>();
   for (const item of obligations) {
-    const bucket = bucketOf(item.due as number, site.now, end);
     const joins = item.act === "contact" && item.customer !== null && item.status !== "upcoming";
-    const key = joins ? `${item.staff ?? ""}|${item.covers ?? ""}|${item.customer ?? ""}|${bucket}` : null;
+    const key = joins ? `${item.staff ?? ""}|${item.covers ?? ""}|${item.customer ?? ""}` : null;
     const peers = key === null ? undefined : open.get(key);
     const home = peers?.find(
-      (group) => common([...group, item]) === null || common([...group, item])?.length !== 0,
+      (group) =>
+        common([...group, item])?.length !== 0 && group.every((one) => settledByOne(site, one, item)),
     );
     if (home) home.push(item);
     else {
@@ -144,6 +148,20 @@ export function dueRows(site: Site, obligations: readonly Obligation[], inline =
     }
   }
   return groups.map((group) => rowOf(site, group, end, inline));
+}
+
+/**
+ * One contact settles one obligation of a rule for each record that it names, and none of a rule whose
+ * contacts may not count for another.
+ */
+function settledByOne(site: Site, a: Obligation, b: Obligation): boolean {
+  if (a.pack !== b.pack) return true;
+  if (a.rule === b.rule) return a.subject !== b.subject && !/^customer\//.test(a.subject + b.subject);
+  const apart = (one: Obligation, other: Obligation): boolean => {
+    const rule = site.rules.get(`${one.pack}/${one.rule}`)?.rule;
+    return rule !== undefined && leansOn(rule).includes(other.rule);
+  };
+  return !apart(a, b) && !apart(b, a);
 }
 
 /** Channels that would satisfy every obligation of a group; null: any. */
@@ -167,6 +185,7 @@ function rowOf(site: Site, group: readonly Obligation[], end: number, inline: bo
     line: first.line,
     lineName: site.lineName(first.line),
     customer: first.customer === null ? null : site.customer(first.customer),
+    contact: first.act === "contact" && first.customer !== null ? contactLink(site, first.customer) : null,
     staff: first.staff === null ? null : site.staff(first.staff),
     covers: first.covers === undefined ? null : site.staff(first.covers),
     channelIds: contact ? (channels ?? []) : [],
@@ -182,6 +201,12 @@ function rowOf(site: Site, group: readonly Obligation[], end: number, inline: bo
     items: group.map((item) => itemOf(site, item, inline)),
     record: recordLink(site, group),
   };
+}
+
+/** The company's own phone book at this customer. */
+export function contactLink(site: Site, customer: string): string | null {
+  const { contactLink: link } = site.evaluation.ledger.tenant;
+  return link === null ? null : link.replaceAll("{id}", encodeURIComponent(customer));
 }
 
 /** What is to be done where it is no contact; an act without a word of its own is named after its record. */
@@ -231,6 +256,7 @@ export function dueList(
   who: Ref | null,
 ): DueList {
   const rows = dueRows(site, obligations, who !== null);
+  const end = todayEnd(site);
   let room = MOST_ROWS;
   const sections = BUCKETS.map((bucket): DueSection => {
     const own = rows.filter((row) => row.bucket === bucket);
@@ -239,7 +265,7 @@ export function dueList(
     return {
       bucket,
       rows: shown,
-      items: own.reduce((sum, row) => sum + row.items.length, 0),
+      items: obligations.filter((item) => bucketOf(item.due as number, site.now, end) === bucket).length,
       left: own.length - shown.length,
     };
   });
@@ -282,11 +308,15 @@ function awayNote(site: Site, who: Ref): Sentence | null {
 }
 
 function peopleOf(site: Site, rows: readonly DueRow[]): readonly DuePerson[] {
+  const end = todayEnd(site);
   const out = new Map<string, { staff: Ref; overdue: number; today: number; coming: number }>();
   for (const row of rows) {
     if (row.staff === null) continue;
     const one = out.get(row.staff.id) ?? { staff: row.staff, overdue: 0, today: 0, coming: 0 };
-    one[row.bucket === "overdue" || row.bucket === "today" ? row.bucket : "coming"] += row.items.length;
+    for (const { dueAt } of row.items) {
+      const bucket = bucketOf(dueAt, site.now, end);
+      one[bucket === "overdue" || bucket === "today" ? bucket : "coming"] += 1;
+    }
     out.set(row.staff.id, one);
   }
   return [...out.values()]

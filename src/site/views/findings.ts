@@ -11,9 +11,19 @@ export interface FindingRow {
   readonly path: string | null;
   readonly clauses: readonly { readonly label: string; readonly path: string | null }[];
 }
+/** Findings of one rule, or of one part of the checks. */
+export interface FindingKind {
+  readonly id: string;
+  readonly name: string;
+  readonly book: string;
+  readonly total: number;
+  /** Newest first. */
+  readonly rows: readonly FindingRow[];
+}
 export interface FindingGroup {
   readonly severity: Severity;
-  readonly rows: readonly FindingRow[];
+  /** The most frequent first. */
+  readonly kinds: readonly FindingKind[];
   readonly total: number;
 }
 export interface FindingsView {
@@ -23,6 +33,7 @@ export interface FindingsView {
   readonly staff: readonly Ref[];
 }
 
+/** Of one kind; the table to download has all. */
 const MOST = 300;
 
 export function findingsView(site: Site): FindingsView {
@@ -34,14 +45,12 @@ export function findingsView(site: Site): FindingsView {
   const groups = (["error", "warning", "info"] as const)
     .map((severity): FindingGroup => {
       const own = findings.filter((finding) => finding.severity === severity);
-      return { severity, total: own.length, rows: own.slice(0, MOST).map((finding) => rowOf(site, finding)) };
+      return { severity, total: own.length, kinds: kindsOf(site, own) };
     })
     .filter((group) => group.total > 0);
-  const areas = [...new Set(groups.flatMap((group) => group.rows.map((row) => areaOf(row.finding))))].sort();
+  const areas = [...new Set(findings.map(areaOf))].sort();
   const staff = new Map(
-    groups.flatMap((group) =>
-      group.rows.flatMap((row) => (row.staff ? [[row.staff.id, row.staff] as const] : [])),
-    ),
+    findings.flatMap(({ staff: id }) => (id === null ? [] : [[id, site.staff(id)] as const])),
   );
   return {
     groups,
@@ -59,9 +68,29 @@ export function findingsView(site: Site): FindingsView {
 }
 
 /** First half of a code: a pack, or the part of the product that checks records. */
-export function areaOf(finding: Finding): string {
+export function areaOf(finding: Pick<Finding, "code">): string {
   const cut = finding.code.indexOf("/");
   return cut < 0 ? finding.code : finding.code.slice(0, cut);
+}
+
+function kindsOf(site: Site, findings: readonly Finding[]): readonly FindingKind[] {
+  const at = ({ subject }: Finding): number => (subject === null ? 0 : (site.record(subject)?.at ?? 0));
+  const kinds = Map.groupBy(findings, ({ code }) => (site.rules.has(code) ? code : areaOf({ code })));
+  return [...kinds]
+    .map(([id, own]): FindingKind => {
+      const rule = site.rules.get(id);
+      return {
+        id,
+        name: rule?.title ?? packTitle(site, id),
+        book: rule ? site.local(rule.pack.title) : "",
+        total: own.length,
+        rows: own
+          .toSorted((a, b) => at(b) - at(a))
+          .slice(0, MOST)
+          .map((finding) => rowOf(site, finding)),
+      };
+    })
+    .sort((a, b) => b.total - a.total || (a.id < b.id ? -1 : 1));
 }
 
 function packTitle(site: Site, id: string): string {

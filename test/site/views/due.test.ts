@@ -8,25 +8,51 @@ const HOUR = 3_600_000;
 const site = siteOf();
 
 test.each([
-  ["same person, customer and day", {}, {}, [2]],
+  ["same person and customer", {}, {}, [2]],
   ["a common channel", { channels: ["phone", "sms"] }, { channels: ["phone"] }, [2]],
   ["any channel and one", { channels: null }, { channels: ["letter"] }, [2]],
   ["no common channel", { channels: ["sms"] }, { channels: ["phone"] }, [1, 1]],
   ["another customer", {}, { customer: "c-0002" }, [1, 1]],
   ["another person", {}, { staff: "sun-lei" }, [1, 1]],
   ["a paper, not a contact", {}, { act: "report" }, [1, 1]],
-  ["one overdue, one today", { due: AS_OF - HOUR, status: "overdue" }, {}, [1, 1]],
+  ["one overdue, one today", { due: AS_OF - HOUR, status: "overdue" }, {}, [2]],
+  ["twice the same rule", { rule: "other" }, {}, [1, 1]],
+  [
+    "the same rule for two matters",
+    { rule: "other", subject: "complaint/a" },
+    { subject: "complaint/b" },
+    [2],
+  ],
+  [
+    "the same rule for a matter and without one",
+    { rule: "other", subject: "complaint/a" },
+    { subject: "customer/c-0001" },
+    [1, 1],
+  ],
   ["one whose window is not open", {}, { status: "upcoming", opens: AS_OF + HOUR }, [1, 1]],
 ] as const)("what one contact satisfies stands together: %s", (_, a, b, sizes) => {
-  expect(dueRows(site, [duty(a), duty(b)]).map((row) => row.items.length)).toEqual(sizes);
+  expect(dueRows(site, [duty(a), duty({ rule: "other", ...b })]).map((row) => row.items.length)).toEqual(
+    sizes,
+  );
 });
 
 test("joined rows show the channels that serve them all", () => {
   const [row] = dueRows(site, [
     duty({ channels: ["phone", "sms"] }),
-    duty({ channels: ["wechat", "phone"] }),
+    duty({ rule: "other", channels: ["wechat", "phone"] }),
   ]);
   expect(row.channels).toBe("电话");
+});
+
+test("the company's phone book is one tap away, by the customer's id", () => {
+  const { tenant } = site.evaluation.ledger;
+  const open = siteOf({
+    ledger: { ...site.evaluation.ledger, tenant: { ...tenant, contactLink: "weixin://c/{id}" } },
+  });
+  expect(
+    dueRows(open, [duty({ customer: "王 1" }), duty({ act: "report" })]).map((row) => row.contact),
+  ).toEqual(["weixin://c/%E7%8E%8B%201", null]);
+  expect(dueRows(site, [duty({})])[0].contact).toBeNull();
 });
 
 test("a person's list says first whom to contact", () => {
