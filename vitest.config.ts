@@ -54,8 +54,10 @@ export default defineConfig(({ mode: asked }) => {
       ],
       setupFiles: ["./test/support/seed.ts"],
       reporters: ["default", "./test/support/totals-reporter.ts"],
-      testTimeout: mode === "deep" ? 600_000 : 60_000,
-      hookTimeout: mode === "deep" ? 600_000 : 180_000,
+      // They end a hang and judge nothing: a busy machine passes as a quiet one does.
+      testTimeout: 900_000,
+      hookTimeout: 900_000,
+      expect: { poll: { timeout: 60_000 } },
       env: { TZ: "UTC", NO_COLOR: "1", ...(mode === "deep" && { HUIFANG_DEEP: "1" }) },
       coverage: { include: ["src/**/*.{ts,astro}"], reporter: ["json-summary", "json"] },
     },

@@ -41,7 +41,7 @@ beforeAll(async () => {
   built.set("staff", await buildSample(true, { evaluation, findings, audience: "staff", lines: ["wuye"] }));
   built.set("public", await buildSample(true, { evaluation, findings, audience: "public" }));
   built.set("managers", await buildSample(true, { evaluation, findings }));
-}, 120_000);
+});
 afterAll(() => {
   for (const site of built.values()) site.close();
 });

@@ -94,7 +94,7 @@ describe.each(DEEP ? VIEWS : VIEWS.slice(0, 2))("$width px, $theme", ({ width, t
     expect(found).toEqual([]);
     expect(trouble).toEqual([]);
     await context.close();
-  }, 120_000);
+  });
 });
 
 test("the policy of the pages is kept: charts, filters and themes raise no complaint", async () => {

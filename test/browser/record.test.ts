@@ -115,7 +115,7 @@ describe("against a forge", () => {
     const built = huifang(["build", "--root", root, "--as-of", AS_OF, "--out", out]);
     expect(built.err, built.err).not.toContain("rror:");
     site = await serve(out);
-  }, 180_000);
+  });
   afterAll(() => {
     forge?.close();
     site?.server.close();
@@ -313,7 +313,7 @@ describe("on one's own machine", () => {
       { env: { ...process.env, VITEST: "" }, stdio: ["ignore", "ignore", "pipe"] },
     );
     [url] = (await once(createInterface({ input: server.stderr! }), "line")) as [string];
-  }, 120_000);
+  });
   afterAll(async () => {
     const ended = once(server, "exit");
     server.kill("SIGTERM");
@@ -353,7 +353,7 @@ describe("on one's own machine", () => {
       .toBe(0);
     expect(await page.locator("tr", { hasText: "赵敏" }).count()).toBeGreaterThan(0);
     await page.close();
-  }, 120_000);
+  });
 
   test("the editor opens signed in, shows every collection, and asks nobody else for anything", async () => {
     const page = await browser.newPage({ locale: "zh-CN", viewport: { width: 1440, height: 1000 } });
@@ -427,7 +427,7 @@ describe("on one's own machine", () => {
       .toContain("Entry Changed by Someone Else");
     expect(readFileSync(file, "utf8")).toContain("三楼");
     await context.close();
-  }, 150_000);
+  });
 
   test.each([
     ["another name for this machine", { host: "evil.example" }, 403],

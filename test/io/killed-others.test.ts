@@ -35,7 +35,7 @@ function killAll(what: string, lay: () => void, look: () => string | null): numb
   }
 }
 
-test("the site: never a mixture, and never nothing once the next build begins", { timeout: 120_000 }, () => {
+test("the site: never a mixture, and never nothing once the next build begins", () => {
   const read = (): string | null => {
     settleFolder(path.join(folder, "dist"));
     const [a, b] = ["a", "b"].map((name) => readFileSync(path.join(folder, "dist", name), "utf8"));

@@ -85,7 +85,7 @@ test("killed before any change to the disk, everything or nothing is there once 
     expect(lies()["ledger/a.yaml"]).toBe("later\n");
   }
   expect(seen).toEqual(new Set(["before", "after"]));
-}, 240_000);
+});
 
 test("killed while it settles what another kill left, the one after settles it", () => {
   const steps = run([], 0);
@@ -100,7 +100,7 @@ test("killed while it settles what another kill left, the one after settles it",
       if (!killed) break;
     }
   }
-}, 240_000);
+});
 
 const isQuiet = (): boolean => readFileSync(path.join(state(), "journal"), "utf8").includes('"phase":"done"');
 

@@ -169,7 +169,7 @@ describe("a conversation", () => {
     expect(first).toBe(false);
   });
 
-  test("broken off at any question, nothing is left behind", { timeout: 120_000 }, async () => {
+  test("broken off at any question, nothing is left behind", async () => {
     const whole = person({
       Customer: "lq",
       Channel: "onsite",
@@ -240,7 +240,7 @@ describe("without a terminal", () => {
     expect(run.files[0].text).toContain("customer: wang");
   });
 
-  test("records as JSON from standard input, several at once, all or none", { timeout: 120_000 }, () => {
+  test("records as JSON from standard input, several at once, all or none", () => {
     const pipe = (input: unknown) =>
       spawnSync(
         process.execPath,
