@@ -3,6 +3,7 @@
  * compiled check decides the common case; zod decides what is wrong with the rest.
  */
 import type { Diagnostic } from "../model/finding.ts";
+import { parseInstant } from "../model/instant.ts";
 import type { Collection } from "../model/record.ts";
 import type { Vocabulary } from "../model/vocabulary.ts";
 import type { Zone } from "../model/zone.ts";
@@ -142,6 +143,7 @@ export class Validator {
       return { draft: this.draft(id, ref, origin, values, moments), placed: true, id, diagnostics };
     }
     const bad = this.faults(values, raw.spoiled, origin, ref, diagnostics);
+    this.clockFaults(values, bad, origin, ref, diagnostics);
     this.keepGoodElements(values, bad, diagnostics);
     const lost =
       bad.has("id") || this.infos.some(({ name, required }) => required && bad.has(name) && isPlacing(name));
@@ -199,6 +201,30 @@ export class Validator {
       } else for (const path of placesOf(issue)) report(fieldFault(info, valueAt(values, path)), path);
     }
     return bad;
+  }
+
+  /** Local times that the clock jumps over or shows twice: nobody knows which instant is meant. */
+  private clockFaults(
+    values: Readonly<Record<string, unknown>>,
+    bad: Set<string>,
+    origin: Draft["origin"],
+    subject: string,
+    diagnostics: Diagnostic[],
+  ): void {
+    for (const { name } of this.moments) {
+      const value = values[name];
+      const parsed = typeof value === "string" && !bad.has(name) ? parseInstant(value, this.zone) : null;
+      if (parsed === null || parsed.readings === 1) continue;
+      bad.add(name);
+      diagnostics.push({
+        code: parsed.readings === 0 ? "ledger/clock-gap" : "ledger/clock-twice",
+        severity: "error",
+        place: { ...origin, path: [name] },
+        params: { field: name, value: String(value), zone: this.zone.name },
+        subject,
+        key: name,
+      });
+    }
   }
 
   /** In a list only the elements with a finding go; the field stays while any is left. */

@@ -5,6 +5,8 @@ export interface ParsedInstant {
   readonly ms: number;
   /** A bare date: local midnight, or the day's end where the field sets a limit. */
   readonly bareDate: boolean;
+  /** How many instants the text names; an offset settles it. */
+  readonly readings: 0 | 1 | 2;
 }
 
 const PATTERN =
@@ -26,7 +28,7 @@ export function parseInstant(text: string, zone: Zone, limit = false): ParsedIns
   }
   const days = daysOf(year, month, day);
   if (m[4] === undefined) {
-    return { ms: limit ? zone.endOfDay(days) : zone.startOfDay(days), bareDate: true };
+    return { ms: limit ? zone.endOfDay(days) : zone.startOfDay(days), bareDate: true, readings: 1 };
   }
   const hour = +m[4];
   const minute = +m[5];
@@ -34,7 +36,9 @@ export function parseInstant(text: string, zone: Zone, limit = false): ParsedIns
   if (hour > 23 || minute > 59 || second > 59) return null;
   const clock = ((hour * 60 + minute) * 60 + second) * 1000;
   const suffix = m[7];
-  if (suffix === undefined) return { ms: zone.at(days, clock), bareDate: false };
+  if (suffix === undefined) {
+    return { ms: zone.at(days, clock), bareDate: false, readings: zone.readings(days, clock) };
+  }
   let offset = 0;
   if (suffix !== "Z") {
     const hours = +suffix.slice(1, 3);
@@ -42,7 +46,7 @@ export function parseInstant(text: string, zone: Zone, limit = false): ParsedIns
     if (hours > 14 || minutes > 59) return null;
     offset = (hours * 60 + minutes) * 60_000 * (suffix[0] === "-" ? -1 : 1);
   }
-  return { ms: days * DAY_MS + clock - offset, bareDate: false };
+  return { ms: days * DAY_MS + clock - offset, bareDate: false, readings: 1 };
 }
 
 /** Local day number of `2026-11-03`; null when it is no such date. */

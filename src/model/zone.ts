@@ -130,6 +130,17 @@ export class Zone {
     return this.offsetAt(second) === after ? second : guess;
   }
 
+  /** How many instants a wall-clock time names: none where the clock jumps over it, two where it goes back. */
+  readings(days: number, clockMs: number): 0 | 1 | 2 {
+    const local = days * DAY_MS + clockMs;
+    const before = this.offsetAt(local - DAY_MS);
+    const after = this.offsetAt(local + DAY_MS);
+    if (before === after) return 1;
+    const first = this.offsetAt(local - before) === before;
+    const second = this.offsetAt(local - after) === after;
+    return first && second ? 2 : first || second ? 1 : 0;
+  }
+
   /** First instant of a local day. */
   startOfDay(days: number): number {
     return this.at(days, 0);

@@ -54,6 +54,18 @@ export const ledgerFieldTexts: DiagnosticCatalogue = {
     "补上 `{field}: …`。",
     "add `{field}: …`",
   ),
+  "ledger/clock-gap": entry(
+    "{zone} 没有“{value}”这个时刻：当天拨快了时钟。",
+    "{value} does not exist in {zone}: clocks were put forward that day.",
+    "改成实际的时刻，或写上时差，例如 2026-03-08T03:30-04:00。",
+    "correct it, or write the offset, such as 2026-03-08T03:30-04:00",
+  ),
+  "ledger/clock-twice": entry(
+    "{zone} 有两个“{value}”：当天拨慢了时钟。",
+    "{value} was twice in {zone}: clocks were put back that day.",
+    "写上时差说明是哪一个，例如 2026-11-01T01:30-04:00。",
+    "write the offset that tells which is meant, such as 2026-11-01T01:30-04:00",
+  ),
   "ledger/unknown-field": entry(
     "没有叫“{name}”的字段。",
     "There is no field called “{name}”.",

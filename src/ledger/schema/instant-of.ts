@@ -37,9 +37,15 @@ function isCommon(text: string): boolean {
   return true;
 }
 
-/** As `parseInstant`; NaN for no valid time. The text is a bare date when it has ten characters. */
+/**
+ * As `parseInstant`; NaN for no valid time, and for one that the clock jumps over or shows twice. The text is a
+ * bare date when it has ten characters.
+ */
 export function instantOf(text: string, zone: Zone, limit: boolean): number {
-  if (!isCommon(text)) return parseInstant(text, zone, limit)?.ms ?? Number.NaN;
+  if (!isCommon(text)) {
+    const parsed = parseInstant(text, zone, limit);
+    return parsed?.readings === 1 ? parsed.ms : Number.NaN;
+  }
   const year = digits(text, 0) * 100 + digits(text, 2);
   const month = digits(text, 5);
   const day = digits(text, 8);
@@ -52,7 +58,7 @@ export function instantOf(text: string, zone: Zone, limit: boolean): number {
   const minute = digits(text, 14);
   if (hour > 23 || minute > 59) return Number.NaN;
   const clock = (hour * 60 + minute) * 60_000;
-  if (text.length === 16) return zone.at(days, clock);
+  if (text.length === 16) return zone.readings(days, clock) === 1 ? zone.at(days, clock) : Number.NaN;
   const east = digits(text, 17);
   const minutes = digits(text, 20);
   if (east > 14 || minutes > 59) return Number.NaN;
