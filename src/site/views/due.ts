@@ -156,7 +156,9 @@ export function dueRows(site: Site, obligations: readonly Obligation[], inline =
  */
 function settledByOne(site: Site, a: Obligation, b: Obligation): boolean {
   if (a.pack !== b.pack) return true;
-  if (a.rule === b.rule) return a.subject !== b.subject && !/^customer\//.test(a.subject + b.subject);
+  if (a.rule === b.rule) {
+    return a.subject !== b.subject && ![a, b].some((one) => one.subject.startsWith("customer/"));
+  }
   const apart = (one: Obligation, other: Obligation): boolean => {
     const rule = site.rules.get(`${one.pack}/${one.rule}`)?.rule;
     return rule !== undefined && leansOn(rule).includes(other.rule);
