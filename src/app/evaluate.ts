@@ -25,6 +25,7 @@ import { evaluate, type EvaluateInput } from "../policy/engine/evaluate.ts";
 import { applyGate, type GateName } from "../policy/engine/gate.ts";
 import type { Notes } from "../policy/engine/notes.ts";
 import { checkPacks } from "../policy/pack/lint.ts";
+import { withFigures } from "../policy/pack/settings.ts";
 import { packIds } from "../policy/pack/load-pack.ts";
 import { templateFindings } from "../site/artefacts/claims.ts";
 import { auditRoot } from "./audit.ts";
@@ -121,7 +122,9 @@ export function openBook(request: Pick<EvaluateRequest, "root" | "rev" | "rules"
   const tenant = withParameters(loadTenant(book), request.rules?.parameters);
   if (!tenant.value) return { tree, early: tenant.diagnostics, locate, rules: null };
   const packs = loadPacks(book, product, tenant.value, ownPacks);
-  const checked = checkPacks(packs.value, tenant.value);
+  const figures = request.rules?.parameters;
+  const given = figures ? packs.value.map((pack) => withFigures(pack, figures)) : packs.value;
+  const checked = checkPacks(given, tenant.value);
   const early = [...tenant.diagnostics, ...packs.diagnostics, ...checked.broken, ...checked.parameters];
   if (packs.value.length < wanted(tenant.value).size || checked.broken.length > 0) {
     return { tree, early, locate, rules: null };
@@ -131,7 +134,7 @@ export function openBook(request: Pick<EvaluateRequest, "root" | "rev" | "rules"
     ...packs.value.map((p) => p.vocabulary),
     tenant.value.vocabulary,
   );
-  return { tree, early, locate, rules: { tenant: tenant.value, packs: packs.value, vocabulary } };
+  return { tree, early, locate, rules: { tenant: tenant.value, packs: given, vocabulary } };
 }
 
 /** Never throws for bad data; an exception is a bug or a root that cannot be read at all. */

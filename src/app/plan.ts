@@ -1,8 +1,9 @@
 /** What-if: the same records at the same instant, judged by two sets of rules. */
 import { resolveCommit } from "../io/git.ts";
 import type { Locale } from "../model/tenant.ts";
+import { settingFault } from "../policy/pack/settings.ts";
 import { comparePlans, type Planned, type PlanSide } from "../policy/measure/what-if.ts";
-import type { RulesFrom } from "./evaluate.ts";
+import { openBook, type RulesFrom } from "./evaluate.ts";
 import { openRun, type Run } from "./open-run.ts";
 import { UsageError } from "./usage.ts";
 
@@ -54,6 +55,7 @@ export function planSides(request: Pick<PlanRequest, "root" | "from" | "to" | "s
 export async function planRoot(request: PlanRequest): Promise<Planned> {
   const { root, at, lines, lang } = request;
   const { from, to } = planSides(request);
+  checkSettings(root, to.set);
   const open = (side: PlanSide, asOf: string | null): Promise<Run> =>
     openRun({ root, at, asOf, lines, lang, rules: rulesOf(side) });
   const after = await open(to, request.asOf);
@@ -71,6 +73,16 @@ export async function planRoot(request: PlanRequest): Promise<Planned> {
       ...before.evaluation.packs.filter((p) => !evaluation.packs.some(({ id }) => id === p.id)),
     ],
   };
+}
+
+/** Throws UsageError where a figure names no clause of a pack in use, no figure, or is of another kind. */
+function checkSettings(root: string, set: Readonly<Record<string, unknown>>): void {
+  const { rules } = openBook({ root });
+  if (!rules) return;
+  for (const [clause, value] of Object.entries(set)) {
+    const fault = settingFault(rules.packs, clause, value);
+    if (fault !== null) throw new UsageError(fault);
+  }
 }
 
 function rulesOf(side: PlanSide): RulesFrom {

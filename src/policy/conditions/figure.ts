@@ -28,6 +28,12 @@ export interface FigureContext {
 /** A duration as packs and tenants write it. */
 export const asDuration = (value: unknown): Duration | undefined => parseDuration(String(value)) ?? undefined;
 
+/** A length told in whole days, for working days. */
+export const asDays = (value: unknown): Duration | undefined => {
+  const length = asDuration(value);
+  return length && !length.clock && length.months === 0 ? length : undefined;
+};
+
 /** An amount of money: a number from 0. */
 export const asAmount = (value: unknown): number | undefined => {
   const amount = typeof value === "string" && value.trim() === "" ? Number.NaN : Number(value);

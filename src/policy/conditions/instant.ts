@@ -21,7 +21,7 @@
 import { limitAfter, opensAfter, parseDuration, type Duration } from "../../model/duration.ts";
 import { parseDay } from "../../model/instant.ts";
 import { periodKindOf, periodOf } from "../../model/period.ts";
-import { worksOn } from "../world/calendar.ts";
+import { endOfWorkdays, worksOn } from "../world/calendar.ts";
 import { compileAmong } from "./among.ts";
 import { compilePath, compileTime, type Frame } from "./frame.ts";
 import { compileCondition, ConditionError } from "./matcher.ts";
@@ -148,7 +148,7 @@ function workday(spec: Spec, path: Path): InstantOf {
     if (at === undefined) return undefined;
     const { zone } = frame.world;
     for (let day = zone.dayOf(at); ; day++) {
-      const works = worksOn(day);
+      const works = worksOn(day, frame.world.tenant);
       if (works !== false) return works === null ? undefined : zone.endOfDay(day);
     }
   };
@@ -170,6 +170,14 @@ function earliestAmong(spec: Spec, path: Path): InstantOf {
 function moved(spec: Spec, path: Path, key: "plus" | "opens", move: typeof limitAfter): InstantOf {
   const from = base(spec, path);
   const step = duration(spec, path, key);
+  if (spec.count === "working" && key === "plus") {
+    if (step.clock || step.months > 0) throw new ConditionError("working days are counted in days", path);
+    return (frame) => {
+      const at = from(frame);
+      const { tenant, zone } = frame.world;
+      return at === undefined ? undefined : (endOfWorkdays(tenant, zone, at, step.days) ?? undefined);
+    };
+  }
   return (frame) => {
     const at = from(frame);
     return at === undefined ? undefined : move(frame.world.zone, at, step);

@@ -2,10 +2,11 @@
  * A contact after (or before) something happened, inside a window. Hours from the instant, days to their end.
  */
 import { z } from "zod";
-import { limitAfter, opensAfter, opensBefore } from "../../model/duration.ts";
+import { opensAfter, opensBefore } from "../../model/duration.ts";
 import { addMonths, type Zone } from "../../model/zone.ts";
 import { asDuration, compileFigure } from "../conditions/figure.ts";
 import { compileInstant } from "../conditions/instant.ts";
+import { ConditionError } from "../conditions/error.ts";
 import { onAnchor, scoped } from "../names/meaning.ts";
 import { references, type World } from "../world/world.ts";
 import { defineRule, type Setup, type Sink } from "./define.ts";
@@ -16,21 +17,23 @@ import {
   compileExemption,
   type Anchored,
 } from "./parts/anchors.ts";
-import { whoOf } from "./parts/common.ts";
+import { compileLimit, whoOf } from "./parts/common.ts";
 import { compileContact } from "./parts/contact.ts";
 import { deal, type Duty } from "./parts/deal.ts";
 import type { Draft } from "./parts/draft.ts";
 import { minuteReads, tellBare } from "./parts/minutes.ts";
 import {
+  type AnchorOptions,
   anchors,
   condition,
   contact,
+  counting,
+  duration,
   exemptions,
   figure,
   instant,
   list,
   whoList,
-  type AnchorOptions,
 } from "./parts/options.ts";
 
 const schema = scoped(
@@ -47,6 +50,15 @@ const schema = scoped(
       .min(1)
       .optional()
       .describe("Points: one contact in each of these months from the anchor, [1, 3, 6]"),
+    points: z
+      .array(duration)
+      .min(1)
+      .optional()
+      .describe("Points after the anchor, [P1D, P7D, P30D]: one contact for each, due at the end of its day"),
+    opens_before: duration
+      .optional()
+      .describe("Each point opens so long before its day; default: the day after the previous point"),
+    count: counting,
     due: instant.optional().describe("Due as an instant; with `within`, the earlier of the two"),
     otherwise: instant.optional().describe("Due where the tenant has not set `within`"),
     appointed: instant.optional().describe("Due where the record itself names a time, ahead of `within`"),
@@ -82,7 +94,11 @@ contact: { named: true }
     const anchored = compileAnchor(setup, options.anchor, options.where);
     const judge = compileContact(options.contact ?? {}, setup.contactWhere, setup.alsoSent);
     const exempt = compileExemption(options.exempt);
-    const windowsOf = options.months ? monthly(world.zone, options.months) : compileWindow(setup, options);
+    const windowsOf = options.points
+      ? pointwise(setup, options.points, options)
+      : options.months
+        ? monthly(world.zone, options.months)
+        : compileWindow(setup, options);
     const until = options.until === undefined ? null : compileInstant(options.until, ["until"]);
     const inClock = compileClock(options);
     const who = whoOf(options);
@@ -171,6 +187,37 @@ function monthly(zone: Zone, months: readonly number[]): (a: Anchored) => Window
   };
 }
 
+/** One window for each point: from the day after the one before it, or so long before its own day. */
+function pointwise(
+  setup: Setup,
+  points: readonly string[],
+  { count, opens_before: early }: Options,
+): (a: Anchored) => Window[] {
+  const { zone } = setup.world;
+  const limit = compileLimit(setup, count === "working");
+  const lengths = points.map((point, i) => {
+    const length = limit.parse(point);
+    if (!length) throw new ConditionError(`${point} is not a figure this rule can use`, ["points", i]);
+    return { point, length };
+  });
+  const stretch = early === undefined ? null : (asDuration(early) ?? null);
+  return (a) => {
+    let before: number | null = null;
+    return lengths.map(({ point, length }): Window => {
+      const due = a.known ? limit.end(a.at, length) : null;
+      const opens =
+        due !== null && stretch
+          ? Math.max(a.at, opensBefore(zone, due, stretch))
+          : before === null
+            ? a.at
+            : zone.startOfDay(zone.dayOf(before) + 1);
+      if (due !== null) before = due;
+      const undecided = due === null ? "no-date" : null;
+      return { key: `point-${point}`, opens, due, unmet: "overdue", undecided, clock: length.clock };
+    });
+  };
+}
+
 /** The one window that the figures and instants of the options give. */
 function compileWindow(setup: Setup, options: Options): (a: Anchored) => Window[] {
   const { rule } = setup;
@@ -215,11 +262,12 @@ function before(setup: Setup, spec: unknown): (a: Anchored) => Ends {
 /** From the anchor, or so long after it, to the first of the ends that are given. */
 function after(setup: Setup, options: Options): (a: Anchored) => Ends {
   const { zone } = setup.world;
-  const figureOf = (spec: unknown, option: string) =>
-    spec === undefined ? null : compileFigure(setup, spec, asDuration, [option]);
+  const limit = compileLimit(setup, options.count === "working");
+  const figureOf = (spec: unknown, option: string, parse = asDuration) =>
+    spec === undefined ? null : compileFigure(setup, spec, parse, [option]);
   const instantOf = (spec: unknown, option: string) =>
     spec === undefined ? null : compileInstant(spec, [option]);
-  const within = figureOf(options.within, "within");
+  const within = figureOf(options.within, "within", limit.parse);
   const notBefore = figureOf(options.not_before, "not_before");
   const dueAt = instantOf(options.due, "due");
   const appointedAt = instantOf(options.appointed, "appointed");
@@ -240,7 +288,8 @@ function after(setup: Setup, options: Options): (a: Anchored) => Ends {
     }
     const length = ends.due === null && a.known ? within?.(a.at) : undefined;
     if (length) {
-      ends.due = limitAfter(zone, a.at, length);
+      ends.due = limit.end(a.at, length);
+      ends.open ||= ends.due === null;
       ends.clock ||= length.clock;
     } else if (within && ends.due === null) {
       ends.due = fallback?.(a.frame) ?? null;

@@ -3,9 +3,8 @@
  * clock (readings 47). A limit between two fields is met by the second one's time.
  */
 import { z } from "zod";
-import { limitAfter } from "../../model/duration.ts";
 import { PLURAL, SINGULAR } from "../../model/record.ts";
-import { asDuration, compileFigure } from "../conditions/figure.ts";
+import { compileFigure } from "../conditions/figure.ts";
 import { compilePath, follow, type Frame } from "../conditions/frame.ts";
 import { compileInstant } from "../conditions/instant.ts";
 import { answered, compileCondition } from "../conditions/matcher.ts";
@@ -13,7 +12,7 @@ import type { World } from "../world/world.ts";
 import { defineRule, type Setup, type Sink } from "./define.ts";
 import { onAnchor, scoped } from "../names/meaning.ts";
 import { anchorField, classAt, compileAnchor, compileExemption } from "./parts/anchors.ts";
-import { evidenceOf } from "./parts/common.ts";
+import { compileLimit, evidenceOf } from "./parts/common.ts";
 import { compileContact, type ContactOptions, type Who } from "./parts/contact.ts";
 import { minuteReads, tellBare } from "./parts/minutes.ts";
 import {
@@ -21,6 +20,7 @@ import {
   collection,
   condition,
   contact,
+  counting,
   exemptions,
   figure,
   instant,
@@ -65,6 +65,7 @@ const schema = scoped(
     from: instant
       .optional()
       .describe("`within` runs from there instead of from the anchor; not known: undecided"),
+    count: counting,
     due: instant.optional().describe("Due as an instant; with `within`, only where the instant is known"),
     met: z.union([evidence, z.array(evidence).min(1)]).describe("What meets it; of several the earliest"),
     unless: z
@@ -105,8 +106,9 @@ met: { field: feedback_at }
     const { world, rule } = setup;
     const anchored = compileAnchor(setup, options.anchor, options.where);
     const exempt = compileExemption(options.exempt);
+    const limit = compileLimit(setup, options.count === "working");
     const within =
-      options.within === undefined ? null : compileFigure(setup, options.within, asDuration, ["within"]);
+      options.within === undefined ? null : compileFigure(setup, options.within, limit.parse, ["within"]);
     const runsFrom = options.from === undefined ? null : compileInstant(options.from, ["from"]);
     const dueAt = options.due === undefined ? null : compileInstant(options.due, ["due"]);
     const searches = list(options.met).map((e) => compileEvidence(e, setup));
@@ -122,9 +124,7 @@ met: { field: feedback_at }
           if (spared?.(a.frame)) continue;
           const length = within?.(a.at);
           const start = runsFrom ? runsFrom(a.frame) : a.at;
-          const due =
-            dueAt?.(a.frame) ??
-            (length && start !== undefined ? limitAfter(world.zone, start, length) : null);
+          const due = dueAt?.(a.frame) ?? (length && start !== undefined ? limit.end(start, length) : null);
           const clock = bare.tell(a.frame, length?.clock ?? false, sink);
           const found = earliest(searches.map((search) => search(a.frame, a.at)));
           if (clock && found) bare.tellFound(world, found, sink);

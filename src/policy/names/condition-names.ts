@@ -358,7 +358,6 @@ const INSTANTS: Readonly<Record<string, readonly string[]>> = {
   event: [],
   milestone: [],
   workday: [],
-  workdays: ["after"],
   among: ["at"],
   at: ["plus", "opens", "minutes", "end_of", "offset", "back", "count"],
 };

@@ -7,7 +7,7 @@ import { createRequire } from "node:module";
 import type chineseDays from "chinese-days";
 import { parseDay } from "../../model/instant.ts";
 import type { Tenant } from "../../model/tenant.ts";
-import { civilOf, daysOf, formatDay, weekday } from "../../model/zone.ts";
+import { civilOf, daysOf, formatDay, weekday, type Zone } from "../../model/zone.ts";
 
 export interface Occasion {
   readonly kind: "festival" | "milestone";
@@ -138,14 +138,43 @@ function inSpan(list: readonly Occasion[], from: number, to: number): Occasion[]
     .sort((a, b) => a.day - b.day || (a.name < b.name ? -1 : 1));
 }
 
-/** Whether people work on a local day, make-up workdays included; null beyond the published years. */
-export function worksOn(day: number): boolean | null {
+/**
+ * Whether people work on a local day, make-up workdays included: as the company says for that year, else as
+ * published; null for a year of which neither is known.
+ */
+export function worksOn(day: number, tenant?: Tenant): boolean | null {
   const { year } = civilOf(day);
+  const date = formatDay(day);
+  const own = tenant?.calendar.years?.[String(year)];
+  if (own) {
+    const free = own.holidays.some(({ from, to = from }) => from <= date && date <= to);
+    return own.workdays.includes(date) || (!free && weekday(day) <= 5);
+  }
   const [first, last] = publishedYears();
   if (year < first || year > last) return null;
-  const date = formatDay(day);
   const { holidays, workdays } = published();
   return date in workdays || (!(date in holidays) && weekday(day) <= 5);
+}
+
+/**
+ * End of the last of so many working days after the day of an instant, which is not counted; none of them:
+ * the end of that day. Null where a year on the way is not known.
+ */
+export function endOfWorkdays(tenant: Tenant, zone: Zone, from: number, count: number): number | null {
+  let day = zone.dayOf(from);
+  for (let left = count; left > 0;) {
+    day += 1;
+    const works = worksOn(day, tenant);
+    if (works === null) return null;
+    if (works) left -= 1;
+  }
+  return zone.endOfDay(day);
+}
+
+/** True for a year whose working days are published. */
+export function isPublished(year: number): boolean {
+  const [first, last] = publishedYears();
+  return year >= first && year <= last;
 }
 
 let span: readonly [number, number] | null = null;

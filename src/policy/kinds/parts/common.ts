@@ -1,8 +1,10 @@
 /** Small steps that several kinds take alike. */
+import { limitAfter, type Duration } from "../../../model/duration.ts";
 import { periodKindOf, type PeriodKind } from "../../../model/period.ts";
 import type { LedgerRecord } from "../../../model/record.ts";
-import { compileFigure, type FigureAt } from "../../conditions/figure.ts";
+import { asDays, asDuration, compileFigure, type FigureAt } from "../../conditions/figure.ts";
 import { ConditionError } from "../../conditions/matcher.ts";
+import { endOfWorkdays } from "../../world/calendar.ts";
 import type { Dossier } from "../../world/world.ts";
 import type { Setup, Sink } from "../define.ts";
 import { optedOut, type ContactOptions, type Who } from "./contact.ts";
@@ -63,3 +65,15 @@ export function contactOwed(
 
 /** Told apart where a period owes several: `2026-11`, `2026-11#2`. */
 export const keyOf = (label: string, n: number, i: number): string => (n === 1 ? label : `${label}#${i + 1}`);
+
+/** Ends of lengths: by the calendar, or counted in working days; null where those are not known. */
+export function compileLimit(
+  { world: { zone, tenant } }: Setup,
+  working: boolean,
+): {
+  readonly parse: (value: unknown) => Duration | undefined;
+  readonly end: (from: number, length: Duration) => number | null;
+} {
+  if (!working) return { parse: asDuration, end: (from, length) => limitAfter(zone, from, length) };
+  return { parse: asDays, end: (from, length) => endOfWorkdays(tenant, zone, from, length.days) };
+}

@@ -40,6 +40,12 @@ export const customerClass = member("class");
 export const eventType = member("event_type");
 export const ruleId = names(z.string(), { is: "rule" });
 export const clauseId = names(z.string(), { is: "clause" });
+/** How the days of a rule's lengths are counted. */
+export const counting = z
+  .literal("working")
+  .optional()
+  .describe("Days are working days: the published ones, or those of tenant.calendar.years");
+export const duration = names(z.string(), { is: "duration" });
 /** Times of day that end after they begin. */
 export const hours = names(z.string(), { is: "hours" });
 /** A text with places, `{by.name}`. */
