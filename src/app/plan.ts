@@ -1,8 +1,8 @@
 /** What-if: the same records at the same instant, judged by two sets of rules. */
 import { resolveCommit } from "../io/git.ts";
 import type { Locale } from "../model/tenant.ts";
-import { settingFault } from "../policy/pack/settings.ts";
 import { comparePlans, type Planned, type PlanSide } from "../policy/measure/what-if.ts";
+import { settingFault } from "../policy/pack/settings.ts";
 import { openBook, type RulesFrom } from "./evaluate.ts";
 import { openRun, type Run } from "./open-run.ts";
 import { UsageError } from "./usage.ts";

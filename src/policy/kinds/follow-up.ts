@@ -4,9 +4,9 @@
 import { z } from "zod";
 import { opensAfter, opensBefore } from "../../model/duration.ts";
 import { addMonths, type Zone } from "../../model/zone.ts";
+import { ConditionError } from "../conditions/error.ts";
 import { asDuration, compileFigure } from "../conditions/figure.ts";
 import { compileInstant } from "../conditions/instant.ts";
-import { ConditionError } from "../conditions/error.ts";
 import { onAnchor, scoped } from "../names/meaning.ts";
 import { references, type World } from "../world/world.ts";
 import { defineRule, type Setup, type Sink } from "./define.ts";
@@ -94,11 +94,7 @@ contact: { named: true }
     const anchored = compileAnchor(setup, options.anchor, options.where);
     const judge = compileContact(options.contact ?? {}, setup.contactWhere, setup.alsoSent);
     const exempt = compileExemption(options.exempt);
-    const windowsOf = options.points
-      ? pointwise(setup, options.points, options)
-      : options.months
-        ? monthly(world.zone, options.months)
-        : compileWindow(setup, options);
+    const windowsOf = compileWindows(setup, options);
     const until = options.until === undefined ? null : compileInstant(options.until, ["until"]);
     const inClock = compileClock(options);
     const who = whoOf(options);
@@ -170,6 +166,12 @@ function compileClock({ anchor, due }: Options): (a: Anchored, clock: boolean, s
 /** A window of an anchor; `clock`: its length is told in hours or minutes. */
 interface Window extends Pick<Draft, "key" | "opens" | "due" | "unmet" | "undecided"> {
   readonly clock: boolean;
+}
+
+/** The windows of an anchor: its points, its months, or the one that figures and instants give. */
+function compileWindows(setup: Setup, options: Options): (a: Anchored) => Window[] {
+  if (options.points) return pointwise(setup, options.points, options);
+  return options.months ? monthly(setup.world.zone, options.months) : compileWindow(setup, options);
 }
 
 /** Month n runs from the day after month n − 1 ended to the end of month n, without drift. */

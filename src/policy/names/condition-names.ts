@@ -3,7 +3,7 @@ import type { FieldInfo } from "../../ledger/schema/field-table.ts";
 import { nearest } from "../../ledger/schema/nearest.ts";
 import { parseDuration } from "../../model/duration.ts";
 import { periodKindOf, PERIOD_KINDS } from "../../model/period.ts";
-import { COLLECTIONS, SINGULAR, type Collection } from "../../model/record.ts";
+import { COLLECTIONS, isCollection, SINGULAR } from "../../model/record.ts";
 import { checkExpression } from "../conditions/expression.ts";
 import { TESTS, type Takes } from "../conditions/tests.ts";
 import { canSay, isTimeField, isUnknown, type Found, type Lexicon } from "./lexicon.ts";
@@ -438,7 +438,7 @@ function checkInstantPart(
 }
 
 const amongScope = (spec: unknown, scope: Scope): Scope => ({
-  record: isMap(spec) ? [spec.record as Collection] : COLLECTIONS,
+  record: COLLECTIONS.filter((c) => !isMap(spec) || c === spec.record || !isCollection(String(spec.record))),
   anchor: scope.record,
   about: scope.about,
 });
