@@ -1,13 +1,14 @@
 /**
  * `npm run bench`: makes ledgers of the sizes asked for outside this repository, measures the product's
  * commands on them beside the floor and hledger, and prints figures and ratios of this one run. Exit code 0,
- * or 2 for wrong options.
+ * or 2 for wrong options. With `--linear`: how reading grows with size, exit code 1 where it grows too fast.
  */
 import { mkdirSync } from "node:fs";
 import { availableParallelism, cpus, tmpdir, totalmem } from "node:os";
 import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { benchRoot } from "./generate.ts";
+import { linear } from "./linear.ts";
 import { hasHledger } from "./peers.ts";
 import { figures, ratios } from "./report.ts";
 import { measureRoot, type Samples } from "./rounds.ts";
@@ -16,6 +17,7 @@ const HELP = `Usage: npm run bench -- [options]
 
   --visits N,N   sizes to measure (10000,100000)
   --rounds N     how often everything but the build is measured (3)
+  --linear       only: how the time to read twenty awkward inputs grows when they double
   --no-build     leave the site out
   --no-hledger   leave hledger out, even where it is installed
   --dir DIR      where the ledgers lie and stay for the next run (a folder below ${tmpdir()})
@@ -71,8 +73,13 @@ function read(argv: readonly string[]): Options | null {
   }
 }
 
-const options = read(process.argv.slice(2));
-if (options !== null) await main(options);
+if (process.argv.includes("--linear")) {
+  const slow = linear(400_000, (line) => process.stdout.write(line));
+  process.exitCode = slow.length > 0 ? 1 : 0;
+} else {
+  const options = read(process.argv.slice(2));
+  if (options !== null) await main(options);
+}
 
 async function main({ sizes, rounds, build, hledger, folder, seed }: Options): Promise<void> {
   const say = (text: string): void =>
