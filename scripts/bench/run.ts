@@ -74,7 +74,7 @@ function read(argv: readonly string[]): Options | null {
 }
 
 if (process.argv.includes("--linear")) {
-  const slow = linear(400_000, (line) => process.stdout.write(line));
+  const slow = linear(100_000, (line) => process.stdout.write(line));
   process.exitCode = slow.length > 0 ? 1 : 0;
 } else {
   const options = read(process.argv.slice(2));
