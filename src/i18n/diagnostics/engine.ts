@@ -316,6 +316,16 @@ export const engineTexts: DiagnosticCatalogue = {
       en: "Give each customer a new holder: an assignment, or the customer's staff in charge.",
     },
   },
+  "engine/unknown-person": {
+    message: {
+      "zh-CN": "公司设置里指定的人“{name}”不在员工之中。",
+      en: "The company names “{name}”, whom no member of staff is.",
+    },
+    hint: {
+      "zh-CN": "改为员工编号（员工文件的文件名），或先建立这名员工。",
+      en: "Write a staff id (the name of the person's file), or add the member of staff.",
+    },
+  },
   "engine/cover-circle": {
     message: {
       "zh-CN": "请假期间的代班互相指向，没有人在岗：{people}。",

@@ -3,6 +3,7 @@
  * for a new holder, covers that lead in a circle.
  */
 import type { Diagnostic } from "../../model/finding.ts";
+import type { PackRule } from "../../model/pack.ts";
 import type { LedgerRecord } from "../../model/record.ts";
 import { assigneeAt } from "../conditions/frame.ts";
 import type { World } from "../world/world.ts";
@@ -11,9 +12,9 @@ import type { EvaluateInput } from "./evaluate.ts";
 /** Papers that only somebody in office can make. */
 const ACTS = ["visits", "checks", "approvals"] as const;
 
-type Asked = Pick<EvaluateInput, "lines" | "part" | "notes">;
+type Asked = Pick<EvaluateInput, "lines" | "part" | "notes" | "packs">;
 
-export function peopleFindings(world: World, { lines, part, notes }: Asked): Diagnostic[] {
+export function peopleFindings(world: World, { lines, part, notes, packs }: Asked): Diagnostic[] {
   const asked = (line: string | null): boolean => !lines?.length || (line !== null && lines.includes(line));
   const waiting = waitingCustomers(world).filter(({ line }) => asked(line));
   for (const { customer } of waiting) notes?.waiting.add(customer);
@@ -21,7 +22,9 @@ export function peopleFindings(world: World, { lines, part, notes }: Asked): Dia
     .filter((record) => asked(record.line))
     .flatMap((record) => outOfOffice(world, record));
   // What is said of the ledger as a whole is not said of a part of it.
-  return part ? outside : [...outside, ...leavers(world, waiting), ...circles(world)];
+  return part
+    ? outside
+    : [...outside, ...leavers(world, waiting), ...circles(world), ...unknownPersons(world, packs)];
 }
 
 function outOfOffice(world: World, record: LedgerRecord): Diagnostic[] {
@@ -95,6 +98,43 @@ function circles(world: World): Diagnostic[] {
       params: { people: [...path, person].map((id) => nameOf(world.staff(id)!)).join(" → ") },
     };
   });
+}
+
+/** Persons whom the tenant names, by clause or for a line, and whom nobody on file is (readings 51). */
+function unknownPersons(world: World, packs: Asked["packs"]): Diagnostic[] {
+  const { parameters, lines } = world.tenant;
+  const clauses = new Set(packs.flatMap(({ rules }) => rules.flatMap(personClauses)));
+  const asked = [
+    ...[...clauses].map((clause) => ({ path: ["parameters", clause], names: namesIn(parameters[clause]) })),
+    ...lines.map(({ manager }, i) => ({ path: ["lines", i, "manager"], names: namesIn(manager) })),
+  ];
+  const roles = new Set(world.ledger.records.staff.map(({ data }) => data.role));
+  return asked.flatMap(({ path, names }) =>
+    names
+      .filter((name) => !world.staff(name) && !(path[0] === "parameters" && roles.has(name)))
+      .map((name): Diagnostic => ({
+        code: "engine/unknown-person",
+        severity: "error",
+        place: { file: "ledger/tenant.yaml", path },
+        key: `${path.join(".")}:${name}`,
+        params: { name },
+      })),
+  );
+}
+
+/** Clauses whose parameter names a person. */
+function personClauses({ kind, clauses, with: options }: PackRule): readonly string[] {
+  const { named, who } = options as { named?: unknown; who?: unknown };
+  const open = kind === "assignment" && named !== undefined ? clauses : [];
+  const asked = [who].flat().flatMap((w) => (w as { parameter?: string } | undefined)?.parameter ?? []);
+  return [...open, ...asked];
+}
+
+/** A name, several, or such by date. */
+function namesIn(value: unknown): readonly string[] {
+  if (Array.isArray(value)) return value.flatMap(namesIn);
+  if (typeof value === "string") return [value];
+  return typeof value === "object" && value !== null && "value" in value ? namesIn(value.value) : [];
 }
 
 const nameOf = ({ id, data }: LedgerRecord): string => (typeof data.name === "string" ? data.name : id);

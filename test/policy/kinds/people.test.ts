@@ -277,3 +277,21 @@ describe("an item lands on somebody whose act would count", () => {
     expect(evaluation.obligations.map((o) => o.staff)).toEqual([null]);
   });
 });
+
+test.each([
+  ["whom nobody is", "zz", 1],
+  ["on file", "li", 0],
+  ["a role that somebody holds", "rep", 0],
+])("a person whom the company names: %s", (_, name, count) => {
+  const evaluation = runRules({
+    rules: "[{ id: r, kind: assignment, with: { record: visits, by: by, named: unspecified } }]",
+    ledger: "{ staff: { li: { role: rep } } }",
+    asOf: "2026-03-20 12:00",
+    parameters: { "trade/c1": name },
+    line: { manager: "li" },
+  });
+  const found = evaluation.diagnostics.filter((d) => d.code === "engine/unknown-person");
+  expect(found.map((d) => `${d.severity} ${d.place.path?.join(" ")}`)).toEqual(
+    Array(count).fill("error parameters trade/c1"),
+  );
+});
