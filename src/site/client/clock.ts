@@ -27,6 +27,7 @@ export function startClock(): void {
   const at = Math.min(now(), build?.until ?? Number.POSITIVE_INFINITY);
   living = JSON.parse(document.getElementById("living")?.textContent ?? "[]") as Living;
   for (const [from, changes] of living) if (from <= at) for (const change of changes) carryOut(change);
+  document.title = document.body.dataset.title ?? document.title;
   shownAt = at;
   tick();
   if (build && !build.pinned) setInterval(tick, MINUTE);
