@@ -99,7 +99,7 @@ class Names {
     const name = path.slice(slash + 1);
     const fault = nameFault(name);
     if (fault !== null)
-      this.diagnostics.push(finding(path, `ledger/name-${fault}`, { name: printable(name) }));
+      {this.diagnostics.push(finding(path, `ledger/name-${fault}`, { name: printable(name) }));}
     const folded = nfc(path).toLowerCase();
     const other = this.seen.get(folded);
     if (other === undefined) this.seen.set(folded, path);
@@ -107,7 +107,7 @@ class Names {
       this.diagnostics.push(finding(path, "ledger/name-case", { other: printable(other.slice(slash + 1)) }));
     }
     if (mayBeNumber(name) && findPersonalNumbers(name).length > 0)
-      this.diagnostics.push(finding(path, "ledger/personal-name"));
+      {this.diagnostics.push(finding(path, "ledger/personal-name"));}
   }
 }
 

@@ -37,8 +37,8 @@ export interface Provenance {
   /** False without git or with a shallow clone: git clauses are then undecided. */
   readonly complete: boolean;
   /**
-   * Why it is not complete: `no-git`, `git-missing`, `not-trusted`, `shallow`, `no-history`, `submodule`, `unreadable`; null
-   * when it is.
+   * Why it is not complete: `no-git`, `git-missing`, `not-trusted`, `shallow`, `no-history`, `submodule`,
+   * `unreadable`; null when it is.
    */
   readonly lack: string | null;
   /** HEAD's commit id, null without git. */

@@ -7,6 +7,7 @@ import { localize } from "../i18n/text.ts";
 import { visible } from "../i18n/visible.ts";
 import type { RateRow } from "../model/evaluation.ts";
 import type { Obligation } from "../model/obligation.ts";
+import { percent } from "../model/percent.ts";
 import type { Zone } from "../model/zone.ts";
 import {
   isEmpty,
@@ -17,7 +18,6 @@ import {
   type RateChange,
 } from "../policy/measure/what-if.ts";
 import { nameOf } from "./due-report.ts";
-import { percent } from "../model/percent.ts";
 import { table, type Column } from "./table.ts";
 
 /** Rows of one kind that people are shown; the rest is counted. JSON has all of them. */

@@ -3,10 +3,10 @@ import { say, type CliText } from "../i18n/cli.ts";
 import type { RateRow } from "../model/evaluation.ts";
 import type { Localized } from "../model/finding.ts";
 import type { Ledger } from "../model/ledger.ts";
+import { percent } from "../model/percent.ts";
 import type { Locale } from "../model/tenant.ts";
 import { columnsCsv, type ReportColumn } from "./columns.ts";
 import { nameOf } from "./due-report.ts";
-import { percent } from "../model/percent.ts";
 import { table } from "./table.ts";
 
 export interface RatesReport {

@@ -2,11 +2,11 @@
 import { say } from "../i18n/cli.ts";
 import type { Evaluation } from "../model/evaluation.ts";
 import type { Ledger } from "../model/ledger.ts";
+import { percent } from "../model/percent.ts";
 import type { Locale } from "../model/tenant.ts";
 import { agreement, lookedAt, tallyLooked } from "../policy/measure/draw-results.ts";
 import type { Drawn, DrawVerdict } from "../policy/measure/draw.ts";
 import { nameOf } from "./due-report.ts";
-import { percent } from "../model/percent.ts";
 import { table } from "./table.ts";
 
 export interface VerdictsReport {

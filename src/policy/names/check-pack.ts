@@ -63,7 +63,6 @@ function contactsOf({ contacts }: Pack): unknown {
   return { ...(contacts.where && { where: contacts.where }), one_way: contacts.oneWay };
 }
 
-// eslint-disable-next-line max-params -- a rule, where it stands and what is made of it
 function checkRule(
   pack: Pack,
   rule: PackRule,

@@ -205,6 +205,7 @@ function checkTest(checking: Checking, found: Found | null, value: unknown, scop
   }
 }
 
+// eslint-disable-next-line max-lines-per-function -- one flat switch, a case per way of taking an argument
 function checkArgument(
   checking: Checking,
   found: Found | null,
