@@ -1,7 +1,7 @@
-/** `huifang policy lint` and `policy coverage`: the packs themselves. */
+/** `huifang policy lint`, `policy test` and `policy coverage`: the packs themselves. */
 import { Option, type Command } from "commander";
 import type { Locale } from "../../src/model/tenant.ts";
-import { spoken } from "./options.ts";
+import { ids, spoken } from "./options.ts";
 import { word } from "./words.ts";
 
 interface PolicyOptions {
@@ -9,12 +9,19 @@ interface PolicyOptions {
   readonly format: string;
   readonly output?: string;
   readonly lang?: Locale;
+  readonly all?: true;
 }
 
 export function register(program: Command): void {
   const policy = program.command("policy").description(word("policy"));
   options(policy.command("lint").description(word("lint")), ["pretty", "json"]).action(lint);
-  options(policy.command("coverage").description(word("coverage")), ["table", "json"]).action(coverage);
+  const test = policy.command("test").description(word("test")).argument("[packs...]", word("test-packs"));
+  options(test.option("--all", word("test-all")), ["table", "json"]).action(runCases);
+  const cover = policy
+    .command("coverage")
+    .description(word("coverage"))
+    .option("--all", word("coverage-all"));
+  options(cover, ["table", "json"]).action(coverage);
 }
 
 function options(command: Command, formats: readonly string[]): Command {
@@ -38,11 +45,27 @@ async function lint({ root, format, output = undefined, lang }: PolicyOptions): 
   writeOutput(text, output ?? null);
 }
 
-async function coverage({ root, format, output, lang }: PolicyOptions): Promise<void> {
+async function runCases(
+  packs: readonly string[],
+  { root, format, output, lang, all }: PolicyOptions,
+): Promise<void> {
+  const { testPacks } = await import("../../src/app/test-packs.ts");
+  const { reportPackTest, reportPackTestJson } = await import("../../src/report/pack-test.ts");
+  const { showProgress } = await import("../../src/io/progress.ts");
+  const { writeOutput } = await import("../../src/io/output.ts");
+  const done = showProgress(word("testing"));
+  const tested = await testPacks({ root, packs: ids(packs), all: all ?? false, lang: lang ?? null }).finally(
+    done,
+  );
+  process.exitCode = tested.packs.some(({ failed }) => failed.length > 0) ? 1 : 0;
+  writeOutput(format === "json" ? reportPackTestJson(tested) : reportPackTest(tested), output ?? null);
+}
+
+async function coverage({ root, format, output, lang, all }: PolicyOptions): Promise<void> {
   const { coverPacks } = await import("../../src/app/lint-packs.ts");
   const reporters = await import("../../src/report/coverage.ts");
   const { writeOutput } = await import("../../src/io/output.ts");
-  const { report, coverage: measured, deadCitations } = await coverPacks(root, lang ?? null);
+  const { report, coverage: measured, deadCitations } = await coverPacks(root, lang ?? null, all ?? false);
   process.exitCode = measured.orphans.length > 0 || deadCitations.length > 0 ? 1 : 0;
   const text =
     format === "json"

@@ -110,6 +110,11 @@ const words = {
   dev: ["本地网站，台账一改即更新", "the site on this machine, updated as the ledger changes"],
   policy: ["制度包", "policy packs"],
   lint: ["检查制度包本身", "check the packs themselves"],
+  test: ["运行制度包的用例，列出哪里不符", "run the cases of rule books and show what differs"],
+  "test-packs": ["制度包的名称（默认：公司自己的）", "ids of packs (default: the company's own)"],
+  "test-all": ["产品自带的也运行", "the product's too"],
+  testing: ["正在运行用例…", "running the cases…"],
+  "coverage-all": ["产品自带而公司没有采用的也列出", "the product's that nobody here follows too"],
   coverage: ["逐条说明制度条款如何落实", "how each clause of the rule books is carried out"],
   schema: ["各类记录与制度包的 JSON Schema", "JSON Schemas of every record kind and of packs"],
   init: [

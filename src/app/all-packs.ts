@@ -16,6 +16,11 @@ export interface LoadedPack {
   readonly tree: Tree;
 }
 
+/** Ids of the packs that lie in the root itself; in the product's checkout those are the product's. */
+export function ownPacks(root: string): ReadonlySet<string> {
+  return new Set(packIds(diskTree(root)));
+}
+
 /**
  * Packs sorted by id; one of the root's own hides the product's of the same id. Broken ones are left out and
  * reported.

@@ -11,7 +11,7 @@ import { toFindings } from "../policy/engine/to-findings.ts";
 import { measureCoverage, type Coverage } from "../policy/pack/coverage.ts";
 import { checkPacks } from "../policy/pack/lint.ts";
 import type { CheckReport } from "../report/report.ts";
-import { loadAllPacks, type LoadedPack } from "./all-packs.ts";
+import { loadAllPacks, ownPacks, type LoadedPack } from "./all-packs.ts";
 import { UnusableRoot } from "./open-run.ts";
 
 /** A company that says nothing, for packs that lie without one. */
@@ -32,6 +32,7 @@ const FIRST = { line: 1, column: 1 };
 export interface LintedPacks {
   readonly report: CheckReport;
   readonly coverage: Coverage;
+  readonly loaded: readonly LoadedPack[];
   /** Citations of clauses that do not exist, advice that appears nowhere, figures that nothing reads. */
   readonly deadCitations: readonly Finding[];
 }
@@ -43,11 +44,20 @@ const UNPROVED: ReadonlySet<string> = new Set([
   "policy/open-unread",
 ]);
 
-/** Every mistake in the packs that a root could follow; clauses that nothing carries out are warnings. */
-export async function lintPacks(root: string, lang: Locale | null): Promise<LintedPacks> {
-  const locale = lang ?? "zh-CN";
+/**
+ * Every mistake in the packs that a root could follow; clauses that nothing carries out are warnings. `only`:
+ * a choice of them, by id.
+ */
+export async function lintPacks(
+  root: string,
+  lang: Locale | null,
+  only: (id: string) => boolean = () => true,
+): Promise<LintedPacks> {
+  const locale = lang ?? loadTenant(diskTree(root)).value?.locale ?? "zh-CN";
   await loadLanguage(locale);
-  const { value: loaded, diagnostics } = loadAllPacks(root);
+  const all = loadAllPacks(root);
+  const loaded = all.value.filter(({ pack }) => only(pack.id));
+  const diagnostics = all.diagnostics.filter(({ place }) => only(place.file.split("/")[1]));
   const coverage = cover(loaded);
   const locators = new Map(loaded.map(({ pack, tree }) => [pack.folder, createLocator(tree)]));
   const locate = (place: Place): typeof FIRST =>
@@ -66,15 +76,23 @@ export async function lintPacks(root: string, lang: Locale | null): Promise<Lint
     compared: false,
     version: productVersion(),
   };
-  return { report, coverage, deadCitations: findings.filter(({ code }) => UNPROVED.has(code)) };
+  return { report, coverage, loaded, deadCitations: findings.filter(({ code }) => UNPROVED.has(code)) };
+}
+
+/** Packs that concern a root: its own and those its lines follow; all of them where there are none. */
+function concerns(root: string): (id: string) => boolean {
+  const tenant = loadTenant(diskTree(root)).value;
+  const followed = tenant?.lines.flatMap(({ packs }) => packs.map(({ id }) => id)) ?? [];
+  const ids = new Set([...ownPacks(root), ...followed]);
+  return (id) => ids.size === 0 || ids.has(id);
 }
 
 /**
- * The same for a proof of coverage. Throws UnusableRoot when a pack cannot be loaded, as nothing is proved
- * then.
+ * The same for a proof of coverage; `all`: of the product's packs that nobody here follows too. Throws
+ * UnusableRoot when a pack cannot be loaded, as nothing is proved then.
  */
-export async function coverPacks(root: string, lang: Locale | null): Promise<LintedPacks> {
-  const linted = await lintPacks(root, lang);
+export async function coverPacks(root: string, lang: Locale | null, all: boolean): Promise<LintedPacks> {
+  const linted = await lintPacks(root, lang, all ? undefined : concerns(root));
   const { findings, locale } = linted.report;
   const usable = new Set(linted.coverage.regimes.map(({ id }) => id));
   if (findings.some(({ severity, file }) => severity === "error" && !usable.has(file.split("/")[1]))) {

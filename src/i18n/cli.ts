@@ -164,6 +164,26 @@ const texts = {
   },
   "no-rates": { "zh-CN": "该期间没有可统计的事项", en: "nothing to measure in this period" },
   pack: { "zh-CN": "制度包", en: "Pack" },
+  "test-none": {
+    "zh-CN": "这里没有公司自己的制度包；写出制度包的名称，或加 --all，可运行产品自带的用例",
+    en: "no rule book of its own here; name one of the product's, or use --all",
+  },
+  "test-cases": { "zh-CN": "用例", en: "Cases" },
+  "test-failed": { "zh-CN": "不符", en: "Failed" },
+  "test-expected": { "zh-CN": "应为", en: "expected" },
+  "test-found": { "zh-CN": "实为", en: "found" },
+  "test-ledger": {
+    "zh-CN": "用例里的记录有误：{message}",
+    en: "the case's own records are wrong: {message}",
+  },
+  "test-fault": {
+    "zh-CN": "用例写的是 pass（合格），规则却判为不合格",
+    en: "the case is called pass, yet the rule finds a fault",
+  },
+  "test-no-fault": {
+    "zh-CN": "用例写的是 fail（不合格），规则却没有判出问题",
+    en: "the case is called fail, yet the rule finds no fault",
+  },
   sum: { "zh-CN": "合计", en: "Total" },
   "home-total": { "zh-CN": "条款", en: "clauses" },
   "home-enforced": { "zh-CN": "按数据判断", en: "enforced" },

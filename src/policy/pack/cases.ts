@@ -37,20 +37,23 @@ import { parsePeriod } from "../../model/period.ts";
 import type { Filing, Provenance } from "../../model/provenance.ts";
 import { PLURAL } from "../../model/record.ts";
 import type { Tenant } from "../../model/tenant.ts";
-import type { Zone } from "../../model/zone.ts";
+import { Zone } from "../../model/zone.ts";
 import { leansOn } from "../engine/compile-pack.ts";
 import { evaluate } from "../engine/evaluate.ts";
 import { measuredBy } from "../kinds/rate.ts";
 import { measureRates } from "../measure/rates.ts";
 import { readPackFile } from "./pack-file.ts";
 
+const UTC = new Zone("UTC");
 const fields = z.record(z.string(), z.unknown());
+/** Written as records write instants; the case's zone decides what a local one means. */
+const when = z.string().refine((text) => parseInstant(text, UTC) !== null, "not an instant");
 
 const caseSchema = z
   .strictObject({
     pass: z.string().optional(),
     fail: z.string().optional(),
-    as_of: z.string(),
+    as_of: when,
     timezone: z.string().optional(),
     parameters: fields.optional(),
     calendar: fields.optional(),
@@ -58,14 +61,14 @@ const caseSchema = z
     from: z.string().optional(),
     to: z.string().optional(),
     ledger: z.record(z.string(), z.record(z.string(), fields.nullable())),
-    filed: z.record(z.string(), z.strictObject({ at: z.string(), email: z.string() })).optional(),
+    filed: z.record(z.string(), z.strictObject({ at: when, email: z.string() })).optional(),
     deleted: z
       .array(
         z.strictObject({
           path: z.string(),
-          at: z.string(),
-          filed: z.string().optional(),
-          dated: z.string().optional(),
+          at: when,
+          filed: when.optional(),
+          dated: when.optional(),
         }),
       )
       .optional(),
@@ -86,6 +89,22 @@ export interface PackCase {
   readonly line: number;
   readonly body: z.infer<typeof caseSchema>;
 }
+
+/** What a case states and the rule does not give. */
+export type Difference =
+  | {
+      /** One value, how many there are, or whether the case is a fault at all (`at`: what it is called). */
+      readonly what: "value" | "count" | "called";
+      /** `obligations[0].due`, `findings`, `pass`. */
+      readonly at: string;
+      readonly expected: unknown;
+      readonly found: unknown;
+    }
+  | {
+      /** A mistake in the case's own records. */
+      readonly what: "ledger";
+      readonly diagnostic: Diagnostic;
+    };
 
 /** Cases of a pack by its rules; files that no rule owns, and broken ones, are errors. */
 export function loadCases(tree: Tree, pack: Pack): { cases: PackCase[]; diagnostics: Diagnostic[] } {
@@ -126,17 +145,12 @@ export function loadCases(tree: Tree, pack: Pack): { cases: PackCase[]; diagnost
 export function evaluateCase(
   pack: Pack,
   one: PackCase,
-): { evaluation: Evaluation; zone: Zone; problems: string[] } {
+): { evaluation: Evaluation; zone: Zone; problems: Difference[] } {
   const { body } = one;
-  const problems: string[] = [];
   const loaded = ledgerOf(pack, one);
-  for (const d of loaded.diagnostics) {
-    if (d.severity === "error") {
-      problems.push(
-        `the case's own ledger is wrong: ${d.code} at ${d.place.file} ${d.place.path?.join(".") ?? ""}`,
-      );
-    }
-  }
+  const problems = loaded.diagnostics
+    .filter(({ severity }) => severity === "error")
+    .map((diagnostic): Difference => ({ what: "ledger", diagnostic }));
   const { zone } = loaded.value;
   const asOf = instant(body.as_of, zone);
   const evaluation = evaluate({
@@ -212,8 +226,8 @@ const OWN: ReadonlySet<string> = new Set([
   "engine/no-entry",
 ]);
 
-/** Runs one case against its rule (and the rules it leans on); differences in words, empty when it holds. */
-export function runCase(pack: Pack, one: PackCase): string[] {
+/** Runs one case against its rule (and the rules it leans on); no difference when it holds. */
+export function runCase(pack: Pack, one: PackCase): Difference[] {
   const { body } = one;
   const { evaluation, zone, problems } = evaluateCase(pack, one);
   const mine = evaluation.obligations.filter((o) => o.rule === one.rule);
@@ -267,8 +281,8 @@ export function runCase(pack: Pack, one: PackCase): string[] {
     mine.some((o) => o.status === "overdue" || o.status === "late" || o.status === "missed") ||
     findings.length > 0 ||
     (body.rates ?? []).some((r) => r.verdict === "below");
-  if (bad && one.expects === "pass") problems.push("it is called pass, yet the rule finds a fault");
-  if (!bad && one.expects === "fail") problems.push("it is called fail, yet the rule finds no fault");
+  const called = one.expects === "fail";
+  if (bad !== called) problems.push({ what: "called", at: one.expects, expected: called, found: bad });
   return problems;
 }
 
@@ -325,18 +339,17 @@ function compare(
   what: string,
   expected: readonly Record<string, unknown>[],
   actual: readonly Record<string, unknown>[],
-  problems: string[],
+  problems: Difference[],
 ): void {
   if (expected.length !== actual.length) {
-    problems.push(`${what}: expected ${expected.length}, got ${actual.length}: ${JSON.stringify(actual)}`);
+    problems.push({ what: "count", at: what, expected, found: actual });
     return;
   }
   expected.forEach((want, i) => {
     for (const [key, value] of Object.entries(want)) {
       if (JSON.stringify(actual[i][key] ?? null) !== JSON.stringify(value)) {
-        problems.push(
-          `${what}[${i}].${key}: expected ${JSON.stringify(value)}, got ${JSON.stringify(actual[i][key] ?? null)}`,
-        );
+        const at = `${what}[${i}].${key}`;
+        problems.push({ what: "value", at, expected: value, found: actual[i][key] ?? null });
       }
     }
   });
