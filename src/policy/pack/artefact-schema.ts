@@ -5,8 +5,9 @@
  */
 import { z } from "zod";
 import { localized } from "../../ledger/schema/localized.ts";
+import type { Collection } from "../../model/record.ts";
 import { channel, clauseId, collection, condition } from "../kinds/parts/options.ts";
-import { names, on, onRecord, scoped } from "../names/meaning.ts";
+import { names, on, onRecord, scoped, type Scope } from "../names/meaning.ts";
 
 /** A field, also of records that belong to the record: `visit.at`. */
 const path = names(z.string().min(1), { is: "shown" });
@@ -17,6 +18,17 @@ const blank = z.strictObject({
   title,
   lines: z.number().int().min(1).max(20).optional().describe("Empty lines to write on; one when left out"),
 });
+
+/** On the records of a kind that belong to the record. */
+const inside = (kind: Collection | undefined, outer: Scope): Scope =>
+  kind === undefined ? outer : { record: [kind], anchor: outer.record };
+
+const source = scoped(
+  z
+    .strictObject({ field: path, last: collection.optional(), where: condition.optional() })
+    .refine((s) => s.where === undefined || s.last !== undefined, "where belongs to last"),
+  ({ last }, outer) => inside(last, outer),
+);
 
 /**
  * One place of a form or table: what a field says, the time between two fields, a number of records, or room
@@ -31,7 +43,17 @@ const cell = scoped(
       count: collection
         .optional()
         .describe("How many records of that kind belong to it, inside the period where there is one"),
-      where: condition.optional().describe("Which of those are counted"),
+      where: condition
+        .optional()
+        .describe("Which of those are counted, or which of them the last one is taken from"),
+      last: collection
+        .optional()
+        .describe("The field is that of the last record of that kind that belongs to it"),
+      first: z
+        .array(source)
+        .min(1)
+        .optional()
+        .describe("Instead of a field: what the first of these says that says anything"),
       lines: z
         .number()
         .int()
@@ -41,11 +63,15 @@ const cell = scoped(
         .describe("Height in lines; room to write where nothing is recorded"),
     })
     .refine(
-      (c) => [c.field, c.elapsed, c.count].filter((one) => one !== undefined).length <= 1,
-      "a cell is a field, an elapsed time or a count",
+      (c) => [c.field, c.elapsed, c.count, c.first].filter((one) => one !== undefined).length <= 1,
+      "a cell is a field, an elapsed time, a count or the first of several",
     )
-    .refine((c) => c.where === undefined || c.count !== undefined, "where belongs to count"),
-  ({ count }, outer) => (count === undefined ? outer : { record: [count], anchor: outer.record }),
+    .refine(
+      (c) => c.where === undefined || (c.count ?? c.last) !== undefined,
+      "where belongs to count or last",
+    )
+    .refine((c) => c.last === undefined || c.field !== undefined, "last belongs to a field"),
+  ({ count, last }, outer) => inside(count ?? last, outer),
 );
 
 const section = scoped(
@@ -69,7 +95,7 @@ const section = scoped(
       (s) => s.each !== undefined || (s.where === undefined && s.rows === undefined),
       "where and rows belong to each",
     ),
-  ({ each }, outer) => (each === undefined ? outer : { record: [each], anchor: outer.record }),
+  ({ each }, outer) => inside(each, outer),
 );
 
 const form = scoped(

@@ -1,6 +1,6 @@
 /** Which records belong to a record: those that name it, or whose visit or customer it is. Oldest first. */
 import { PLURAL, SINGULAR, type Collection, type LedgerRecord } from "../../model/record.ts";
-import { byTime, type World } from "../../policy/world/world.ts";
+import { byTime, references, type World } from "../../policy/world/world.ts";
 
 /** Collections that are about a matter, never merely about its customer. */
 const ABOUT: ReadonlySet<string> = new Set([
@@ -39,27 +39,50 @@ export function belonging(
   return [...found].sort(byTime);
 }
 
+/** Which of several records a place means. */
+export interface Which {
+  /** Nothing later than this instant is known. */
+  readonly known: number;
+  readonly fits?: (record: LedgerRecord) => boolean;
+  /** One alone will do: of several that a customer has, none is meant more than another. */
+  readonly alone?: boolean;
+}
+
 /**
- * The last one that belongs to a record; for what a customer has (orders, jobs) else the customer's last one
- * by `at`.
+ * The record of a kind that a record speaks of: itself, the one it names, the last one that belongs to it; for
+ * what a customer has (orders, jobs) else the customer's last one.
  */
 export function lastOf(
   world: World,
   record: LedgerRecord,
   kind: string,
-  at: number,
+  which: Which,
 ): LedgerRecord | undefined {
   const collection = PLURAL.get(kind);
   if (collection === undefined) return undefined;
-  const own = belonging(world, record, collection);
-  if (own.length > 0 || ABOUT.has(collection) || record.collection === "customers") return own.at(-1);
+  const among = (all: readonly LedgerRecord[]): LedgerRecord[] =>
+    all.filter((one) => when(one) <= which.known && (which.fits?.(one) ?? true));
+  if (ABOUT.has(collection)) return latest(among(belonging(world, record, collection)));
+  if (record.collection === collection) return record;
+  const named = [...references(record.data.trigger), ...references(record.data.subject)]
+    .map((ref) => world.get(ref))
+    .find((one) => one?.collection === collection);
+  if (named) return named;
+  const pick = (all: readonly LedgerRecord[]): LedgerRecord | undefined =>
+    which.alone && all.length > 1 ? undefined : latest(all);
+  const own = among(belonging(world, record, collection));
+  if (own.length > 0 || record.collection === "customers") return pick(own);
   const customer = world.customerOf(record);
-  const all = customer === null ? [] : (world.dossiers.get(customer)?.records(collection) ?? []);
+  return pick(among(customer === null ? [] : (world.dossiers.get(customer)?.records(collection) ?? [])));
+}
+
+function latest(all: readonly LedgerRecord[]): LedgerRecord | undefined {
   let last: LedgerRecord | undefined;
-  for (const one of all) if (when(one) <= at && (last === undefined || when(one) >= when(last))) last = one;
+  for (const one of all) if (last === undefined || when(one) >= when(last)) last = one;
   return last;
 }
 
 function when(record: LedgerRecord): number {
-  return record.at ?? Math.min(...Object.values(record.time), Number.MAX_SAFE_INTEGER);
+  const first = record.at ?? Math.min(...Object.values(record.time));
+  return Number.isFinite(first) ? first : Number.NEGATIVE_INFINITY;
 }

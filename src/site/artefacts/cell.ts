@@ -3,11 +3,10 @@
  * Gives the value with the record and field it came from, so that a page can word it; what is not recorded
  * gives null.
  */
-import { PLURAL, type LedgerRecord } from "../../model/record.ts";
-import { follow, type Frame } from "../../policy/conditions/frame.ts";
+import { PLURAL, SINGULAR, type LedgerRecord } from "../../model/record.ts";
+import { compilePath, follow, type Frame } from "../../policy/conditions/frame.ts";
 import { compileCondition, present } from "../../policy/conditions/matcher.ts";
 import type { CellShape } from "../../policy/pack/artefact-schema.ts";
-import { valueAt } from "../../policy/world/timeline.ts";
 import { belonging, lastOf } from "./belonging.ts";
 
 export type CellValue =
@@ -21,9 +20,29 @@ export interface Within {
   readonly to: number;
 }
 
-export type Cell = (frame: Frame, within: Within | null) => CellValue | null;
+/** A frame in which records are read for a paper. */
+export interface PaperFrame extends Frame {
+  /** The paper knows nothing that came to be later. */
+  readonly known: number;
+}
 
-export function compileCell(shape: Pick<CellShape, "field" | "elapsed" | "count" | "where">): Cell {
+export type Cell = (frame: PaperFrame, within: Within | null) => CellValue | null;
+
+type Source = Pick<CellShape, "field" | "elapsed" | "count" | "last" | "where">;
+
+export function compileCell(shape: Source & Pick<CellShape, "first">): Cell {
+  if (shape.first === undefined) return compileSource(shape);
+  const sources = shape.first.map(compileSource);
+  return (frame, within) => {
+    for (const cell of sources) {
+      const value = cell(frame, within);
+      if (value !== null) return value;
+    }
+    return null;
+  };
+}
+
+function compileSource(shape: Source): Cell {
   if (shape.elapsed) {
     const [from, to] = shape.elapsed.map((path) => compileRead(path));
     return (frame) => {
@@ -38,13 +57,26 @@ export function compileCell(shape: Pick<CellShape, "field" | "elapsed" | "count"
     return (frame, within) => {
       let n = 0;
       for (const one of belonging(frame.world, frame.record, collection)) {
+        if (one.at !== null && one.at > frame.known) continue;
         if (within && (one.at === null || one.at < within.from || one.at > within.to)) continue;
         if (where({ ...frame, record: one, at: one.at ?? frame.at })) n++;
       }
       return { kind: "number", value: n };
     };
   }
-  return shape.field === undefined ? () => null : compileRead(shape.field);
+  if (shape.field === undefined) return () => null;
+  const read = compileRead(shape.field);
+  return shape.last === undefined ? read : compileLast(SINGULAR[shape.last], shape.where, read);
+}
+
+function compileLast(kind: string, spec: unknown, read: (frame: PaperFrame) => CellValue | null): Cell {
+  const where = compileCondition(spec, ["where"]);
+  return (frame) => {
+    const on = (record: LedgerRecord): PaperFrame => ({ ...frame, record, anchor: frame.record });
+    const { known } = frame;
+    const found = lastOf(frame.world, frame.record, kind, { known, fits: (one) => where(on(one)) });
+    return found ? read(on(found)) : null;
+  };
 }
 
 /** Epoch ms of a time field; null for anything else. */
@@ -52,20 +84,31 @@ export function timeOf(value: CellValue | null): number | null {
   return value?.kind === "field" ? (value.record.time[value.field] ?? null) : null;
 }
 
+/** Fields that the records settle, and the field of the record that says the same in words. */
+const SAID_AS: Readonly<Record<string, string>> = { holder: "staff_in_charge", former_holder: "from_staff" };
+
 /**
  * A path from a frame's record: fields that name records are followed, `visit.` is the last visit about it,
- * maps are read into.
+ * maps are read into. `alone`: of several that the customer has, none is meant.
  */
-export function compileRead(path: string): (frame: Frame) => CellValue | null {
+export function compileRead(
+  path: string,
+  { alone }: { readonly alone?: boolean } = {},
+): (frame: PaperFrame) => CellValue | null {
   const parts = path.split(".");
+  const field = parts[parts.length - 1];
+  const read = compilePath(field);
   return (frame) => {
     let { record } = frame;
     for (let i = 0; i < parts.length - 1; i++) {
-      const next =
-        follow(frame.world, record, parts[i]) ??
-        (record.data[parts[i]] === undefined && PLURAL.has(parts[i])
-          ? lastOf(frame.world, record, parts[i], frame.at)
-          : undefined);
+      const named = follow(frame.world, record, parts[i]);
+      const belongs = named === undefined && record.data[parts[i]] === undefined && PLURAL.has(parts[i]);
+      const next = belongs
+        ? lastOf(frame.world, record, parts[i], {
+            known: frame.known,
+            alone,
+          })
+        : named;
       if (next) {
         record = next;
         continue;
@@ -73,9 +116,8 @@ export function compileRead(path: string): (frame: Frame) => CellValue | null {
       const inner = parts.slice(i + 1).reduce<unknown>(member, record.data[parts[i]]);
       return present(inner) ? { kind: "field", record, field: parts[i], value: inner } : null;
     }
-    const field = parts[parts.length - 1];
-    const value = fieldAt(frame, record, field);
-    return present(value) ? { kind: "field", record, field, value } : null;
+    const value = read(record === frame.record ? frame : { ...frame, record });
+    return present(value) ? { kind: "field", record, field: SAID_AS[field] ?? field, value } : null;
   };
 }
 
@@ -83,15 +125,4 @@ function member(value: unknown, key: string): unknown {
   return value !== null && typeof value === "object" && Object.hasOwn(value, key)
     ? (value as Record<string, unknown>)[key]
     : undefined;
-}
-
-/** A field as it stood at the frame's instant, where it has a history. */
-function fieldAt(frame: Frame, record: LedgerRecord, field: string): unknown {
-  if (field === "id") return record.id;
-  if (field === "class" && record.collection === "customers") {
-    const dossier = frame.world.dossiers.get(record.id);
-    return dossier ? valueAt(frame.world.classesOf(dossier), frame.at) : record.data.class;
-  }
-  const state = frame.states(record, field);
-  return state ? valueAt(state, frame.at) : record.data[field];
 }

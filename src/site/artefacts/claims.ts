@@ -99,7 +99,8 @@ function judge({ pack, artefact, visit }: Claim, desk: Desk, met: readonly Oblig
       meant: meant.id,
     });
   }
-  const talk = talkOf(desk.world, visit, met);
+  const own = met.filter((item) => item.clauses.some((clause) => artefact.clauses.includes(clause)));
+  const talk = talkOf(desk.world, visit, [...own, ...met]);
   const lacking = [...template.placeholders.values()]
     .filter((one) => one.fill(desk, talk).kind === "lacking")
     .map((one) => one.name);

@@ -7,10 +7,11 @@ import type { Evaluation } from "../../model/evaluation.ts";
 import type { Obligation } from "../../model/obligation.ts";
 import type { Pack } from "../../model/pack.ts";
 import type { LedgerRecord } from "../../model/record.ts";
-import { frameOf, type Frame, type StateLookup } from "../../policy/conditions/frame.ts";
+import { frameOf, type StateLookup } from "../../policy/conditions/frame.ts";
 import type { Evaluator, LineScope, Setup } from "../../policy/kinds/define.ts";
 import { RULE_KINDS } from "../../policy/kinds/index.ts";
 import { Dossier, World } from "../../policy/world/world.ts";
+import type { PaperFrame } from "./cell.ts";
 
 export interface Desk {
   readonly evaluation: Evaluation;
@@ -18,8 +19,8 @@ export interface Desk {
   readonly pack: Pack;
   /** Ids of the lines that follow the pack. */
   readonly lines: ReadonlySet<string>;
-  /** The frame in which a record is read, classes and grades judged at `at`. */
-  frame(record: LedgerRecord, at: number): Frame;
+  /** The frame in which a record is read: classes and grades judged at `at`, nothing known after `known`. */
+  frame(record: LedgerRecord, at: number, known?: number): PaperFrame;
   /** Obligations that carry a clause, on the pack's lines. */
   duties(clause: string): readonly Obligation[];
 }
@@ -43,15 +44,10 @@ export function deskOf(evaluation: Evaluation, world: World, pack: Pack): Desk {
     world,
     pack,
     lines,
-    frame(record, at) {
+    frame(record, at, known = Number.POSITIVE_INFINITY) {
       const customer = world.customerOf(record);
-      return frameOf(
-        world,
-        record,
-        (customer === null ? undefined : world.dossiers.get(customer)) ?? nobody,
-        at,
-        states,
-      );
+      const dossier = (customer === null ? undefined : world.dossiers.get(customer)) ?? nobody;
+      return { ...frameOf(world, record, dossier, at, states), known };
     },
     duties(clause) {
       if (byClause === null) {

@@ -78,7 +78,9 @@ export function compileForm(shape: FormShape): CompiledForm {
                 title: field.title,
                 value: frame === null ? null : cells[i](frame, null),
                 lines: field.lines ?? 1,
-                hand: field.field === undefined && field.elapsed === undefined && field.count === undefined,
+                hand: [field.field, field.elapsed, field.count, field.first].every(
+                  (one) => one === undefined,
+                ),
               })),
             };
           }

@@ -6,10 +6,10 @@
 import type { Localized } from "../../model/finding.ts";
 import type { LedgerRecord } from "../../model/record.ts";
 import { asDuration, compileFigure } from "../../policy/conditions/figure.ts";
-import type { Frame } from "../../policy/conditions/frame.ts";
+import { compilePath } from "../../policy/conditions/frame.ts";
 import type { TemplatePlace, TemplateShape } from "../../policy/pack/artefact-schema.ts";
 import { festivals } from "../../policy/world/calendar.ts";
-import { compileRead, type CellValue } from "./cell.ts";
+import { compileRead, type CellValue, type PaperFrame } from "./cell.ts";
 import type { Desk } from "./desk.ts";
 
 /** Who talks to whom about what. */
@@ -61,6 +61,8 @@ const DATES = [
   "at",
 ] as const;
 
+const holderOf = compilePath("holder");
+
 const text = (value: unknown): Filling =>
   typeof value === "string" && value !== "" ? { kind: "text", text: value } : { kind: "lacking" };
 
@@ -70,7 +72,10 @@ export const CORE: Readonly<Record<TemplatePlace, (desk: Desk, talk: Talk) => Fi
   staff: (_, talk) => text(talk.by?.data.name),
   company: (desk) => text(desk.world.tenant.name),
   dept: (desk, talk) => (talk.by ? read("dept", desk.frame(talk.by, talk.at)) : { kind: "lacking" }),
-  consultant: (desk, talk) => text(desk.world.staff(talk.customer?.data.staff_in_charge)?.data.name),
+  consultant(desk, talk) {
+    const held = talk.customer && holderOf(desk.frame(talk.customer, talk.at));
+    return text(desk.world.staff(held)?.data.name);
+  },
   date(_, talk) {
     const field = DATES.find(
       (name) => talk.subject.time[name] !== undefined && talk.subject.collection !== "customers",
@@ -163,14 +168,14 @@ function compileFrom(path: string): (desk: Desk, talk: Talk) => Filling {
     const inner = rest.join(".");
     return (desk, talk) => {
       const record = talk[root];
-      return record ? read(inner, desk.frame(record, talk.at)) : { kind: "lacking" };
+      return record ? read(inner, desk.frame(record, talk.at, talk.at)) : { kind: "lacking" };
     };
   }
-  return (desk, talk) => read(path, desk.frame(talk.subject, talk.at));
+  return (desk, talk) => read(path, desk.frame(talk.subject, talk.at, talk.at));
 }
 
-function read(path: string, frame: Frame): Filling {
-  const value = compileRead(path)(frame);
+function read(path: string, frame: PaperFrame): Filling {
+  const value = compileRead(path, { alone: true })(frame);
   return value === null ? { kind: "lacking" } : { kind: "value", value };
 }
 

@@ -4,15 +4,14 @@
  */
 import { periodOf, type Period } from "../../model/period.ts";
 import type { LedgerRecord } from "../../model/record.ts";
-import type { Frame } from "../../policy/conditions/frame.ts";
 import { compileCondition } from "../../policy/conditions/matcher.ts";
 import type { TableShape } from "../../policy/pack/artefact-schema.ts";
-import { compileCell, compileRead, timeOf, type CellValue, type Within } from "./cell.ts";
+import { compileCell, compileRead, timeOf, type CellValue, type PaperFrame, type Within } from "./cell.ts";
 import type { Desk } from "./desk.ts";
 
 export interface TableRow {
   readonly record: LedgerRecord;
-  readonly frame: Frame;
+  readonly frame: PaperFrame;
 }
 
 /** The rows of one sheet: all of them, or those with one value of the field that splits the table. */
@@ -46,9 +45,10 @@ export function compileTable(shape: TableShape): CompiledTable {
         if (record.line === null || !desk.lines.has(record.line)) continue;
         const dated = shape.rows.date === undefined ? undefined : record.time[shape.rows.date];
         if (within !== null && !stands(shape, record, dated, within)) continue;
-        const at =
-          dated ?? (within === null ? desk.evaluation.asOf : Math.min(within.to, desk.evaluation.asOf));
-        const frame = desk.frame(record, at);
+        const { asOf } = desk.evaluation;
+        // A list of people as a period ended knows no more; a dated matter shows what became of it.
+        const known = within === null || dated !== undefined ? asOf : Math.min(within.to, asOf);
+        const frame = desk.frame(record, dated ?? known, known);
         if (!where(frame)) continue;
         out.push({ row: { record, frame }, key: sort === null ? null : sort(frame) });
       }

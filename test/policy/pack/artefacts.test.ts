@@ -9,6 +9,8 @@ import { COLLECTIONS, PLURAL, type Collection } from "../../../src/model/record.
 
 interface Cell {
   field?: string;
+  last?: string;
+  first?: Cell[];
   elapsed?: string[];
 }
 interface Section {
@@ -38,7 +40,11 @@ const packs = readdirSync(folder).filter((pack) =>
 );
 
 const fieldsOf = (collection: string): Set<string> =>
-  new Set(["id", ...Object.keys(RECORD_KINDS[collection as Collection].schema(CORE_VOCABULARY, {}).shape)]);
+  new Set([
+    "id",
+    ...(collection === "customers" ? ["holder"] : []),
+    ...Object.keys(RECORD_KINDS[collection as Collection].schema(CORE_VOCABULARY, {}).shape),
+  ]);
 
 /** True for a field of the collection, or of the records about it (`visit.scores.result`). */
 function exists(collection: string, path: string): boolean {
@@ -66,10 +72,8 @@ describe.each(packs)("%s", (pack) => {
       const collection = record ?? rows?.record ?? "";
       expect(COLLECTIONS).toContain(collection);
       const used: [string, string][] = [
-        ...sections.flatMap((s) =>
-          s.fields.flatMap((cell) => named(cell).map((f): [string, string] => [s.each ?? collection, f])),
-        ),
-        ...columns.flatMap((cell) => named(cell).map((f): [string, string] => [collection, f])),
+        ...sections.flatMap((s) => s.fields.flatMap((cell) => named(cell, s.each ?? collection))),
+        ...columns.flatMap((cell) => named(cell, collection)),
         ...[
           ...(content.groups ?? []).map((group) => (typeof group === "string" ? group : group.field)),
           content.sort?.replace(/^-/, ""),
@@ -87,6 +91,9 @@ describe.each(packs)("%s", (pack) => {
   );
 });
 
-function named(cell: Cell): string[] {
-  return cell.elapsed ?? (cell.field === undefined ? [] : [cell.field]);
+/** What a cell names, with the kind of record that it reads it from. */
+function named(cell: Cell, on: string): [string, string][] {
+  if (cell.first) return cell.first.flatMap((one) => named(one, on));
+  const names = cell.elapsed ?? (cell.field === undefined ? [] : [cell.field]);
+  return names.map((name) => [cell.last ?? on, name]);
 }

@@ -96,7 +96,7 @@ function placesPart(
   const fields = paper.form.shape.sections[section].fields;
   const places = part.places.map((place, i) => {
     const text = cellText(site, place.value).text;
-    const long = isLong(site, paper, fields[i].field, place.value);
+    const long = isLong(site, paper, fields[i].field ?? fields[i].first?.[0].field, place.value);
     return {
       title: site.local(place.title),
       text,
