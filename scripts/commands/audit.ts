@@ -22,14 +22,13 @@ export function register(program: Command): void {
 async function audit(options: AuditOptions): Promise<void> {
   const { readPeriod } = await import("../../src/app/rates-options.ts");
   const { selectAudit } = await import("../../src/app/select-audit.ts");
-  const { checkStaff } = await import("../../src/app/select-due.ts");
+  const { staffIds } = await import("../../src/app/find-record.ts");
   const { writeOutput } = await import("../../src/io/output.ts");
   const { runWithProgress } = await import("./run.ts");
 
   const { evaluation, locale, commit } = await runWithProgress(options, undefined, true);
   const { ledger, asOf } = evaluation;
-  const staff = ids(options.staff);
-  checkStaff(ledger, staff);
+  const staff = staffIds(ledger, ids(options.staff));
   const trail = selectAudit(evaluation, { period: readPeriod(options.period, asOf, ledger.zone), staff });
   writeOutput(await render({ trail, ledger, asOf, commit, locale }, options.format), options.output ?? null);
 }

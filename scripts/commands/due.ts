@@ -22,14 +22,14 @@ export function register(program: Command): void {
 }
 
 async function due(options: DueOptions): Promise<void> {
-  const { checkStaff, selectDue } = await import("../../src/app/select-due.ts");
+  const { staffIds } = await import("../../src/app/find-record.ts");
+  const { selectDue } = await import("../../src/app/select-due.ts");
   const { writeOutput } = await import("../../src/io/output.ts");
   const { runWithProgress } = await import("./run.ts");
 
   const { evaluation, locale, until } = await runWithProgress(options);
   const { asOf, ledger, packs } = evaluation;
-  const staff = ids(options.staff);
-  checkStaff(ledger, staff);
+  const staff = staffIds(ledger, ids(options.staff));
   const choice = { staff, until, all: options.all ?? false };
   const obligations = selectDue(evaluation, { ...choice, forPeople: options.format !== "json" });
   const leftOut = options.format === "table" ? selectDue(evaluation, choice).length - obligations.length : 0;

@@ -33,7 +33,7 @@ async function notify(options: NotifyOptions): Promise<void> {
   const { digest } = await import("../../src/app/notify.ts");
   const { readInstant } = await import("../../src/app/as-of.ts");
   const { siteAddress } = await import("../../src/app/site-address.ts");
-  const { checkStaff } = await import("../../src/app/select-due.ts");
+  const { staffIds } = await import("../../src/app/find-record.ts");
   const { writeOutput } = await import("../../src/io/output.ts");
   const { reportNotices } = await import("../../src/report/notify/index.ts");
   const { runWithProgress } = await import("./run.ts");
@@ -43,8 +43,7 @@ async function notify(options: NotifyOptions): Promise<void> {
     evaluation: { asOf, ledger },
     locale,
   } = run;
-  const staff = ids(options.staff);
-  checkStaff(ledger, staff);
+  const staff = staffIds(ledger, ids(options.staff));
   const since =
     options.since === undefined ? asOf - DAY_MS : readInstant("--since", options.since, ledger.zone);
   const site = siteAddress(options.site ?? ledger.tenant.site ?? null);

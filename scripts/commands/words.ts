@@ -93,7 +93,10 @@ const words = {
     "换上公司自定的数，如 制度/条款=P2D，可写多个",
     "put figures in the place of the company's, such as pack/clause=P2D",
   ],
-  explain: ["说明一项义务或一个问题从何而来", "explain why an obligation or finding exists"],
+  explain: [
+    "说明一项义务或一个问题从何而来，一条记录算作什么、不算什么",
+    "explain why an obligation or finding exists, and what a record counts for",
+  ],
   audit: [
     "核查提交历史：迟归档、倒填、审后改动、删除、代签",
     "what the history says: filed late, dated back, changed after review, deleted, signed for another",
@@ -262,7 +265,10 @@ const words = {
   by: ["分组：rule,clause,staff,line,class,channel", "break down by rule,clause,staff,line,class,channel"],
   out: ["网站输出目录", "folder to write the site into"],
   port: ["端口", "port"],
-  id: ["义务或问题的 id", "id of an obligation or finding"],
+  id: [
+    "义务或问题的 id，记录的引用（如 visit/v-1），或客户、员工的姓名",
+    "id of an obligation or finding, reference of a record (visit/v-1), or name of a customer or member of staff",
+  ],
   kind: ["记录种类，如 visits；省略则输出全部", "record kind such as visits; all of them if left out"],
   "Usage:": ["用法：", "Usage:"],
   "Options:": ["选项：", "Options:"],

@@ -9,6 +9,7 @@ import type { LedgerRecord } from "../model/record.ts";
 import { assigneeAt } from "../policy/conditions/frame.ts";
 import { valueAt } from "../policy/world/timeline.ts";
 import { World } from "../policy/world/world.ts";
+import { personFor } from "./find-record.ts";
 import type { Run } from "./open-run.ts";
 import { UsageError } from "./usage.ts";
 
@@ -51,9 +52,9 @@ const OPEN = new Set<Obligation["status"]>(["upcoming", "open", "overdue"]);
 
 /** Throws UsageError for people, dates or customers that are not there, and for a handover to oneself. */
 export function planHandover(request: HandoverRequest, run: Run): Handover {
-  const from = personOf(run, "STAFF", request.staff);
-  const to = personOf(run, "--to", request.to);
-  const by = personOf(run, "--by", request.by);
+  const from = personFor(run.ledger, "STAFF", request.staff);
+  const to = personFor(run.ledger, "--to", request.to);
+  const by = personFor(run.ledger, "--by", request.by);
   if (from.id === to.id) {
     throw new UsageError({
       "zh-CN": "--to：不能交接给本人",
@@ -81,24 +82,6 @@ export function planHandover(request: HandoverRequest, run: Run): Handover {
     ...mattersOf(items, run).map(([customer, matters]) => hand(making, customer, matters)),
   ];
   return { from, to, by, at: at.text, handed, items };
-}
-
-function personOf({ ledger }: Run, option: string, text: string): LedgerRecord {
-  const found = ledger.byRef.get(`staff/${text.normalize("NFC")}`);
-  if (found) return found;
-  const named = ledger.records.staff.filter(({ data }) => data.name === text);
-  if (named.length === 1) return named[0];
-  if (named.length === 0) {
-    throw new UsageError({
-      "zh-CN": `${option} ${text}：没有这名员工`,
-      en: `${option} ${text}: no such member of staff`,
-    });
-  }
-  const ids = named.map(({ id }) => id).join(", ");
-  throw new UsageError({
-    "zh-CN": `${option} ${text}：有 ${named.length} 人叫这个名字，请写编号（${ids}）`,
-    en: `${option} ${text}: ${named.length} people have this name; give the id (${ids})`,
-  });
 }
 
 function instantOf({ evaluation }: Run, text: string | null): { ms: number; text: string } {

@@ -1,12 +1,8 @@
 /** Which obligations `due` lists, and in which order. */
-import { nearest } from "../ledger/schema/nearest.ts";
 import type { Evaluation } from "../model/evaluation.ts";
-import type { Ledger } from "../model/ledger.ts";
 import type { Obligation } from "../model/obligation.ts";
-import { didYouMean } from "../model/user-error.ts";
 import { DAY_MS } from "../model/zone.ts";
 import { Office } from "../policy/world/office.ts";
-import { UsageError } from "./usage.ts";
 
 export interface DueChoice {
   /** Staff ids; empty: everybody. Obligations that are nobody's go to the line's manager. */
@@ -47,20 +43,4 @@ export function selectDue({ obligations, ledger, asOf }: Evaluation, choice: Due
       (o.status === "upcoming" && o.opens !== null && o.opens <= until)
     );
   });
-}
-
-/** Throws UsageError for an id that no record of staff has. */
-export function checkStaff(ledger: Ledger, staff: readonly string[]): void {
-  for (const id of staff) {
-    if (ledger.byRef.has(`staff/${id.normalize("NFC")}`)) continue;
-    const near = nearest(
-      id,
-      ledger.records.staff.map((record) => record.id),
-    );
-    const hint = didYouMean(near);
-    throw new UsageError({
-      "zh-CN": `--staff ${id}：没有这名员工${hint["zh-CN"]}`,
-      en: `--staff ${id}: no such member of staff${hint.en}`,
-    });
-  }
 }

@@ -1,8 +1,9 @@
 /** What a person types after an option. */
 import { describe, expect, test } from "vitest";
 import { readInstant } from "../../src/app/as-of.ts";
+import { recordsFor, staffIds } from "../../src/app/find-record.ts";
 import { readBreakdown, readPeriod } from "../../src/app/rates-options.ts";
-import { checkStaff, selectDue } from "../../src/app/select-due.ts";
+import { selectDue } from "../../src/app/select-due.ts";
 import { UsageError } from "../../src/app/usage.ts";
 import type { Evaluation } from "../../src/model/evaluation.ts";
 import type { Obligation } from "../../src/model/obligation.ts";
@@ -72,7 +73,22 @@ describe("due", () => {
   });
 
   test("an unknown person is refused, with the nearest name", () => {
-    expect(() => checkStaff(company, ["li-na", "zhoa"])).toThrow(/zhoa.*zhao/);
-    expect(() => checkStaff(company, ["li-na"])).not.toThrow();
+    expect(() => staffIds(company, ["li-na", "zhoa"])).toThrow(/zhoa.*zhao/);
+    expect(staffIds(company, ["li-na"])).toEqual(["li-na"]);
+  });
+
+  test("a name stands for whom it fits; one that fits several is refused with their ids", () => {
+    const people = ledger([
+      record("staff", "s-1", { name: "李 娜" }),
+      record("staff", "s-2", { name: "赵强" }),
+      record("staff", "s-3", { name: "赵强" }),
+      record("customers", "c-1", { name: "王小波" }),
+    ]);
+    expect(staffIds(people, ["李娜", "s-2"])).toEqual(["s-1", "s-2"]);
+    expect(() => staffIds(people, ["赵强"])).toThrow(/s-2.*s-3/);
+    for (const text of ["王小波", "customer/王小波", "c-1", "customer/c-1"]) {
+      expect(recordsFor(people, text).map(({ ref }) => ref)).toEqual(["customer/c-1"]);
+    }
+    expect(recordsFor(people, "staff/王小波")).toEqual([]);
   });
 });

@@ -172,6 +172,7 @@ export const namesEn: Readonly<Record<keyof typeof namesZhCN, string>> = {
   "reason.duplicate": "Duplicate complaint",
   "reason.waiver": "Waived",
   "reason.parameter": "The company has set no figure",
+  "reason.open-figure": "Neither the clause nor the company says the figure",
   "reason.reply-only": "A written reply is enough",
   "reason.waived": "The record says why it cannot be done",
   "reason.no-date": "No date written",

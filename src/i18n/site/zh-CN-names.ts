@@ -170,6 +170,7 @@ export const namesZhCN = {
   "reason.duplicate": "重复投诉",
   "reason.waiver": "已豁免",
   "reason.parameter": "公司未设定期限",
+  "reason.open-figure": "条款没有写明数字，公司也未设定",
   "reason.reply-only": "只需书面答复",
   "reason.waived": "记录已说明无法办到的原因",
   "reason.no-date": "没有写明日期",

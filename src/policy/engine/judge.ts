@@ -19,12 +19,7 @@ import { undecidedFinding } from "./findings.ts";
 import { speaksOfLine, type Notes } from "./notes.ts";
 
 /** Asked for the reasoning of one rule's contacts (`explain`). */
-export type Trace = (
-  rule: PackRule,
-  line: string,
-  draft: Draft,
-  considered: Parameters<TraceContacts>[1],
-) => void;
+export type Trace = (owner: Owner, draft: Draft, considered: Parameters<TraceContacts>[1]) => void;
 
 /** A run over the as-of view and what it has found so far. */
 export interface Run {
@@ -175,7 +170,7 @@ class RuleSink implements Sink {
     this.rule = rule;
     this.owner = owner;
     const { trace } = run;
-    if (trace) this.trace = (draft, considered) => trace(rule, owner.line, draft, considered);
+    if (trace) this.trace = (draft, considered) => trace(owner, draft, considered);
   }
 
   excuse(draft: Draft): void {

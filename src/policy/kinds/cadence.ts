@@ -132,7 +132,9 @@ function run(cadence: Cadence, dossier: Dossier, running: Run[], sink: Sink): vo
     };
     sink.trace?.(
       draft,
-      considerPlain(draft, visits, (v) => judge.judge(v, at, common.channels)),
+      considerPlain(draft, visits, (v) =>
+        namesAnother(v, stay.subject, subjects) ? "names-another" : judge.judge(v, at, common.channels),
+      ),
     );
     sink.draft(draft, at, who);
     if (visit) {

@@ -14,7 +14,7 @@ import { Dossier, type World } from "../world/world.ts";
 import { binds, defineRule, type Setup, type Sink } from "./define.ts";
 import { compilePeriod } from "./parts/common.ts";
 import type { Draft } from "./parts/draft.ts";
-import { firstFiled } from "./parts/filed.ts";
+import { considerPapers, firstFiled, type Paper } from "./parts/filed.ts";
 import { condition, kindOf, list, period, who, whoList } from "./parts/options.ts";
 import { compileClaim, compileFits, holds, type Claim, type Fits } from "./parts/staffing.ts";
 import { compileStay, stayOptions } from "./parts/stay.ts";
@@ -124,7 +124,10 @@ function owe(
   const { world, states } = setup;
   const { zone, provenance } = world;
   const frame = frameOf(world, subject, new Dossier(subject.ref, null), world.now, states);
-  const mine = people.flatMap((s) => world.naming("reports", "by", s.id)).filter((r) => serves(filing, r));
+  const mine = people
+    .flatMap((s) => world.naming("reports", "by", s.id))
+    .filter((r) => options.kinds.includes(String(r.data.kind)))
+    .map((record): Paper => ({ record, refusal: refusalOf(filing, record) }));
   for (let period = first; zone.startOfDay(period.first) <= world.now; period = nextPeriod(period)) {
     const opens = zone.startOfDay(period.first);
     if (!binds(setup, opens) || (!options.jointly && !works(world, subject, period))) continue;
@@ -132,11 +135,16 @@ function owe(
     if (skips(filing, subject, period)) continue;
     if (!provenance.complete) {
       // One per subject (readings 40), from the first period it owes.
-      sink.draft(draftOf(subject, { key: null, opens, due: null, undecided: "git-history" }), frame, owners);
+      const draft = draftOf(subject, { key: null, opens, due: null, undecided: "git-history" });
+      sink.draft(draft, frame, owners);
+      sink.trace?.(draft, considerPapers(world, draft, mine));
       break;
     }
-    const papers = mine.filter((r) => r.data.period === period.label);
-    const found = firstFiled(world, papers);
+    const papers = mine.filter(({ record }) => record.data.period === period.label);
+    const found = firstFiled(
+      world,
+      papers.flatMap(({ record, refusal }) => (refusal === null ? [record] : [])),
+    );
     const day = options.on ? firstOf(options.on, period) : period.last;
     const draft =
       found === "unknown"
@@ -149,19 +157,30 @@ function owe(
             evidence: found && { ...found, channel: null },
           });
     sink.draft(draft, { ...frame, at: opens }, owners);
+    sink.trace?.(draft, considerPapers(world, draft, [...papers, ...astray(mine, papers, draft)]));
   }
 }
 
 const works = ({ office, zone }: World, { id }: LedgerRecord, { first, last }: Period): boolean =>
   office.inOffice(id, zone.endOfDay(last)) && office.inOffice(id, zone.startOfDay(first));
 
-/** Is it a report of the kind, of this line, to the right person? */
-function serves({ setup, options, to }: Filing, report: LedgerRecord): boolean {
+/** Why a report would not do for any period: of another line, or not to the right person. */
+function refusalOf({ setup, to }: Filing, report: LedgerRecord): Paper["refusal"] {
   const { world, line, states } = setup;
-  if (!options.kinds.includes(String(report.data.kind))) return false;
-  if (report.line !== null && report.line !== line.id) return false;
+  if (report.line !== null && report.line !== line.id) return "condition";
   const at = report.at ?? world.now;
-  return to === null || to(report.data.to, frameOf(world, report, NOBODY, at, states), at);
+  return to === null || to(report.data.to, frameOf(world, report, NOBODY, at, states), at)
+    ? null
+    : "recipient";
+}
+
+/** Reports written while one was owed that say another period, or none. */
+function astray(mine: readonly Paper[], papers: readonly Paper[], { opens, due }: Draft): Paper[] {
+  return mine.flatMap((paper): Paper[] => {
+    const { at } = paper.record;
+    const then = at !== null && at >= opens! && due !== null && at <= due;
+    return then && !papers.includes(paper) ? [{ ...paper, refusal: "period" }] : [];
+  });
 }
 
 /** `person|period` for every period at whose end, or as-of, somebody has a customer in the state. */

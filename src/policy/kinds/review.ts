@@ -14,7 +14,8 @@ import { answered, compileCondition } from "../conditions/matcher.ts";
 import { onAnchor, scoped } from "../names/meaning.ts";
 import { defineRule, type Setup } from "./define.ts";
 import { anchorField, classAt, compileAnchor, compileExemption, type Anchored } from "./parts/anchors.ts";
-import { firstFiled } from "./parts/filed.ts";
+import type { Draft } from "./parts/draft.ts";
+import { considerPapers, firstFiled, type Paper } from "./parts/filed.ts";
 import { minuteReads, tellBare } from "./parts/minutes.ts";
 import { anchor, condition, figure, instant, kindOf, list, whoList } from "./parts/options.ts";
 import { compileClaim, compileFits } from "./parts/staffing.ts";
@@ -81,32 +82,30 @@ by: { role: cs_supervisor }
           const due = dueOf(a);
           if (within?.(a.at)?.clock) tellBare(start, a.frame, sink);
           tellBare(dueReads, a.frame, sink);
+          const papers = papersOf(a);
+          const from = paper === "itself" ? undefined : a.at;
           // A record may be written before its clock starts; what is written about it may not.
-          const found = provenance.complete
-            ? firstFiled(setup.world, papersOf(a), paper === "itself" ? undefined : a.at)
-            : "unknown";
+          const found = provenance.complete ? firstFiled(setup.world, fit(papers), from) : "unknown";
           const unproved = found !== "unknown" ? null : provenance.complete ? "list-file" : "git-history";
           const undecided = typeof due === "number" ? unproved : due;
-          sink.draft(
-            {
-              subject: a.record,
-              customer: a.customer,
-              key: null,
-              opens: a.at,
-              due: undecided === null && typeof due === "number" ? due : null,
-              anchorAt: a.at,
-              anchorField: field,
-              channels: null,
-              unmet: "overdue",
-              exempt: exempt(a, null, false),
-              undecided,
-              evidence: found === "unknown" || found === null ? null : { ...found, channel: null },
-              class: classAt(setup, a.frame.dossier, a.at),
-              act: paper === "itself" ? "field" : SINGULAR[paper],
-            },
-            a.frame,
-            claim,
-          );
+          const draft: Draft = {
+            subject: a.record,
+            customer: a.customer,
+            key: null,
+            opens: a.at,
+            due: undecided === null && typeof due === "number" ? due : null,
+            anchorAt: a.at,
+            anchorField: field,
+            channels: null,
+            unmet: "overdue",
+            exempt: exempt(a, null, false),
+            undecided,
+            evidence: found === "unknown" || found === null ? null : { ...found, channel: null },
+            class: classAt(setup, a.frame.dossier, a.at),
+            act: paper === "itself" ? "field" : SINGULAR[paper],
+          };
+          sink.draft(draft, a.frame, claim);
+          sink.trace?.(draft, considerPapers(setup.world, draft, papers, from));
         }
       },
     };
@@ -134,22 +133,29 @@ function compileDue(
   };
 }
 
-/** Papers that would show it, filed or not. */
-function compilePapers({ world }: Setup, options: Options): (a: Anchored) => readonly LedgerRecord[] {
+const fit = (papers: readonly Paper[]): LedgerRecord[] =>
+  papers.flatMap(({ record, refusal }) => (refusal === null ? [record] : []));
+
+/** Papers that name the record, filed or not, each with why it would not show it. */
+function compilePapers({ world }: Setup, options: Options): (a: Anchored) => readonly Paper[] {
   const { paper } = options;
   const by = compileFits(list(options.by), false);
   const to = compileFits(list(options.to), false);
   const says = compileCondition(options.says, ["says"]);
   const kinds = options.kinds && new Set(options.kinds);
   return ({ record, frame, at }) => {
-    if (paper === "itself") return [record];
-    return world.naming(paper, "subject", record.ref).filter((each) => {
+    if (paper === "itself") return [{ record, refusal: null }];
+    const refuse = (each: LedgerRecord): Paper["refusal"] => {
       const { data } = each;
-      if (paper === "checks" && !answered(data.note)) return false;
-      if (kinds && !kinds.has(String(data.kind))) return false;
-      if (!says({ ...frame, record: each, anchor: record })) return false;
+      if (paper === "checks" && !answered(data.note)) return "empty";
+      if (kinds && !kinds.has(String(data.kind))) return "kind";
+      if (!says({ ...frame, record: each, anchor: record })) return "condition";
       const on = each.at ?? at;
-      return (by === null || by(data.by, frame, on)) && (to === null || to(data.to, frame, on));
-    });
+      if (by !== null && !by(data.by, frame, on)) return "person";
+      return to === null || to(data.to, frame, on) ? null : "recipient";
+    };
+    return world
+      .naming(paper, "subject", record.ref)
+      .map((each) => ({ record: each, refusal: refuse(each) }));
   };
 }

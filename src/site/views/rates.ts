@@ -1,4 +1,5 @@
 /** Rate pages: lines by month, one line over time, one line in one month, one rule in one month. */
+import { reasonWords } from "../../i18n/reason.ts";
 import type { Piece, Sentence } from "../../i18n/site/index.ts";
 import type { RateRow, RateRule } from "../../model/evaluation.ts";
 import { STATUSES, type Obligation, type Status } from "../../model/obligation.ts";
@@ -416,14 +417,11 @@ export function dutyRow(site: Site, item: Obligation): DutyRow {
   };
 }
 
-/** `waiver:w-1` in words; the part after the colon is shown as it is. */
+/** `waiver:w-1` in words; a clause is called as the site calls it. */
 export function reasonText(site: Site, reason: string): string {
-  const cut = reason.indexOf(":");
-  const head = cut < 0 ? reason : reason.slice(0, cut);
-  const rest = cut < 0 ? "" : reason.slice(cut + 1);
-  const clause = site.clauses.get(rest);
-  const name = rest.slice(rest.indexOf("/") + 1);
-  if (head === "void") return site.t.named("reason", rest);
-  const word = site.t.named("reason", head);
-  return rest === "" ? word : `${word} ${clause?.label ?? name}`;
+  return reasonWords(
+    site.t,
+    reason,
+    (rest) => site.clauses.get(rest)?.label ?? rest.slice(rest.indexOf("/") + 1),
+  );
 }

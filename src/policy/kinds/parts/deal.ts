@@ -10,6 +10,7 @@ import { byTime, references, type Dossier, type World } from "../../world/world.
 import { evidenceOf } from "./common.ts";
 import type { Contact, Refusal } from "./contact.ts";
 import type { Draft } from "./draft.ts";
+import type { PaperRefusal } from "./filed.ts";
 
 export interface Duty {
   readonly draft: Draft;
@@ -19,12 +20,21 @@ export interface Duty {
   readonly clock?: boolean;
 }
 
-/** One contact considered for one obligation, for `explain`. */
+/** One contact or paper considered for one obligation, for `explain`. */
 export interface Considered {
-  readonly visit: string;
+  readonly ref: string;
+  /** When it was made; a paper: when it was filed, where git tells. */
   readonly at: number | null;
   readonly outcome:
-    Refusal | "before-window" | "after-due" | "used" | "taken" | "taken-late" | "met-another-rule";
+    | Refusal
+    | PaperRefusal
+    | "before-window"
+    | "after-due"
+    | "used"
+    | "taken"
+    | "taken-late"
+    | "met-another-rule"
+    | "not-asked";
 }
 
 export type TraceContacts = (draft: Draft, considered: readonly Considered[]) => void;
@@ -58,8 +68,7 @@ export function deal(duties: readonly Duty[], dealing: Dealing): void {
     for (const duty of order) if (duty.clock) tellBareVisits(duty, pools.get(duty)!, table, dealing);
   }
   if (dealing.trace) {
-    const refuse = table.refuse.bind(table);
-    for (const duty of order) dealing.trace(duty.draft, consider(duty, pools.get(duty)!, refuse));
+    traceAll(duties, pools, table, dealing);
   }
 }
 
@@ -179,17 +188,19 @@ class Table {
 export function considerPlain(
   draft: Draft,
   visits: readonly LedgerRecord[],
-  judge: (visit: LedgerRecord) => Refusal,
+  judge: (visit: LedgerRecord) => Considered["outcome"],
 ): Considered[] {
   return visits.map((visit): Considered => {
     const at = visit.at;
-    const plain = (outcome: Considered["outcome"]): Considered => ({ visit: visit.ref, at, outcome });
+    const plain = (outcome: Considered["outcome"]): Considered => ({ ref: visit.ref, at, outcome });
     if (draft.evidence?.ref === visit.ref) {
       return plain(draft.due !== null && at !== null && at > draft.due ? "taken-late" : "taken");
     }
     if (at !== null && draft.opens !== null && at < draft.opens) return plain("before-window");
     if (at !== null && draft.due !== null && at > draft.due) return plain("after-due");
-    return plain(judge(visit) ?? "used");
+    return plain(
+      judge(visit) ?? (draft.exempt !== null ? "not-asked" : draft.evidence ? "not-first" : "used"),
+    );
   });
 }
 
@@ -205,6 +216,22 @@ export function firstFrom(pool: readonly LedgerRecord[], from: number): number {
   return low;
 }
 
+/** Tells what became of every contact; what is excused or undecided asks for none. */
+function traceAll(
+  duties: readonly Duty[],
+  pools: ReadonlyMap<Duty, readonly LedgerRecord[]>,
+  table: Table,
+  { trace }: Dealing,
+): void {
+  const refuse = table.refuse.bind(table);
+  for (const duty of duties) {
+    const pool = pools.get(duty);
+    const idle = (): Considered[] =>
+      table.candidates(duty).map(({ ref, at }) => ({ ref, at, outcome: "not-asked" }));
+    trace!(duty.draft, pool ? consider(duty, pool, refuse) : idle());
+  }
+}
+
 function consider(
   duty: Duty,
   pool: readonly LedgerRecord[],
@@ -214,14 +241,14 @@ function consider(
   return pool.map((visit): Considered => {
     const at = visit.at;
     if (draft.evidence?.ref === visit.ref) {
-      return { visit: visit.ref, at, outcome: at !== null && at > draft.due! ? "taken-late" : "taken" };
+      return { ref: visit.ref, at, outcome: at !== null && at > draft.due! ? "taken-late" : "taken" };
     }
     const why = refuse(duty, visit);
-    if (why !== null && why !== "used") return { visit: visit.ref, at, outcome: why };
+    if (why !== null && why !== "used") return { ref: visit.ref, at, outcome: why };
     if (at !== null && draft.opens !== null && at < draft.opens) {
-      return { visit: visit.ref, at, outcome: "before-window" };
+      return { ref: visit.ref, at, outcome: "before-window" };
     }
-    if (why === null && at !== null && at > draft.due!) return { visit: visit.ref, at, outcome: "after-due" };
-    return { visit: visit.ref, at, outcome: why ?? "used" };
+    if (why === null && at !== null && at > draft.due!) return { ref: visit.ref, at, outcome: "after-due" };
+    return { ref: visit.ref, at, outcome: why ?? "not-first" };
   });
 }

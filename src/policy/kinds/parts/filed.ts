@@ -5,6 +5,8 @@
 import { recordKey } from "../../../model/provenance.ts";
 import type { LedgerRecord } from "../../../model/record.ts";
 import type { World } from "../../world/world.ts";
+import type { Considered } from "./deal.ts";
+import type { Draft } from "./draft.ts";
 
 export type FiledAt =
   | { readonly kind: "filed"; readonly at: number }
@@ -44,4 +46,52 @@ export function firstFiled(
     }
   }
   return found ?? (unknown ? "unknown" : null);
+}
+
+/** Why a paper does not show that a duty was done. */
+export type PaperRefusal =
+  | "recipient"
+  | "author"
+  | "uncommitted"
+  | "list-file"
+  | "git-history"
+  | "kind"
+  | "period"
+  | "empty"
+  | "not-first";
+
+/** A paper that names a duty, and why it would not do whenever it was filed; null: it would. */
+export interface Paper {
+  readonly record: LedgerRecord;
+  readonly refusal: Considered["outcome"];
+}
+
+/** Papers looked at for a duty, each with why it counted or not. */
+export function considerPapers(
+  world: World,
+  draft: Draft,
+  papers: readonly Paper[],
+  from = Number.NEGATIVE_INFINITY,
+): Considered[] {
+  return papers.map(({ record, refusal }) => {
+    const filed = world.provenance.complete ? filedAt(world, record) : null;
+    const at = filed?.kind === "filed" ? filed.at : record.at;
+    return { ref: record.ref, at, outcome: refusal ?? outcomeOf(draft, record, filed, from) };
+  });
+}
+
+function outcomeOf(
+  draft: Draft,
+  { ref }: LedgerRecord,
+  filed: FiledAt | null,
+  from: number,
+): Considered["outcome"] {
+  if (draft.exempt !== null) return "not-asked";
+  if (filed === null) return "git-history";
+  if (filed.kind === "unknown") return "list-file";
+  if (filed.kind === "not-counted") return filed.why === "uncommitted" ? "uncommitted" : "author";
+  if (draft.evidence?.ref === ref) {
+    return draft.due !== null && filed.at > draft.due ? "taken-late" : "taken";
+  }
+  return filed.at < from ? "before-window" : "not-first";
 }
