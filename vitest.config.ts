@@ -9,7 +9,7 @@ import { defineConfig } from "vitest/config";
 const EVERY = "test/**/*.test.ts";
 /** What starts processes, browsers or builds, or computes for long. */
 const SLOW =
-  /node:child_process|support\/(?:command|repository|shared)|playwright-core|oracle\/|scripts\/demo/;
+  /node:child_process|support\/(?:command|repository|shared)|playwright-core|oracle\/|scripts\/demo|app\/open-run/;
 const SAMPLED = /support\/layers|fast-check/;
 
 const IMPORT = /^(?:import|export) [^;]*?from "(\.{1,2}\/[^"]+)"/gm;
