@@ -220,7 +220,7 @@ function checkShape(
       severity: "error",
       template,
       place: { file, position: position([...at, "with", ...path], key) },
-      params: { ...params, path: `${entry.id}: ${where}` },
+      params: { ...params, owner: entry.id, path: `${entry.id}: ${where}` },
       key: `${entry.id}.${where}`,
     });
   }

@@ -36,7 +36,7 @@ function faultsOf(schema: z.ZodType, value: unknown, issue: Issue, base: Path): 
   if (issue.code === "invalid_value") {
     const known = issue.values.map(String);
     const found = valueAt(value, path);
-    if (found === undefined) return [{ path, template: "policy/lacking", params: { name: where } }];
+    if (found === undefined) return [{ path, template: "policy/lacking", params: { name: where, owner: where } }];
     return [
       withNear(
         "policy/unknown-word",
@@ -48,7 +48,7 @@ function faultsOf(schema: z.ZodType, value: unknown, issue: Issue, base: Path): 
     ];
   }
   if (issue.code === "invalid_type" && valueAt(value, path) === undefined) {
-    return [{ path, template: "policy/lacking", params: { name: where } }];
+    return [{ path, template: "policy/lacking", params: { name: where, owner: where } }];
   }
   const detail = issue.code === "invalid_type" ? `≠ ${issue.expected}` : issue.message;
   return [{ path, template: "policy/schema", params: { path: where, detail } }];
@@ -67,7 +67,7 @@ function withNear(
     path,
     ...(key && { key: true as const }),
     template: near === null ? template : `${template}-near`,
-    params: { name, path: where, known: known.join(", "), ...(near !== null && { near }) },
+    params: { name, owner: where, path: where, known: known.join(", "), ...(near !== null && { near }) },
   };
 }
 
