@@ -1,9 +1,10 @@
 /** Packs kept between runs: the same as freshly read, gone with any change, never with a finding. */
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { loadKeptPack } from "../../src/app/kept-pack.ts";
+import { keepFile, keptFile } from "../../src/io/cache-folder.ts";
 import { diskTree } from "../../src/io/files.ts";
 import { productRoot } from "../../src/io/product.ts";
 import { memoryTree } from "../../src/model/memory-tree.ts";
@@ -36,16 +37,16 @@ const kept = (): string[] =>
 function loadMarked(files: Readonly<Record<string, string>>): string {
   loadKeptPack(memoryTree(FILES), "small", "tenant");
   const [name] = kept();
-  writeFileSync(join(folder, name), readFileSync(join(folder, name), "utf8").replace('"Small"', '"Kept"'));
+  keepFile(basename(name), keptFile(basename(name))!.replace('"Small"', '"Kept"'));
   return loadKeptPack(memoryTree(files), "small", "tenant").value?.title.en ?? "unusable";
 }
 
 test.each(packIds(diskTree(productRoot())))("%s comes back as it was read", (id) => {
   const product = diskTree(productRoot());
-  const read = loadPack(product, id, "product");
-  expect(loadKeptPack(product, id, "product")).toEqual(read);
-  expect(loadKeptPack(product, id, "product")).toEqual(read);
+  const fresh = loadKeptPack(product, id, "product");
+  expect(fresh).toMatchObject(loadPack(product, id, "product"));
   expect(kept()).toHaveLength(1);
+  expect(loadKeptPack(product, id, "product")).toEqual(fresh);
 });
 
 test.each<[string, Readonly<Record<string, string>>, string]>([

@@ -34,7 +34,9 @@ function circle(world: World, complaint: LedgerRecord): Diagnostic[] {
 }
 
 function foreignMatters(world: World, visit: LedgerRecord): Diagnostic[] {
-  const { trigger } = visit.data;
+  const { trigger, customer } = visit.data;
+  // Of whom nobody knows the visit speaks is said already.
+  if (world.customer(customer) === undefined) return [];
   return references(trigger).flatMap((name, i) => {
     const about = world.get(name);
     if (!about || world.mayServe(visit, about)) return [];

@@ -51,10 +51,16 @@ test("a change without account, record and consent is an error three times over"
 
 test.each([
   [
-    "the supervisor, a minute before",
+    "the supervisor, a minute before, and filed by then",
     yes("sun", "2026-03-04 14:59"),
-    { "approval/sun": ["2026-03-04 16:00", "sun@example.com"] },
+    { "approval/sun": ["2026-03-04 15:00", "sun@example.com"] },
     [],
+  ],
+  [
+    "the supervisor in time, but filed a minute after",
+    yes("sun", "2026-03-04 14:59"),
+    { "approval/sun": ["2026-03-04 15:01", "sun@example.com"] },
+    ["error class-change/k2"],
   ],
   [
     "the supervisor, a minute after",
