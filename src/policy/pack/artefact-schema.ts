@@ -82,6 +82,10 @@ const section = scoped(
       each: collection
         .optional()
         .describe("Once for every record of that kind that belongs to the form's record"),
+      of: z
+        .literal("customer")
+        .optional()
+        .describe("Those of the record's customer, whether or not they name the record"),
       where: condition.optional().describe("Which of those"),
       rows: z
         .number()
@@ -92,8 +96,8 @@ const section = scoped(
         .describe("Empty rows on the blank form; three when left out"),
     })
     .refine(
-      (s) => s.each !== undefined || (s.where === undefined && s.rows === undefined),
-      "where and rows belong to each",
+      (s) => s.each !== undefined || (s.where === undefined && s.rows === undefined && s.of === undefined),
+      "of, where and rows belong to each",
     ),
   ({ each }, outer) => inside(each, outer),
 );
@@ -116,6 +120,9 @@ const measure = z.union([
   z.strictObject({ title, groups, share: condition }).describe("Their share of the rows"),
   z.strictObject({ title, groups, sum: number }).describe("Sum of a number"),
   z.strictObject({ title, groups, mean: number }).describe("Mean of a number"),
+  z
+    .strictObject({ title, groups, limit: names(z.string(), { is: "clause", sets: "amount" }) })
+    .describe("The amount that the tenant sets under that clause"),
   z.strictObject({ title, groups, median: z.tuple([time, time]) }).describe("Median time between two fields"),
   z
     .strictObject({ title, rate: z.array(clauseId).min(1) })

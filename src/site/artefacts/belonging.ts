@@ -62,7 +62,12 @@ export function lastOf(
   if (collection === undefined) return undefined;
   const among = (all: readonly LedgerRecord[]): LedgerRecord[] =>
     all.filter((one) => when(one) <= which.known && (which.fits?.(one) ?? true));
-  if (ABOUT.has(collection)) return latest(among(belonging(world, record, collection)));
+  if (ABOUT.has(collection)) {
+    const all = among(belonging(world, record, collection));
+    // A matter is told by the visit that reached somebody; an attempt afterwards does not blot it out.
+    const reached = collection === "visits" && record.collection !== "customers" ? all.filter(got) : [];
+    return latest(reached.length > 0 ? reached : all);
+  }
   if (record.collection === collection) return record;
   const named = [...references(record.data.trigger), ...references(record.data.subject)]
     .map((ref) => world.get(ref))
@@ -75,6 +80,8 @@ export function lastOf(
   const customer = world.customerOf(record);
   return pick(among(customer === null ? [] : (world.dossiers.get(customer)?.records(collection) ?? [])));
 }
+
+const got = ({ data }: LedgerRecord): boolean => data.outcome === "reached";
 
 function latest(all: readonly LedgerRecord[]): LedgerRecord | undefined {
   let last: LedgerRecord | undefined;

@@ -116,10 +116,14 @@ export function compileRead(
       const inner = parts.slice(i + 1).reduce<unknown>(member, record.data[parts[i]]);
       return present(inner) ? { kind: "field", record, field: parts[i], value: inner } : null;
     }
-    const value = read(record === frame.record ? frame : { ...frame, record });
+    const value = something(read(record === frame.record ? frame : { ...frame, record }));
     return present(value) ? { kind: "field", record, field: SAID_AS[field] ?? field, value } : null;
   };
 }
+
+/** A list without the plain 无 among its members. */
+const something = (value: unknown): unknown =>
+  Array.isArray(value) ? value.filter((one) => present(one)) : value;
 
 function member(value: unknown, key: string): unknown {
   return value !== null && typeof value === "object" && Object.hasOwn(value, key)

@@ -21,6 +21,8 @@ export interface Desk {
   readonly lines: ReadonlySet<string>;
   /** The frame in which a record is read: classes and grades judged at `at`, nothing known after `known`. */
   frame(record: LedgerRecord, at: number, known?: number): PaperFrame;
+  /** True where age changes what records of a kind say: they are shown as they stand, not as they began. */
+  ages(collection: string): boolean;
   /** Obligations that carry a clause, on the pack's lines. */
   duties(clause: string): readonly Obligation[];
 }
@@ -36,7 +38,7 @@ export function deskOf(evaluation: Evaluation, world: World, pack: Pack): Desk {
       .filter((line) => line.packs.some((used) => used.id === pack.id))
       .map((line) => line.id),
   );
-  const states = statesOf(world, pack);
+  const { lookup: states, aged } = statesOf(world, pack);
   const nobody = new Dossier("", null);
   let byClause: Map<string, Obligation[]> | null = null;
   return {
@@ -49,6 +51,7 @@ export function deskOf(evaluation: Evaluation, world: World, pack: Pack): Desk {
       const dossier = (customer === null ? undefined : world.dossiers.get(customer)) ?? nobody;
       return { ...frameOf(world, record, dossier, at, states), known };
     },
+    ages: (collection) => aged.has(collection),
     duties(clause) {
       if (byClause === null) {
         byClause = new Map();
@@ -67,7 +70,7 @@ export function deskOf(evaluation: Evaluation, world: World, pack: Pack): Desk {
 }
 
 /** Fields whose value a rule of the pack changes with time (a grade that age raises). */
-function statesOf(world: World, pack: Pack): StateLookup {
+function statesOf(world: World, pack: Pack): { lookup: StateLookup; aged: ReadonlySet<string> } {
   const states: NonNullable<Evaluator["state"]>[] = [];
   const lookup: StateLookup = (record, field) => {
     for (const state of states) {
@@ -100,5 +103,5 @@ function statesOf(world: World, pack: Pack): StateLookup {
     );
     if (state) states.push(state);
   }
-  return lookup;
+  return { lookup, aged: new Set(states.map((state) => state.collection)) };
 }

@@ -69,7 +69,7 @@ export function compileForm(shape: FormShape): CompiledForm {
       const frame = record === null ? null : desk.frame(record, desk.evaluation.asOf);
       return {
         closing: shape.closing ?? [],
-        parts: sections.map(({ title, fields, cells, each, some, rows }): PlacesPart | TablePart => {
+        parts: sections.map(({ title, fields, cells, each, of, some, rows }): PlacesPart | TablePart => {
           if (each === undefined) {
             return {
               kind: "places",
@@ -87,7 +87,7 @@ export function compileForm(shape: FormShape): CompiledForm {
           const own =
             record === null
               ? []
-              : belonging(desk.world, record, each)
+              : belonging(desk.world, (of && customerOf(desk, record)) ?? record, each)
                   .map((one) => desk.frame(one, one.at ?? desk.evaluation.asOf))
                   .filter(some);
           return {
@@ -101,6 +101,11 @@ export function compileForm(shape: FormShape): CompiledForm {
       };
     },
   };
+}
+
+function customerOf(desk: Desk, record: LedgerRecord): LedgerRecord | undefined {
+  const id = desk.world.customerOf(record);
+  return id === null ? undefined : desk.world.customer(id);
 }
 
 /** When a record came to be: its date, else the first of its times, else nothing earlier than everything. */

@@ -4,6 +4,7 @@
 import type { RateRow } from "../../model/evaluation.ts";
 import type { Localized } from "../../model/finding.ts";
 import type { Period } from "../../model/period.ts";
+import { asAmount, compileFigure } from "../../policy/conditions/figure.ts";
 import { compileCondition } from "../../policy/conditions/matcher.ts";
 import { rateRow, tallyOf } from "../../policy/measure/rates.ts";
 import type { MeasureShape, TableShape } from "../../policy/pack/artefact-schema.ts";
@@ -30,7 +31,7 @@ export interface GroupTable {
   readonly rows: readonly GroupRow[];
 }
 
-type Over = (rows: readonly TableRow[]) => Measured;
+type Over = (rows: readonly TableRow[], desk: Desk, period: Period | null) => Measured;
 export interface CompiledMeasure {
   readonly title: Localized;
   over(desk: Desk, rows: readonly TableRow[], period: Period | null): Measured;
@@ -47,12 +48,27 @@ export function compileMeasures(shape: TableShape): readonly CompiledMeasure[] {
         over: (desk, _rows, period) => ({ kind: "rate", row: rateOf(desk, measure.rate, period) }),
       };
     }
+    if ("limit" in measure) {
+      const over = (desk: Desk, period: Period | null): Measured => ({
+        kind: "number",
+        of: 1,
+        value: limitOf(desk, measure.limit, period),
+      });
+      const { groups } = measure;
+      return {
+        title: measure.title,
+        grouped: groups ? (rows, desk, period) => over(desk, period) : null,
+        over: (desk, _rows, period) => over(desk, period),
+      };
+    }
     const over = compileOver(measure);
     return { title: measure.title, grouped: measure.groups ? over : null, over: (_desk, rows) => over(rows) };
   });
 }
 
-function compileOver(measure: Exclude<MeasureShape, { rate: string[] }>): Over {
+function compileOver(
+  measure: Exclude<MeasureShape, { rate: string[] } | { limit: string }>,
+): (rows: readonly TableRow[]) => Measured {
   if ("count" in measure || "share" in measure) {
     const where = compileCondition("count" in measure ? measure.count : measure.share);
     const hits = (rows: readonly TableRow[]): number => rows.filter((row) => where(row.frame)).length;
@@ -85,6 +101,13 @@ function compileOver(measure: Exclude<MeasureShape, { rate: string[] }>): Over {
   };
 }
 
+/** What the tenant sets under a clause, as at the period's end; null where it is left open. */
+function limitOf(desk: Desk, clause: string, period: Period | null): number | null {
+  const full = clause.includes("/") ? clause : `${desk.pack.id}/${clause}`;
+  const figure = compileFigure({ rule: { clauses: [full] }, world: desk.world }, "unspecified", asAmount);
+  return figure(period === null ? desk.evaluation.asOf : withinOf(desk, period).to) ?? null;
+}
+
 /** A number that is recorded; the average of a map's numbers (all scores of a visit). */
 function numberOf(value: CellValue | null): number | null {
   if (value?.kind !== "field") return value?.kind === "number" ? value.value : null;
@@ -109,6 +132,8 @@ export function groupTables(
   shape: TableShape,
   measures: readonly CompiledMeasure[],
   rows: readonly TableRow[],
+  desk: Desk,
+  period: Period | null,
 ): GroupTable[] {
   return (shape.groups ?? []).map((group): GroupTable => {
     const field = typeof group === "string" ? group : group.field;
@@ -132,7 +157,7 @@ export function groupTables(
         value: one.value,
         n: one.rows.length,
         share: one.rows.length / rows.length,
-        measures: measures.map((m) => m.grouped?.(one.rows) ?? null),
+        measures: measures.map((m) => m.grouped?.(one.rows, desk, period) ?? null),
       })),
     };
   });

@@ -48,7 +48,8 @@ export function compileTable(shape: TableShape): CompiledTable {
         const { asOf } = desk.evaluation;
         // A list of people as a period ended knows no more; a dated matter shows what became of it.
         const known = within === null || dated !== undefined ? asOf : Math.min(within.to, asOf);
-        const frame = desk.frame(record, dated ?? known, known);
+        const at = desk.ages(record.collection) ? known : (dated ?? known);
+        const frame = desk.frame(record, at, known);
         if (!where(frame)) continue;
         out.push({ row: { record, frame }, key: sort === null ? null : sort(frame) });
       }

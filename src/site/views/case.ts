@@ -5,6 +5,7 @@
 import type { Sentence } from "../../i18n/site/index.ts";
 import type { Obligation, Status } from "../../model/obligation.ts";
 import type { LedgerRecord } from "../../model/record.ts";
+import { gradeOf } from "./grade.ts";
 import { paths } from "./paths.ts";
 import { reasonText } from "./rates.ts";
 import type { Ref, Site } from "./site.ts";
@@ -274,7 +275,7 @@ function facts(site: Site, record: LedgerRecord, customer: string): CaseView["fa
     record.line === null ? "" : site.lineName(record.line),
     record.line === null ? null : paths.ratesLine(record.line),
   );
-  add(t("col.grade"), t.named("grade", str(record, "grade")));
+  add(t("col.grade"), t.named("grade", gradeOf(site, record)));
   add(t("col.cause"), t.named("cause", str(record, "cause")));
   add(t("col.source"), t.named("source", str(record, "source")));
   for (const field of ["handler", "assignee", "routed_to"]) {

@@ -2,6 +2,7 @@
 import type { Moment, Sentence } from "../../i18n/site/index.ts";
 import type { LedgerRecord } from "../../model/record.ts";
 import type { ChartView } from "./chart.ts";
+import { gradeOf } from "./grade.ts";
 import { currentMonth } from "./months.ts";
 import { paths } from "./paths.ts";
 import type { Ref, Site } from "./site.ts";
@@ -90,7 +91,7 @@ function caseRow(site: Site, record: LedgerRecord): CaseRow {
     customer: customer === "" ? null : site.customer(customer),
     line: record.line ?? "",
     lineName: record.line === null ? "" : site.lineName(record.line),
-    grade: text(record, "grade"),
+    grade: gradeOf(site, record),
     cause: text(record, "cause"),
     source: text(record, "source"),
     state,

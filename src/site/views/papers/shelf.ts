@@ -2,11 +2,12 @@
 import type { Artefact, Pack } from "../../../model/pack.ts";
 import type { LedgerRecord } from "../../../model/record.ts";
 import type { FormShape, TableShape, TemplateShape } from "../../../policy/pack/artefact-schema.ts";
-import { deskOf, worldOf, type Desk } from "../../artefacts/desk.ts";
+import type { Desk } from "../../artefacts/desk.ts";
 import { compileForm, type CompiledForm } from "../../artefacts/form.ts";
 import { compileTemplate, type CompiledTemplate } from "../../artefacts/script.ts";
 import { compileMeasures, type CompiledMeasure } from "../../artefacts/summary.ts";
 import { compileTable, type CompiledTable } from "../../artefacts/table.ts";
+import { desksOf } from "../grade.ts";
 import type { Site } from "../site.ts";
 
 interface Shelved {
@@ -32,11 +33,9 @@ export type Paper = FormPaper | TablePaper | ScriptPaper;
 /** Papers of all packs, in the packs' order. */
 export function papers(site: Site): readonly Paper[] {
   return site.common("papers", () => {
-    const world = worldOf(site.evaluation);
-    return site.evaluation.packs.flatMap((pack) => {
-      const desk = deskOf(site.evaluation, world, pack);
-      return pack.artefacts.map((artefact) => compile({ pack, artefact, desk }));
-    });
+    return desksOf(site).flatMap((desk) =>
+      desk.pack.artefacts.map((artefact) => compile({ pack: desk.pack, artefact, desk })),
+    );
   });
 }
 

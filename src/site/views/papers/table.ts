@@ -105,7 +105,7 @@ export function tableView(site: Site, paper: TablePaper, period: Period | null, 
   const rows = tableRows(site, paper, period);
   const within = period === null ? null : withinOf(paper.desk, period);
   const grouped = paper.measures.flatMap((one, i) => (one.grouped ? [i] : []));
-  const groups = groupViews(site, paper, rows, grouped);
+  const groups = groupViews(site, paper, period, rows, grouped);
   let room = MOST_ROWS;
   const sheets = splitRows(shape, rows)
     .map((sheet): TableSheetView => {
@@ -156,11 +156,12 @@ export function tableView(site: Site, paper: TablePaper, period: Period | null, 
 function groupViews(
   site: Site,
   paper: TablePaper,
+  period: Period | null,
   rows: ReturnType<typeof tableRows>,
   grouped: readonly number[],
 ): readonly GroupView[] {
   const { shape } = paper.table;
-  return groupTables(shape, paper.measures, rows)
+  return groupTables(shape, paper.measures, rows, paper.desk, period)
     .map((table): GroupView => ({
       title: groupTitle(site, paper, table.field, table.title === null ? null : site.local(table.title)),
       rows: table.rows.slice(0, MOST_VALUES).map((row) => ({
