@@ -8,6 +8,7 @@ import { openRepository, type Repository } from "../io/git.ts";
 import { IndexFiles, stagedFiles } from "../io/index-files.ts";
 import { loadLedger } from "../ledger/load.ts";
 import { createLocator } from "../ledger/locate.ts";
+import { mendLedger } from "../ledger/mend/attach.ts";
 import type { Diagnostic, Finding } from "../model/finding.ts";
 import { memoryTree } from "../model/memory-tree.ts";
 import { filingKey } from "../model/provenance.ts";
@@ -63,7 +64,8 @@ export async function checkStaged(
     const named = new Named(repository, files);
     named.takeNamesakes(keys);
     for (let round = 0; ; round++) {
-      found = own(loadLedger(memoryTree(Object.fromEntries(files)), tenant, vocabulary).diagnostics);
+      const tree = memoryTree(Object.fromEntries(files));
+      found = own(mendLedger(loadLedger(tree, tenant, vocabulary), tree).diagnostics);
       if (round === ROUNDS || !named.fetch(found)) break;
     }
     found = found.filter((diagnostic) => !named.doubtful(diagnostic));

@@ -10,6 +10,7 @@ import { contentsIn, readFiledLines } from "../ledger/compact.ts";
 import { describeDeletions } from "../ledger/deleted-records.ts";
 import { loadLedger, type LoadedLedger } from "../ledger/load.ts";
 import { createLocator } from "../ledger/locate.ts";
+import { mendLedger } from "../ledger/mend/attach.ts";
 import { CORE_VOCABULARY, mergeVocabulary } from "../ledger/schema/index.ts";
 import { loadTenant } from "../ledger/tenant.ts";
 import type { Evaluation } from "../model/evaluation.ts";
@@ -145,10 +146,11 @@ export async function evaluateRoot(request: EvaluateRequest): Promise<RunResult>
   const { tree, early, locate, rules } = openBook(request);
   if (!rules) return { status: "unusable", diagnostics: early, locate };
   const { tenant, packs, vocabulary } = rules;
-  const ledger =
+  const loaded =
     rev === null && request.rules === undefined && request.overlay === undefined
       ? loadKept(request.root, tree, tenant, vocabulary)
       : loadLedger(tree, tenant, vocabulary);
+  const ledger = mendLedger(loaded, tree);
   const known = await history;
   const deletions = describeDeletions(
     known.deletions,

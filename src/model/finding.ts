@@ -22,6 +22,14 @@ export interface Place {
   readonly position?: { readonly line: number; readonly column: number };
 }
 
+/** What stands in a line, and the line as it should be. */
+export interface LineMend {
+  readonly seen: Localized;
+  readonly line: string;
+  /** It can be read in no other way. */
+  readonly sure: boolean;
+}
+
 /**
  * One fact about the data, before wording and position. Mistakes in data are collected as these, never
  * thrown. `template` names the entry of the message catalogue (default: `code`); `params` fill it in.
@@ -40,6 +48,8 @@ export interface Diagnostic {
   readonly staff?: string | null;
   /** Line of business, for the tenant's gate and the site. */
   readonly lineOfBusiness?: string | null;
+  /** The line as it was meant, where that can be told. */
+  readonly mend?: LineMend;
   /** Told apart by this where code, subject and clause agree (a field name, an instant); part of the id. */
   readonly key?: string;
 }

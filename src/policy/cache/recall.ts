@@ -6,6 +6,7 @@
 import { refOf } from "../../ledger/ids.ts";
 import { recordFiles } from "../../ledger/layout.ts";
 import { loadLedger, type LoadedLedger } from "../../ledger/load.ts";
+import { mendLedger } from "../../ledger/mend/attach.ts";
 import type { Evaluation } from "../../model/evaluation.ts";
 import type { Diagnostic, Finding } from "../../model/finding.ts";
 import type { Tree } from "../../model/ledger.ts";
@@ -166,7 +167,7 @@ function judgePart(
   files: ReadonlySet<string>,
 ): Part | null {
   const { facts } = verdicts;
-  const loaded = loadPart(run, [...files]);
+  const loaded = mendLedger(loadPart(run, [...files]), run.tree);
   const kinds = new Set<Collection>();
   for (const of of touched) {
     COLLECTIONS.forEach((collection, bit) => {
@@ -186,11 +187,13 @@ function judgePart(
   const own = (file: string): boolean => files.has(file);
   if (
     loaded.diagnostics.some(
-      ({ code, place }) =>
+      ({ code, place, mend }) =>
         own(place.file) &&
-        /^ledger\/unknown-/.test(code) &&
-        !/^ledger\/unknown-(?:staff|line)$/.test(code) &&
-        isMissed(code),
+        (code === "ledger/bad-reference" ||
+          (code.startsWith("text/") && mend !== undefined) ||
+          (/^ledger\/unknown-/.test(code) &&
+            !/^ledger\/unknown-(?:staff|line)$/.test(code) &&
+            isMissed(code))),
     )
   ) {
     return null;

@@ -4,6 +4,7 @@
  * and says of each column on what it rests.
  */
 import type { Words } from "../../../i18n/site/index.ts";
+import { ABOUT, calledNames, MEMBER_WORDS, plainWord } from "../../../ledger/mend/words.ts";
 import { fieldsOf, type FieldInfo } from "../../../ledger/schema/index.ts";
 import type { Ledger } from "../../../model/ledger.ts";
 import type { Collection } from "../../../model/record.ts";
@@ -15,7 +16,6 @@ import { type ColumnProfile, looksOf, type Looks, peopleOf, profileOf, samplesOf
 import { writeDraft } from "./draft.ts";
 import { chooseKey, type Key } from "./key.ts";
 import { type Ground, type Match, matchColumns } from "./match.ts";
-import { ABOUT, calledNames, MEMBER_WORDS, plainWord } from "./words.ts";
 
 export interface ProposeInput {
   readonly table: Table;

@@ -1,5 +1,6 @@
 /** The key of a table's rows: a column that is one, several that are one together, or none, and why. */
 import { DATED_BY } from "../../../ledger/draft.ts";
+import { KEY_WORDS, plainWord } from "../../../ledger/mend/words.ts";
 import { findPersonalNumbers } from "../../../ledger/personal-data.ts";
 import type { Collection } from "../../../model/record.ts";
 import { isRounded, numbersRows } from "../keys.ts";
@@ -7,7 +8,6 @@ import type { Table } from "../table.ts";
 import { tidy } from "../table.ts";
 import type { ColumnProfile } from "./columns.ts";
 import type { Match } from "./match.ts";
-import { KEY_WORDS, plainWord } from "./words.ts";
 
 export type Key =
   | { readonly kind: "column"; readonly columns: readonly string[] }

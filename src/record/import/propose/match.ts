@@ -1,9 +1,9 @@
 /** Columns → fields of one collection: by what they are called, and by what their values allow. */
+import { calledNames, plainWord } from "../../../ledger/mend/words.ts";
 import { fieldsOf, type FieldInfo } from "../../../ledger/schema/index.ts";
 import type { Collection } from "../../../model/record.ts";
 import type { Vocabulary } from "../../../model/vocabulary.ts";
 import type { ColumnProfile } from "./columns.ts";
-import { calledNames, plainWord } from "./words.ts";
 
 /** `name` called so, `word` called like it, `values` told by its values alone. */
 export type Ground = "name" | "word" | "values";

@@ -2,7 +2,7 @@
  * What registers, ticket systems, call centres and customer programs call things, in Chinese and English: their
  * columns, the members of lists, the columns of keys. Compared as `plainWord` makes them.
  */
-import type { Collection } from "../../../model/record.ts";
+import type { Collection } from "../../model/record.ts";
 
 export const plainWord = (text: string): string =>
   text
