@@ -18,11 +18,14 @@ import * as group from "./commands/group.ts";
 import * as handover from "./commands/handover.ts";
 import * as importing from "./commands/import.ts";
 import * as init from "./commands/init.ts";
+import { misuse } from "./commands/misuse.ts";
 import * as creating from "./commands/new.ts";
 import * as notify from "./commands/notify.ts";
+import { settleOptions, spoken } from "./commands/options.ts";
 import * as plan from "./commands/plan.ts";
 import * as policy from "./commands/policy.ts";
 import * as rates from "./commands/rates.ts";
+import { toReader } from "./commands/reader.ts";
 import * as schema from "./commands/schema.ts";
 import * as spotCheck from "./commands/spot-check.ts";
 import { heading, word } from "./commands/words.ts";
@@ -40,7 +43,11 @@ export function createProgram(): Command {
     .helpCommand("help [command]", word("help-command"))
     .configureHelp({ styleTitle: heading, showGlobalOptions: false })
     .addHelpText("after", () => `\n${word("exits")}\n\n${word("reference")} ${referenceFolder()}`)
-    .exitOverride();
+    .enablePositionalOptions()
+    .configureOutput({ outputError: () => undefined })
+    .exitOverride()
+    .hook("preAction", settleOptions);
+  spoken(program.option("--root <dir>", word("root")));
   for (const { register } of [
     check,
     due,
@@ -66,7 +73,11 @@ export function createProgram(): Command {
     register(program);
   }
   for (const command of every(program)) {
-    command.helpOption("-h, --help", word("help")).exitOverride().showHelpAfterError(false);
+    command
+      .helpOption("-h, --help", word("help"))
+      .configureOutput({ outputError: () => undefined })
+      .exitOverride()
+      .showHelpAfterError(false);
   }
   return program;
 }
@@ -75,12 +86,19 @@ function every(command: Command): Command[] {
   return command.commands.flatMap((child) => [child, ...every(child)]);
 }
 
+/** Commander ends its own help and version this way too; those it has printed. */
+async function ended(error: CommanderError): Promise<number> {
+  if (error.exitCode === 0) return EXIT.clean;
+  if (!error.code.startsWith("commander.help")) {
+    process.stderr.write(`huifang: ${await toReader(misuse(error))}\n`);
+  }
+  return EXIT.usage;
+}
+
 endQuietlyOnClosedPipe();
 process.on("uncaughtException", (error) => void reportFailure(error).then((code) => process.exit(code)));
 try {
   await createProgram().parseAsync();
 } catch (error) {
-  // Commander ends its own help and version this way too; it has printed what there is to say.
-  if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? EXIT.clean : EXIT.usage;
-  else process.exitCode = await reportFailure(error);
+  process.exitCode = error instanceof CommanderError ? await ended(error) : await reportFailure(error);
 }

@@ -4,7 +4,8 @@ import { EXIT, UsageError } from "../../src/app/usage.ts";
 import { productVersion } from "../../src/io/product.ts";
 import { refusedBySystem } from "../../src/io/write/refusal.ts";
 import { UserError } from "../../src/model/user-error.ts";
-import { spokenLocale, word } from "./words.ts";
+import { toReader } from "./reader.ts";
+import { word } from "./words.ts";
 
 /**
  * Prints on stderr what ended the run and gives the exit code: 2 for the user's to mend, 70 for a bug of
@@ -29,12 +30,12 @@ export async function reportFailure(error: unknown, argv: readonly string[] = pr
     return EXIT.usage;
   }
   if (error instanceof UserError) {
-    process.stderr.write(`huifang: ${error.words[spokenLocale()]}\n`);
+    process.stderr.write(`huifang: ${await toReader(error.words, argv)}\n`);
     return EXIT.usage;
   }
   const refused = refusedBySystem(error);
   if (refused !== null) {
-    process.stderr.write(`huifang: ${refused[spokenLocale()]}\n`);
+    process.stderr.write(`huifang: ${await toReader(refused, argv)}\n`);
     return EXIT.usage;
   }
   const thrown = error instanceof Error ? error : new Error(String(error));

@@ -44,7 +44,7 @@ export function register(program: Command): void {
     .option("--into <collection>", word("into"))
     .option("--each", word("each"))
     .option("--sheet <name>", word("sheet"))
-    .option("--root <dir>", word("root"), ".")
+    .option("--root <dir>", word("root"))
     .option("--rejected <file>", word("rejected"))
     .option("--dry-run", word("dry-run"))
     .addOption(new Option("--encoding <name>", word("encoding")).argParser(encoding))

@@ -36,7 +36,7 @@ export function register(program: Command): void {
     .option("--where <field=value...>", word("new-where"))
     .option("--commit", word("new-commit"))
     .option("--dry-run", word("dry-run"))
-    .option("--root <dir>", word("root"), ".")
+    .option("--root <dir>", word("root"))
     .option("--as-of <instant>", word("as-of"))
     .addOption(new Option("--format <format>", word("format")).choices(["pretty", "json"]).default("pretty"))
     .option("-o, --output <file>", word("output"));

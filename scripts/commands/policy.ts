@@ -26,7 +26,7 @@ export function register(program: Command): void {
 
 function options(command: Command, formats: readonly string[]): Command {
   command
-    .option("--root <dir>", word("root"), ".")
+    .option("--root <dir>", word("root"))
     .addOption(new Option("--format <format>", word("format")).choices(formats).default(formats[0]))
     .option("-o, --output <file>", word("output"));
   return spoken(command);

@@ -14,7 +14,7 @@ export function register(program: Command): void {
     .command("schema")
     .description(word("schema"))
     .argument("[kind]", word("kind"))
-    .option("--root <dir>", word("root"), ".")
+    .option("--root <dir>", word("root"))
     .option("--dir <folder>", word("schema-dir"))
     .option("-o, --output <file>", word("output"));
   spoken(command).action(schema);

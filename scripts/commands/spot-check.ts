@@ -30,7 +30,7 @@ export function register(program: Command): void {
       .option("--kind <kind>", word("spot-kind"), "visit")
       .option("--line <id>", word("line"))
       .option("--dry-run", word("dry-run"))
-      .option("--root <dir>", word("root"), ".")
+      .option("--root <dir>", word("root"))
       .option("--as-of <instant>", word("as-of")),
   ).action(draw);
   common(group.command("verify").description(word("spot-verify")), ["table", "json"]).action(verify);

@@ -213,7 +213,10 @@ const words = {
     "utf-8, gb18030, utf-16le or utf-16be (default: detected)",
   ],
   delimiter: ["分隔符：, ; | tab（默认：自动识别）", ", ; | or tab (default: detected)"],
-  root: ["含 ledger/ 的目录", "folder that holds ledger/"],
+  root: [
+    "含 ledger/ 的文件夹（默认：当前文件夹，没有就往上找）",
+    "folder that holds ledger/ (default: this one, else the nearest above)",
+  ],
   "as-of": ["截至何时（默认：现在）", "the only clock: judge as of this instant (default: now)"],
   at: ["读取某个 git 版本，而不是磁盘上的文件", "read a git revision instead of the files on disk"],
   line: ["只看这些业务线", "only these lines of business"],
@@ -292,14 +295,19 @@ const words = {
 
 export type Word = keyof typeof words;
 
+/** What a command line gives to an option, before anything has read it. */
+export function argumentOf(option: string, argv: readonly string[]): string | undefined {
+  const i = argv.findIndex((arg) => arg === option || arg.startsWith(`${option}=`));
+  if (i < 0) return undefined;
+  return argv[i] === option ? argv[i + 1] : argv[i].slice(option.length + 1);
+}
+
 /** Language of help and of errors before a tenant is known: `--lang`, else the environment's locale. */
 export function spokenLocale(
   argv: readonly string[] = process.argv,
   env: NodeJS.ProcessEnv = process.env,
 ): "zh-CN" | "en" {
-  const i = argv.findIndex((arg) => arg === "--lang" || arg.startsWith("--lang="));
-  const asked = i < 0 ? undefined : argv[i].includes("=") ? argv[i].slice(7) : argv[i + 1];
-  const name = asked ?? (env.LC_ALL || env.LC_MESSAGES || env.LANG || "");
+  const name = argumentOf("--lang", argv) ?? (env.LC_ALL || env.LC_MESSAGES || env.LANG || "");
   return /^zh/i.test(name) ? "zh-CN" : "en";
 }
 

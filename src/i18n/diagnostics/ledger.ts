@@ -186,8 +186,8 @@ export const ledgerTexts: DiagnosticCatalogue = {
   "ledger/no-tenant": entry(
     "找不到 ledger/tenant.yaml。",
     "There is no ledger/tenant.yaml.",
-    "新建 ledger/tenant.yaml（至少写 timezone 和 lines），或用 --root 指定公司的文件夹。",
-    "create ledger/tenant.yaml (at least timezone and lines), or point --root at the company’s folder",
+    "用 --root 指定公司的文件夹；还没有台账的，用 huifang init 新建一个。",
+    "point --root at the company’s folder, or make a new ledger with huifang init",
   ),
   "ledger/tenant-not-a-map": entry(
     "tenant.yaml 里应是“设置: 值”。",
