@@ -28,6 +28,12 @@ export interface FigureContext {
 /** A duration as packs and tenants write it. */
 export const asDuration = (value: unknown): Duration | undefined => parseDuration(String(value)) ?? undefined;
 
+/** A duration that is longer than nothing: what comes again and again after it would never end otherwise. */
+export function asLength(value: unknown): Duration | undefined {
+  const length = asDuration(value);
+  return length && length.months + length.days + length.ms > 0 ? length : undefined;
+}
+
 /** A length told in whole days, for working days. */
 export const asDays = (value: unknown): Duration | undefined => {
   const length = asDuration(value);

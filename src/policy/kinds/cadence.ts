@@ -8,7 +8,7 @@
 import { z } from "zod";
 import { limitAfter, type Duration } from "../../model/duration.ts";
 import type { LedgerRecord } from "../../model/record.ts";
-import { asDuration, compileFigure, type FigureAt } from "../conditions/figure.ts";
+import { asLength, compileFigure, type FigureAt } from "../conditions/figure.ts";
 import type { Frame } from "../conditions/frame.ts";
 import { onRecord, scoped } from "../names/meaning.ts";
 import type { Dossier } from "../world/world.ts";
@@ -44,7 +44,7 @@ every: P3D
 `,
   },
   compile(setup, options) {
-    const every = compileFigure(setup, options.every, asDuration, ["every"]);
+    const every = compileFigure(setup, options.every, asLength, ["every"]);
     const judge = compileContact(options.contact ?? {}, setup.contactWhere, setup.alsoSent);
     const stays = compileStay(setup, options, options.where);
     const who = whoOf(options);
