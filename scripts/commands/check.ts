@@ -13,6 +13,8 @@ interface CheckOptions extends CommonOptions {
   readonly staged?: true;
   readonly baseline?: string;
   readonly writeBaseline?: true;
+  readonly fix?: true;
+  readonly yes?: true;
 }
 
 export function register(program: Command): void {
@@ -31,7 +33,17 @@ export function register(program: Command): void {
       ]),
     )
     .option("--baseline <file>", word("baseline"))
-    .option("--write-baseline", word("write-baseline"));
+    .option("--write-baseline", word("write-baseline"))
+    .addOption(
+      new Option("--fix", word("fix")).conflicts([
+        "newFrom",
+        "newFromMergeBase",
+        "staged",
+        "writeBaseline",
+        "at",
+      ]),
+    )
+    .option("--yes", word("fix-yes"));
   failOn(common(command, ["pretty", "json", "sarif", "github", "gitlab", "junit", "markdown"])).action(check);
 }
 
@@ -39,6 +51,10 @@ async function check(options: CheckOptions): Promise<void> {
   const { EXIT } = await import("../../src/app/usage.ts");
   const { UnusableRoot } = await import("../../src/app/open-run.ts");
   const { fails } = await import("../../src/policy/engine/to-findings.ts");
+  if (options.fix && !(await fixed(options))) {
+    process.exitCode = EXIT.findings;
+    return;
+  }
   try {
     const report = await (options.staged ? staged(options) : compared(options));
     process.exitCode = fails(report.findings, options.failOn) ? EXIT.findings : EXIT.clean;
@@ -59,6 +75,40 @@ async function check(options: CheckOptions): Promise<void> {
       options,
     );
   }
+}
+
+/** Writes what reads one way only, when told to; false where it was shown and not written. */
+async function fixed({ root, lang, yes, output }: CheckOptions): Promise<boolean> {
+  const { planFixes } = await import("../../src/app/fix-records.ts");
+  const { canAsk, terminal } = await import("../../src/io/prompts.ts");
+  const { fixWords } = await import("../../src/i18n/fix.ts");
+  const plan = planFixes(root, lang ?? null);
+  if (!plan) return true;
+  await (await import("../../src/i18n/index.ts")).loadLanguage(plan.locale);
+  const say = fixWords(plan.locale);
+  const tell = (text: string): unknown => process.stderr.write(`${text}\n`);
+  if (plan.files.length === 0) {
+    tell(say("nothing"));
+    return true;
+  }
+  const counts = { lines: plan.lines, files: plan.files.length };
+  if (!yes) {
+    const { writeOutput } = await import("../../src/io/output.ts");
+    const asks = canAsk() && output === undefined;
+    writeOutput(plan.patch, output ?? null);
+    if (!asks) {
+      tell(say("shown", counts));
+      return false;
+    }
+    const agreed = await (
+      await terminal()
+    ).confirm({ message: say("ask", counts), yes: say("yes"), no: say("no") });
+    if (!agreed) return false;
+  }
+  const { writeAll } = await import("../../src/io/transaction.ts");
+  writeAll(root, plan.files);
+  tell(say("written", counts));
+  return true;
 }
 
 /** The findings at staged files alone. */

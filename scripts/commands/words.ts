@@ -254,6 +254,11 @@ const words = {
     "baseline: its findings stood before (default: huifang-baseline.json under the root, if any)",
   ],
   "write-baseline": ["写基线；已有的只会缩短", "write the baseline; one that is there only shrinks"],
+  fix: [
+    "改正只有一种读法的写法（全角符号、字段和值的拼写、时间日期、姓名）：先显示差异再问；不在终端上时只输出补丁",
+    "mend what reads one way only (full-width signs, spelling of fields and values, times, names): shows the difference and asks; without a terminal prints the patch",
+  ],
+  "fix-yes": ["与 --fix 一起：不问，直接写", "with --fix: write without asking"],
   "new-from": ["只有相对于 <rev> 新增的问题才算数", "only findings absent at <rev> count"],
   staff: ["只看这些人员", "only these members of staff"],
   until: [

@@ -45,7 +45,8 @@ export function describe(diagnostic: Diagnostic, locale: Locale): Wording {
 /** The hint with the line as it should be in front; where the line says it all, in its place. */
 function withLine(mend: LineMend | undefined, hint: string, locale: Locale): string {
   if (!mend) return hint;
-  const { seen, line, sure } = mend;
+  const { line, sure } = mend;
+  const seen = fill(mend.seen, { what: mend.what }, locale);
   if (sure) return fill(LINE_WORDS.sure, { seen, line }, locale);
   return fill(LINE_WORDS.perhaps, { seen, line, hint }, locale);
 }

@@ -24,7 +24,9 @@ export interface Place {
 
 /** What stands in a line, and the line as it should be. */
 export interface LineMend {
+  /** `{what}` stands for a text of the record. */
   readonly seen: Localized;
+  readonly what: string;
   readonly line: string;
   /** It can be read in no other way. */
   readonly sure: boolean;

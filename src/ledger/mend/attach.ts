@@ -14,6 +14,7 @@ import { MAX_FILE_BYTES } from "../text/source.ts";
 import type { Known } from "./context.ts";
 import { knownOf } from "./known.ts";
 import { mendFile, type Mend } from "./mend-file.ts";
+import { SEEN, type Seen } from "./seen.ts";
 
 /** Files whose lines are looked at: a ledger that is wrong throughout needs no more to be understood. */
 const MAX_FILES = 500;
@@ -94,7 +95,7 @@ function withMends(diagnostics: readonly Diagnostic[], source: MendSource): Diag
     if (personal) {
       const was = file.lines[line - 1] ?? "";
       const now = masked(was);
-      return now === was ? diagnostic : { ...diagnostic, mend: told({ now, sure: false }, PERSONAL) };
+      return now === was ? diagnostic : { ...diagnostic, mend: told({ now, sure: false }, SEEN.personal()) };
     }
     const mend = find(diagnostic, line, file.mends, isBlockList(file.text));
     if (!mend) return diagnostic;
@@ -108,10 +109,8 @@ function withMends(diagnostics: readonly Diagnostic[], source: MendSource): Diag
   });
 }
 
-const PERSONAL = { "zh-CN": "号码要遮去中间几位", en: "the number needs its middle hidden" };
-
-const told = ({ now, sure }: Pick<Mend, "now" | "sure">, seen: Mend["seen"]): LineMend => ({
-  seen,
+const told = ({ now, sure }: Pick<Mend, "now" | "sure">, seen: Seen): LineMend => ({
+  ...seen,
   line: now,
   sure,
 });

@@ -1,9 +1,8 @@
 /** A record file's text → the lines that were meant, each beside what stands there. Pure; the file may be broken. */
-import type { Localized } from "../../model/finding.ts";
 import type { FieldInfo } from "../schema/field-table.ts";
 import { firstWide, plainForms } from "./characters.ts";
 import type { MendContext } from "./context.ts";
-import { SEEN } from "./seen.ts";
+import { SEEN, type Seen } from "./seen.ts";
 import { suggestField, suggestValue } from "./suggest.ts";
 
 export interface Mend {
@@ -15,7 +14,7 @@ export interface Mend {
   /** It can be read in no other way: `check --fix` may write it. */
   readonly sure: boolean;
   /** What stands there. */
-  readonly seen: Localized;
+  readonly seen: Seen;
   /** The field of the line. */
   readonly field: string | null;
   /** What is wrong lies in how the line is built, not in its value alone: it may cost the whole file. */
@@ -90,7 +89,7 @@ function openQuote(value: string): string | null {
 interface Meant {
   readonly text: string;
   readonly sure: boolean;
-  readonly seen: Localized | null;
+  readonly seen: Seen | null;
   readonly breaks: boolean;
 }
 
@@ -128,7 +127,7 @@ function mendLine(text: string, context: MendContext, top: string | null): LineM
 }
 
 /** What is wrong with a line beside its value. */
-function seenIn({ spelled, key, info, colon, gap, value }: Line, text: string, indented: boolean): Localized {
+function seenIn({ spelled, key, info, colon, gap, value }: Line, text: string, indented: boolean): Seen {
   const name = spelled.trim().replace(/^[-－—–] ?/, "");
   if (name !== key && plainForms(name) !== key) return SEEN.field(name, info);
   const wide = firstWide(colon) ?? firstWide(gap);
