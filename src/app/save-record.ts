@@ -8,6 +8,9 @@ import { writeAll, type FileChange } from "../io/transaction.ts";
 import { changeFile } from "../ledger/change-file.ts";
 import { DATED_BY } from "../ledger/draft.ts";
 import { refOf } from "../ledger/ids.ts";
+import { fieldsOf } from "../ledger/schema/field-table.ts";
+import { putCodes, titledFields } from "../ledger/schema/titles.ts";
+import { CORE_VOCABULARY } from "../ledger/schema/vocabulary.ts";
 import { writeRecord, writeRecordList, type Fields } from "../ledger/write-record.ts";
 import { asText } from "../model/as-text.ts";
 import type { Diagnostic, Finding } from "../model/finding.ts";
@@ -33,12 +36,22 @@ export interface Checked {
   readonly diagnostics: readonly Diagnostic[];
 }
 
+/** The records with codes where titles of members were given. */
+function coded({ collection, run }: NewContext, records: readonly Values[]): readonly Values[] {
+  const fields = titledFields(fieldsOf(collection, run.ledger.vocabulary ?? CORE_VOCABULARY));
+  return records.map((record) => {
+    const values: Record<string, unknown> = { ...record };
+    putCodes(fields, values);
+    return values;
+  });
+}
+
 /** A file for each record, in the ledger's habit; a record that is completed is changed where it lies. */
 export function planRecords(context: NewContext, records: readonly Values[]): Planned {
   const { collection, spec, completes, root } = context;
   const order = spec.fields.map((field) => field.name);
   const refs: string[] = [];
-  const files = records.map((record): FileChange => {
+  const files = coded(context, records).map((record): FileChange => {
     if (completes !== null) {
       refs.push(completes.ref);
       return { path: completes.origin.file, text: completed(context, record, order) };
@@ -76,7 +89,7 @@ export function planBulk(context: NewContext, records: readonly Values[]): Plann
   const lists = new Map<string, Fields[]>();
   const refs: string[] = [];
   const seen = new Set<string>();
-  for (const record of records) {
+  for (const record of coded(context, records)) {
     // The same words to the same customer on one day are one record, whatever the minute.
     const dated = DATED_BY[collection];
     const { id, values } = named(

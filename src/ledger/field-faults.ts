@@ -1,11 +1,13 @@
 /** zod's issues → our diagnostics: a code, a place and parameters; none of zod's words. */
 import type { z } from "zod";
+import { memberTitle, plainTitle } from "../i18n/members.ts";
 import type { Diagnostic, Localized } from "../model/finding.ts";
 import { COLLECTIONS, PLURAL, type Collection } from "../model/record.ts";
 import type { Vocabulary } from "../model/vocabulary.ts";
 import { printable, shown } from "./personal-data.ts";
 import { fieldsOf, type FieldInfo } from "./schema/field-table.ts";
 import { nearest } from "./schema/nearest.ts";
+import { titlesOf } from "./schema/titles.ts";
 import { STATED_EVENTS } from "./schema/vocabulary.ts";
 
 type Path = readonly (string | number)[];
@@ -55,8 +57,16 @@ export function placesOf(issue: z.core.$ZodIssue): Path[] {
 function notMember(info: FieldInfo, value: unknown): Fault {
   const text = String(value);
   const members = info.members ?? [];
-  const near = nearest(text, members);
-  const params = { field: info.name, value: printable(text), members: members.join("、") };
+  const near = nearestMember(info, text);
+  const list = members.map((member) => titled(info, member));
+  const params = {
+    field: info.name,
+    value: printable(text),
+    members: {
+      "zh-CN": list.map((each) => each["zh-CN"]).join("、"),
+      en: list.map(({ en }) => en).join(", "),
+    },
+  };
   if (info.list === "event_type" && Object.hasOwn(STATED_EVENTS, text)) {
     return { code: "ledger/stated-event", params: { type: text, field: STATED_EVENTS[text] } };
   }
@@ -65,6 +75,25 @@ function notMember(info: FieldInfo, value: unknown): Fault {
       info.list ?? ""
     ] ?? "ledger/not-in-list";
   return near === null ? { code, params } : { code, template: `${code}-near`, params: { ...params, near } };
+}
+
+/** The member nearest to a word, by code or title, with the title that is shown for it; null without one. */
+function nearestMember(info: FieldInfo, text: string): Localized | null {
+  const members = info.members ?? [];
+  const titles = titlesOf(info) ?? new Map<string, string>();
+  const near = nearest(text, members) ?? nearest(plainTitle(text), titles.keys());
+  if (near === null) return null;
+  return titled(info, members.includes(near) ? near : titles.get(near)!);
+}
+
+/** A code with its title: `phone（电话）`; alone where it has none. */
+function titled({ list, name }: FieldInfo, member: string): Localized {
+  const { "zh-CN": cn, "zh-TW": tw, en } = memberTitle(list ?? name, member);
+  return {
+    "zh-CN": cn === member ? member : `${member}（${cn}）`,
+    ...(tw !== undefined && { "zh-TW": tw === member ? member : `${member}（${tw}）` }),
+    en: plainTitle(en) === plainTitle(member) ? member : `${member} (${en})`,
+  };
 }
 
 function badReference(value: unknown, field: string): Fault {

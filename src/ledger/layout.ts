@@ -98,16 +98,18 @@ class Names {
     }
     const name = path.slice(slash + 1);
     const fault = nameFault(name);
-    if (fault !== null)
-      {this.diagnostics.push(finding(path, `ledger/name-${fault}`, { name: printable(name) }));}
+    if (fault !== null) {
+      this.diagnostics.push(finding(path, `ledger/name-${fault}`, { name: printable(name) }));
+    }
     const folded = nfc(path).toLowerCase();
     const other = this.seen.get(folded);
     if (other === undefined) this.seen.set(folded, path);
     else if (other !== path) {
       this.diagnostics.push(finding(path, "ledger/name-case", { other: printable(other.slice(slash + 1)) }));
     }
-    if (mayBeNumber(name) && findPersonalNumbers(name).length > 0)
-      {this.diagnostics.push(finding(path, "ledger/personal-name"));}
+    if (mayBeNumber(name) && findPersonalNumbers(name).length > 0) {
+      this.diagnostics.push(finding(path, "ledger/personal-name"));
+    }
   }
 }
 

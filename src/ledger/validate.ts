@@ -16,6 +16,7 @@ import { compileCheck, type Moments, type RecordCheck } from "./schema/check.ts"
 import { fieldsOf, recordSchemas, type FieldInfo, type FieldTable } from "./schema/field-table.ts";
 import { instantOf } from "./schema/instant-of.ts";
 import { tidy } from "./schema/tidy.ts";
+import { putCodes, titledFields, type Titled } from "./schema/titles.ts";
 import type { RawRecord } from "./text/record-file.ts";
 
 export interface Validated {
@@ -51,6 +52,7 @@ export class Validator {
   private readonly infos: readonly FieldInfo[];
   private readonly moments: readonly FieldInfo[];
   private readonly references: readonly string[];
+  private readonly titled: readonly Titled[];
 
   constructor(collection: Collection, vocabulary: Vocabulary, zone: Zone) {
     this.collection = collection;
@@ -61,6 +63,7 @@ export class Validator {
     this.unknown = new UnknownFields(collection, vocabulary);
     this.infos = [...this.table.values()];
     this.moments = this.infos.filter(({ kind }) => MOMENTS.has(kind));
+    this.titled = titledFields(this.table);
     this.references = this.infos.filter(({ kind }) => /^ref/.test(kind)).map(({ name }) => name);
   }
 
@@ -124,6 +127,7 @@ export class Validator {
   /** The way of records that need tidying, or have something wrong. */
   private carefully(id: string, ref: string, origin: Draft["origin"], raw: RawRecord): Validated {
     const values = tidy(this.table, raw.values, raw.spelled);
+    putCodes(this.titled, values);
     const diagnostics: Diagnostic[] = [];
     if (raw.body !== null) {
       if (values[this.bodyField] === undefined) values[this.bodyField] = raw.body;

@@ -4,6 +4,7 @@
  * (file formats, field types).
  */
 import { editorWord } from "../../i18n/editor.ts";
+import { memberName } from "../../i18n/members.ts";
 import { siteWords, type Words } from "../../i18n/site/index.ts";
 import { localize } from "../../i18n/text.ts";
 import { fieldsOf, type FieldInfo } from "../../ledger/schema/field-table.ts";
@@ -11,7 +12,7 @@ import type { EditorSettings } from "../../model/editor.ts";
 import { COLLECTIONS, SINGULAR, type Collection } from "../../model/record.ts";
 import type { Tenant } from "../../model/tenant.ts";
 import type { Vocabulary } from "../../model/vocabulary.ts";
-import { fieldHint, memberName } from "./form-spec.ts";
+import { fieldHint } from "./form-spec.ts";
 import { habitOf, ID_PREFIX, type Habit } from "./record-path.ts";
 
 /** A field as Sveltia takes it; `huifang-*` are field types of our own. */

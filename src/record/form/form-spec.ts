@@ -3,6 +3,7 @@
  * data for a page.
  */
 import { editorWord, type EditorKey } from "../../i18n/editor.ts";
+import { memberName } from "../../i18n/members.ts";
 import { siteWords, type Words } from "../../i18n/site/index.ts";
 import { localize } from "../../i18n/text.ts";
 import { fieldsOf, type FieldInfo } from "../../ledger/schema/field-table.ts";
@@ -64,18 +65,6 @@ const MAIN: Partial<Readonly<Record<Collection, readonly string[]>>> = {
   customers: ["name", "line", "segment", "stage", "staff_in_charge"],
   staff: ["name", "role", "line", "emails"],
 };
-
-/** How closed lists of the vocabulary are named in the site's words. */
-const LIST_WORDS: Readonly<Record<string, string>> = {
-  event_type: "event",
-  issue_kind: "kind.issue",
-  job_kind: "kind.job",
-};
-
-/** The name of a member, or the member itself where nobody has named it (a company's own). */
-export function memberName(t: Words, list: string | undefined, member: string): string {
-  return list === undefined ? member : t.named(LIST_WORDS[list] ?? list, member);
-}
 
 const HINTS: Partial<Readonly<Record<FieldKind, EditorKey>>> = {
   time: "hint.time",

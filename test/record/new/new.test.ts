@@ -197,12 +197,13 @@ describe("without a terminal", () => {
   test("given fields make a record", async () => {
     const run = await visit(
       "customer=wang",
-      "channel=phone",
+      "channel=电话",
       "outcome=reached",
       "trigger=complaint/ts-1",
       "notes=好了",
     );
     expect([run.written, run.commit]).toEqual([true, null]);
+    expect(read(run.files[0].path)).toContain("channel: phone\n");
     expect(read(run.files[0].path)).toContain("trigger: complaint/ts-1\n");
   });
 

@@ -3,13 +3,13 @@
  * their values look like; a key is a column that never repeats, or none. A draft for a person to read: it loads,
  * and says of each column on what it rests.
  */
+import { memberName } from "../../../i18n/members.ts";
 import type { Words } from "../../../i18n/site/index.ts";
 import { ABOUT, calledNames, MEMBER_WORDS, plainWord } from "../../../ledger/mend/words.ts";
 import { fieldsOf, type FieldInfo } from "../../../ledger/schema/index.ts";
 import type { Ledger } from "../../../model/ledger.ts";
 import type { Collection } from "../../../model/record.ts";
 import type { Vocabulary } from "../../../model/vocabulary.ts";
-import { memberName } from "../../form/form-spec.ts";
 import { isReasons } from "../rejected-file.ts";
 import type { Table } from "../table.ts";
 import { type ColumnProfile, looksOf, type Looks, peopleOf, profileOf, samplesOf } from "./columns.ts";

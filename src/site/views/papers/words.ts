@@ -1,5 +1,5 @@
 /** Values on papers in words: times, names, members of closed lists, numbers. */
-import type { Words } from "../../../i18n/site/index.ts";
+import { memberName } from "../../../i18n/members.ts";
 import type { FieldInfo } from "../../../ledger/schema/field-table.ts";
 import { CORE_VOCABULARY, fieldsOf, mergeVocabulary } from "../../../ledger/schema/index.ts";
 import type { Period } from "../../../model/period.ts";
@@ -39,26 +39,6 @@ export function vocabularyOf(site: Site): Vocabulary {
 export function fieldInfo(site: Site, collection: string, field: string): FieldInfo | undefined {
   return fieldsOf(collection as Collection, vocabularyOf(site)).get(field);
 }
-
-/** Words of the members of closed lists; a list that is not here shows its members as written. */
-const MEMBERS: Readonly<Record<string, (t: Words, member: string) => string>> = {
-  channel: (t, m) => t.named("channel", m),
-  outcome: (t, m) => t.named("outcome", m),
-  grade: (t, m) => t.named("grade", m),
-  cause: (t, m) => t.named("cause", m),
-  segment: (t, m) => t.named("segment", m),
-  stage: (t, m) => t.named("stage", m),
-  role: (t, m) => t.named("role", m),
-  dept: (t, m) => t.named("dept", m),
-  special: (t, m) => t.named("special", m),
-  quality: (t, m) => t.named("quality", m),
-  intent: (t, m) => t.named("intent", m),
-  aspect: (t, m) => t.named("aspect", m),
-  decision: (t, m) => t.named("decision", m),
-  issue_kind: (t, m) => t.named("kind.issue", m),
-  job_kind: (t, m) => t.named("kind.job", m),
-  event_type: (t, m) => t.named("event", m),
-};
 
 export function cellText(site: Site, value: CellValue | null): CellText {
   if (value === null) return EMPTY;
@@ -103,7 +83,7 @@ function plainText(site: Site, info: FieldInfo | undefined, value: unknown): Cel
     return { text: subjectView(site, text).label, path: subjectView(site, text).path };
   }
   if (info?.target !== undefined || info === undefined) return { text, path: null };
-  if (info.list !== undefined) return { text: MEMBERS[info.list]?.(t, text) ?? text, path: null };
+  if (info.list !== undefined) return { text: memberName(t, info.list, text), path: null };
   return { text: nameOfPerson(site, text) ?? t.named("dept", text), path: null };
 }
 
