@@ -4,6 +4,7 @@ import { memberTitle, plainTitle } from "../i18n/members.ts";
 import type { Diagnostic, Localized } from "../model/finding.ts";
 import { COLLECTIONS, PLURAL, type Collection } from "../model/record.ts";
 import type { Vocabulary } from "../model/vocabulary.ts";
+import { daysInMonth } from "../model/zone.ts";
 import { printable, shown } from "./personal-data.ts";
 import { fieldsOf, type FieldInfo } from "./schema/field-table.ts";
 import { nearest } from "./schema/nearest.ts";
@@ -105,6 +106,34 @@ function badReference(value: unknown, field: string): Fault {
   return { code: "ledger/bad-reference", template: "ledger/bad-reference-near", params: { ...params, near } };
 }
 
+/** Written as it should be, and there is no such day or no such hour. */
+function noSuchMoment(code: string, params: { readonly field: string; readonly value: string }): Fault {
+  const m = /^(\d{4})-(\d{2})-(\d{2})(?:([T ])(\d{2}):(\d{2})(.*))?$/.exec(params.value);
+  if (!m) return { code, params };
+  const [, year, month, day, sign = "", hour = "0", minute = "0"] = m;
+  if (+month < 1 || +month > 12 || +year < 1900 || +year > 2200) return { code, params };
+  const days = daysInMonth(+year, +month);
+  if (+day > days) {
+    const line = `${params.field}: ${year}-${month}-${days}${params.value.slice(10)}`;
+    return { code, template: `${code}-day`, params: { ...params, month: `${year}-${month}`, days, line } };
+  }
+  if (sign === "" || (+hour < 24 && +minute < 60)) return { code, params };
+  const clock = params.value.slice(11);
+  const shape = `${params.field}: ${params.value.slice(0, 10)} 15:30`;
+  return { code, template: `${code}-clock`, params: { ...params, clock, line: shape } };
+}
+
+/** A required field that is not there; of a short list the members are named. */
+export function missingField({ name, title, members = [] }: FieldInfo): Fault {
+  const params = { field: name, title };
+  if (members.length === 0 || members.length > 12) return { code: "ledger/missing-field", params };
+  return {
+    code: "ledger/missing-field",
+    template: "ledger/missing-member",
+    params: { ...params, first: members[0], members: members.join("、") },
+  };
+}
+
 /** What is wrong with a field's value. */
 export function fieldFault(info: FieldInfo, value: unknown): Fault {
   const scalar = typeof value !== "object" || value === null;
@@ -112,8 +141,9 @@ export function fieldFault(info: FieldInfo, value: unknown): Fault {
   if (info.form === "path" && scalar) return { code: "ledger/path-outside", params };
   if (info.form === "window" && scalar) return { code: "ledger/bad-window", params };
   if (info.form === "absence") return { code: "ledger/bad-absence", params };
-  if ((info.kind === "time" || info.kind === "limit") && scalar) return { code: "ledger/bad-time", params };
-  if (info.kind === "date" && scalar) return { code: "ledger/bad-date", params };
+  if ((info.kind === "time" || info.kind === "limit") && scalar)
+    return noSuchMoment("ledger/bad-time", params);
+  if (info.kind === "date" && scalar) return noSuchMoment("ledger/bad-date", params);
   if (info.members !== undefined && info.members.length > 0 && scalar) return notMember(info, value);
   if (info.kind === "reference" || info.kind === "references") return badReference(value, info.name);
   const expected = EXPECTED[info.kind] ?? EXPECTED.text;

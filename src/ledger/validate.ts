@@ -8,7 +8,7 @@ import type { Collection } from "../model/record.ts";
 import type { Vocabulary } from "../model/vocabulary.ts";
 import type { Zone } from "../model/zone.ts";
 import { isPlacing, PENDING_LINE, type Draft } from "./draft.ts";
-import { fieldFault, placesOf, UnknownFields, valueAt } from "./field-faults.ts";
+import { fieldFault, missingField, placesOf, UnknownFields, valueAt } from "./field-faults.ts";
 import { idFault, nfc, refOf } from "./ids.ts";
 import type { RecordFile } from "./layout.ts";
 import { findPersonalNumbers, printable } from "./personal-data.ts";
@@ -201,7 +201,7 @@ export class Validator {
       bad.add(name);
       if (values[name] === undefined && mistyped.has(name)) continue;
       if (values[name] === undefined) {
-        report({ code: "ledger/missing-field", params: { field: name, title: info.title } }, [name]);
+        report(missingField(info), [name]);
       } else for (const path of placesOf(issue)) report(fieldFault(info, valueAt(values, path)), path);
     }
     return bad;

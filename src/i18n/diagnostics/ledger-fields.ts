@@ -54,6 +54,12 @@ export const ledgerFieldTexts: DiagnosticCatalogue = {
     "补上 `{field}: …`。",
     "add `{field}: …`",
   ),
+  "ledger/missing-member": entry(
+    "缺少必填字段 {field}（{title}）。",
+    "The required field {field} ({title}) is missing.",
+    "补上 `{field}: {first}` 这样的一行；可用的值：{members}。",
+    "add a line such as `{field}: {first}`; known: {members}",
+  ),
   "ledger/clock-gap": entry(
     "{zone} 没有“{value}”这个时刻：当天拨快了时钟。",
     "{value} does not exist in {zone}: clocks were put forward that day.",
@@ -96,11 +102,29 @@ export const ledgerFieldTexts: DiagnosticCatalogue = {
     "写成 2026-11-03T10:20+08:00，或当地时间 2026-11-03 10:20（1900–2200 年）。",
     "write 2026-11-03T10:20+08:00, or local time as 2026-11-03 10:20 (years 1900–2200)",
   ),
+  "ledger/bad-time-day": entry(
+    "字段 {field} 的“{value}”没有这一天：{month} 只有 {days} 天。",
+    "“{value}” in {field} is no day: {month} has {days} days.",
+    "写实际的日期；当月最后一天写成 `{line}`。",
+    "write the day that it was; the last of the month is `{line}`",
+  ),
+  "ledger/bad-time-clock": entry(
+    "字段 {field} 的“{value}”没有这个钟点：{clock} 超出 00:00–23:59。",
+    "“{value}” in {field} is no time of day: {clock} lies outside 00:00–23:59.",
+    "写实际的钟点，例如 `{line}`；半夜十二点是第二天的 00:00。",
+    "write the time that it was, such as `{line}`; midnight is 00:00 of the next day",
+  ),
   "ledger/bad-date": entry(
     "字段 {field} 的“{value}”不是有效的日期。",
     "“{value}” in {field} is not a valid date.",
     "写成 2026-11-03（1900–2200 年）。",
     "write 2026-11-03 (years 1900–2200)",
+  ),
+  "ledger/bad-date-day": entry(
+    "字段 {field} 的“{value}”没有这一天：{month} 只有 {days} 天。",
+    "“{value}” in {field} is no day: {month} has {days} days.",
+    "写实际的日期；当月最后一天写成 `{line}`。",
+    "write the day that it was; the last of the month is `{line}`",
   ),
   "ledger/bad-window": entry(
     "字段 {field} 的“{value}”不是时段。",

@@ -96,6 +96,12 @@ export const ledgerTexts: DiagnosticCatalogue = {
     "记录的文件名以 .yaml 或 .md 结尾（小写）。",
     "a record's file ends in .yaml or .md, in small letters",
   ),
+  "ledger/wrong-ending-name": entry(
+    "以 {ending} 结尾的文件没有读取。",
+    "A file ending in {ending} was not read.",
+    "把文件改名为 `{name}`。",
+    "rename the file to `{name}`",
+  ),
   "ledger/unknown-folder": entry(
     "ledger/ 下没有叫“{name}”的集合，里面的文件没有读取。",
     "There is no collection “{name}” under ledger/; its files were not read.",

@@ -6,7 +6,7 @@ import type { Collection } from "../../model/record.ts";
 import type { Staged } from "../../model/stage.ts";
 import type { Vocabulary } from "../../model/vocabulary.ts";
 import { createLocator } from "../locate.ts";
-import { masked } from "../personal-data.ts";
+import { masked, printable } from "../personal-data.ts";
 import { CORE_VOCABULARY, fieldsOf } from "../schema/index.ts";
 import { readText } from "../text/file-map.ts";
 import { isBlockList } from "../text/list-items.ts";
@@ -87,6 +87,7 @@ function withMends(diagnostics: readonly Diagnostic[], source: MendSource): Diag
   };
   return diagnostics.map((diagnostic) => {
     const { code, place } = diagnostic;
+    if (code === "ledger/wrong-ending") return named(diagnostic, open(place.file)?.text ?? "");
     const personal = code.startsWith("ledger/personal-") && place.position !== undefined;
     if (!personal && !LINE_CODES.test(code)) return diagnostic;
     const file = open(place.file);
@@ -107,6 +108,17 @@ function withMends(diagnostics: readonly Diagnostic[], source: MendSource): Diag
       ...(moved && { place: { ...place, position: { line: mend.line, column } } }),
     };
   });
+}
+
+/** A finding on a file's ending, with the name that the file should have. */
+function named(diagnostic: Diagnostic, text: string): Diagnostic {
+  const name = diagnostic.place.file.slice(diagnostic.place.file.lastIndexOf("/") + 1);
+  const stem = name.replace(/(?:\.(?:ya?ml|md|markdown|json|txt))+$/i, "");
+  const markdown =
+    /\.(?:md|markdown)(?:\.txt)?$/i.test(name) || /^\s*[-\u2010-\u2015－]{2,}\s*\n/u.test(text);
+  if (stem === "" || text.trim() === "" || /\.json$/i.test(name)) return diagnostic;
+  const params = { ...diagnostic.params, name: printable(`${stem}.${markdown ? "md" : "yaml"}`) };
+  return { ...diagnostic, template: "ledger/wrong-ending-name", params };
 }
 
 const told = ({ now, sure }: Pick<Mend, "now" | "sure">, seen: Seen): LineMend => ({

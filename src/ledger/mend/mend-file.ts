@@ -122,14 +122,18 @@ function mendLine(text: string, context: MendContext, top: string | null): LineM
   const now = written(value.text);
   if (now === text.trimEnd()) return null;
   const breaks = value.breaks || written(line.value) !== text.trimEnd();
-  const seen = value.seen ?? seenIn(line, text, begins !== indent);
+  const seen = wrongName(line) ?? value.seen ?? seenIn(line, text, begins !== indent);
   return { now, sure: keySure && value.sure, seen, field: info.name, breaks };
 }
 
-/** What is wrong with a line beside its value. */
-function seenIn({ spelled, key, info, colon, gap, value }: Line, text: string, indented: boolean): Seen {
+/** A key that is another word than the field. */
+function wrongName({ spelled, key, info }: Line): Seen | null {
   const name = spelled.trim().replace(/^[-－—–] ?/, "");
-  if (name !== key && plainForms(name) !== key) return SEEN.field(name, info);
+  return name !== key && plainForms(name) !== key ? SEEN.field(name, info) : null;
+}
+
+/** What is wrong with a line beside its words. */
+function seenIn({ colon, gap, value }: Line, text: string, indented: boolean): Seen {
   const wide = firstWide(colon) ?? firstWide(gap);
   if (wide !== null) return SEEN.wide(wide);
   if (gap === "" && value !== "") return SEEN.noSpace();

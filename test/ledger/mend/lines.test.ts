@@ -1,5 +1,6 @@
 /** Lines as tired people write them: what is found, and the line as it should be. */
 import { describe, expect, test } from "vitest";
+import { describe as describeIt, loadLanguage } from "../../../src/i18n/index.ts";
 import { loadLedger } from "../../../src/ledger/load.ts";
 import { mendLedger } from "../../../src/ledger/mend/attach.ts";
 import { CORE_VOCABULARY } from "../../../src/ledger/schema/index.ts";
@@ -230,4 +231,41 @@ test.each(NEVER)("%s is found and nothing is proposed", (line) => {
   const diagnostic = found(load(record("at", line)), "bad-time");
   expect(diagnostic).toBeDefined();
   expect(diagnostic?.mend).toBeUndefined();
+});
+
+test.each([
+  ["at: 2026-09-31 14:05", "at: 2026-09-30 14:05"],
+  ["at: 2026-02-29", "at: 2026-02-28"],
+  ["at: 2026-09-08 24:00", "at: 2026-09-08 15:30"],
+  ["at: 2026-09-08 14:60", "at: 2026-09-08 15:30"],
+])("%s: there is no such day or hour, and the finding says so", (line, shown) => {
+  const diagnostic = found(load(record("at", line)), "bad-time");
+  expect(diagnostic?.params?.line).toBe(shown);
+  expect(describeIt(diagnostic as Diagnostic, "en").hint).toContain(`\`${shown}\``);
+});
+
+test.each([
+  ["v-1.txt", "v-1.md"],
+  ["v-1.md.txt", "v-1.md"],
+  ["v-1.MD", "v-1.md"],
+  ["v-1.yml", "v-1.yaml"],
+  ["v-1.yaml.txt", "v-1.yaml"],
+])("a file named %s should be named %s", (name, now) => {
+  const text = name.includes(".y") ? `${Object.values(GOOD).join("\n")}\n` : record("at", GOOD.at);
+  const [diagnostic] = load(text, `ledger/visits/${name}`);
+  expect(describeIt(diagnostic, "zh-CN").hint).toBe(`把文件改名为 \`${now}\`。`);
+});
+
+test("a missing field of a short list names its members", () => {
+  const [diagnostic] = load(record("channel", "# later"));
+  expect(describeIt(diagnostic, "en").hint).toMatch(
+    /^add a line such as `channel: phone`; known: phone、onsite/,
+  );
+});
+
+test("the words round a line are those of the reader, and what stands in it stays as it is", async () => {
+  await loadLanguage("zh-TW");
+  const diagnostic = found(load(record("customer", "客户: 林夕")), "unknown-field") as Diagnostic;
+  expect(describeIt(diagnostic, "zh-TW").hint).toBe("“客户”是欄位的中文名；寫成 `customer: c-lin`");
+  expect(describeIt(diagnostic, "en").hint).toBe("“客户” is the field’s title; write `customer: c-lin`");
 });
