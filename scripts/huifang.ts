@@ -9,6 +9,7 @@ import * as audit from "./commands/audit.ts";
 import * as build from "./commands/build.ts";
 import * as check from "./commands/check.ts";
 import * as compact from "./commands/compact.ts";
+import * as completion from "./commands/completion.ts";
 import * as dev from "./commands/dev.ts";
 import * as due from "./commands/due.ts";
 import * as explain from "./commands/explain.ts";
@@ -69,6 +70,7 @@ export function createProgram(): Command {
     policy,
     schema,
     spotCheck,
+    completion,
   ]) {
     register(program);
   }

@@ -94,7 +94,7 @@ export async function measureRoot(
   } finally {
     for (const [path, text] of edits) writeFileSync(path, text);
   }
-  if (build) await note("build", huifang("build", "--out", join(folder, "site"), "-o", output));
+  if (build) await note("build", huifang("build", "--out", join(folder, "site")));
   rmSync(join(folder, "site"), { recursive: true, force: true });
   rmSync(output, { force: true });
   return samples;

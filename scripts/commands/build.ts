@@ -23,6 +23,15 @@ export function register(program: Command): void {
   failOn(common(command)).action(build);
 }
 
+/** A site is no text: `-o` would leave the findings in a file of the site's name. */
+async function noFile(file: string): Promise<Error> {
+  const { UsageError } = await import("../../src/app/usage.ts");
+  return new UsageError({
+    "zh-CN": `build 写的是一个文件夹：请写 --out ${file}，而不是 -o`,
+    en: `build writes a folder: use --out ${file} instead of -o`,
+  });
+}
+
 async function build(options: BuildOptions): Promise<void> {
   const { runWithProgress } = await import("./run.ts");
   const { showProgress } = await import("../../src/io/progress.ts");
@@ -32,6 +41,7 @@ async function build(options: BuildOptions): Promise<void> {
   const { wantsColour, writeOutput } = await import("../../src/io/output.ts");
   const { productVersion } = await import("../../src/io/product.ts");
 
+  if (options.output !== undefined) throw await noFile(options.output);
   settleFolder(options.out);
   assertReplaceable(options.out, options.root);
   const lines = ids(options.line);
@@ -76,7 +86,7 @@ async function build(options: BuildOptions): Promise<void> {
     compared: false,
     version: productVersion(),
   };
-  writeOutput(reportPretty(report, wantsColour(options.output ?? null)), options.output ?? null);
+  writeOutput(reportPretty(report, wantsColour(null)), null);
 }
 
 /** Staff see one line of business: a site for them holds no other. */

@@ -178,8 +178,15 @@ async function render(report: CheckReport, { format, output }: CheckOptions): Pr
     }
     case "json":
       return (await import("../../src/report/json.ts")).reportJson(report);
-    case "sarif":
-      return (await import("../../src/report/sarif.ts")).reportSarif(report);
+    case "sarif": {
+      const { reportSarif, SARIF_LIMIT } = await import("../../src/report/sarif.ts");
+      const n = report.findings.length - SARIF_LIMIT;
+      if (n > 0) {
+        const { say } = await import("../../src/i18n/cli.ts");
+        process.stderr.write(`huifang: ${say("sarif-cut", report.locale, { limit: SARIF_LIMIT, n })}\n`);
+      }
+      return reportSarif(report);
+    }
     case "github":
       return (await import("../../src/report/github.ts")).reportGithub(report);
     case "gitlab":

@@ -260,7 +260,12 @@ const words = {
   ],
   "fix-yes": ["与 --fix 一起：不问，直接写", "with --fix: write without asking"],
   "new-from": ["只有相对于 <rev> 新增的问题才算数", "only findings absent at <rev> count"],
-  staff: ["只看这些人员", "only these members of staff"],
+  staff: ["只看这些人员（编号或姓名）", "only these members of staff (id or name)"],
+  completion: [
+    "让命令行能补全；例如 bash：source <(huifang completion bash)",
+    "completion for a shell; in bash: source <(huifang completion bash)",
+  ],
+  shell: ["bash、zsh 或 fish", "bash, zsh or fish"],
   until: [
     "也列出到那时为止开始的事项（默认：七天内）",
     "also list what opens by then (default: within seven days)",

@@ -1,7 +1,7 @@
 /** Which record somebody means: by its reference, its id, or the name of a customer or member of staff. */
 import { nearest } from "../ledger/schema/nearest.ts";
 import type { Ledger } from "../model/ledger.ts";
-import { PLURAL, type LedgerRecord } from "../model/record.ts";
+import { PLURAL, SINGULAR, type LedgerRecord } from "../model/record.ts";
 import { didYouMean } from "../model/user-error.ts";
 import { UsageError } from "./usage.ts";
 
@@ -28,9 +28,19 @@ export function recordsFor(ledger: Ledger, text: string): readonly LedgerRecord[
 const isCalled = ({ data }: LedgerRecord, name: string): boolean =>
   typeof data.name === "string" && plain(data.name) === plain(name);
 
-/** The member of staff whom an id or a name means. Throws UsageError for what fits nobody, or several. */
-export function personFor(ledger: Ledger, option: string, text: string): LedgerRecord {
-  const found = recordsFor(ledger, `staff/${text}`);
+const NOBODY = {
+  staff: ["没有这名员工", "no such member of staff"],
+  customers: ["没有这位客户", "no such customer"],
+} as const;
+
+/** The person whom an id or a name means. Throws UsageError for what fits nobody, or several. */
+export function oneFor(
+  ledger: Ledger,
+  collection: keyof typeof NOBODY,
+  option: string,
+  text: string,
+): LedgerRecord {
+  const found = recordsFor(ledger, `${SINGULAR[collection]}/${text.trim()}`);
   if (found.length === 1) return found[0];
   if (found.length > 1) {
     throw several(
@@ -38,13 +48,18 @@ export function personFor(ledger: Ledger, option: string, text: string): LedgerR
       found.map(({ id }) => id),
     );
   }
-  const { staff } = ledger.records;
-  const hint = didYouMean(nearest(text, [...staff.map(({ id }) => id), ...staff.flatMap(nameIn)]));
+  const all = ledger.records[collection];
+  const hint = didYouMean(nearest(text, [...all.map(({ id }) => id), ...all.flatMap(nameIn)]));
+  const [chinese, english] = NOBODY[collection];
   throw new UsageError({
-    "zh-CN": `${option} ${text}：没有这名员工${hint["zh-CN"]}`,
-    en: `${option} ${text}: no such member of staff${hint.en}`,
+    "zh-CN": `${option} ${text}：${chinese}${hint["zh-CN"]}`,
+    en: `${option} ${text}: ${english}${hint.en}`,
   });
 }
+
+/** The member of staff whom an id or a name means. */
+export const personFor = (ledger: Ledger, option: string, text: string): LedgerRecord =>
+  oneFor(ledger, "staff", option, text);
 
 /** The ids of those whom `--staff` names. */
 export const staffIds = (ledger: Ledger, typed: readonly string[]): string[] =>

@@ -9,7 +9,7 @@ import type { LedgerRecord } from "../model/record.ts";
 import { assigneeAt } from "../policy/conditions/frame.ts";
 import { valueAt } from "../policy/world/timeline.ts";
 import { World } from "../policy/world/world.ts";
-import { personFor } from "./find-record.ts";
+import { oneFor, personFor } from "./find-record.ts";
 import type { Run } from "./open-run.ts";
 import { UsageError } from "./usage.ts";
 
@@ -105,13 +105,7 @@ function chooser(
   world: World,
   at: number,
 ): Wanted {
-  const unknown = customers.find((id) => !run.ledger.byRef.has(`customer/${id}`));
-  if (unknown !== undefined) {
-    throw new UsageError({
-      "zh-CN": `--customer ${unknown}：没有这位客户`,
-      en: `--customer ${unknown}: no such customer`,
-    });
-  }
+  const chosen = customers.map((text) => oneFor(run.ledger, "customers", "--customer", text).id);
   const within = (list: readonly string[], value: unknown): boolean =>
     list.length === 0 || list.includes(String(value));
   return (customer) => {
@@ -121,7 +115,7 @@ function chooser(
     return (
       within(lines, customer.line) &&
       within(regions, customer.data.region) &&
-      within(customers, customer.id) &&
+      within(chosen, customer.id) &&
       within(classes, klass)
     );
   };

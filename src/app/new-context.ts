@@ -8,6 +8,7 @@ import { identityOf } from "../io/git-commit.ts";
 import { DATED_BY } from "../ledger/draft.ts";
 import { nearest } from "../ledger/schema/nearest.ts";
 import { RECORD_KINDS } from "../ledger/schema/records/index.ts";
+import type { Ledger } from "../model/ledger.ts";
 import type { Obligation } from "../model/obligation.ts";
 import { COLLECTIONS, PLURAL, SINGULAR, type Collection, type LedgerRecord } from "../model/record.ts";
 import type { Locale } from "../model/tenant.ts";
@@ -16,6 +17,7 @@ import type { DueDraft } from "../record/form/due-draft.ts";
 import { draftForDue } from "../record/form/due-draft.ts";
 import { formSpec, type FormSpec } from "../record/form/form-spec.ts";
 import { valueOf } from "../record/form/form-values.ts";
+import { oneFor } from "./find-record.ts";
 import { openRun, type Run } from "./open-run.ts";
 import { UsageError } from "./usage.ts";
 import { vocabularyOf } from "./vocabulary-of.ts";
@@ -83,7 +85,7 @@ export async function openNew(request: NewRequest): Promise<NewContext> {
     known: {
       ...(completes ? completes.data : defaults(collection, run, root, now, spec)),
       ...typed(spec, draft?.fields ?? {}),
-      ...typed(spec, pairs(request.set), true),
+      ...byName(ledger, spec, typed(spec, pairs(request.set), true)),
     },
   };
 }
@@ -152,6 +154,19 @@ function pairs(set: readonly string[]): Record<string, string> {
       const cut = text.indexOf("=");
       if (cut < 1) throw new UsageError(newWords("bad-set", { text }));
       return [text.slice(0, cut).trim(), text.slice(cut + 1)];
+    }),
+  );
+}
+
+/** Names of people and customers, where a field wants their ids. */
+function byName(ledger: Ledger, { fields }: FormSpec, values: Values): Values {
+  return Object.fromEntries(
+    Object.entries(values).map(([name, value]) => {
+      const target = fields.find((each) => each.name === name)?.target;
+      if (target !== "staff" && target !== "customers") return [name, value];
+      const idOf = (text: unknown): unknown =>
+        typeof text === "string" ? oneFor(ledger, target, `--set ${name}`, text).id : text;
+      return [name, Array.isArray(value) ? value.map(idOf) : idOf(value)];
     }),
   );
 }

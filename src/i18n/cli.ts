@@ -93,6 +93,12 @@ const texts = {
   duty: { "zh-CN": "事项", en: "Duty" },
   channels: { "zh-CN": "方式", en: "Channels" },
   subject: { "zh-CN": "对象", en: "Subject" },
+  "item-id": { "zh-CN": "编号", en: "Id" },
+  "sarif-cut": {
+    "zh-CN":
+      "GitHub 每次只收 {limit} 条，SARIF 里只写了最严重的 {limit} 条，另有 {n} 条没有写；全部见 --format json",
+    en: "GitHub takes {limit} results a run: the SARIF holds the most severe, {n} more are left out; --format json has all",
+  },
   "no-one": { "zh-CN": "（无责任人）", en: "(nobody in charge)" },
   "nothing-due": { "zh-CN": "没有待办事项", en: "nothing is due" },
   "due-sum": {

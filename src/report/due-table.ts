@@ -10,7 +10,7 @@ export function reportDueTable(report: DueReport): string {
   if (obligations.length === 0) return `${say("nothing-due", locale)}\n`;
   const blocks = [...Map.groupBy(obligations, (o) => o.staff)].map(([staff, items]) => {
     const name = staff === null ? say("no-one", locale) : nameOf(ledger, `staff/${staff}`);
-    const columns = (["due", "status", "customer", "duty", "channels", "subject"] as const).map((key) => ({
+    const columns = (["due", "status", "customer", "duty", "channels", "item-id"] as const).map((key) => ({
       title: say(key, locale),
     }));
     return `${name}\n${table(
@@ -34,7 +34,7 @@ function row(report: DueReport, o: Obligation): string[] {
     partyOf(report, o),
     dutyTitle(report, o),
     o.act !== "contact" ? "" : o.channels === null ? say("any", locale) : o.channels.join(" "),
-    o.subject,
+    o.id,
   ];
 }
 

@@ -8,8 +8,23 @@ import type { CheckReport } from "./report.ts";
 
 const LEVEL = { error: "error", warning: "warning", info: "note" } as const;
 
+/** What GitHub's code scanning takes in one run. */
+export const SARIF_LIMIT = 25_000;
+
+/** Where there are more than that, the most severe in the order that they stand in. */
+function withinLimit(findings: readonly Finding[]): readonly Finding[] {
+  if (findings.length <= SARIF_LIMIT) return findings;
+  const kept = new Set(
+    (["error", "warning", "info"] as const)
+      .flatMap((severity) => findings.filter((finding) => finding.severity === severity))
+      .slice(0, SARIF_LIMIT),
+  );
+  return findings.filter((finding) => kept.has(finding));
+}
+
 export function reportSarif(report: CheckReport): string {
-  const codes = [...new Set(report.findings.map((f) => f.code))].sort();
+  const findings = withinLimit(report.findings);
+  const codes = [...new Set(findings.map((f) => f.code))].sort();
   const index = new Map(codes.map((code, i) => [code, i]));
   const log: Log = {
     $schema: "https://json.schemastore.org/sarif-2.1.0.json",
@@ -25,7 +40,7 @@ export function reportSarif(report: CheckReport): string {
         },
         columnKind: "utf16CodeUnits",
         originalUriBaseIds: { ROOT: { description: { text: "The top folder of the repository." } } },
-        results: report.findings.map((finding) => result(finding, index.get(finding.code) ?? 0, report)),
+        results: findings.map((finding) => result(finding, index.get(finding.code) ?? 0, report)),
         properties: { asOf: report.asOf, commit: report.commit },
       },
     ],

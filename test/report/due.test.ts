@@ -67,12 +67,12 @@ test("table: a block per person, names for ids, sums at the end", () => {
     ),
   ).toBe(
     "李娜\n" +
-      "  期限              状态    客户  事项      方式          对象\n" +
-      "  2026-11-02 18:00  逾期    王芳  投诉回访  phone wechat  event/e-1\n" +
-      "  2026-11-05 18:00  未到期  王芳  投诉回访  phone wechat  event/e-1\n\n" +
+      "  期限              状态    客户  事项      方式          编号\n" +
+      "  2026-11-02 18:00  逾期    王芳  投诉回访  phone wechat  north/call:event/e-1\n" +
+      "  2026-11-05 18:00  未到期  王芳  投诉回访  phone wechat  north/call:event/e-1\n\n" +
       "（无责任人）\n" +
-      "  期限              状态  客户       事项      方式  对象\n" +
-      "  2026-11-03 18:00  待办  event/e-1  投诉回访        event/e-1\n\n" +
+      "  期限              状态  客户       事项      方式  编号\n" +
+      "  2026-11-03 18:00  待办  event/e-1  投诉回访        north/call:event/e-1\n\n" +
       "逾期 1 项，今天 1 项，其后 1 项 (截至 2026-11-03 10:20)\n",
   );
   expect(reportDueTable(report([]))).toBe("没有待办事项\n");
