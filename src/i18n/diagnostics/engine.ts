@@ -31,8 +31,8 @@ export const engineTexts: DiagnosticCatalogue = {
   },
   "obligation/missed": {
     message: {
-      "zh-CN": "{rule}：{whom}（{subject}）截至 {due} 没有一次有效回访。",
-      en: "{rule}: {whom} ({subject}) had no contact that counts by {due}.",
+      "zh-CN": "{rule}：{whom}（{subject}）截至 {due} 的有效回访不够。",
+      en: "{rule}: {whom} ({subject}) had too few contacts that count by {due}.",
     },
     hint: {
       "zh-CN": '这一期已过，请安排下一次；漏记的请补录。查看依据：huifang explain "{id}"',
@@ -146,8 +146,8 @@ export const engineTexts: DiagnosticCatalogue = {
   },
   "rule/quiet-hours": {
     message: {
-      "zh-CN": "{rule}：{record} 在 {at} 联系，正值休息时间。",
-      en: "{rule}: {record} was made at {at}, a time of rest.",
+      "zh-CN": "{rule}：{record} {made}，正值休息时间。",
+      en: "{rule}: {record} {made}, a time of rest.",
     },
     hint: { "zh-CN": "{next}", en: "{next}" },
   },
@@ -178,8 +178,8 @@ export const engineTexts: DiagnosticCatalogue = {
       en: "{line}: {clause} ({rule}) cannot be decided: the book gives no figure and the company has set none, or the git history is missing.",
     },
     hint: {
-      "zh-CN": "在 ledger/tenant.yaml 的 parameters 写 {clause}: 例如 P3D；由 git 判定的条款请取全历史。",
-      en: "Set parameters → {clause} in ledger/tenant.yaml, for example P3D; clauses that git decides need the full history.",
+      "zh-CN": "{how}",
+      en: "{how}",
     },
   },
   "engine/rate-below": {
@@ -347,3 +347,35 @@ export const engineTexts: DiagnosticCatalogue = {
     },
   },
 };
+
+/** What settles an open clause: what to write for its figure, by the kind of figure; null: the git history. */
+export function settles(clause: string, of: string | null): Localized {
+  if (of === null) {
+    return {
+      "zh-CN": "这一条由 git 历史判定，请取全历史：git fetch --unshallow",
+      en: "The git history decides this clause; fetch all of it: git fetch --unshallow",
+    };
+  }
+  const example = EXAMPLES[of] ?? EXAMPLES.duration;
+  return {
+    "zh-CN": `在 ledger/tenant.yaml 的 parameters 写 ${clause}：${example["zh-CN"]}`,
+    en: `Set parameters → ${clause} in ledger/tenant.yaml: ${example.en}`,
+  };
+}
+
+const EXAMPLES: Readonly<Record<string, Localized>> = {
+  duration: { "zh-CN": "期限，例如 P3D（三天）", en: "a length of time, for example P3D (three days)" },
+  count: { "zh-CN": "次数，例如 3", en: "a number, for example 3" },
+  amount: { "zh-CN": "金额，例如 500", en: "an amount, for example 500" },
+  share: { "zh-CN": "比例，例如 0.9", en: "a share, for example 0.9" },
+  hours: { "zh-CN": "时段，例如 12:00-14:00", en: "times of day, for example 12:00-14:00" },
+  person: { "zh-CN": "员工编号或岗位", en: "a member of staff or a role" },
+  words: { "zh-CN": "公司的原话", en: "the company’s own words" },
+  any: { "zh-CN": "公司定下的内容", en: "what the company has settled" },
+};
+
+/** When a contact was made, or for when it was agreed. */
+export const madeAt = (at: string, agreed: boolean): Localized =>
+  agreed
+    ? { "zh-CN": `约在 ${at}`, en: `was agreed for ${at}` }
+    : { "zh-CN": `在 ${at} 联系`, en: `was made at ${at}` };

@@ -1,9 +1,11 @@
 /** Obligations and waivers → diagnostics (spec section 3, "Findings from obligations"). */
+import { settles } from "../../i18n/diagnostics/engine.ts";
 import type { Diagnostic } from "../../model/finding.ts";
 import type { Obligation } from "../../model/obligation.ts";
 import type { Pack, PackRule } from "../../model/pack.ts";
 import type { Line } from "../../model/tenant.ts";
 import type { Waivers } from "../kinds/parts/waiver.ts";
+import { figuresOf } from "../pack/settings.ts";
 import type { World } from "../world/world.ts";
 
 /**
@@ -68,7 +70,7 @@ export function undecidedFinding(
     severity: "info",
     template: "engine/undecided",
     place: { file: "ledger/tenant.yaml", path: ["lines", index] },
-    params: { clause, line: line.title, rule: rule.title },
+    params: { clause, line: line.title, rule: rule.title, how: settles(clause, kindOf(pack, clause)) },
     clauses: [clause],
     subject: `line/${line.id}`,
     staff: null,
@@ -76,6 +78,10 @@ export function undecidedFinding(
     key: "undecided",
   };
 }
+
+/** What kind of figure the tenant writes under a clause; null where none is open. */
+const kindOf = (pack: Pack, clause: string): string | null =>
+  figuresOf(pack).find((figure) => figure.clauses.includes(clause))?.of ?? null;
 
 /** Waivers that have expired, or that nothing needs. */
 export function waiverFindings(world: World, waivers: Waivers): Diagnostic[] {

@@ -13,6 +13,7 @@ import { byTime } from "../world/world.ts";
 import { binds, defineRule, ruleFinding } from "./define.ts";
 import { filedAt } from "./parts/filed.ts";
 import { collection, condition, instant, list, path, whoList, type WhoOptions } from "./parts/options.ts";
+import { saidOf } from "./parts/said.ts";
 import { compileFits } from "./parts/staffing.ts";
 
 const schema = scoped(
@@ -95,7 +96,7 @@ at: paid_at
           sink.diagnose(
             ruleFinding(setup, record, options.at ?? null, {
               template: "rule/not-approved",
-              params: { wanted: by.flatMap((w) => [...list(w.role), ...list(w.dept)]).join(" / ") },
+              params: { wanted: saidOf(by) },
             }),
           );
         }

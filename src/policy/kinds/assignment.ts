@@ -1,15 +1,19 @@
 /** Who has to do it: the person of a field, a role or a department. Findings only (readings 16, 44). */
 import { z } from "zod";
+import { either, named } from "../../i18n/named.ts";
+import type { Localized } from "../../model/finding.ts";
 import type { LedgerRecord } from "../../model/record.ts";
 import { compileFigure } from "../conditions/figure.ts";
 import { compilePath, frameOf, type Frame } from "../conditions/frame.ts";
 import { compileCondition, present } from "../conditions/matcher.ts";
 import { onRecord, scoped } from "../names/meaning.ts";
+import type { World } from "../world/world.ts";
 import { binds, defineRule, ruleFinding } from "./define.ts";
 import { tellOpen } from "./parts/common.ts";
 import { eachRecord, type Judge } from "./parts/each-record.ts";
 import { mattersOf } from "./parts/matters.ts";
 import { collection, condition, figure, list, path, whoList, type WhoOptions } from "./parts/options.ts";
+import { saidOf } from "./parts/said.ts";
 import { compileFits } from "./parts/staffing.ts";
 
 const schema = scoped(
@@ -50,13 +54,13 @@ who: { role: property_assistant }
     const person = compilePath(options.by);
     const persons: readonly WhoOptions[] = list(options.who);
     const fit = compileFits(persons, false);
-    const named =
+    const people =
       options.named === undefined ? null : compileFigure(setup, options.named, asNames, ["named"]);
     /** Whom a fault is with, told by its template; null where the right person did it. */
     function faultOf(frame: Frame, staff: LedgerRecord): string | null {
       const { record, about, dossier } = frame;
-      const wanted = named?.(frame.at);
-      if (named && wanted === undefined) return null;
+      const wanted = people?.(frame.at);
+      if (people && wanted === undefined) return null;
       const acting = wanted === undefined ? [] : world.office.actsFor(staff.id, frame.at);
       const fits =
         acting.some((id) => wanted!.includes(id) || wanted!.includes(String(world.staff(id)?.data.role))) ||
@@ -81,15 +85,15 @@ who: { role: property_assistant }
         const lacking = options.filled && !present(id);
         const template = lacking ? "rule/missing-field" : staff ? faultOf(frame, staff) : null;
         if (template === null) continue;
-        const params: Record<string, string> = lacking
+        const params: Record<string, string | Localized> = lacking
           ? { field: options.by }
-          : { person: nameOf(staff!), wanted: describe(persons, named?.(at)) };
+          : { person: nameOf(staff!), wanted: describe(world, persons, people?.(at)) };
         const who = lacking ? {} : { staff: staff!.id };
         sink.diagnose(ruleFinding(setup, record, options.by, { template, params, ...who }));
         return;
       }
     };
-    return eachRecord(setup, options.record, judge, named === null ? undefined : tellOpen(setup, named));
+    return eachRecord(setup, options.record, judge, people === null ? undefined : tellOpen(setup, people));
   },
 });
 
@@ -103,7 +107,17 @@ function asNames(value: unknown): readonly string[] | undefined {
     : undefined;
 }
 
-function describe(persons: readonly WhoOptions[], wanted: readonly string[] | undefined): string {
-  if (wanted !== undefined) return wanted.join(" / ");
-  return persons.flatMap((w) => [...list(w.field), ...list(w.role), ...list(w.dept)]).join(" / ");
+/** Whom it takes, in words: people by name, roles and departments by title. */
+function describe(
+  world: World,
+  persons: readonly WhoOptions[],
+  wanted: readonly string[] | undefined,
+): Localized {
+  if (wanted === undefined) return saidOf(persons);
+  return either(
+    wanted.map((one): Localized => {
+      const staff = world.staff(one);
+      return staff ? { "zh-CN": nameOf(staff), en: nameOf(staff) } : named(["role"], one);
+    }),
+  );
 }

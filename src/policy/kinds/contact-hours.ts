@@ -3,6 +3,7 @@
  * time.
  */
 import { z } from "zod";
+import { madeAt } from "../../i18n/diagnostics/engine.ts";
 import { compileFigure } from "../conditions/figure.ts";
 import { frameOf } from "../conditions/frame.ts";
 import { compileCondition } from "../conditions/matcher.ts";
@@ -113,7 +114,7 @@ avoid: unspecified
             sink.diagnose(
               ruleFinding(setup, visit, field, {
                 template: "rule/quiet-hours",
-                params: { at: world.zone.formatShort(at) },
+                params: { made: madeAt(world.zone.formatShort(at), field === "appointment_at") },
               }),
             );
           }

@@ -1,5 +1,6 @@
 /** A state that age changes: a matter still unsettled after so long takes another grade from then on. */
 import { z } from "zod";
+import { named } from "../../i18n/named.ts";
 import type { LedgerRecord } from "../../model/record.ts";
 import { addMonths } from "../../model/zone.ts";
 import { asDuration, compileFigure } from "../conditions/figure.ts";
@@ -71,7 +72,11 @@ until: resolved_at
           sink.diagnose(
             ruleFinding(setup, record, options.field, {
               template: "rule/became",
-              params: { from: options.from, to: options.to, since: zone.formatShort(timeline.spans[1].from) },
+              params: {
+                from: named(["grade", "class"], options.from),
+                to: named(["grade", "class"], options.to),
+                since: zone.formatShort(timeline.spans[1].from),
+              },
             }),
           );
         }

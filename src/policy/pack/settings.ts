@@ -9,7 +9,7 @@ import { FIGURES, isOpen } from "../conditions/figure.ts";
 import { checkPack } from "../names/check-pack.ts";
 import type { FigureKind } from "../names/meaning.ts";
 
-const figuresOf = (pack: Pack): readonly PackFigure[] => pack.figures ?? checkPack(pack).figures;
+export const figuresOf = (pack: Pack): readonly PackFigure[] => pack.figures ?? checkPack(pack).figures;
 
 /** Open to the tenant, with or without a value of the book's own. */
 const isTenants = (value: unknown): boolean =>

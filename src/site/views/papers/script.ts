@@ -3,12 +3,15 @@
  * person.
  */
 import type { Sentence } from "../../../i18n/site/index.ts";
+import type { FieldInfo } from "../../../ledger/schema/field-table.ts";
 import { timeOf, type CellValue } from "../../artefacts/cell.ts";
 import { CORE, cutStep, type Filling, type Placeholder, type Talk } from "../../artefacts/script.ts";
 import type { Site } from "../site.ts";
 import { lastField } from "./fields.ts";
 import type { ScriptPaper } from "./shelf.ts";
 import { cellText, fieldInfo } from "./words.ts";
+
+const MATTERS = ["complaints", "issues", "orders", "jobs", "plans", "visits"] as const;
 
 /** A piece of a step: text; a place with what stands in it, or its name where nothing does. */
 export interface ScriptPiece {
@@ -79,5 +82,18 @@ export function placeName(site: Site, paper: ScriptPaper, place: Placeholder): s
   if (place.title !== null) return site.local(place.title);
   const found = place.path === null ? null : lastField(place.path);
   const info = found === null ? undefined : fieldInfo(site, found.collection, found.field);
-  return info ? site.local(info.title) : site.t.named("slot", place.name);
+  if (info) return site.local(info.title);
+  const word = site.t.named("slot", place.name);
+  const own = word === place.name ? ownField(site, place.path) : undefined;
+  return own ? site.local(own.title) : word;
+}
+
+/** A field of whatever the talk is about: of the first kind of matter that has it. */
+function ownField(site: Site, path: string | null): FieldInfo | undefined {
+  if (path === null || path.includes(".")) return undefined;
+  for (const collection of MATTERS) {
+    const info = fieldInfo(site, collection, path);
+    if (info) return info;
+  }
+  return undefined;
 }

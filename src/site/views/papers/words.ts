@@ -84,7 +84,19 @@ function plainText(site: Site, info: FieldInfo | undefined, value: unknown): Cel
   }
   if (info?.target !== undefined || info === undefined) return { text, path: null };
   if (info.list !== undefined) return { text: memberName(t, info.list, text), path: null };
-  return { text: nameOfPerson(site, text) ?? t.named("dept", text), path: null };
+  const person = nameOfPerson(site, text);
+  return { text: person ?? wordFor(t, info.name, text), path: null };
+}
+
+/** Words that rule books look for in fields open to any text, and departments; anything else as written. */
+function wordFor(t: Words, field: string, text: string): string {
+  const word = t.named("word", text);
+  if (word !== text) return word;
+  for (const prefix of [field, "dept", "role", "channel", "kind.issue", "kind.notice", "kind.activity"]) {
+    const said = t.named(prefix, text);
+    if (said !== text) return said;
+  }
+  return text;
 }
 
 /** A text field may hold a member of staff's id (a complaint is passed on to a person or to a department). */
