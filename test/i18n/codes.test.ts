@@ -24,8 +24,8 @@ test("whom a rule means is told in words, each once", () => {
 });
 
 test("an open figure is asked for by its kind, and none where git decides", () => {
-  const said = Object.keys(FIGURES).map((of) => settles("book/1", of)["zh-CN"]);
+  const said = Object.keys(FIGURES).map((of) => settles(of)["zh-CN"]);
   expect(new Set(said).size).toBe(said.length);
   expect(said.filter((text) => text.includes("P3D"))).toHaveLength(1);
-  expect(settles("book/1", null)["zh-CN"]).toContain("git");
+  expect(settles(null)["zh-CN"]).toContain("git");
 });

@@ -178,8 +178,8 @@ export const engineTexts: DiagnosticCatalogue = {
       en: "{line}: {clause} ({rule}) cannot be decided: the book gives no figure and the company has set none, or the git history is missing.",
     },
     hint: {
-      "zh-CN": "{how}",
-      en: "{how}",
+      "zh-CN": "在 ledger/tenant.yaml 的 parameters 写 {clause}：{value}；由 git 判定的条款请取全历史。",
+      en: "Set parameters → {clause} in ledger/tenant.yaml: {value}; clauses that git decides need the full history.",
     },
   },
   "engine/rate-below": {
@@ -348,20 +348,11 @@ export const engineTexts: DiagnosticCatalogue = {
   },
 };
 
-/** What settles an open clause: what to write for its figure, by the kind of figure; null: the git history. */
-export function settles(clause: string, of: string | null): Localized {
-  if (of === null) {
-    return {
-      "zh-CN": "这一条由 git 历史判定，请取全历史：git fetch --unshallow",
-      en: "The git history decides this clause; fetch all of it: git fetch --unshallow",
-    };
-  }
-  const example = EXAMPLES[of] ?? EXAMPLES.duration;
-  return {
-    "zh-CN": `在 ledger/tenant.yaml 的 parameters 写 ${clause}：${example["zh-CN"]}`,
-    en: `Set parameters → ${clause} in ledger/tenant.yaml: ${example.en}`,
-  };
-}
+/** What to write for an open clause, by the kind of its figure; null: nothing, the git history decides. */
+export const settles = (of: string | null): Localized =>
+  of === null
+    ? { "zh-CN": "无须填写，等 git 历史", en: "nothing, the git history decides" }
+    : (EXAMPLES[of] ?? EXAMPLES.duration);
 
 const EXAMPLES: Readonly<Record<string, Localized>> = {
   duration: { "zh-CN": "期限，例如 P3D（三天）", en: "a length of time, for example P3D (three days)" },

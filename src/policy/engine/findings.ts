@@ -70,7 +70,7 @@ export function undecidedFinding(
     severity: "info",
     template: "engine/undecided",
     place: { file: "ledger/tenant.yaml", path: ["lines", index] },
-    params: { clause, line: line.title, rule: rule.title, how: settles(clause, kindOf(pack, clause)) },
+    params: { clause, line: line.title, rule: rule.title, value: settles(kindOf(pack, clause)) },
     clauses: [clause],
     subject: `line/${line.id}`,
     staff: null,
