@@ -91,4 +91,8 @@ export const TRADITIONAL_TITLES: Readonly<Record<string, string>> = {
   项目节点: "專案節點|項目節點",
   预流失: "預流失",
   领导介绍: "領導介紹",
+  被投诉部门: "被投訴部門",
+  上级: "上級",
+  公司领导层: "公司領導層",
+  无效: "無效",
 };

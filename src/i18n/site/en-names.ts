@@ -200,7 +200,7 @@ export const namesEn: Readonly<Record<keyof typeof namesZhCN, string>> = {
   "by.staff": "Staff",
   "by.class": "Class",
   "by.channel": "Channel",
-  "role.company_leaders": "company leader",
+  "role.company_leaders": "company leadership",
   "role.superior": "superior",
   "role.keeper": "keeper",
   "role.management_office": "management office",

@@ -198,7 +198,7 @@ export const namesZhCN = {
   "by.staff": "员工",
   "by.class": "客户等级",
   "by.channel": "方式",
-  "role.company_leaders": "公司领导",
+  "role.company_leaders": "公司领导层",
   "role.superior": "上级",
   "role.keeper": "保管人",
   "role.management_office": "管理处",

@@ -6,6 +6,7 @@ import { en } from "../../../src/i18n/site/en.ts";
 import { plain, siteWords, type SiteKey } from "../../../src/i18n/site/index.ts";
 import { zhCN } from "../../../src/i18n/site/zh-CN.ts";
 import { loadLanguage } from "../../../src/i18n/text.ts";
+import { CORE_VOCABULARY } from "../../../src/ledger/schema/vocabulary.ts";
 
 const src = join(import.meta.dirname, "../../../src");
 const keys = Object.keys(zhCN) as SiteKey[];
@@ -35,6 +36,7 @@ test("no key is unused", () => {
   const prefixes = new Set(
     [...code.matchAll(/named\(\[?["`]([\w.]+?)(?:\.\$\{[^}]*\})?["`]\]?,/g)]
       .map((m) => m[1])
+      .concat("class", Object.keys(CORE_VOCABULARY.enums))
       .concat([...code.matchAll(/[(\s]`([\w.]+)\.\$\{/g)].map((m) => m[1])),
   );
   const unused = keys.filter(

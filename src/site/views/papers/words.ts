@@ -1,5 +1,6 @@
 /** Values on papers in words: times, names, members of closed lists, numbers. */
 import { memberName } from "../../../i18n/members.ts";
+import type { Words } from "../../../i18n/site/index.ts";
 import type { FieldInfo } from "../../../ledger/schema/field-table.ts";
 import { CORE_VOCABULARY, fieldsOf, mergeVocabulary } from "../../../ledger/schema/index.ts";
 import type { Period } from "../../../model/period.ts";
