@@ -1,8 +1,9 @@
 /** `huifang policy lint`, `policy test` and `policy coverage`: the packs themselves. */
 import { Option, type Command } from "commander";
+import type { Topic } from "../../src/app/new-pack.ts";
 import type { Locale } from "../../src/model/tenant.ts";
 import { ids, spoken } from "./options.ts";
-import { word } from "./words.ts";
+import { spokenLocale, word } from "./words.ts";
 
 interface PolicyOptions {
   readonly root: string;
@@ -17,6 +18,17 @@ export function register(program: Command): void {
   options(policy.command("lint").description(word("lint")), ["pretty", "json"]).action(lint);
   const test = policy.command("test").description(word("test")).argument("[packs...]", word("test-packs"));
   options(test.option("--all", word("test-all")), ["table", "json"]).action(runCases);
+  const made = policy
+    .command("new")
+    .description(word("policy-new"))
+    .option("-y, --yes", word("init-yes"))
+    .option("--id <id>", word("policy-id"))
+    .option("--title <title>", word("policy-title"))
+    .addOption(
+      new Option("--with <topics...>", word("policy-with")).choices(["complaint", "contact", "notes"]),
+    )
+    .option("--root <dir>", word("root"));
+  spoken(made).action(create);
   const cover = policy
     .command("coverage")
     .description(word("coverage"))
@@ -43,6 +55,31 @@ async function lint({ root, format, output = undefined, lang }: PolicyOptions): 
       ? (await import("../../src/report/json.ts")).reportJson(report)
       : (await import("../../src/report/pretty.ts")).reportPretty(report, wantsColour(output ?? null));
   writeOutput(text, output ?? null);
+}
+
+interface NewPackOptions {
+  readonly root: string;
+  readonly yes?: true;
+  readonly id?: string;
+  readonly title?: string;
+  readonly with?: readonly Topic[];
+}
+
+async function create({ root, yes, id, title, with: topics }: NewPackOptions): Promise<void> {
+  const { askPack, TOPICS, writePack } = await import("../../src/app/new-pack.ts");
+  const { canAsk, terminal } = await import("../../src/io/prompts.ts");
+  const { writeOutput } = await import("../../src/io/output.ts");
+  const { UsageError } = await import("../../src/app/usage.ts");
+  const asked = yes !== true && canAsk();
+  if (!asked && id === undefined) {
+    throw new UsageError({ "zh-CN": "policy new：请写 --id", en: "policy new: give --id" });
+  }
+  const all = Object.keys(TOPICS) as Topic[];
+  const answers = asked
+    ? await askPack(await terminal(), { id, title, topics }, spokenLocale())
+    : { id: id ?? "", title: title ?? id ?? "", topics: topics ?? all };
+  const written = writePack(root, answers);
+  writeOutput(`${written.join("\n")}\n${word("policy-made").replaceAll("{id}", answers.id)}\n`, null);
 }
 
 async function runCases(

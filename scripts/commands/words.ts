@@ -113,6 +113,17 @@ const words = {
   dev: ["本地网站，台账一改即更新", "the site on this machine, updated as the ledger changes"],
   policy: ["制度包", "policy packs"],
   lint: ["检查制度包本身", "check the packs themselves"],
+  "policy-new": ["新建一套公司自己的制度", "a new rule book of the company's own"],
+  "policy-id": ["编号，如 after-sales", "its id, such as after-sales"],
+  "policy-title": ["名称", "its title"],
+  "policy-with": [
+    "从哪些条款开始：投诉回访、定期联系、记录写法（默认：全部）",
+    "clauses to begin with (default: all)",
+  ],
+  "policy-made": [
+    "要让业务线采用，在 ledger/tenant.yaml 该业务线的 packs 里加上 {id}；然后运行 huifang policy lint 和 huifang policy test",
+    "to follow it, add {id} to packs of a line in ledger/tenant.yaml; then run huifang policy lint and huifang policy test",
+  ],
   test: ["运行制度包的用例，列出哪里不符", "run the cases of rule books and show what differs"],
   "test-packs": ["制度包的名称（默认：公司自己的）", "ids of packs (default: the company's own)"],
   "test-all": ["产品自带的也运行", "the product's too"],
