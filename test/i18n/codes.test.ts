@@ -1,7 +1,7 @@
 /** Every member that a finding or a paper may show has a name in each language. */
 import { expect, test } from "vitest";
-import { settles } from "../../src/i18n/diagnostics/engine.ts";
 import { either, named } from "../../src/i18n/named.ts";
+import { undecidedWords } from "../../src/i18n/undecided.ts";
 import { CORE_VOCABULARY } from "../../src/ledger/schema/vocabulary.ts";
 import { FIGURES } from "../../src/policy/conditions/figure.ts";
 import { saidOf } from "../../src/policy/kinds/parts/said.ts";
@@ -24,8 +24,8 @@ test("whom a rule means is told in words, each once", () => {
 });
 
 test("an open figure is asked for by its kind, and none where git decides", () => {
-  const said = Object.keys(FIGURES).map((of) => settles(of)["zh-CN"]);
+  const said = Object.keys(FIGURES).map((of) => undecidedWords(of, "x/1").next["zh-CN"]);
   expect(new Set(said).size).toBe(said.length);
   expect(said.filter((text) => text.includes("P3D"))).toHaveLength(1);
-  expect(settles(null)["zh-CN"]).toContain("git");
+  expect(undecidedWords("history", "x/1").next["zh-CN"]).toContain("git");
 });

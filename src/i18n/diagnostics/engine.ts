@@ -174,12 +174,12 @@ export const engineTexts: DiagnosticCatalogue = {
   },
   "engine/undecided": {
     message: {
-      "zh-CN": "{line}：{clause}（{rule}）还不能判定：制度没有给出数字，公司也没有设定，或缺少 git 历史。",
-      en: "{line}: {clause} ({rule}) cannot be decided: the book gives no figure and the company has set none, or the git history is missing.",
+      "zh-CN": "{line}：{clause}（{rule}）还不能判定：{why}。",
+      en: "{line}: {clause} ({rule}) cannot be decided: {why}.",
     },
     hint: {
-      "zh-CN": "在 ledger/tenant.yaml 的 parameters 写 {clause}：{value}；由 git 判定的条款请取全历史。",
-      en: "Set parameters → {clause} in ledger/tenant.yaml: {value}; clauses that git decides need the full history.",
+      "zh-CN": "{next}",
+      en: "{next}",
     },
   },
   "engine/rate-below": {
@@ -346,23 +346,6 @@ export const engineTexts: DiagnosticCatalogue = {
       en: "Correct the time if it is wrong; when you look at a past day this is expected.",
     },
   },
-};
-
-/** What to write for an open clause, by the kind of its figure; null: nothing, the git history decides. */
-export const settles = (of: string | null): Localized =>
-  of === null
-    ? { "zh-CN": "无须填写，等 git 历史", en: "nothing, the git history decides" }
-    : (EXAMPLES[of] ?? EXAMPLES.duration);
-
-const EXAMPLES: Readonly<Record<string, Localized>> = {
-  duration: { "zh-CN": "期限，例如 P3D（三天）", en: "a length of time, for example P3D (three days)" },
-  count: { "zh-CN": "次数，例如 3", en: "a number, for example 3" },
-  amount: { "zh-CN": "金额，例如 500", en: "an amount, for example 500" },
-  share: { "zh-CN": "比例，例如 0.9", en: "a share, for example 0.9" },
-  hours: { "zh-CN": "时段，例如 12:00-14:00", en: "times of day, for example 12:00-14:00" },
-  person: { "zh-CN": "员工编号或岗位", en: "a member of staff or a role" },
-  words: { "zh-CN": "公司的原话", en: "the company’s own words" },
-  any: { "zh-CN": "公司定下的内容", en: "what the company has settled" },
 };
 
 /** When a contact was made, or for when it was agreed. */

@@ -188,7 +188,7 @@ export const policyNameTexts: DiagnosticCatalogue = {
 };
 
 /** What each kind of figure looks like. */
-const FIGURES: Readonly<Record<string, Words>> = {
+export const FIGURE_HINTS: Readonly<Record<string, Words>> = {
   duration: {
     "zh-CN": "期限写成 P3D（天）、P1M（月）、PT24H（小时）。",
     en: "Write a length of time: P3D (days), P1M (months), PT24H (hours).",
@@ -203,7 +203,7 @@ const FIGURES: Readonly<Record<string, Words>> = {
 };
 
 export const policyFigureTexts: DiagnosticCatalogue = Object.fromEntries(
-  Object.entries(FIGURES).flatMap(([kind, hint]) => [
+  Object.entries(FIGURE_HINTS).flatMap(([kind, hint]) => [
     [
       `policy/bad-figure-${kind}`,
       {

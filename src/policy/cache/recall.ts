@@ -332,6 +332,6 @@ function undecided({ tenant, packs }: Recalled, opened: readonly Opened[]): Diag
   return [...first.values()].map(({ line, use, rule, clause }) => {
     const index = tenant.lines.findIndex(({ id }) => id === line);
     const pack = packs.find(({ id }) => id === tenant.lines[index].packs[use].id)!;
-    return undecidedFinding(pack, pack.rules[rule], clause, tenant.lines[index], index);
+    return undecidedFinding(pack, pack.rules[rule], clause, tenant, index);
   });
 }

@@ -1,11 +1,13 @@
 /** Obligations and waivers → diagnostics (spec section 3, "Findings from obligations"). */
-import { settles } from "../../i18n/diagnostics/engine.ts";
+import { undecidedWords } from "../../i18n/undecided.ts";
 import type { Diagnostic } from "../../model/finding.ts";
 import type { Obligation } from "../../model/obligation.ts";
 import type { Pack, PackRule } from "../../model/pack.ts";
-import type { Line } from "../../model/tenant.ts";
+import type { Tenant } from "../../model/tenant.ts";
+import { isOpen } from "../conditions/figure.ts";
+import { RULE_KINDS } from "../kinds/index.ts";
 import type { Waivers } from "../kinds/parts/waiver.ts";
-import { figuresOf } from "../pack/settings.ts";
+import { figuresOf } from "../names/check-pack.ts";
 import type { World } from "../world/world.ts";
 
 /**
@@ -57,20 +59,46 @@ export function obligationFindings(
   return out;
 }
 
+/** The figure of a rule that nobody has set, the clause's own first, and the clause under which it is set. */
+function missingFigure(
+  pack: Pack,
+  rule: PackRule,
+  clause: string,
+  parameters: Tenant["parameters"],
+): { readonly of: string; readonly clause: string } | null {
+  const open = figuresOf(pack).filter(
+    ({ rule: id, value, of, clauses }) =>
+      id === rule.id &&
+      (of === "person" || isOpen(value)) &&
+      clauses.every((each) => parameters[each] === undefined),
+  );
+  const own = open.find(({ clauses }) => clauses.includes(clause)) ?? open[0];
+  if (own === undefined) return null;
+  return { of: own.of, clause: own.clauses.includes(clause) ? clause : own.clauses[0] };
+}
+
 /** One info per clause and line whose figure nobody has set, or that git cannot decide. */
 export function undecidedFinding(
   pack: Pack,
   rule: PackRule,
   clause: string,
-  line: Line,
+  { lines, parameters }: Pick<Tenant, "lines" | "parameters">,
   index: number,
 ): Diagnostic {
+  const line = lines[index];
+  const missing = missingFigure(pack, rule, clause, parameters);
+  const lacks = missing?.of ?? (RULE_KINDS.get(rule.kind)?.audits ? "history" : "record");
   return {
     code: `${pack.id}/${rule.id}`,
     severity: "info",
     template: "engine/undecided",
     place: { file: "ledger/tenant.yaml", path: ["lines", index] },
-    params: { clause, line: line.title, rule: rule.title, value: settles(kindOf(pack, clause)) },
+    params: {
+      clause,
+      line: line.title,
+      rule: rule.title,
+      ...undecidedWords(lacks, missing?.clause ?? clause),
+    },
     clauses: [clause],
     subject: `line/${line.id}`,
     staff: null,
@@ -78,10 +106,6 @@ export function undecidedFinding(
     key: "undecided",
   };
 }
-
-/** What kind of figure the tenant writes under a clause; null where none is open. */
-const kindOf = (pack: Pack, clause: string): string | null =>
-  figuresOf(pack).find((figure) => figure.clauses.includes(clause))?.of ?? null;
 
 /** Waivers that have expired, or that nothing needs. */
 export function waiverFindings(world: World, waivers: Waivers): Diagnostic[] {

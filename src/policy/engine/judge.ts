@@ -4,7 +4,7 @@ import type { Diagnostic } from "../../model/finding.ts";
 import type { Obligation } from "../../model/obligation.ts";
 import type { Pack, PackRule } from "../../model/pack.ts";
 import type { LedgerRecord } from "../../model/record.ts";
-import type { Line } from "../../model/tenant.ts";
+import type { Line, Tenant } from "../../model/tenant.ts";
 import type { Frame } from "../conditions/frame.ts";
 import type { LineScope, Sink } from "../kinds/define.ts";
 import type { TraceContacts } from "../kinds/parts/deal.ts";
@@ -75,7 +75,7 @@ export function judgeRecords(run: Run, { id, dossiers }: LineScope): void {
 export function judge(run: Run, use: Use, scope: LineScope): readonly RateRule[] {
   const { notes, partial } = run;
   const job = compilePack(run.world, use.pack, scope);
-  const open = new OpenClauses(use, notes);
+  const open = new OpenClauses(use, run.world.tenant, notes);
   const { steps } = run.world;
   const ready = job.evaluators.map(({ rule, evaluator, owner }) => {
     const sink = new RuleSink(run, job, open, rule, owner);
@@ -131,10 +131,12 @@ function failures(rule: PackRule, owner: Owner, sink: Sink): OnFailure {
 class OpenClauses {
   private readonly rules = new Map<string, PackRule>();
   private readonly use: Use;
+  private readonly tenant: Tenant;
   private readonly notes: Notes | undefined;
 
-  constructor(use: Use, notes: Notes | undefined) {
+  constructor(use: Use, tenant: Tenant, notes: Notes | undefined) {
     this.use = use;
+    this.tenant = tenant;
     this.notes = notes;
   }
 
@@ -149,8 +151,8 @@ class OpenClauses {
   }
 
   findings(): Diagnostic[] {
-    const { pack, line, index } = this.use;
-    return [...this.rules].map(([clause, rule]) => undecidedFinding(pack, rule, clause, line, index));
+    const { pack, index } = this.use;
+    return [...this.rules].map(([clause, rule]) => undecidedFinding(pack, rule, clause, this.tenant, index));
   }
 }
 

@@ -25,6 +25,15 @@ const ANYWHERE: Scope = { record: ANY };
 export const lexiconOf = (pack: Pack, tenant: Partial<Vocabulary> = {}): Lexicon =>
   new Lexicon(pack, mergeVocabulary(CORE_VOCABULARY, pack.vocabulary, tenant));
 
+const known = new WeakMap<Pack, readonly PackFigure[]>();
+
+/** Figures that the rules of a pack use; looked up once. */
+export function figuresOf(pack: Pack): readonly PackFigure[] {
+  let figures = pack.figures ?? known.get(pack);
+  if (!figures) known.set(pack, (figures = checkPack(pack).figures));
+  return figures;
+}
+
 export function checkPack(pack: Pack, tenant: Partial<Vocabulary> = {}): CheckedPack {
   const lexicon = lexiconOf(pack, tenant);
   const diagnostics: Diagnostic[] = [];

@@ -4,12 +4,10 @@
  */
 import { nearest } from "../../ledger/schema/nearest.ts";
 import type { Localized } from "../../model/finding.ts";
-import type { Pack, PackFigure } from "../../model/pack.ts";
+import type { Pack } from "../../model/pack.ts";
 import { FIGURES, isOpen } from "../conditions/figure.ts";
-import { checkPack } from "../names/check-pack.ts";
+import { figuresOf } from "../names/check-pack.ts";
 import type { FigureKind } from "../names/meaning.ts";
-
-export const figuresOf = (pack: Pack): readonly PackFigure[] => pack.figures ?? checkPack(pack).figures;
 
 /** Open to the tenant, with or without a value of the book's own. */
 const isTenants = (value: unknown): boolean =>

@@ -1,5 +1,6 @@
 /** Findings that hang on a state: silence, proposed changes of class, and what is mostly of one kind. */
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
+import { describe as wordsOf } from "../../../src/i18n/index.ts";
 import { runRules } from "../../support/run-rules.ts";
 
 const found = (rules: string, ledger: string, asOf: string, parameters = {}): string[] =>
@@ -90,4 +91,43 @@ test.each([
       asOf,
     ),
   ).toEqual(expected);
+});
+
+describe("the hint of an unset figure fits its kind", () => {
+  const hints = (rules: string, parameters = {}): string[] => {
+    const ledger =
+      "{ staff: { li: { role: rep } }, customers: { a: {} }, events: { e: { type: visitor.received, customer: a, at: 2026-02-20 10:00 } } }";
+    const { diagnostics } = runRules({ rules, ledger, asOf: "2026-03-10 12:00", parameters });
+    const found = diagnostics.filter(({ template }) => template === "engine/undecided");
+    return found.map((each) => wordsOf(each, "en").hint);
+  };
+  const anchor = "anchor: { record: events, event: visitor.received, at: at }";
+
+  test.each<[string, string, RegExp]>([
+    [
+      "a length of time",
+      `[{ id: call, kind: follow-up, with: { ${anchor}, within: unspecified } }]`,
+      /trade\/c1.*length of time: P3D/,
+    ],
+    [
+      "a number",
+      "[{ id: often, kind: quota, with: { count: unspecified, per: month } }]",
+      /trade\/c1.*whole number/,
+    ],
+    [
+      "the history",
+      "[{ id: hand-in, kind: filing, with: { period: month, kinds: [register], by: { role: rep } } }]",
+      /full history/,
+    ],
+  ])("%s", (_, rules, expected) => {
+    expect(hints(rules)).toEqual([expect.stringMatching(expected)]);
+  });
+
+  test("one that is set is not asked for", () => {
+    expect(
+      hints(`[{ id: call, kind: follow-up, with: { ${anchor}, within: unspecified } }]`, {
+        "trade/c1": "P3D",
+      }),
+    ).toEqual([]);
+  });
 });
