@@ -13,7 +13,7 @@ const FILES: Readonly<Record<string, string>> = {
   "staff/s-zhou.yaml": "name: 周敏\nrole: consultant\n",
   "customers/c-lin.yaml": "name: 林夕\n",
   "visits/a.md":
-    "\ufeff———\n客户：林夕\nby：s-zhou\nat：2026年9月8日 下午2点半\nchannel：Phone\n结果：reached\n———\n备注：不动\n",
+    "\ufeff———\n客户：林夕\nby：s-zhou\nat：2026年9月8日 下午2点半\nchannel：phnoe\n结果：reached\n———\n备注：不动\n",
   "visits/list.yaml":
     "- id: l-1\n  customer: c-lin\n  by: 周敏\n  at: 2026-9-8 9:05\n  channel: phone\n  outcome: reached\n" +
     "- id: l-2\n  customer: c-lin\n  by: s-zhou\n  at: 8/9/2026 9:05\n  channel: phone\n  outcome: 联系上了\n  notes: |\n    客户：王\n",

@@ -2,12 +2,14 @@
  * What a field's value was meant to be: the one place that proposes it, for findings and for `check --fix`. `sure`
  * says that it can be read in no other way; everything else is only shown.
  */
+import { plainTitle } from "../../i18n/members.ts";
 import { namesEn } from "../../i18n/site/en-names.ts";
 import { namesZhCN } from "../../i18n/site/zh-CN-names.ts";
 import { COLLECTIONS, PLURAL, SINGULAR, type Collection } from "../../model/record.ts";
 import type { FieldInfo } from "../schema/field-table.ts";
 import { isReference, isTime, isWindow } from "../schema/fields.ts";
 import { editDistance, nearest } from "../schema/nearest.ts";
+import { titlesOf } from "../schema/titles.ts";
 import { plainForms, unquoted } from "./characters.ts";
 import type { MendContext } from "./context.ts";
 import { readMoment, readWindow, withDigits, type Reading } from "./moment.ts";
@@ -25,10 +27,9 @@ function slip(word: string, candidates: readonly string[]): string | null {
   return only(candidates.filter((each) => editDistance(word.toLowerCase(), each.toLowerCase(), 1) === 1));
 }
 
-const titlesOf = (list: string | undefined, member: string): readonly string[] => {
-  const key = `${list === "event_type" ? "event" : list}.${member}` as keyof typeof namesZhCN;
-  return [namesZhCN[key], namesEn[key]].filter((title) => title !== undefined);
-};
+/** A member, or a title that stands for one. */
+const isMember = (info: FieldInfo, text: string): boolean =>
+  info.members?.includes(text) === true || titlesOf(info)?.has(plainTitle(text)) === true;
 
 function suggestMember(info: FieldInfo, text: string): Reading | null {
   const members = info.members ?? [];
@@ -38,10 +39,8 @@ function suggestMember(info: FieldInfo, text: string): Reading | null {
   if (word === "") return null;
   const spelled = only(members.filter((member) => plainWord(member) === word));
   if (spelled !== null) return sure(spelled);
-  const titled = members.filter((member) =>
-    titlesOf(info.list, member).some((title) => plainWord(title) === word),
-  );
-  if (titled.length === 1) return sure(titled[0]);
+  const titled = titlesOf(info)?.get(plainTitle(plain));
+  if (titled !== undefined) return sure(titled);
   const said = only(members.filter((member) => MEMBER_WORDS[member]?.includes(word)));
   if (said !== null) return perhaps(said);
   const slipped = slip(plain, members);
@@ -152,7 +151,7 @@ const isId = (info: FieldInfo, value: string, { known }: MendContext): boolean =
 
 function suggestOne(info: FieldInfo, text: string, context: MendContext): Reading | null {
   if (info.members !== undefined && info.members.length > 0) {
-    return info.members.includes(text) ? null : suggestMember(info, text);
+    return isMember(info, text) ? null : suggestMember(info, text);
   }
   if (info.form === "window") return isWindow(text) ? null : readWindow(text);
   switch (info.kind) {
@@ -208,7 +207,7 @@ export function suggestValue(info: FieldInfo, text: string, context: MendContext
 const unquotedPlain = (text: string): string => /^(["'])(.*)\1$/.exec(text.trim())?.[2] ?? text.trim();
 
 function isFine(info: FieldInfo, value: string, context: MendContext): boolean {
-  if (info.members !== undefined && info.members.length > 0) return info.members.includes(value);
+  if (info.members !== undefined && info.members.length > 0) return isMember(info, value);
   return /^ref/.test(info.kind) && isId(info, value, context);
 }
 
