@@ -1,7 +1,7 @@
 /**
  * Every use of a name in the packs that ship, misspelt: each slip is an error on its line. A share of them on
- * every run; all of them with HUIFANG_DEEP=1. No slip counts that is itself a name somewhere, or that stands in
- * a field open to any text whose words the pack does not declare (`LOOSE`).
+ * every run, more in the deep layer, all of them with HUIFANG_RUNS=1. No slip counts that is itself a name
+ * somewhere, or that stands in a field open to any text whose words the pack does not declare (`LOOSE`).
  */
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
@@ -11,12 +11,12 @@ import { createLocator } from "../../../src/ledger/locate.ts";
 import { memoryTree } from "../../../src/model/memory-tree.ts";
 import { checkPack } from "../../../src/policy/names/check-pack.ts";
 import { loadPack, packIds } from "../../../src/policy/pack/load-pack.ts";
+import { runs } from "../../support/layers.ts";
 import { slipsOf, type Slip } from "../../support/misspell.ts";
 
 const root = productRoot();
-const deep = process.env.HUIFANG_DEEP === "1";
 /** Every so many uses are looked at. */
-const STRIDE = deep ? 1 : 401;
+const STRIDE = runs(401, 23);
 /** Uses that stand for words nobody declares, or that lead into a map of any names. */
 const LOOSE =
   /\.kinds\.\d+$|\.(?:keys|yes|any_yes)\.\d+$|\.kind$|\.(?:materials|forms|topic|purpose|level|source|category|told|learned|items|medium)(?:\.|$)|scores\.|content\.|criteria|\.trailers\.|\.parameters/;
