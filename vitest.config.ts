@@ -55,6 +55,7 @@ export default defineConfig(({ mode: asked }) => {
       setupFiles: ["./test/support/seed.ts"],
       reporters: ["default", "./test/support/totals-reporter.ts"],
       // They end a hang and judge nothing: a busy machine passes as a quiet one does.
+      maxWorkers: 2,
       testTimeout: 900_000,
       hookTimeout: 900_000,
       expect: { poll: { timeout: 60_000 } },
