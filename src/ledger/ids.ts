@@ -18,12 +18,17 @@ const DEVICE = /^(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(?:\.|$)/i;
 
 export type IdFault = "empty" | "long" | "path" | "invisible" | "look-alike" | "device";
 
+const encoder = new TextEncoder();
+
+/** Length in UTF-8, where there is no Node too. */
+const bytesOf = (text: string): number => encoder.encode(text).length;
+
 /** What makes a text unusable as an id (after NFC), or null. */
 export function idFault(id: string): IdFault | null {
   if (DEVICE.test(id)) return "device";
   if (PLAIN.test(id) && id.length <= MAX_LENGTH && !id.includes("..") && !id.endsWith(".")) return null;
   if (id === "") return "empty";
-  if (id.length > MAX_LENGTH || Buffer.byteLength(id) > MAX_BYTES) return "long";
+  if (id.length > MAX_LENGTH || bytesOf(id) > MAX_BYTES) return "long";
   if (/[/\\:*?"<>|]/.test(id) || id.includes("..") || /^\.|\.$/.test(id)) return "path";
   if (INVISIBLE.test(id)) return "invisible";
   if (LOOK_ALIKE.test(id) && LATIN.test(id)) return "look-alike";
@@ -35,7 +40,7 @@ export function idFault(id: string): IdFault | null {
 /** A file or folder name that a system would not hold, whatever else it is. */
 export function nameFault(name: string): "device" | "long" | "ending" | null {
   if (DEVICE.test(name)) return "device";
-  if (name.length > 63 && Buffer.byteLength(name) > 255) return "long";
+  if (name.length > 63 && bytesOf(name) > 255) return "long";
   return /[. ]$/.test(name) || /[<>:"|?*\\\u0000-\u001f]/.test(name) ? "ending" : null;
 }
 

@@ -238,7 +238,7 @@ export function mayHoldPersonalNumber(bytes: Uint8Array): boolean {
 /** Bytes of the digits that are no ASCII. */
 const WIDE = new Set(
   [..."０１２３４５６７８９①②③④⑤⑥⑦⑧⑨⓪零幺", ...CHINESE].map((char) => {
-    const [a, b, c] = Buffer.from(char);
+    const [a, b, c] = new TextEncoder().encode(char);
     return (a << 16) | (b << 8) | c;
   }),
 );

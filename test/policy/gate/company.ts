@@ -6,7 +6,7 @@ type Files = Commit["files"];
 
 const SOUTH = {
   "policies/south/pack.yaml":
-    "id: south\nversion: 1\ntitle: { zh-CN: 南方制度, en: The South book }\nindustry: { zh-CN: 汽车, en: cars }\n",
+    "id: south\nversion: 1\ntitle: { zh-CN: 南方制度, en: The South book }\nindustry: { zh-CN: 汽车, en: cars }\nvocabulary: { classes: [A, B, C] }\n",
   "policies/south/clauses.yaml": `- id: 1-a
   kind: follow_up
   checkable: data

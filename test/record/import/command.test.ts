@@ -115,7 +115,7 @@ test("while another process writes, and through a link that leads out, nothing i
   const elsewhere = mkdtempSync(path.join(tmpdir(), "huifang-elsewhere-"));
   symlinkSync(elsewhere, path.join(root, "ledger/complaints"));
   const outside = run(csv);
-  expect([outside.code, outside.err]).toEqual([2, expect.stringContaining("behind a link")]);
+  expect([outside.code, outside.err]).toEqual([2, expect.stringContaining("经过链接")]);
   expect(readdirSync(elsewhere)).toEqual([]);
   rmSync(elsewhere, { recursive: true });
 });
