@@ -232,7 +232,7 @@ describe("a delivery counts whole or not at all", () => {
 
 test.each([
   ["no id", COMPANY["ledger/tenant.yaml"], "缺 id"],
-  ["an id that is no folder name", `id: a/b\n${COMPANY["ledger/tenant.yaml"]}`, "不能作文件夹名"],
+  ["an id that is no folder name", `id: a/b\n${COMPANY["ledger/tenant.yaml"]}`, "ledger/tenant.yaml"],
 ])("a tenant with %s is refused with exit 2", (_, tenant, said) => {
   const other = makeCompany({ ...COMPANY, "ledger/tenant.yaml": tenant });
   const { code, err } = huifang([

@@ -79,7 +79,11 @@ export function readPackFile<T>(
   if (result.success) return { value: result.data, diagnostics: [], position };
   const diagnostics = schemaFaults(schema, values, result.error).map(
     ({ path, key, template, params }): Diagnostic => ({
-      ...fail("policy/schema", { ...params, owner: params.owner || file, path: params.path || file }, position(path, key)),
+      ...fail(
+        "policy/schema",
+        { ...params, owner: params.owner || file, path: params.path || file },
+        position(path, key),
+      ),
       template,
       key: path.join("."),
     }),
