@@ -50,7 +50,7 @@ test("the language is switched on any page; page, filter and place stay", () =>
 
 test("without scripts every language can be read and switched", () =>
   on(
-    "cases/ts-2026-001/",
+    "cases/ts-2026-001.html",
     async (page) => {
       await page.click("[hreflang='en']");
       expect(await page.textContent("h1")).toContain("ts-2026-001");
@@ -74,7 +74,7 @@ test("slash opens the search; a word in traditional script finds the case, arrow
     );
     await page.keyboard.press("ArrowUp");
     await page.keyboard.press("Enter");
-    await page.waitForURL(/cases\/ts-2026-\d+\/index\.html$/);
+    await page.waitForURL(/cases\/ts-2026-\d+\.html$/);
     expect(await page.textContent("main")).toContain("电梯连续两天停在三楼");
   }));
 
@@ -144,7 +144,7 @@ test("the calendar opens a day into its items", () =>
 
 test("the report prints as a page that a manager signs, without the frame, with repeating headings", () =>
   on(
-    "analysis/2026-09/",
+    "analysis/2026-09.html",
     async (page) => {
       await page.emulateMedia({ media: "print" });
       expect(
