@@ -96,12 +96,14 @@ test("staff see no customer, case or visit of another line, and no colleague who
 });
 
 test("the public sees rates and rule books: no person, no record, no file for the search", () => {
+  const files = filesOf(folder("public"));
   const sections = new Set(
-    filesOf(folder("public"))
+    files
       .map((file) => file.replace(/^(?:en|zh-tw)\//, "").split("/"))
       .map((parts) => (parts.length === 1 ? "" : parts[0])),
   );
-  expect([...sections].sort()).toEqual(["", "about", "assets", "policies", "rates"]);
+  expect([...sections].sort()).toEqual(["", "about", "assets", "data", "policies", "rates"]);
+  expect(files.filter((file) => file.includes("data/"))).toEqual(["data/build.js"]);
   const names = records
     .filter((record) => record.collection === "staff" || record.collection === "customers")
     .map((record) => String(record.data.name));
