@@ -141,8 +141,9 @@ export function fieldFault(info: FieldInfo, value: unknown): Fault {
   if (info.form === "path" && scalar) return { code: "ledger/path-outside", params };
   if (info.form === "window" && scalar) return { code: "ledger/bad-window", params };
   if (info.form === "absence") return { code: "ledger/bad-absence", params };
-  if ((info.kind === "time" || info.kind === "limit") && scalar)
+  if ((info.kind === "time" || info.kind === "limit") && scalar) {
     return noSuchMoment("ledger/bad-time", params);
+  }
   if (info.kind === "date" && scalar) return noSuchMoment("ledger/bad-date", params);
   if (info.members !== undefined && info.members.length > 0 && scalar) return notMember(info, value);
   if (info.kind === "reference" || info.kind === "references") return badReference(value, info.name);

@@ -50,6 +50,15 @@ export function filesOf(ledger: PlainLedger): Record<string, string> {
   return files;
 }
 
+/** True where a record has a time that its zone skips or has twice: an error of its own, and nothing to agree on. */
+export function hasClockFault(ledger: PlainLedger): boolean {
+  const tree = memoryTree(filesOf(ledger));
+  const tenant = loadTenant(tree);
+  if (!tenant.value) return false;
+  const { diagnostics } = loadLedger(tree, tenant.value, CORE_VOCABULARY);
+  return diagnostics.some(({ code }) => code.startsWith("ledger/clock-"));
+}
+
 /** Evaluates the ledger; throws where its own records carry errors, for such a ledger examines nothing. */
 export function evaluateProduct(ledger: PlainLedger): Evaluation {
   const tree = memoryTree(filesOf(ledger));

@@ -3,7 +3,7 @@ import { isMap, isNode, isScalar, LineCounter, parseDocument, visit, type Docume
 import type { z } from "zod";
 import type { Diagnostic } from "../../model/finding.ts";
 import type { Tree } from "../../model/ledger.ts";
-import { schemaFaults } from "./schema-faults.ts";
+import { schemaFaults, type SchemaFault } from "./schema-faults.ts";
 
 export interface Position {
   readonly line: number;
@@ -77,18 +77,26 @@ export function readPackFile<T>(
   }
   const result = schema.safeParse(values);
   if (result.success) return { value: result.data, diagnostics: [], position };
-  const diagnostics = schemaFaults(schema, values, result.error).map(
-    ({ path, key, template, params }): Diagnostic => ({
-      ...fail(
-        "policy/schema",
-        { ...params, owner: params.owner || file, path: params.path || file },
-        position(path, key),
-      ),
-      template,
-      key: path.join("."),
-    }),
-  );
-  return { value: null, diagnostics, position };
+  return {
+    value: null,
+    diagnostics: faults(fail, schemaFaults(schema, values, result.error), file, position),
+    position,
+  };
+}
+
+type Fail = (code: string, params: Diagnostic["params"], position?: Position) => Diagnostic;
+
+/** What the schema refuses, at its places; what has no path of its own is the file's. */
+function faults(
+  fail: Fail,
+  found: readonly SchemaFault[],
+  file: string,
+  position: PackFile<unknown>["position"],
+): Diagnostic[] {
+  return found.map(({ path, key, template, params }) => {
+    const named = { ...params, owner: params.owner || file, path: params.path || file };
+    return { ...fail("policy/schema", named, position(path, key)), template, key: path.join(".") };
+  });
 }
 
 /** Where the value at a path begins (or the last name of the path), else the nearest parent that is there. */

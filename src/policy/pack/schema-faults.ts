@@ -36,8 +36,9 @@ function faultsOf(schema: z.ZodType, value: unknown, issue: Issue, base: Path): 
   if (issue.code === "invalid_value") {
     const known = issue.values.map(String);
     const found = valueAt(value, path);
-    if (found === undefined)
+    if (found === undefined) {
       return [{ path, template: "policy/lacking", params: { name: where, owner: where } }];
+    }
     return [
       withNear(
         "policy/unknown-word",

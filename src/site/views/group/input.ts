@@ -3,6 +3,7 @@ import { groupWords, type GroupWords } from "../../../i18n/group.ts";
 import { siteWords, type Words } from "../../../i18n/site/index.ts";
 import { localize } from "../../../i18n/text.ts";
 import type { Localized } from "../../../model/finding.ts";
+import { percent } from "../../../model/percent.ts";
 import type { Locale } from "../../../model/tenant.ts";
 import {
   measured,
@@ -11,7 +12,6 @@ import {
   type GroupFigures,
   type Measured,
 } from "../../../report/group/measure.ts";
-import { percent } from "../../../model/percent.ts";
 import type { BandView } from "../band.ts";
 
 /** `ok` · `missing` never delivered · `late` · `schema` written by another version · `torn` months left out. */
