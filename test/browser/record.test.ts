@@ -416,10 +416,12 @@ describe("on one's own machine", () => {
     expect(readFileSync(file, "utf8")).toBe(
       "---\nreceived_at: 2026-11-01 09:00\ncustomer: zhao\nreceived_by: li-na\nsubject: 漏水，二楼\nresolved_at: 2026-11-01 12:00\n---\n\n水管漏水。\n",
     );
+    // Having saved, the editor goes back to its list: whoever opens a record before that is led away from it.
+    await page.waitForURL(/#\/collections\/complaints$/, SOON);
     await page.goto(`${url}admin/index.html#/collections/complaints/entries/ts-2`);
-    await find("漏水，二楼");
-    writeFileSync(file, readFileSync(file, "utf8").replace("二楼", "三楼"));
     await change("漏水，二楼", "漏水，我以为是一楼");
+    // In between: after the record was opened and typed into, before it is saved.
+    writeFileSync(file, readFileSync(file, "utf8").replace("二楼", "三楼"));
     await page.waitForTimeout(500);
     await save.click();
     await expect
