@@ -122,7 +122,11 @@ const scenarios: readonly Scenario[] = [
   {
     name: "a trigger: the visit serves another matter",
     change: { [FILE.call]: CALL.replace("ts-1", "ts-2") },
-    introduced: [UNMET, "error ledger/visit-before-trigger visit/v-1"],
+    introduced: [
+      UNMET,
+      "error engine/foreign-matter visit/v-1",
+      "error ledger/visit-before-trigger visit/v-1",
+    ],
   },
   {
     name: "the customer of a visit: the largest gap opens",
