@@ -55,7 +55,7 @@ test("check", () => {
 
 test("packs of the product are found", () => {
   const { regimes } = JSON.parse(
-    huifang(["policy", "coverage", "--format", "json"], {
+    huifang(["policy", "coverage", "--all", "--format", "json"], {
       cwd: company,
       program: [OUTER, path.join(folder, "node_modules/.bin/huifang")],
     }).out,
